@@ -1,0 +1,89 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, date, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { provinces } from './areas';
+import { clubs } from './clubs';
+import { instant, key, version, writtenAt } from './columns';
+import { drives } from './drives';
+
+/** A person who can sign in. The e-mail is stored in lower case. */
+export const accounts = pgTable(
+	'accounts',
+	{
+		id: key(),
+		email: text().notNull().unique(),
+		fullName: text().notNull(),
+		locale: text().notNull().default('vi'),
+		passwordHash: text(),
+		isDemo: boolean().notNull().default(false),
+		suspendedAt: instant(),
+		version: version(),
+		createdAt: writtenAt()
+	},
+	(t) => [
+		check('accounts_email_check', sql`${t.email} = lower(${t.email})`),
+		check('accounts_locale_check', sql`${t.locale} in ('vi', 'lo', 'en')`)
+	]
+);
+
+/** A role of an account within one scope, until a day at most (inclusive). */
+export const memberships = pgTable(
+	'memberships',
+	{
+		id: key(),
+		accountId: uuid()
+			.notNull()
+			.references(() => accounts.id),
+		role: text().notNull(),
+		provinceCode: text().references(() => provinces.code),
+		clubId: uuid().references(() => clubs.id),
+		driveId: uuid().references(() => drives.id),
+		state: text().notNull().default('active'),
+		until: date({ mode: 'string' }),
+		version: version(),
+		createdAt: writtenAt()
+	},
+	(t) => [
+		index('memberships_account_idx').on(t.accountId),
+		index('memberships_club_idx').on(t.clubId),
+		check('memberships_state_check', sql`${t.state} in ('invited', 'active', 'suspended', 'ended')`),
+		check(
+			'memberships_scope_check',
+			sql`(${t.role} in ('club_admin', 'registrar') and ${t.clubId} is not null and num_nonnulls(${t.provinceCode}, ${t.driveId}) = 0)
+				or (${t.role} = 'drive_helper' and ${t.driveId} is not null and num_nonnulls(${t.provinceCode}, ${t.clubId}) = 0)
+				or (${t.role} = 'province_coordinator' and ${t.provinceCode} is not null and num_nonnulls(${t.clubId}, ${t.driveId}) = 0)
+				or (${t.role} in ('exchange_viewer', 'system_admin') and num_nonnulls(${t.provinceCode}, ${t.clubId}, ${t.driveId}) = 0)`
+		)
+	]
+);
+
+/** A signed-in device. `id` is the SHA-256 of the token in the cookie. */
+export const sessions = pgTable(
+	'sessions',
+	{
+		id: text().primaryKey(),
+		accountId: uuid()
+			.notNull()
+			.references(() => accounts.id, { onDelete: 'cascade' }),
+		createdAt: writtenAt(),
+		lastUsedAt: writtenAt(),
+		idleExpiresAt: instant().notNull(),
+		absoluteExpiresAt: instant().notNull(),
+		userAgent: text()
+	},
+	(t) => [index('sessions_account_idx').on(t.accountId)]
+);
+
+/** A failed sign-in, for the throttle. Both keys are keyed hashes. */
+export const signInFailures = pgTable(
+	'sign_in_failures',
+	{
+		id: key(),
+		accountKey: text().notNull(),
+		addressKey: text().notNull(),
+		failedAt: writtenAt()
+	},
+	(t) => [
+		index('sign_in_failures_account_idx').on(t.accountKey, t.addressKey, t.failedAt),
+		index('sign_in_failures_address_idx').on(t.addressKey, t.failedAt)
+	]
+);

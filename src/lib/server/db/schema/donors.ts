@@ -1,0 +1,147 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, date, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { areas, provinces } from './areas';
+import { clubs } from './clubs';
+import { bytes, instant, key, version, writtenAt } from './columns';
+
+/**
+ * A person, registered once in a province. `birth_date` with precision year is 1 January of that year. Identity numbers are
+ * ciphertext plus keyed hashes of the whole and of the last four characters. `club_id` is the club that first registered the
+ * person; last donation and count are kept by a trigger.
+ */
+export const donors = pgTable(
+	'donors',
+	{
+		id: key(),
+		provinceCode: text()
+			.notNull()
+			.references(() => provinces.code),
+		clubId: uuid().references(() => clubs.id),
+		fullName: text().notNull(),
+		searchKey: text().notNull(),
+		sortKey: text().notNull(),
+		sex: text(),
+		birthDate: date({ mode: 'string' }),
+		birthPrecision: text(),
+		phone: text(),
+		email: text(),
+		idKind: text(),
+		idNumberEncrypted: bytes(),
+		idNumberHash: bytes(),
+		idLastFourHash: bytes(),
+		areaCode: text().references(() => areas.code),
+		address: text(),
+		abo: text(),
+		rhd: text(),
+		groupSource: text(),
+		weightClass: text(),
+		reserve: boolean().notNull().default(false),
+		note: text(),
+		lastDonationOn: date({ mode: 'string' }),
+		lastComponent: text(),
+		donationCount: integer().notNull().default(0),
+		erasedAt: instant(),
+		version: version(),
+		createdAt: writtenAt(),
+		createdBy: uuid()
+	},
+	(t) => [
+		index('donors_province_sort_idx').on(t.provinceCode, t.sortKey, t.id),
+		index('donors_phone_idx').on(t.phone),
+		index('donors_id_hash_idx').on(t.idNumberHash),
+		index('donors_id_last_four_idx').on(t.idLastFourHash),
+		check('donors_sex_check', sql`${t.sex} in ('female', 'male')`),
+		check('donors_birth_check', sql`(${t.birthDate} is null) = (${t.birthPrecision} is null)`),
+		check('donors_birth_precision_check', sql`${t.birthPrecision} in ('day', 'year')`),
+		check('donors_abo_check', sql`${t.abo} in ('O', 'A', 'B', 'AB')`),
+		check('donors_rhd_check', sql`${t.rhd} in ('+', '-')`),
+		check('donors_group_source_check', sql`${t.groupSource} in ('stated', 'confirmed')`),
+		check('donors_weight_class_check', sql`${t.weightClass} in ('42-45', '45-50', '50+')`),
+		check('donors_name_check', sql`length(btrim(${t.fullName})) > 0`)
+	]
+);
+
+/** Which clubs know a donor, and since when: what a club may see follows from this. */
+export const donorClubs = pgTable(
+	'donor_clubs',
+	{
+		donorId: uuid()
+			.notNull()
+			.references(() => donors.id, { onDelete: 'cascade' }),
+		clubId: uuid()
+			.notNull()
+			.references(() => clubs.id),
+		sinceAt: writtenAt()
+	},
+	(t) => [primaryKey({ columns: [t.donorId, t.clubId] }), index('donor_clubs_club_idx').on(t.clubId)]
+);
+
+/** Not today: a class and an end, never a diagnosis. `until_on` is the last day of the deferral; null with `permanent`. */
+export const deferrals = pgTable(
+	'deferrals',
+	{
+		id: key(),
+		donorId: uuid()
+			.notNull()
+			.references(() => donors.id, { onDelete: 'cascade' }),
+		registrationId: uuid(),
+		driveId: uuid(),
+		clubId: uuid().references(() => clubs.id),
+		class: text().notNull(),
+		startsOn: date({ mode: 'string' }).notNull(),
+		untilOn: date({ mode: 'string' }),
+		permanent: boolean().notNull().default(false),
+		liftedAt: instant(),
+		liftedBy: uuid(),
+		version: version(),
+		createdAt: writtenAt(),
+		createdBy: uuid()
+	},
+	(t) => [
+		index('deferrals_donor_idx').on(t.donorId),
+		index('deferrals_drive_idx').on(t.driveId),
+		check('deferrals_end_check', sql`${t.permanent} = (${t.untilOn} is null)`),
+		check('deferrals_days_check', sql`${t.startsOn} <= ${t.untilOn}`),
+		check(
+			'deferrals_class_check',
+			sql`${t.class} in ('surgery', 'transfusion', 'pregnancy_birth', 'skin_piercing', 'illness_12_months', 'illness_6_months',
+				'illness_4_weeks', 'illness_7_days', 'low_haemoglobin', 'blood_pressure', 'weight', 'age', 'interval', 'medical_staff', 'other')`
+		)
+	]
+);
+
+/** A text that donors agree to, in one language and version. */
+export const consentTexts = pgTable(
+	'consent_texts',
+	{
+		purpose: text().notNull(),
+		locale: text().notNull(),
+		version: integer().notNull(),
+		body: text().notNull(),
+		validFrom: date({ mode: 'string' }).notNull()
+	},
+	(t) => [primaryKey({ columns: [t.purpose, t.locale, t.version] })]
+);
+
+/** That a donor agreed to a purpose: which text, when, how it was given, who took it. */
+export const consents = pgTable(
+	'consents',
+	{
+		id: key(),
+		donorId: uuid()
+			.notNull()
+			.references(() => donors.id, { onDelete: 'cascade' }),
+		purpose: text().notNull(),
+		textLocale: text().notNull(),
+		textVersion: integer().notNull(),
+		how: text().notNull(),
+		givenAt: writtenAt(),
+		takenBy: uuid(),
+		withdrawnAt: instant()
+	},
+	(t) => [
+		index('consents_donor_idx').on(t.donorId),
+		check('consents_purpose_check', sql`${t.purpose} in ('registration', 'contact', 'reserve', 'sharing')`),
+		check('consents_how_check', sql`${t.how} in ('ticked', 'signed_paper', 'spoken')`)
+	]
+);

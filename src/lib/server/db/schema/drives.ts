@@ -1,0 +1,140 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, date, index, integer, pgTable, primaryKey, text, time, uuid } from 'drizzle-orm/pg-core';
+import { areas, provinces } from './areas';
+import { bloodCentres, campaigns, clubs } from './clubs';
+import { instant, key, version, writtenAt } from './columns';
+
+/** A place where drives are held, kept for reuse. */
+export const venues = pgTable('venues', {
+	id: key(),
+	provinceCode: text()
+		.notNull()
+		.references(() => provinces.code),
+	areaCode: text().references(() => areas.code),
+	clubId: uuid().references(() => clubs.id),
+	name: text().notNull(),
+	address: text(),
+	note: text(),
+	version: version(),
+	createdAt: writtenAt()
+});
+
+/**
+ * One blood drive. `starts_on`/`ends_on` are inclusive days in its zone; with `date_precision` month or year they span the
+ * whole period in which it took place. `area_code` null means not stated. Without a club it stands for the province.
+ */
+export const drives = pgTable(
+	'drives',
+	{
+		id: key(),
+		provinceCode: text()
+			.notNull()
+			.references(() => provinces.code),
+		clubId: uuid().references(() => clubs.id),
+		campaignId: uuid().references(() => campaigns.id),
+		areaCode: text().references(() => areas.code),
+		outsideProvince: boolean().notNull().default(false),
+		bloodCentreId: uuid().references(() => bloodCentres.id),
+		venueId: uuid().references(() => venues.id),
+		kind: text().notNull().default('drive'),
+		title: text().notNull(),
+		venueName: text(),
+		address: text(),
+		organiser: text(),
+		status: text().notNull().default('draft'),
+		startsOn: date({ mode: 'string' }).notNull(),
+		endsOn: date({ mode: 'string' }).notNull(),
+		datePrecision: text().notNull().default('day'),
+		opensAt: time(),
+		closesAt: time(),
+		timezone: text().notNull(),
+		targetUnits: integer(),
+		capacity: integer(),
+		placesTaken: integer().notNull().default(0),
+		resultKind: text().notNull().default('counted'),
+		cancelReason: text(),
+		notes: text(),
+		seedKey: text().unique(),
+		version: version(),
+		createdAt: writtenAt(),
+		createdBy: uuid(),
+		statusSince: instant()
+	},
+	(t) => [
+		index('drives_club_starts_idx').on(t.clubId, t.startsOn),
+		index('drives_province_starts_idx').on(t.provinceCode, t.startsOn),
+		check('drives_kind_check', sql`${t.kind} in ('drive', 'emergency')`),
+		check('drives_status_check', sql`${t.status} in ('draft', 'announced', 'open', 'running', 'closed', 'cancelled')`),
+		check('drives_precision_check', sql`${t.datePrecision} in ('day', 'month', 'year')`),
+		check('drives_result_kind_check', sql`${t.resultKind} in ('counted', 'reported')`),
+		check('drives_days_check', sql`${t.startsOn} <= ${t.endsOn}`),
+		check('drives_hours_check', sql`${t.opensAt} < ${t.closesAt}`),
+		check(
+			'drives_places_check',
+			sql`${t.placesTaken} >= 0 and (${t.capacity} is null or ${t.placesTaken} <= ${t.capacity})`
+		),
+		check('drives_numbers_check', sql`${t.capacity} > 0 and ${t.targetUnits} >= 0`),
+		check('drives_cancel_check', sql`(${t.status} = 'cancelled') = (${t.cancelReason} is not null)`)
+	]
+);
+
+/** A day of a drive with its hours, in the drive's zone. */
+export const driveDays = pgTable(
+	'drive_days',
+	{
+		driveId: uuid()
+			.notNull()
+			.references(() => drives.id, { onDelete: 'cascade' }),
+		heldOn: date({ mode: 'string' }).notNull(),
+		opensAt: time(),
+		closesAt: time()
+	},
+	(t) => [primaryKey({ columns: [t.driveId, t.heldOn] })]
+);
+
+/** A further site of a drive that is held in more than one place. */
+export const driveSites = pgTable(
+	'drive_sites',
+	{
+		driveId: uuid()
+			.notNull()
+			.references(() => drives.id, { onDelete: 'cascade' }),
+		position: integer().notNull(),
+		areaCode: text().references(() => areas.code),
+		venueName: text().notNull(),
+		address: text()
+	},
+	(t) => [primaryKey({ columns: [t.driveId, t.position] })]
+);
+
+/** A result as somebody stated it. Every figure may be unknown (null) or approximate; never added to counted donations. */
+export const reportedResults = pgTable(
+	'reported_results',
+	{
+		driveId: uuid()
+			.primaryKey()
+			.references(() => drives.id, { onDelete: 'cascade' }),
+		registered: integer(),
+		registeredApproximate: boolean().notNull().default(false),
+		donated: integer(),
+		donatedApproximate: boolean().notNull().default(false),
+		units: integer(),
+		unitsApproximate: boolean().notNull().default(false),
+		volumeMl: integer(),
+		volumeApproximate: boolean().notNull().default(false),
+		areaAsPrinted: text(),
+		inferred: boolean().notNull().default(false),
+		derived: boolean().notNull().default(false),
+		sourceUrl: text(),
+		note: text(),
+		version: version(),
+		reportedAt: writtenAt(),
+		reportedBy: uuid()
+	},
+	(t) => [
+		check(
+			'reported_results_figures_check',
+			sql`${t.registered} >= 0 and ${t.donated} >= 0 and ${t.units} >= 0 and ${t.volumeMl} >= 0`
+		)
+	]
+);

@@ -1,0 +1,131 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, date, index, integer, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { areas, provinces } from './areas';
+import { clubs } from './clubs';
+import { dayRange, instant, key, operation, version, writtenAt } from './columns';
+import { donors } from './donors';
+import { drives } from './drives';
+
+/** Somebody who applied from a public page and is not matched to a donor yet. */
+export const applicants = pgTable('applicants', {
+	id: key(),
+	driveId: uuid()
+		.notNull()
+		.references(() => drives.id, { onDelete: 'cascade' }),
+	fullName: text().notNull(),
+	sex: text(),
+	birthDate: date({ mode: 'string' }),
+	birthPrecision: text(),
+	phone: text(),
+	email: text(),
+	weightClass: text(),
+	createdAt: writtenAt()
+});
+
+/**
+ * A donor's (or applicant's) place at a drive. `rest_period` runs from the drive's first day for the interval of the rules;
+ * an exclusion constraint keeps two planned registrations of one donor from overlapping.
+ */
+export const registrations = pgTable(
+	'registrations',
+	{
+		id: key(),
+		driveId: uuid()
+			.notNull()
+			.references(() => drives.id),
+		provinceCode: text()
+			.notNull()
+			.references(() => provinces.code),
+		clubId: uuid().references(() => clubs.id),
+		donorId: uuid().references(() => donors.id),
+		applicantId: uuid().references(() => applicants.id),
+		state: text().notNull().default('registered'),
+		source: text().notNull().default('desk'),
+		slotAt: instant(),
+		restPeriod: dayRange(),
+		overrideReason: text(),
+		overrideBy: text(),
+		registeredAt: instant().notNull(),
+		registeredBy: uuid(),
+		...operation(),
+		version: version()
+	},
+	(t) => [
+		unique('registrations_drive_donor_key').on(t.driveId, t.donorId),
+		index('registrations_donor_idx').on(t.donorId),
+		check(
+			'registrations_state_check',
+			sql`${t.state} in ('applied', 'registered', 'waiting', 'confirmed', 'arrived', 'fit', 'deferred', 'donated', 'left', 'no_show', 'cancelled')`
+		),
+		check('registrations_source_check', sql`${t.source} in ('desk', 'public', 'import', 'walk_in')`),
+		check('registrations_person_check', sql`num_nonnulls(${t.donorId}, ${t.applicantId}) >= 1`)
+	]
+);
+
+/** Each change of a registration's state, undone ones included. */
+export const registrationEvents = pgTable(
+	'registration_events',
+	{
+		id: key(),
+		registrationId: uuid()
+			.notNull()
+			.references(() => registrations.id, { onDelete: 'cascade' }),
+		driveId: uuid()
+			.notNull()
+			.references(() => drives.id),
+		fromState: text(),
+		toState: text().notNull(),
+		undoes: uuid(),
+		by: uuid(),
+		at: instant().notNull(),
+		...operation()
+	},
+	(t) => [index('registration_events_registration_idx').on(t.registrationId, t.id)]
+);
+
+/** One act of giving, with what was true of the person on that day. Units: 1 for a bag of sufficient quantity, else 0. */
+export const donations = pgTable(
+	'donations',
+	{
+		id: key(),
+		registrationId: uuid()
+			.unique()
+			.references(() => registrations.id),
+		driveId: uuid()
+			.notNull()
+			.references(() => drives.id),
+		provinceCode: text()
+			.notNull()
+			.references(() => provinces.code),
+		clubId: uuid().references(() => clubs.id),
+		donorId: uuid()
+			.notNull()
+			.references(() => donors.id),
+		component: text().notNull().default('whole_blood'),
+		volumeMl: integer().notNull(),
+		quantitySufficient: boolean().notNull().default(true),
+		units: smallint()
+			.notNull()
+			.generatedAlwaysAs(sql`case when quantity_sufficient then 1 else 0 end`),
+		bagNumber: text(),
+		donatedOn: date({ mode: 'string' }).notNull(),
+		sex: text(),
+		ageBand: text(),
+		firstTime: boolean().notNull(),
+		abo: text(),
+		rhd: text(),
+		areaCode: text().references(() => areas.code),
+		intervalBreach: boolean().notNull().default(false),
+		recordedBy: uuid(),
+		...operation(),
+		version: version()
+	},
+	(t) => [
+		unique('donations_drive_bag_key').on(t.driveId, t.bagNumber),
+		index('donations_donor_idx').on(t.donorId, t.donatedOn),
+		index('donations_drive_idx').on(t.driveId),
+		check('donations_component_check', sql`${t.component} in ('whole_blood', 'red_cells', 'plasma', 'platelets')`),
+		check('donations_volume_check', sql`${t.volumeMl} between 1 and 1000`),
+		check('donations_age_band_check', sql`${t.ageBand} in ('<18', '18-24', '25-44', '45-64', '65+')`)
+	]
+);

@@ -1,0 +1,32 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+import type { Actor } from './actor';
+import type { Policy } from './policy';
+import { inScope, type InScope } from './scope';
+
+/** The signed-in person and a transaction opener bound to them. The hook has answered anonymous requests already. */
+export type Access = { actor: Actor; scope: InScope };
+
+/** The actor of a request; 404 for a request that came past the hook without one. */
+export function requireActor(event: RequestEvent): Access {
+	const actor = event.locals.actor;
+	if (!actor) error(404);
+	return { actor, scope: (work) => inScope(actor, work) };
+}
+
+/** The actor, if a policy without a subject allows; otherwise the same 404 as for a page that does not exist. */
+export function requirePolicy(event: RequestEvent, policy: Policy): Access {
+	const access = requireActor(event);
+	if (!policy(access.actor)) error(404);
+	return access;
+}
+
+/** The row and the actor, if the row is visible in the actor's scope and the policy allows; otherwise 404. */
+export function requireRow<Row, Subject>(
+	access: Access,
+	row: Row | null | undefined,
+	subject: (row: Row) => Subject,
+	policy: Policy<Subject>
+): Row {
+	if (row === null || row === undefined || !policy(access.actor, subject(row))) error(404);
+	return row;
+}

@@ -1,0 +1,34 @@
+import type { Locale } from '$lib/time/format';
+
+export const roles = [
+	'club_admin',
+	'registrar',
+	'drive_helper',
+	'province_coordinator',
+	'exchange_viewer',
+	'system_admin'
+] as const;
+
+/** The roles of the domain; each has its own kind of scope. */
+export type Role = (typeof roles)[number];
+
+/** One active role of an account. `provinceCode` is the province of the club or drive, or the co-ordinated one. */
+export type Membership = {
+	role: Role;
+	provinceCode: string | null;
+	clubId: string | null;
+	clubName: string | null;
+	driveId: string | null;
+	driveTitle: string | null;
+};
+
+/** The signed-in person of a request, read anew from the database each time. */
+export type Actor = {
+	accountId: string;
+	sessionId: string;
+	email: string;
+	fullName: string;
+	locale: Locale;
+	isDemo: boolean;
+	memberships: Membership[];
+};

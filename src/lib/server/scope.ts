@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm';
+import type { Result } from '$lib/result';
+import type { Actor, Role } from './actor';
+import { database, type Database, type Tx } from './db';
+
+export type { Tx };
+
+/** Who a transaction works for. Each kind has policies of its own in the database, and none sees everything. */
+export type Scope = { kind: 'actor'; actor: Actor } | { kind: 'sign_in'; accountId: string | null };
+
+/** A transaction opener bound to one actor. */
+export type InScope = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+class RolledBack extends Error {
+	constructor(readonly outcome: Result<unknown, string>) {
+		super('rolled back');
+	}
+}
+
+function isRefusal(outcome: unknown): outcome is Result<unknown, string> {
+	return typeof outcome === 'object' && outcome !== null && 'ok' in outcome && outcome.ok === false;
+}
+
+function idsOf(actor: Actor, id: 'clubId' | 'driveId' | 'provinceCode', held: readonly Role[]): string {
+	const ids = actor.memberships.filter((m) => held.includes(m.role)).flatMap((m) => m[id] ?? []);
+	return ids.length === 0 ? '' : `{${[...new Set(ids)].map((one) => `"${one}"`).join(',')}}`;
+}
+
+const inClubs: readonly Role[] = ['club_admin', 'registrar'];
+
+/** The transaction-local settings that row-level security reads; every setting is written, so none is left over. */
+function settingsOf(scope: Scope): Record<string, string> {
+	if (scope.kind === 'sign_in') return { scope: 'sign_in', account: scope.accountId ?? '' };
+	const { actor } = scope;
+	return {
+		scope: 'actor',
+		account: actor.accountId,
+		session: actor.sessionId,
+		clubs: idsOf(actor, 'clubId', inClubs),
+		admin_clubs: idsOf(actor, 'clubId', ['club_admin']),
+		provinces: idsOf(actor, 'provinceCode', ['province_coordinator']),
+		home_provinces: idsOf(actor, 'provinceCode', [...inClubs, 'province_coordinator']),
+		drives: idsOf(actor, 'driveId', ['drive_helper']),
+		system_admin: actor.memberships.some((m) => m.role === 'system_admin') ? 'on' : ''
+	};
+}
+
+/** Runs work in one transaction with the scope's rows only; a returned refusal rolls back and is handed on. */
+export async function withScope<T>(db: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+	const settings = Object.entries(settingsOf(scope)).map(
+		([name, value]) => sql`set_config(${`giot.${name}`}, ${value}, true)`
+	);
+	try {
+		return await db.transaction(async (tx) => {
+			await tx.execute(sql`select ${sql.join(settings, sql`, `)}`);
+			const outcome = await work(tx);
+			if (isRefusal(outcome)) throw new RolledBack(outcome);
+			return outcome;
+		});
+	} catch (thrown) {
+		if (thrown instanceof RolledBack) return thrown.outcome as T;
+		throw thrown;
+	}
+}
+
+/** Runs work as an actor: the only door to tenant rows. Rolls back when the work returns a refusal. */
+export function inScope<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+	return withScope(database().db, { kind: 'actor', actor }, work);
+}
+
+/** Runs work of the sign-in itself, before an actor is known; `accountId` once the password was right. */
+export function inSignIn<T>(accountId: string | null, work: (tx: Tx) => Promise<T>): Promise<T> {
+	return withScope(database().db, { kind: 'sign_in', accountId }, work);
+}

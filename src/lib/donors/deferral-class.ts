@@ -1,0 +1,20 @@
+/** Why somebody waits, as a class that names no diagnosis. */
+export const DEFERRAL_CLASSES = [
+	'surgery',
+	'transfusion',
+	'pregnancy_birth',
+	'skin_piercing',
+	'illness_12_months',
+	'illness_6_months',
+	'illness_4_weeks',
+	'illness_7_days',
+	'low_haemoglobin',
+	'blood_pressure',
+	'weight',
+	'age',
+	'interval',
+	'medical_staff',
+	'other'
+] as const;
+
+export type DeferralClass = (typeof DEFERRAL_CLASSES)[number];

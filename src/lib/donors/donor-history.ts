@@ -1,0 +1,27 @@
+import type { Component } from '../donations/component';
+import type { CalendarDate, DatePrecision } from '../time/calendar-date';
+import type { DeferralClass } from './deferral-class';
+import type { WeightClass } from './weight-class';
+
+/** Sex as on the identity paper; empty while nobody has stated it. */
+export const SEXES = ['female', 'male'] as const;
+
+export type Sex = (typeof SEXES)[number];
+
+/** A wait that staff recorded. `untilOn` is its last day; a permanent one has none. */
+export type Deferral = { deferralClass: DeferralClass; untilOn: CalendarDate | null; permanent: boolean };
+
+/** What the rules need to know of a donor. Days are those of the drive's time zone; a vague birth date stands on its first day. */
+export type DonorHistory = {
+	sex: Sex | '';
+	birthDate: CalendarDate | null;
+	birthPrecision: DatePrecision;
+	weightClass: WeightClass | '';
+	lastDonation: { on: CalendarDate; component: Component } | null;
+	deferrals: readonly Deferral[];
+};
+
+/** The donation that sets the wait: the latest day, and on one day the first in the list. */
+export function lastDonationOf<T extends { on: CalendarDate }>(donations: readonly T[]): T | null {
+	return donations.reduce<T | null>((last, next) => (last && last.on >= next.on ? last : next), null);
+}

@@ -1,0 +1,43 @@
+import type { Country } from '../areas/country';
+
+/** Lower case without Latin diacritics (đ→d) and punctuation; Lao stays as typed. Two texts match when their keys do. */
+export function searchKey(text: string): string {
+	return bare(bare(text).toLowerCase())
+		.replace(/ໍ(\p{M}?)າ/gu, '$1ຳ')
+		.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+		.trim();
+}
+
+function bare(text: string): string {
+	return text
+		.normalize('NFD')
+		.replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+		.replace(/đ/g, 'd')
+		.replace(/Đ/g, 'D')
+		.normalize('NFC');
+}
+
+/** The words of a name without order, for comparing names typed family first or given name first. */
+export function nameKey(fullName: string): string {
+	return searchKey(fullName).split(' ').sort().join(' ');
+}
+
+/** The name a person is called by: the last word in Vietnam, the first in Laos. */
+export function givenName(fullName: string, country: Country): string {
+	const words = fullName.trim().split(/\s+/);
+	return (country === 'VN' ? words.at(-1) : words[0]) ?? '';
+}
+
+/** Sorts people by given name, then by the rest of the name from its front. */
+export function sortKey(fullName: string, country: Country): string {
+	const words = searchKey(fullName).split(' ');
+	if (country === 'LA') return words.join(' ');
+	return [words.at(-1), ...words.slice(0, -1)].join(' ');
+}
+
+/** Two letters at most: the family's and the given name's, in the order they are written. */
+export function displayInitials(fullName: string): string {
+	const words = fullName.trim().split(/\s+/);
+	const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+	return ends.map((word) => Array.from(word ?? '')[0]?.toUpperCase() ?? '').join('');
+}

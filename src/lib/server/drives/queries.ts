@@ -1,0 +1,30 @@
+import { eq } from 'drizzle-orm';
+import type { ResultKind } from '$lib/drives/result-form';
+import type { DriveStatus } from '$lib/drives/status';
+import type { CalendarDate, DatePrecision } from '$lib/time/calendar-date';
+import { drives } from '../db/schema/drives';
+import type { Tx } from '../scope';
+
+/** A row of the table of drives. Days are inclusive and stand in the drive's own zone; times are `HH:MM:SS`. */
+export type Drive = Omit<
+	typeof drives.$inferSelect,
+	'startsOn' | 'endsOn' | 'datePrecision' | 'status' | 'resultKind'
+> & {
+	startsOn: CalendarDate;
+	endsOn: CalendarDate;
+	datePrecision: DatePrecision;
+	status: DriveStatus;
+	resultKind: ResultKind;
+};
+
+/** The drive, or `null` when it does not exist or is not the actor's to see. */
+export async function findDrive(tx: Tx, id: string): Promise<Drive | null> {
+	const [row] = await tx.select().from(drives).where(eq(drives.id, id));
+	return (row as Drive | undefined) ?? null;
+}
+
+/** The drive, locked until the transaction ends, so that two writers cannot share a place or a state. */
+export async function lockDrive(tx: Tx, id: string): Promise<Drive | null> {
+	const [row] = await tx.select().from(drives).where(eq(drives.id, id)).for('update');
+	return (row as Drive | undefined) ?? null;
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { form, line, optionalCode, optionalDay, requiredLine, rowVersion, whole } from '../field';
+import { AREA_KINDS, AREA_LEVELS } from './area';
+
+const nameFields = {
+	nameVi: requiredLine(120),
+	nameLo: line(120).default(''),
+	nameEn: line(120).default(''),
+	population: whole(0, 100_000_000).nullable().default(null),
+	populationYear: whole(1900, 2200).nullable().default(null),
+	tileRow: whole(0, 40).nullable().default(null),
+	tileCol: whole(0, 40).nullable().default(null),
+	validTo: optionalDay().default('')
+};
+
+/** An area that is corrected; its code and beginning stay. */
+export const areaForm = form({ ...nameFields, version: rowVersion() });
+
+/** An area that begins to exist. */
+export const newAreaForm = form({
+	...nameFields,
+	code: optionalCode().min(1, 'required'),
+	provinceCode: optionalCode().min(1, 'required'),
+	level: z.enum(AREA_LEVELS, { error: 'not_a_choice' }),
+	kind: z.enum(AREA_KINDS, { error: 'not_a_choice' }),
+	validFrom: optionalDay().default(''),
+	formerDistrictCode: optionalCode().default('')
+}).superRefine(({ validFrom, validTo }, context) => {
+	if (validFrom === '' || validTo === '' || validFrom <= validTo) return;
+	context.addIssue({ code: 'custom', message: 'end_before_start', path: ['validTo'] });
+});
+
+export type AreaInput = z.infer<typeof areaForm>;
+export type NewAreaInput = z.infer<typeof newAreaForm>;

@@ -1,0 +1,30 @@
+import type { CalendarDate } from '../time/calendar-date';
+
+/** Levels of the tree below a province. */
+export const AREA_LEVELS = ['district', 'commune'] as const;
+
+export type AreaLevel = (typeof AREA_LEVELS)[number];
+
+/** What an area calls itself. */
+export const AREA_KINDS = ['district', 'city', 'town', 'commune', 'ward'] as const;
+
+export type AreaKind = (typeof AREA_KINDS)[number];
+
+/** A node of the dated tree. `validFrom` and `validTo` are both included; `null` is open. */
+export type Area = {
+	code: string;
+	provinceCode: string;
+	level: AreaLevel;
+	kind: AreaKind;
+	nameVi: string;
+	nameLo: string | null;
+	nameEn: string | null;
+	validFrom: CalendarDate | null;
+	validTo: CalendarDate | null;
+	formerDistrictCode: string | null;
+};
+
+/** Whether the area existed on a day. */
+export function isValidOn(area: Pick<Area, 'validFrom' | 'validTo'>, day: CalendarDate): boolean {
+	return (area.validFrom === null || area.validFrom <= day) && (area.validTo === null || day <= area.validTo);
+}

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import {
+	form,
+	line,
+	optionalCode,
+	optionalDay,
+	optionalEmail,
+	optionalPhone,
+	requiredLine,
+	rowVersion
+} from '../field';
+
+const clubFields = {
+	name: requiredLine(120),
+	areaCode: optionalCode().default(''),
+	contactName: line(120).default(''),
+	phone: optionalPhone().default(''),
+	email: optionalEmail().default(''),
+	foundedOn: optionalDay().default(''),
+	closedOn: optionalDay().default('')
+};
+
+/** A club that is founded in a province. */
+export const newClubForm = form({ ...clubFields, provinceCode: optionalCode().min(1, 'required') }).superRefine(
+	checkDays
+);
+
+/** A club that is corrected. */
+export const clubForm = form({ ...clubFields, version: rowVersion() }).superRefine(checkDays);
+
+export type NewClubInput = z.infer<typeof newClubForm>;
+export type ClubInput = z.infer<typeof clubForm>;
+
+function checkDays({ foundedOn, closedOn }: { foundedOn: string; closedOn: string }, context: z.RefinementCtx) {
+	if (foundedOn === '' || closedOn === '' || foundedOn <= closedOn) return;
+	context.addIssue({ code: 'custom', message: 'end_before_start', path: ['closedOn'] });
+}

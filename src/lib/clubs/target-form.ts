@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { form, optionalCode, optionalId, whole } from '../field';
+
+/** Of whom units are asked. */
+export const TARGET_SUBJECTS = ['province', 'area', 'club', 'campaign'] as const;
+
+export type TargetSubject = (typeof TARGET_SUBJECTS)[number];
+
+const FIELD_OF = { area: 'areaCode', club: 'clubId', campaign: 'campaignId' } as const;
+
+/** Units asked of a province, area, club or campaign in a calendar year; a newer statement replaces the older. */
+export const targetForm = form({
+	provinceCode: optionalCode().min(1, 'required'),
+	subject: z.enum(TARGET_SUBJECTS, { error: 'not_a_choice' }),
+	areaCode: optionalCode().default(''),
+	clubId: optionalId().default(''),
+	campaignId: optionalId().default(''),
+	year: whole(2000, 2200),
+	units: whole(0, 10_000_000)
+}).superRefine((target, context) => {
+	if (target.subject === 'province') return;
+	const field = FIELD_OF[target.subject];
+	if (target[field] === '') context.addIssue({ code: 'custom', message: 'subject_missing', path: [field] });
+});
+
+export type TargetInput = z.infer<typeof targetForm>;

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import {
+	fieldMessage,
+	form,
+	line,
+	optionalCode,
+	optionalDay,
+	optionalId,
+	optionalTime,
+	paragraph,
+	requiredDay,
+	requiredLine,
+	rowVersion,
+	whole
+} from '../field';
+import { calendarDate, daysBetween } from '../time/calendar-date';
+import { DRIVE_STATUSES } from './status';
+
+/** The longest drive, in days, first and last included. */
+export const MAX_DRIVE_DAYS = 31;
+
+/** What is asked of a drive. `endsOn` may stay empty for one day; an empty `clubId` is a drive of the province. */
+export const driveFields = {
+	title: requiredLine(160),
+	clubId: optionalId().default(''),
+	campaignId: optionalId().default(''),
+	areaCode: optionalCode().min(1, 'required'),
+	venue: line(160).default(''),
+	address: line(200).default(''),
+	startsOn: requiredDay(),
+	endsOn: optionalDay().default(''),
+	opensAt: optionalTime().default(''),
+	closesAt: optionalTime().default(''),
+	targetUnits: whole(0, 100_000).nullable().default(null),
+	capacity: whole(1, 100_000).nullable().default(null),
+	bloodCentreId: optionalId().default(''),
+	notes: paragraph(2000).default('')
+};
+
+/** A drive that is planned. */
+export const newDriveForm = form(driveFields).superRefine(checkDays).superRefine(checkHours);
+
+/** A drive that is changed. */
+export const driveForm = form({ ...driveFields, version: rowVersion() })
+	.superRefine(checkDays)
+	.superRefine(checkHours);
+
+/** A drive that moves to another state; cancelling asks for a reason. */
+export const driveStatusForm = form({
+	status: z.enum(DRIVE_STATUSES, { error: 'not_a_choice' }),
+	reason: line(300).default(''),
+	version: rowVersion()
+}).superRefine(({ status, reason }, context) => {
+	if (status === 'cancelled' && reason === '') refuse(context, 'reason', 'reason_missing');
+});
+
+export type NewDriveInput = z.infer<typeof newDriveForm>;
+export type DriveInput = z.infer<typeof driveForm>;
+
+function checkDays({ startsOn, endsOn }: { startsOn: string; endsOn: string }, context: z.RefinementCtx) {
+	const [first, last] = [calendarDate(startsOn), calendarDate(endsOn)];
+	if (!first || !last) return;
+	if (last < first) refuse(context, 'endsOn', 'end_before_start');
+	if (daysBetween(first, last) >= MAX_DRIVE_DAYS)
+		refuse(context, 'endsOn', fieldMessage('too_many_days', MAX_DRIVE_DAYS));
+}
+
+function checkHours({ opensAt, closesAt }: { opensAt: string; closesAt: string }, context: z.RefinementCtx) {
+	if (opensAt !== '' && closesAt !== '' && closesAt <= opensAt) refuse(context, 'closesAt', 'closes_before_opens');
+}
+
+function refuse(context: z.RefinementCtx, field: string, message: string) {
+	context.addIssue({ code: 'custom', message, path: [field] });
+}

@@ -6,8 +6,6 @@ export default {
 	preprocess: vitePreprocess(),
 	kit: {
 		adapter: adapter({ precompress: true }),
-		// The hook's own Origin check is stricter (src/hooks.server.ts); Kit's stays on as a second line.
-		csrf: { checkOrigin: true },
 		csp: {
 			mode: 'nonce',
 			directives: {

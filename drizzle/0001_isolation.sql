@@ -247,7 +247,7 @@ create policy changed on donors for update to giot_app using (
 	or province_code = any ((select giot_provinces())::text[])
 	or id in (select dc.donor_id from donor_clubs dc where dc.club_id = any ((select giot_clubs())::uuid[]))
 	or id in (select r.donor_id from registrations r where r.drive_id = any ((select giot_drives())::uuid[]))
-) with check (true);
+);
 --> statement-breakpoint
 create policy added on registrations for insert to giot_app with check (
 	exists (select from drives d where d.id = drive_id and d.province_code = registrations.province_code

@@ -1,16 +1,7 @@
+import type { Role } from '$lib/accounts/role';
 import type { Locale } from '$lib/time/format';
 
-export const roles = [
-	'club_admin',
-	'registrar',
-	'drive_helper',
-	'province_coordinator',
-	'exchange_viewer',
-	'system_admin'
-] as const;
-
-/** The roles of the domain; each has its own kind of scope. */
-export type Role = (typeof roles)[number];
+export type { Role };
 
 /** One active role of an account. `provinceCode` is the province of the club or drive, or the co-ordinated one. */
 export type Membership = {

@@ -1,6 +1,6 @@
 import { cookieMaxAge, cookieName, isLocale } from '$lib/paraglide/runtime';
 import { error, redirect, type Cookies } from '@sveltejs/kit';
-import { sameOriginPath } from './same-origin-path';
+import { sameOriginPath } from '$lib/server/web/same-origin-path';
 import type { Actions, PageServerLoad } from './$types';
 
 const themes = ['light', 'dark', 'system'];

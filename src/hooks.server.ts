@@ -1,0 +1,103 @@
+import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { v7 } from 'uuid';
+import { paraglideMiddleware } from '$lib/paraglide/server';
+import { actorOf } from '$lib/server/auth/session';
+import { closeDatabase } from '$lib/server/db';
+import { refuseUnfitDatabase } from '$lib/server/db/preconditions';
+import { env } from '$lib/server/env';
+import { watchForStop } from '$lib/server/readiness';
+import { isDatabaseDown } from '$lib/server/web/database-down';
+import { isAmbiguousPath, isFromOurPages, secured } from '$lib/server/web/guards';
+
+const HEALTH = new Set(['/livez', '/readyz']);
+const OPEN_TO_ALL = ['/(public)', '/preferences', '/livez', '/readyz'];
+
+/** Refuses to start on a database that would break a promise, and lets go of it at the end. */
+export const init: ServerInit = async () => {
+	await refuseUnfitDatabase();
+	watchForStop();
+	process.on('sveltekit:shutdown', closeDatabase);
+	// The supervisor is gone: end as if asked to. The listener alone must not keep the process running.
+	process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+	process.channel?.unref();
+};
+
+const isOpen = (routeId: string | null) =>
+	OPEN_TO_ALL.some((prefix) => routeId === prefix || routeId?.startsWith(`${prefix}/`));
+
+const isSecure = () => env().ORIGIN.startsWith('https:');
+
+const edges: Handle = async ({ event, resolve }) => {
+	const refusal = isAmbiguousPath(event.url.pathname)
+		? new Response('Not found', { status: 404 })
+		: isFromOurPages(event.request, env().ORIGIN)
+			? null
+			: new Response('Cross-site request refused', { status: 403 });
+	const response = refusal ?? (await resolve(event));
+	const { databaseDown, actor } = event.locals;
+	const answer =
+		databaseDown && response.status >= 500
+			? new Response(response.body, { status: 503, headers: [...response.headers, ['retry-after', '5']] })
+			: new Response(response.body, response);
+	return secured(answer, { secure: isSecure(), signedIn: actor !== null && actor !== undefined });
+};
+
+const language: Handle = ({ event, resolve }) =>
+	paraglideMiddleware(event.request, ({ request, locale }) => {
+		event.request = request;
+		const theme = event.cookies.get('theme');
+		event.locals.theme = theme === 'light' || theme === 'dark' ? theme : 'system';
+		return resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%theme%', event.locals.theme)
+		});
+	});
+
+/** An event stream or a poll does not keep a session alive. */
+const counts = (request: Request) =>
+	request.headers.get('accept') !== 'text/event-stream' && request.headers.get('x-poll') === null;
+
+const person: Handle = async ({ event, resolve }) => {
+	event.locals.actor = null;
+	try {
+		if (!HEALTH.has(event.route.id ?? '')) {
+			event.locals.actor = await actorOf(event.cookies, { now: new Date(), counts: counts(event.request) });
+		}
+	} catch (thrown) {
+		if (!isDatabaseDown(thrown)) throw thrown;
+		event.locals.databaseDown = true;
+		error(503);
+	}
+	if (event.locals.actor || isOpen(event.route.id)) return resolve(event);
+	return turnAway(event);
+};
+
+/** Anonymous: pages lead to sign-in and back, everything else is 401. No row has been read. */
+function turnAway({ request, url, isDataRequest }: Parameters<Handle>[0]['event']): Response {
+	const { headers } = request;
+	const wantsPage = isDataRequest || headers.has('x-sveltekit-action') || headers.get('accept')?.includes('text/html');
+	if (!wantsPage) return new Response('Sign in first', { status: 401 });
+	redirect(303, url.pathname === '/' ? '/login' : `/login?next=${encodeURIComponent(url.pathname + url.search)}`);
+}
+
+export const handle: Handle = sequence(edges, language, person);
+
+/** Logs an unexpected error under an id that the page shows, and tells a database that is away from a fault of ours. */
+export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {
+	if (status === 404) return { message };
+	const id = v7();
+	if (isDatabaseDown(thrown)) {
+		event.locals.databaseDown = true;
+		return { message: 'unavailable', code: 'unavailable', id };
+	}
+	console.error(
+		JSON.stringify({
+			id,
+			at: new Date().toISOString(),
+			route: event.route.id,
+			error: String(thrown),
+			stack: thrown instanceof Error ? thrown.stack : undefined
+		})
+	);
+	return { message, id };
+};

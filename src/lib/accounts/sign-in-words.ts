@@ -1,0 +1,8 @@
+import { m } from '$lib/paraglide/messages';
+
+/** Why a sign-in was refused, in words that give nothing away about which accounts exist. */
+export const signInRefusalText = {
+	sign_in_wrong: () => m.sign_in_wrong(),
+	sign_in_throttled: () => m.sign_in_throttled(),
+	sign_in_busy: () => m.sign_in_busy()
+};

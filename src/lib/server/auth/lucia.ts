@@ -1,0 +1,41 @@
+import { Lucia, TimeSpan } from 'lucia';
+import { env } from '../env';
+import { sessionAdapter, type SessionUser } from './session-adapter';
+
+/** What Lucia stores with a new session and what it hands back with a found one. */
+export type SessionAttributes = {
+	idleExpiresAt: Date;
+	absoluteExpiresAt: Date;
+	lastUsedAt: Date;
+	userAgent: string | null;
+};
+
+declare module 'lucia' {
+	interface Register {
+		Lucia: ReturnType<typeof createLucia>;
+		DatabaseUserAttributes: SessionUser;
+		DatabaseSessionAttributes: SessionAttributes;
+	}
+}
+
+function createLucia() {
+	const secure = env().ORIGIN.startsWith('https:');
+	return new Lucia(sessionAdapter, {
+		sessionExpiresIn: new TimeSpan(14, 'h'),
+		sessionCookie: {
+			name: secure ? '__Host-session' : 'session',
+			expires: false,
+			attributes: { secure, sameSite: 'lax', path: '/' }
+		},
+		getUserAttributes: (attributes) => attributes,
+		getSessionAttributes: ({ lastUsedAt }) => ({ lastUsedAt })
+	});
+}
+
+let instance: ReturnType<typeof createLucia> | undefined;
+
+/** Lucia v3, set up for this installation on first use. */
+export function lucia() {
+	instance ??= createLucia();
+	return instance;
+}

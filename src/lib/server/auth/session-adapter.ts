@@ -1,0 +1,106 @@
+import { sql } from 'drizzle-orm';
+import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
+import type { Locale } from '$lib/time/format';
+import type { Membership } from '../actor';
+import { sessions } from '../db/schema/accounts';
+import { inSignIn } from '../scope';
+import { sessionLimits } from './limits';
+import { tokenHash } from './token-hash';
+
+const TOUCH_AFTER_MS = 60_000;
+
+/** What Lucia hands on about the person of a session. */
+export type SessionUser = {
+	email: string;
+	fullName: string;
+	locale: Locale;
+	isDemo: boolean;
+	memberships: Membership[];
+};
+
+type SessionRow = {
+	account_id: string;
+	email: string;
+	full_name: string;
+	locale: Locale;
+	is_demo: boolean;
+	last_used_at: Date;
+	idle_expires_at: Date;
+	absolute_expires_at: Date;
+	memberships: Membership[];
+};
+
+async function sessionAndUser(token: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+	const id = tokenHash(token);
+	const row = await inSignIn(null, async (tx) => {
+		const { rows } = await tx.execute(sql`select * from giot_session(${id})`);
+		return rows[0] as unknown as SessionRow | undefined;
+	});
+	if (!row) return [null, null];
+	const [idleExpiresAt, absoluteExpiresAt, lastUsedAt] = [
+		row.idle_expires_at,
+		row.absolute_expires_at,
+		row.last_used_at
+	].map((instant) => new Date(instant)) as [Date, Date, Date];
+	const expiresAt = idleExpiresAt < absoluteExpiresAt ? idleExpiresAt : absoluteExpiresAt;
+	const attributes: SessionUser = {
+		email: row.email,
+		fullName: row.full_name,
+		locale: row.locale,
+		isDemo: row.is_demo,
+		memberships: row.memberships
+	};
+	return [
+		{
+			id: token,
+			userId: row.account_id,
+			expiresAt,
+			attributes: { idleExpiresAt, absoluteExpiresAt, lastUsedAt, userAgent: null }
+		},
+		{ id: row.account_id, attributes }
+	];
+}
+
+/** Moves the idle end of a session, at most once a minute: a page view costs no write. */
+export async function touchSession(
+	token: string,
+	lastUsedAt: Date,
+	memberships: Membership[],
+	now: Date
+): Promise<void> {
+	if (now.getTime() - lastUsedAt.getTime() < TOUCH_AFTER_MS) return;
+	const { idleMs } = sessionLimits(memberships.map((one) => one.role));
+	const idleExpiresAt = new Date(now.getTime() + idleMs).toISOString();
+	await inSignIn(null, (tx) =>
+		tx.execute(sql`select giot_session_used(${tokenHash(token)}, ${idleExpiresAt}::timestamptz)`)
+	);
+}
+
+/**
+ * Lucia's adapter on our tables: keeps the SHA-256 of the token, and two ends of our own (idle, absolute). Lucia's single
+ * sliding expiry is not used, so its update is a no-op.
+ */
+export const sessionAdapter: Adapter = {
+	getSessionAndUser: sessionAndUser,
+	// Lucia would hand these hashes to invalidateSession as if they were tokens; our own queries list sessions instead.
+	getUserSessions: async () => [],
+	setSession: async ({ id, userId, attributes }) => {
+		await inSignIn(userId, (tx) =>
+			tx.insert(sessions).values({
+				id: tokenHash(id),
+				accountId: userId,
+				idleExpiresAt: attributes.idleExpiresAt,
+				absoluteExpiresAt: attributes.absoluteExpiresAt,
+				userAgent: attributes.userAgent
+			})
+		);
+	},
+	updateSessionExpiration: async () => {},
+	deleteSession: async (token) => {
+		await inSignIn(null, (tx) => tx.execute(sql`select giot_session_ended(${tokenHash(token)})`));
+	},
+	deleteUserSessions: async (accountId) => {
+		await inSignIn(accountId, (tx) => tx.delete(sessions).where(sql`account_id = ${accountId}`));
+	},
+	deleteExpiredSessions: async () => {}
+};

@@ -1,0 +1,60 @@
+import { createHmac } from 'node:crypto';
+import { and, count, eq, gt, lt } from 'drizzle-orm';
+import { signInFailures } from '../db/schema/accounts';
+import { env } from '../env';
+import type { Tx } from '../scope';
+
+const MINUTE = 60_000;
+const PER_ACCOUNT = { most: 10, withinMs: 15 * MINUTE };
+const PER_ADDRESS = { most: 25, withinMs: 5 * MINUTE };
+
+/** Who tries to sign in, as keyed hashes: neither e-mail nor address is stored. */
+export type SignInKeys = { accountKey: string; addressKey: string };
+
+/** IPv6 addresses are taken by their /64, since one customer owns at least that much. */
+export function networkOf(address: string): string {
+	const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+	if (!plain.includes(':')) return plain;
+	const [head = '', tail] = plain.split('::');
+	const left = head ? head.split(':') : [];
+	const right = tail ? tail.split(':') : [];
+	const middle = tail === undefined ? [] : Array<string>(8 - left.length - right.length).fill('0');
+	return [...left, ...middle, ...right]
+		.slice(0, 4)
+		.map((part) => Number.parseInt(part, 16).toString(16))
+		.join(':');
+}
+
+/** The throttle's keys for an e-mail and a client address. */
+export function signInKeys(email: string, address: string): SignInKeys {
+	const keyed = (text: string) =>
+		createHmac('sha256', env().IDENTITY_KEY).update(`throttle:${text}`).digest('base64url');
+	return { accountKey: keyed(email), addressKey: keyed(networkOf(address)) };
+}
+
+async function failures(tx: Tx, where: ReturnType<typeof and>): Promise<number> {
+	const [row] = await tx.select({ n: count() }).from(signInFailures).where(where);
+	return row?.n ?? 0;
+}
+
+/** Whether too many sign-ins failed lately, for this account from this address or from this address at all. */
+export async function isThrottled(tx: Tx, { accountKey, addressKey }: SignInKeys, now: Date): Promise<boolean> {
+	const since = (ms: number) => gt(signInFailures.failedAt, new Date(now.getTime() - ms));
+	const ofAddress = eq(signInFailures.addressKey, addressKey);
+	const ofAccount = and(eq(signInFailures.accountKey, accountKey), ofAddress, since(PER_ACCOUNT.withinMs));
+	if ((await failures(tx, ofAccount)) >= PER_ACCOUNT.most) return true;
+	return (await failures(tx, and(ofAddress, since(PER_ADDRESS.withinMs)))) >= PER_ADDRESS.most;
+}
+
+/** Remembers a failure and forgets those too old to count. */
+export async function recordFailure(tx: Tx, keys: SignInKeys, now: Date): Promise<void> {
+	await tx.delete(signInFailures).where(lt(signInFailures.failedAt, new Date(now.getTime() - PER_ACCOUNT.withinMs)));
+	await tx.insert(signInFailures).values({ ...keys, failedAt: now });
+}
+
+/** Forgets the failures of an account from one address once it got in. */
+export async function forgetFailures(tx: Tx, { accountKey, addressKey }: SignInKeys): Promise<void> {
+	await tx
+		.delete(signInFailures)
+		.where(and(eq(signInFailures.accountKey, accountKey), eq(signInFailures.addressKey, addressKey)));
+}

@@ -1,0 +1,52 @@
+import { roleName } from '$lib/accounts/role-words';
+import { m } from '$lib/paraglide/messages';
+import type { Place } from '$lib/ui/Navigation.svelte';
+import type { Actor } from './actor';
+import {
+	canListClubs,
+	canListDonors,
+	canListDrives,
+	canSeeAreas,
+	canSeeCollections,
+	canSeePeople,
+	canSetTargets
+} from './policy';
+
+/** The places that an actor may go to, most used first: four stand on the bar of a phone. */
+export function navigationOf(actor: Actor): Place[] {
+	const rosters = actor.memberships.flatMap(({ driveId, driveTitle }) =>
+		driveId
+			? [
+					{
+						href: `/drives/${driveId}/registrations`,
+						label: driveTitle ?? m.nav_roster(),
+						short: m.nav_roster_short(),
+						icon: 'person-check' as const
+					}
+				]
+			: []
+	);
+	const places: (Place | false)[] = [
+		{ href: '/', label: m.nav_home(), icon: 'home' },
+		...rosters,
+		canListDrives(actor) && { href: '/drives', label: m.nav_drives(), short: m.nav_drives_short(), icon: 'calendar' },
+		canListDonors(actor) && { href: '/donors', label: m.nav_donors(), short: m.nav_donors_short(), icon: 'people' },
+		canSeeCollections(actor) && {
+			href: '/collections',
+			label: m.nav_collections(),
+			short: m.nav_collections_short(),
+			icon: 'chart'
+		},
+		canSetTargets(actor) && { href: '/targets', label: m.nav_targets(), icon: 'flag' },
+		canListClubs(actor) && { href: '/clubs', label: m.nav_clubs(), icon: 'heart' },
+		canSeeAreas(actor) && { href: '/areas', label: m.nav_areas(), icon: 'map' },
+		canSeePeople(actor) && { href: '/people', label: m.nav_people(), icon: 'person' }
+	];
+	return places.filter((place) => place !== false);
+}
+
+/** Where the person works, for the foot of the navigation: the club, or else the role. */
+export function placeOf(actor: Actor): string {
+	const [first] = actor.memberships;
+	return first ? (first.clubName ?? first.driveTitle ?? roleName[first.role]()) : actor.email;
+}

@@ -1,0 +1,15 @@
+import { requireActor } from '$lib/server/access';
+import { navigationOf, placeOf } from '$lib/server/navigation';
+import { getLocale } from '$lib/paraglide/runtime';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = (event) => {
+	const { actor } = requireActor(event);
+	return {
+		actor: { fullName: actor.fullName, place: placeOf(actor) },
+		nav: navigationOf(actor),
+		demo: actor.isDemo,
+		locale: getLocale(),
+		theme: event.locals.theme
+	};
+};

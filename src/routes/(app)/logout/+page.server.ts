@@ -1,0 +1,13 @@
+import { redirect } from '@sveltejs/kit';
+import { endSession } from '$lib/server/auth/session';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Signing out is a button, never a link. */
+export const load: PageServerLoad = () => redirect(303, '/');
+
+export const actions: Actions = {
+	default: async ({ cookies }) => {
+		await endSession(cookies);
+		redirect(303, '/login');
+	}
+};

@@ -1,0 +1,37 @@
+import type { AreaNames } from '../areas/area-name';
+import type { CalendarDate, DatePrecision } from '../time/calendar-date';
+import type { ResultKind } from './result-form';
+import type { DriveStatus } from './status';
+
+/**
+ * A drive as a line of a list. `registered` and `units` come from its people and donations, or, where its result is
+ * reported, from the statement; never from both. `null` is "not stated" or "not yet".
+ */
+export type DriveRow = {
+	id: string;
+	title: string;
+	kind: 'drive' | 'emergency';
+	status: DriveStatus;
+	startsOn: CalendarDate;
+	endsOn: CalendarDate;
+	datePrecision: DatePrecision;
+	opensAt: string | null;
+	closesAt: string | null;
+	venueName: string | null;
+	clubName: string | null;
+	area: AreaNames | null;
+	outsideProvince: boolean;
+	targetUnits: number | null;
+	capacity: number | null;
+	placesTaken: number;
+	resultKind: ResultKind;
+	registered: number | null;
+	registeredApproximate: boolean;
+	units: number | null;
+	unitsApproximate: boolean;
+	inferred: boolean;
+	derived: boolean;
+	sites: number;
+	sourceUrl: string | null;
+	note: string | null;
+};

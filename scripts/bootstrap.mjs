@@ -1,0 +1,49 @@
+// The way in for `npm start`, `npm test` and the other commands: needs nothing but Node, sees to the rest, then runs scripts/<task>.ts.
+// It is written so that an old Node can read it far enough to say that it is too old.
+import { existsSync } from 'fs';
+import { dirname, join } from 'path';
+import { fileURLToPath, pathToFileURL } from 'url';
+
+const tasks = ['start', 'test', 'dev', 'db-roles', 'admin', 'demo', 'bundle', 'bench', 'e2e', 'security', 'faults'];
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+
+/** @param {string} version */
+function isTooOld(version) {
+	const parts = version.split('.').map(Number);
+	return parts[0] < 20 || (parts[0] === 20 && parts[1] < 19);
+}
+
+/** @param {string} task */
+async function run(task) {
+	const { ensureInstalled, ensurePrepared } = await import('./install.mjs');
+	const onlyServing = process.env.NODE_ENV === 'production' && existsSync(join(root, 'build', 'index.js'));
+	await ensureInstalled(root, { development: !onlyServing });
+	if (!onlyServing) await ensurePrepared(root);
+	const { register } = await import('tsx/esm/api');
+	register({ tsconfig: join(here, 'tsconfig.json') });
+	process.chdir(root);
+	await import(pathToFileURL(join(here, task + '.ts')).href);
+}
+
+/** @param {unknown} error */
+async function fail(error) {
+	const { printFailure } = await import('./plain-failure.mjs');
+	printFailure(error);
+	process.exit(1);
+}
+
+const task = process.argv[2];
+if (isTooOld(process.versions.node)) {
+	console.error(
+		'Node ' +
+			process.versions.node +
+			' is too old: install Node 20.19 or newer from https://nodejs.org and start again.'
+	);
+	process.exitCode = 1;
+} else if (tasks.indexOf(task) < 0) {
+	console.error('Say which task to run: ' + tasks.join(', ') + '.');
+	process.exitCode = 1;
+} else {
+	run(task).catch(fail);
+}

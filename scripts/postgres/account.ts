@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, readFileSync } from 'node:fs';
+import { say } from '../say.mjs';
+import { PlainFailure } from '../plain-failure.mjs';
+
+/** The system user that PostgreSQL runs as, because it refuses to run as root. */
+export type Account = { name: string; uid: number; gid: number };
+
+const ownName = 'giot-hong';
+
+function accountNamed(name: string): Account | null {
+	const line = readFileSync('/etc/passwd', 'utf8')
+		.split('\n')
+		.find((entry) => entry.startsWith(`${name}:`));
+	const [, , uid, gid] = line?.split(':') ?? [];
+	return uid && gid && Number(uid) > 0 ? { name, uid: Number(uid), gid: Number(gid) } : null;
+}
+
+const waysToCreate = [
+	[
+		'useradd',
+		'--system',
+		'--user-group',
+		'--no-create-home',
+		'--home-dir',
+		'/nonexistent',
+		'--shell',
+		'/usr/sbin/nologin'
+	],
+	['adduser', '-S', '-D', '-H', '-s', '/sbin/nologin']
+] as const;
+
+function createAccount(): Account | null {
+	for (const [command, ...args] of waysToCreate) {
+		if (spawnSync(command, [...args, ownName], { stdio: 'ignore' }).status !== 0) continue;
+		const account = accountNamed(ownName);
+		if (account) say(`Created the system user "${ownName}": PostgreSQL does not run as root.`);
+		return account;
+	}
+	return null;
+}
+
+/** A bare container may lack even `nobody`; initdb only needs the user id to have a name. */
+function writeAccount(): Account | null {
+	try {
+		appendFileSync('/etc/passwd', `${ownName}:x:987:987::/nonexistent:/usr/sbin/nologin\n`);
+		return accountNamed(ownName);
+	} catch {
+		return null;
+	}
+}
+
+/** Whom PostgreSQL runs as: null means the current user, which is right unless that is root. Creates the user when none exists. */
+export function databaseAccount(): Account | null {
+	if (process.getuid?.() !== 0) return null;
+	const account = accountNamed(ownName) ?? createAccount() ?? accountNamed('nobody') ?? writeAccount();
+	if (account) return account;
+	throw new PlainFailure(
+		`PostgreSQL does not run as root and no system user could be made for it: run \`useradd --system ${ownName}\` or start as another user.`
+	);
+}
+
+/** What to add to a child process's options so that it runs as this account. */
+export function identityOf(account: Account | null): { uid?: number; gid?: number } {
+	return account ? { uid: account.uid, gid: account.gid } : {};
+}
+
+/** Whether the account may enter a directory; tried for real, since access lists and mounts have their say too. */
+export function canEnter(directory: string, account: Account | null): boolean {
+	if (!account) return true;
+	const tried = spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', directory], {
+		...identityOf(account),
+		cwd: '/',
+		stdio: 'ignore'
+	});
+	return tried.status === 0;
+}

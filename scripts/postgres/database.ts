@@ -1,0 +1,49 @@
+import pg from 'pg';
+import { createDatabaseStatement, databaseGrants, databaseName, roleStatements } from './roles';
+import { keepSecret } from './secrets';
+import type { PostgresServer } from './server';
+
+/** How the two roles reach one database of the embedded server. */
+export type DatabaseUrls = { appUrl: string; ownerUrl: string };
+
+async function run(url: string, statements: string[]): Promise<void> {
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	try {
+		for (const statement of statements) await client.query(statement);
+	} finally {
+		await client.end();
+	}
+}
+
+async function exists(url: string, database: string): Promise<boolean> {
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	try {
+		return (await client.query('select from pg_database where datname = $1', [database])).rowCount === 1;
+	} finally {
+		await client.end();
+	}
+}
+
+/** The addresses of a database for both roles; their passwords are made at first use. */
+export function urlsOf(server: PostgresServer, database: string): DatabaseUrls {
+	const url = (role: string, secret: string) => server.urlFor(role, keepSecret(server.home.secrets, secret), database);
+	return { appUrl: url('giot_app', 'app-password'), ownerUrl: url('giot_owner', 'owner-password') };
+}
+
+/** Makes the roles and, when missing, the database of the embedded server. */
+export async function ensureDatabase(server: PostgresServer, database = databaseName): Promise<DatabaseUrls> {
+	const admin = server.superuserUrl('postgres');
+	const secret = (name: string) => keepSecret(server.home.secrets, name);
+	await run(admin, roleStatements({ owner: secret('owner-password'), app: secret('app-password') }));
+	if (!(await exists(admin, database))) await run(admin, [createDatabaseStatement(database)]);
+	await run(server.superuserUrl(database), databaseGrants(database));
+	return urlsOf(server, database);
+}
+
+/** Copies a database that nobody is connected to. */
+export async function copyDatabase(server: PostgresServer, template: string, copy: string): Promise<void> {
+	await run(server.superuserUrl('postgres'), [`create database ${copy} owner giot_owner template ${template}`]);
+	await run(server.superuserUrl(copy), databaseGrants(copy));
+}

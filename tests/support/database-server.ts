@@ -1,0 +1,31 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { ensureDatabase } from '../../scripts/postgres/database';
+import { startPostgres } from '../../scripts/postgres/server';
+import { loadReferenceData } from '../../src/lib/server/db/load-reference';
+import { bindIdentityKey, migrateDatabase } from '../../src/lib/server/db/migrate';
+import { testIdentityKey, type DatabaseServer } from './database-server-address';
+
+/** Starts one PostgreSQL for all database tests, with a template that holds the schema and the reference data. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+	const data = mkdtempSync(join(tmpdir(), 'giot-hong-db-'));
+	chmodSync(data, 0o755);
+	const server = await startPostgres(data);
+	const stop = async () => {
+		await server.stop();
+		rmSync(data, { recursive: true, force: true });
+	};
+	try {
+		const { appUrl, ownerUrl } = await ensureDatabase(server, 'template_giot');
+		await migrateDatabase(ownerUrl);
+		await bindIdentityKey(ownerUrl, testIdentityKey);
+		await loadReferenceData(ownerUrl);
+		project.provide('databaseServer', { appUrl, ownerUrl, superuserUrl: server.superuserUrl('template_giot') });
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	return stop;
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { calendarDate, type CalendarDate } from '$lib/time/calendar-date';
+
+export const areaModes = ['then', 'now'] as const;
+export const resultSources = ['all', 'counted', 'reported'] as const;
+export const breakdowns = ['district', 'area', 'club', 'month', 'province', 'volume', 'group'] as const;
+
+/** `then`: the last district before 1 July 2025. `now`: today's unit where known, otherwise the former district. */
+export type AreaMode = (typeof areaModes)[number];
+export type ResultSource = (typeof resultSources)[number];
+/** `district` and `area` are the same question: which level answers it is the area mode's choice. */
+export type Breakdown = (typeof breakdowns)[number];
+
+/** What the collections page and its CSV show. Both days are included; `null` is open on that side. */
+export type CollectionsFilter = {
+	from: CalendarDate | null;
+	to: CalendarDate | null;
+	areas: AreaMode;
+	source: ResultSource;
+	by: Breakdown;
+	province: string | null;
+	area: string | null;
+	club: string | null;
+};
+
+/** Something in the address that could not be used, and what was typed. */
+export type FilterProblem = { code: 'not_a_date' | 'from_after_to' | 'unknown_choice'; field: string; value: string };
+
+/** The period used when the address names none: this year so far (pages), or all time (downloads). */
+export type DefaultPeriod = 'year' | 'all';
+
+const choices = {
+	areas: z.enum(areaModes),
+	source: z.enum(resultSources),
+	by: z.enum(breakdowns),
+	province: z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/),
+	area: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
+	club: z.uuid()
+};
+
+/** Reads the filter from the address bar. A value that makes no sense is said and replaced by the default. */
+export function parseFilter(params: URLSearchParams, today: CalendarDate, period: DefaultPeriod = 'year') {
+	const problems: FilterProblem[] = [];
+
+	function choice<Value>(field: keyof typeof choices, schema: z.ZodType<Value>, fallback: Value): Value {
+		const value = params.get(field)?.trim() ?? '';
+		if (value === '') return fallback;
+		const parsed = schema.safeParse(value);
+		if (!parsed.success) problems.push({ code: 'unknown_choice', field, value });
+		return parsed.success ? parsed.data : fallback;
+	}
+
+	const filter: CollectionsFilter = {
+		...parsePeriod(params, defaultPeriod(today, period), problems),
+		areas: choice('areas', choices.areas, 'then'),
+		source: choice('source', choices.source, 'all'),
+		by: choice('by', choices.by, 'district'),
+		province: choice<string | null>('province', choices.province, null),
+		area: choice<string | null>('area', choices.area, null),
+		club: choice<string | null>('club', choices.club, null)
+	};
+	return { filter, problems };
+}
+
+type Period = Pick<CollectionsFilter, 'from' | 'to'>;
+
+function defaultPeriod(today: CalendarDate, period: DefaultPeriod): Period {
+	return period === 'all' ? { from: null, to: null } : { from: firstOfYear(today), to: today };
+}
+
+function parsePeriod(params: URLSearchParams, fallback: Period, problems: FilterProblem[]): Period {
+	if (!params.has('from') && !params.has('to')) return fallback;
+	const from = parseDay(params, 'from', fallback, problems);
+	const to = parseDay(params, 'to', fallback, problems);
+	if (!from || !to || from <= to) return { from, to };
+	problems.push({ code: 'from_after_to', field: 'from', value: from });
+	return fallback;
+}
+
+function parseDay(params: URLSearchParams, field: 'from' | 'to', fallback: Period, problems: FilterProblem[]) {
+	const value = params.get(field)?.trim() ?? '';
+	if (value === '') return null;
+	const day = calendarDate(value);
+	if (!day) problems.push({ code: 'not_a_date', field, value });
+	return day ?? fallback[field];
+}
+
+/** The first of January of a day's year. */
+export function firstOfYear(day: CalendarDate): CalendarDate {
+	return `${day.slice(0, 4)}-01-01` as CalendarDate;
+}
+
+/** The filter as a query string with its question mark, with some values replaced. Reads back as the same filter. */
+export function filterQuery(filter: CollectionsFilter, changes: Partial<CollectionsFilter> = {}): string {
+	const { from, to, areas, source, by, province, area, club } = { ...filter, ...changes };
+	const query = new URLSearchParams({ by, areas, source, from: from ?? '', to: to ?? '' });
+	if (province) query.set('province', province);
+	if (area) query.set('area', area);
+	if (club) query.set('club', club);
+	return `?${query}`;
+}

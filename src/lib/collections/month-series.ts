@@ -1,0 +1,106 @@
+import { leadingRow, sumKnown, type Series, type SeriesRow } from '$lib/charts/series';
+import { addMonths, firstOfMonth, type CalendarDate } from '$lib/time/calendar-date';
+import { formatMonth, formatPercent, type Locale } from '$lib/time/format';
+import { m } from '$lib/paraglide/messages';
+import type { CollectionsFilter } from './filter';
+import type { CollectedRow } from './rollup';
+import { figures, seriesFrame, specialRows, type SeriesFrame } from './series';
+import { unitsText } from './words';
+
+/** What the line of months needs besides its rows. */
+export type MonthFrame = Omit<SeriesFrame, 'by'> & {
+	filter: Pick<CollectionsFilter, 'from' | 'to'>;
+	today: CalendarDate;
+	/** The same months a year earlier, rolled up by month; used only within one calendar year. */
+	lastYear?: readonly CollectedRow[];
+	hrefOf?: (month: string) => string | undefined;
+};
+
+/** Units per month. A period within one year shows its twelve months beside last year's; a longer one all its months. */
+export function monthSeries(collected: readonly CollectedRow[], frame: MonthFrame): Series {
+	const months = monthsShown(collected, frame);
+	const rows = months.map((month) => monthRow(month, collected, frame));
+	const year = yearShown(months);
+	const comparison = year === null ? undefined : lastYearOf(months, year, frame.lastYear);
+	const full: SeriesFrame = { ...frame, by: 'month' };
+	return {
+		...seriesFrame(full),
+		...specialRows(collected, full),
+		id: 'units-by-month',
+		title: monthTitle(rows, comparison?.values, frame),
+		label: year === null ? undefined : String(year),
+		rows,
+		comparison
+	};
+}
+
+function monthsShown(collected: readonly CollectedRow[], { filter, today }: MonthFrame): string[] {
+	const known = collected.filter((row) => row.kind === 'ordinary').map((row) => row.key);
+	const first = filter.from?.slice(0, 7) ?? known[0] ?? today.slice(0, 7);
+	const last = filter.to?.slice(0, 7) ?? known.at(-1) ?? today.slice(0, 7);
+	const year = first.slice(0, 4);
+	const [from, to] = year === last.slice(0, 4) ? [`${year}-01`, `${year}-12`] : trimmed(first, last, known);
+	return monthsBetween(from, to);
+}
+
+/** A period far wider than its results is cut to them, so that 1900 to 2100 does not draw 2,400 months. */
+function trimmed(first: string, last: string, known: readonly string[]): [string, string] {
+	const [from = first, to = last] = [known[0], known.at(-1)];
+	return [from > first ? from : first, to < last ? to : last];
+}
+
+function monthsBetween(from: string, to: string): string[] {
+	const months: string[] = [];
+	for (let day = `${from}-01` as CalendarDate; day.slice(0, 7) <= to; day = addMonths(day, 1)) {
+		months.push(day.slice(0, 7));
+	}
+	return months;
+}
+
+function monthRow(month: string, collected: readonly CollectedRow[], { locale, today, hrefOf }: MonthFrame): SeriesRow {
+	const day = firstOfMonth(`${month}-01` as CalendarDate);
+	const row = collected.find((candidate) => candidate.kind === 'ordinary' && candidate.key === month);
+	return {
+		...(row ? figures(row) : { key: month, value: null, state: 'nodata' }),
+		label: formatMonth(day, locale),
+		short: formatMonth(day, locale, 'short'),
+		href: row && hrefOf?.(month),
+		partial: month === today.slice(0, 7)
+	};
+}
+
+function yearShown(months: readonly string[]): number | null {
+	const years = new Set(months.map((month) => month.slice(0, 4)));
+	return years.size === 1 ? Number(months[0]?.slice(0, 4)) : null;
+}
+
+function lastYearOf(months: readonly string[], year: number, lastYear: readonly CollectedRow[] = []) {
+	if (lastYear.length === 0) return undefined;
+	const units = new Map(lastYear.filter((row) => row.kind === 'ordinary').map((row) => [row.key, row.units]));
+	const values = months.map((month) => [month, units.get(`${year - 1}${month.slice(4)}`) ?? null] as const);
+	return { label: String(year - 1), values: Object.fromEntries(values) };
+}
+
+type Values = Readonly<Record<string, number | null>>;
+
+function monthTitle(rows: readonly SeriesRow[], lastYear: Values | undefined, { locale, today }: MonthFrame): string {
+	const finished = rows.filter((row) => row.key < today.slice(0, 7));
+	const now = sumKnown(finished.map((row) => row.value));
+	const before = sumKnown(finished.map((row) => lastYear?.[row.key]));
+	const until = finished.at(-1);
+	if (now === null || !before || !until) return peakTitle(rows, locale);
+
+	const words = { month: until.label, units: unitsText(now, locale) };
+	if (now === before) return m.collections_title_same(words, { locale });
+	const share = formatPercent(Math.abs(now - before) / before, locale, 1);
+	return now > before
+		? m.collections_title_ahead({ ...words, share }, { locale })
+		: m.collections_title_behind({ ...words, share }, { locale });
+}
+
+function peakTitle(rows: readonly SeriesRow[], locale: Locale): string {
+	const peak = leadingRow(rows)?.row;
+	if (!peak) return m.collections_title_nothing({}, { locale });
+	const units = unitsText(peak.value ?? 0, locale, peak.approximate);
+	return m.collections_title_peak_month({ month: peak.label, units }, { locale });
+}

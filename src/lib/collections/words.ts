@@ -1,0 +1,114 @@
+import type { CalendarDate } from '$lib/time/calendar-date';
+import { formatDate, formatNumber, type Locale } from '$lib/time/format';
+import { m } from '$lib/paraglide/messages';
+import type { AreaMode, Breakdown, CollectionsFilter, FilterProblem, ResultSource } from './filter';
+import type { RowKind } from './rollup';
+
+type Words = (inputs: Record<string, never>, options: { locale: Locale }) => string;
+
+const breakdownWords: Record<Breakdown, Words> = {
+	district: m.collections_by_district,
+	area: m.collections_by_area,
+	club: m.collections_by_club,
+	month: m.collections_by_month,
+	province: m.collections_by_province,
+	volume: m.collections_by_volume,
+	group: m.collections_by_group
+};
+
+const notStatedWords: Record<Breakdown, Words> = {
+	district: m.collections_area_not_stated,
+	area: m.collections_area_not_stated,
+	club: m.collections_club_not_stated,
+	month: m.collections_month_not_stated,
+	province: m.collections_province_not_stated,
+	volume: m.collections_volume_not_stated,
+	group: m.collections_group_not_stated
+};
+
+const headingWords: Record<Exclude<Breakdown, 'district' | 'area'>, Words> = {
+	club: m.collections_heading_club,
+	month: m.collections_heading_month,
+	province: m.collections_heading_province,
+	volume: m.collections_heading_volume,
+	group: m.collections_heading_group
+};
+
+const sourceWords: Record<ResultSource, Words> = {
+	all: m.collections_source_all,
+	counted: m.collections_source_counted,
+	reported: m.collections_source_reported
+};
+
+/** "by district", "by month". */
+export function breakdownText(by: Breakdown, locale: Locale): string {
+	return breakdownWords[by]({}, { locale });
+}
+
+/** "all results", "reported only". */
+export function sourceText(source: ResultSource, locale: Locale): string {
+	return sourceWords[source]({}, { locale });
+}
+
+/** The boundaries in words: "As then: districts". */
+export function areasText(mode: AreaMode, locale: Locale): string {
+	return (mode === 'then' ? m.collections_areas_then : m.collections_areas_now)({}, { locale });
+}
+
+/** What the rows of a breakdown are, as a column heading. */
+export function headingText(by: Breakdown, mode: AreaMode, locale: Locale): string {
+	if (by !== 'district' && by !== 'area') return headingWords[by]({}, { locale });
+	return (mode === 'then' ? m.collections_heading_area_then : m.collections_heading_area_now)({}, { locale });
+}
+
+/** The name of a row that is no area, club or month. */
+export function specialRowText(kind: Exclude<RowKind, 'ordinary'>, by: Breakdown, locale: Locale): string {
+	if (kind === 'outside') return m.collections_outside({}, { locale });
+	if (kind === 'not_placed') return m.collections_not_placed({}, { locale });
+	return notStatedWords[by]({}, { locale });
+}
+
+/** "1.240 đơn vị", with ≈ where it is approximate. */
+export function unitsText(units: number, locale: Locale, approximate = false): string {
+	if (units === 1 && !approximate) return m.collections_unit_one({}, { locale });
+	const number = formatNumber(units, locale);
+	const count = approximate ? m.chart_approximate({ number }, { locale }) : number;
+	return m.collections_units({ count }, { locale });
+}
+
+/** The period in words; both days are included, `null` is open. */
+export function periodText({ from, to }: Pick<CollectionsFilter, 'from' | 'to'>, locale: Locale): string {
+	if (from && to) return from === to ? formatDate(from, locale) : bothEnds(from, to, locale);
+	if (from) return m.collections_period_from({ from: formatDate(from, locale) }, { locale });
+	if (to) return m.collections_period_to({ to: formatDate(to, locale) }, { locale });
+	return m.collections_period_all({}, { locale });
+}
+
+function bothEnds(from: CalendarDate, to: CalendarDate, locale: Locale): string {
+	return `${formatDate(from, locale)}–${formatDate(to, locale)}`;
+}
+
+/** Says what in the address could not be used, and what is shown instead. */
+export function problemText({ code, value }: FilterProblem, locale: Locale): string {
+	const words: Record<FilterProblem['code'], () => string> = {
+		not_a_date: () => m.collections_problem_not_a_date({ value }, { locale }),
+		from_after_to: () => m.collections_problem_from_after_to({ value }, { locale }),
+		unknown_choice: () => m.collections_problem_unknown_choice({ value }, { locale })
+	};
+	return words[code]();
+}
+
+/** The whole filter as one sentence: what is shown, split how, when, from which results, of whom. */
+export function filterSentence(filter: CollectionsFilter, clubs: string, locale: Locale): string {
+	const short = filter.areas === 'then' ? m.collections_areas_then_short : m.collections_areas_now_short;
+	return m.collections_sentence(
+		{
+			by: breakdownText(filter.by, locale),
+			areas: short({}, { locale }),
+			period: periodText(filter, locale),
+			source: sourceText(filter.source, locale),
+			clubs
+		},
+		{ locale }
+	);
+}

@@ -1,0 +1,58 @@
+import type pg from 'pg';
+import { v7 } from 'uuid';
+import figures from '../../../../drizzle/reference/annual-figures.json';
+import centres from '../../../../drizzle/reference/blood-centres.json';
+import namedCampaigns from '../../../../drizzle/reference/campaigns.json';
+import since2025 from '../../../../drizzle/reference/communes.json';
+import texts from '../../../../drizzle/reference/consent-texts.json';
+import districts from '../../../../drizzle/reference/districts.json';
+import served from '../../../../drizzle/reference/provinces.json';
+import rules from '../../../../drizzle/reference/rule-sets.json';
+import { addMissingPublishedDrives } from './load-published';
+import { insertMissing, loadAs, type StoredRow } from './load-rows';
+import { annualFigures, areas, provinces, ruleSets } from './schema/areas';
+import { bloodCentres, campaigns } from './schema/clubs';
+import { consentTexts } from './schema/donors';
+
+/**
+ * Loads provinces, areas, campaigns, blood centres, rules, consent texts and published results. Safe to run at every start:
+ * rows that exist stay as the society has edited them.
+ */
+export async function loadReferenceData(ownerUrl: string): Promise<void> {
+	await loadAs(ownerUrl, async (client) => {
+		await insertMissing(client, provinces, served);
+		await insertMissing(client, areas, [...districtRows(), ...communeRows()]);
+		await insertMissing(client, campaigns, namedCampaigns.map(withKey));
+		await insertMissing(client, bloodCentres, centres.map(withKey));
+		await insertMissing(client, annualFigures, figures.map(withKey));
+		await insertMissing(client, consentTexts, texts);
+		await addMissingRules(client);
+		await addMissingPublishedDrives(client);
+	});
+}
+
+function withKey<T extends object>(row: T) {
+	return { id: v7(), ...row };
+}
+
+function districtRows() {
+	return districts.map((district) => ({ ...district, level: 'district', formerDistrictCode: null }));
+}
+
+function communeRows() {
+	const provinceOf = new Map(districts.map(({ code, provinceCode }) => [code, provinceCode]));
+	return since2025.communes.map((commune) => ({
+		...commune,
+		provinceCode: provinceOf.get(commune.formerDistrictCode) ?? '',
+		level: 'commune',
+		validFrom: since2025.validFrom
+	}));
+}
+
+async function addMissingRules(client: pg.Client) {
+	const { rows: known } = await client.query<StoredRow>('select country, valid_from::text from rule_sets');
+	const isKnown = (set: (typeof rules)[number]) =>
+		known.some((row) => row.country === set.country && row.valid_from === set.validFrom);
+	const missing = rules.filter((set) => !isKnown(set)).map(withKey);
+	if (missing.length > 0) await insertMissing(client, ruleSets, missing);
+}

@@ -1,0 +1,52 @@
+import { addDays } from '../../../time/calendar-date';
+import { DEMO_CLUBS, type DemoClub } from './clubs';
+import { peopleOf, type Person } from './donors';
+import { drivesOf, type PlannedDrive } from './drives';
+import type { DemoRows } from './rows';
+import { at, type Setting } from './setting';
+
+type ClubRow = DemoRows['clubs'][number] & { id: string };
+type VenueRow = DemoRows['venues'][number] & { id: string };
+
+/** A demo club with its halls, the people it knows and its drives of a year. */
+export type ClubYear = { row: ClubRow; venues: VenueRow[]; people: Person[]; drives: PlannedDrive[] };
+
+/** Sets up every club; `adminOf` tells whose hand wrote the rows of a club, by the club's key. */
+export function clubYears(setting: Setting, adminOf: (clubKey: string) => string): ClubYear[] {
+	let firstNumber = 1;
+	return DEMO_CLUBS.map((club) => {
+		const row = clubRow(club, setting);
+		const venues = club.places.map((place) => venueRow(place, row, setting));
+		const keys = { clubId: row.id, createdBy: adminOf(club.key), venueIds: venues.map(({ id }) => id), firstNumber };
+		const people = peopleOf(club, setting, keys);
+		firstNumber += people.length;
+		return { row, venues, people, drives: drivesOf(club, setting, keys) };
+	});
+}
+
+function clubRow(club: DemoClub, { chance, today }: Setting): ClubRow {
+	const createdAt = at(addDays(today, -1200), '09:00');
+	return {
+		id: chance.key(createdAt),
+		provinceCode: club.provinceCode,
+		areaCode: club.places[0].code,
+		name: club.name,
+		contactName: club.country === 'VN' ? 'Chủ nhiệm Minh Họa' : 'ປະທານ ຕົວຢ່າງ',
+		email: `${club.key}@demo.example`,
+		foundedOn: addDays(today, -chance.whole(1200, 4000)),
+		createdAt
+	};
+}
+
+function venueRow(place: DemoClub['places'][number], club: ClubRow, { chance }: Setting): VenueRow {
+	const createdAt = club.createdAt ?? new Date(0);
+	return {
+		id: chance.key(createdAt),
+		provinceCode: club.provinceCode,
+		areaCode: place.code,
+		clubId: club.id,
+		name: place.venue,
+		address: place.name,
+		createdAt
+	};
+}

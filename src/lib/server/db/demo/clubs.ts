@@ -1,0 +1,163 @@
+import type { CalendarDate } from '../../../time/calendar-date';
+
+/** Where a demo club works: the area's code from July 2025 on, its name, the hall. */
+export type Place = { code: string; name: string; venue: string };
+
+/** A fictional club and how busy it is. Days are counted from today. */
+export type DemoClub = {
+	key: string;
+	name: string;
+	country: 'VN' | 'LA';
+	provinceCode: 'VN-21' | 'LA-HO';
+	/** Today's district in Laos; in Vietnam the one before July 2025. */
+	district: string;
+	places: readonly [Place, ...Place[]];
+	/** Its part of all donors. */
+	share: number;
+	lastDriveDaysAgo: number;
+	drivesAYear: number;
+	runsToday: boolean;
+	upcoming: readonly { inDays: number; status: 'open' | 'announced' | 'draft' }[];
+	/** A drive that is over, its people not yet followed up. */
+	unenteredDaysAgo?: number;
+	cancelledDaysAgo?: number;
+};
+
+const thanhHoa = { country: 'VN', provinceCode: 'VN-21' } as const;
+const houaphanh = { country: 'LA', provinceCode: 'LA-HO' } as const;
+const commune = (code: string, name: string): Place => ({ code, name, venue: `Nhà văn hóa ${name}` });
+const muang = (code: string, name: string): Place => ({ code, name, venue: `ສະໂມສອນເມືອງ${name}` });
+const open = (inDays: number) => ({ inDays, status: 'open' as const });
+const announced = (inDays: number) => ({ inDays, status: 'announced' as const });
+const draft = (inDays: number) => ({ inDays, status: 'draft' as const });
+
+/** The demo's clubs; the first is the one most demo accounts belong to. */
+export const DEMO_CLUBS: readonly [DemoClub, ...DemoClub[]] = [
+	{
+		...thanhHoa,
+		key: 'tho-xuan',
+		name: 'CLB Sen Hồng Thọ Xuân (minh họa)',
+		district: '395',
+		places: [commune('15499', 'Thọ Xuân'), commune('15544', 'Lam Sơn'), commune('15553', 'Sao Vàng')],
+		share: 0.18,
+		lastDriveDaysAgo: 41,
+		drivesAYear: 7,
+		runsToday: true,
+		upcoming: [open(9), announced(30), draft(58)],
+		unenteredDaysAgo: 6
+	},
+	{
+		...thanhHoa,
+		key: 'hoang-hoa',
+		name: 'CLB Sóng Biển Hoằng Hóa (minh họa)',
+		district: '399',
+		places: [commune('15865', 'Hoằng Hóa'), commune('15961', 'Hoằng Lộc'), commune('16000', 'Hoằng Thanh')],
+		share: 0.15,
+		lastDriveDaysAgo: 27,
+		drivesAYear: 6,
+		runsToday: true,
+		upcoming: [open(16), draft(44)],
+		cancelledDaysAgo: 62
+	},
+	{
+		...thanhHoa,
+		key: 'hac-thanh',
+		name: 'CLB Hạc Vàng TP Thanh Hóa (minh họa)',
+		district: '380',
+		places: [commune('14797', 'Hạc Thành'), commune('14758', 'Hàm Rồng'), commune('16522', 'Quảng Phú')],
+		share: 0.2,
+		lastDriveDaysAgo: 13,
+		drivesAYear: 8,
+		runsToday: false,
+		upcoming: [open(5), announced(26), announced(54)]
+	},
+	{
+		...thanhHoa,
+		key: 'muong-lat',
+		name: 'CLB Mây Ngàn Mường Lát (minh họa)',
+		district: '384',
+		places: [commune('14845', 'Mường Lát'), commune('14860', 'Quang Chiểu')],
+		share: 0.05,
+		lastDriveDaysAgo: 52,
+		drivesAYear: 3,
+		runsToday: false,
+		upcoming: [announced(20)]
+	},
+	{
+		...thanhHoa,
+		key: 'ngoc-lac',
+		name: 'CLB Đồi Xanh Ngọc Lặc (minh họa)',
+		district: '389',
+		places: [commune('15061', 'Ngọc Lặc'), commune('15112', 'Kiên Thọ')],
+		share: 0.08,
+		lastDriveDaysAgo: 34,
+		drivesAYear: 5,
+		runsToday: false,
+		upcoming: [open(12)]
+	},
+	{
+		...thanhHoa,
+		key: 'nghi-son',
+		name: 'CLB Cảng Xanh Nghi Sơn (minh họa)',
+		district: '407',
+		places: [commune('16561', 'Tĩnh Gia'), commune('16654', 'Nghi Sơn')],
+		share: 0.11,
+		lastDriveDaysAgo: 20,
+		drivesAYear: 6,
+		runsToday: false,
+		upcoming: [open(19), draft(61)]
+	},
+	{
+		...thanhHoa,
+		key: 'nong-cong',
+		name: 'CLB Lúa Vàng Nông Cống (minh họa)',
+		district: '404',
+		places: [commune('16279', 'Nông Cống'), commune('16342', 'Thăng Bình')],
+		share: 0.08,
+		lastDriveDaysAgo: 48,
+		drivesAYear: 5,
+		runsToday: false,
+		upcoming: [announced(23)]
+	},
+	{
+		...houaphanh,
+		key: 'xam-neua',
+		name: 'ສະໂມສອນ ດອກຈຳປາ ຊຳເໜືອ (ຕົວຢ່າງ)',
+		district: '701',
+		places: [muang('701', 'ຊຳເໜືອ')],
+		share: 0.08,
+		lastDriveDaysAgo: 33,
+		drivesAYear: 5,
+		runsToday: true,
+		upcoming: [open(14), draft(40)]
+	},
+	{
+		...houaphanh,
+		key: 'viengxay',
+		name: 'ສະໂມສອນ ຖ້ຳງາມ ວຽງໄຊ (ຕົວຢ່າງ)',
+		district: '704',
+		places: [muang('704', 'ວຽງໄຊ')],
+		share: 0.04,
+		lastDriveDaysAgo: 61,
+		drivesAYear: 3,
+		runsToday: false,
+		upcoming: [announced(21)]
+	},
+	{
+		...houaphanh,
+		key: 'xamtay',
+		name: 'ສະໂມສອນ ພູຂຽວ ຊຳໃຕ້ (ຕົວຢ່າງ)',
+		district: '706',
+		places: [muang('706', 'ຊຳໃຕ້')],
+		share: 0.03,
+		lastDriveDaysAgo: 75,
+		drivesAYear: 2,
+		runsToday: false,
+		upcoming: [announced(36)]
+	}
+];
+
+/** The club's area on a day: Vietnam's communes of 2025 did not exist before 1 July 2025. */
+export function areaOn(club: DemoClub, place: Place, day: CalendarDate): string {
+	return club.country === 'VN' && day < '2025-07-01' ? club.district : place.code;
+}

@@ -1,0 +1,27 @@
+import type { accounts, memberships } from '../schema/accounts';
+import type { clubs, targets } from '../schema/clubs';
+import type { consents, deferrals, donors } from '../schema/donors';
+import type { driveDays, drives, venues } from '../schema/drives';
+import type { applicants, donations, registrationEvents, registrations } from '../schema/registrations';
+
+export type DonorRow = typeof donors.$inferInsert;
+export type DriveRow = typeof drives.$inferInsert;
+export type RegistrationRow = typeof registrations.$inferInsert;
+
+/** Everything the demo adds to an empty database, as rows of its tables. */
+export type DemoRows = {
+	clubs: (typeof clubs.$inferInsert)[];
+	accounts: (typeof accounts.$inferInsert)[];
+	venues: (typeof venues.$inferInsert)[];
+	drives: DriveRow[];
+	driveDays: (typeof driveDays.$inferInsert)[];
+	memberships: (typeof memberships.$inferInsert)[];
+	targets: (typeof targets.$inferInsert)[];
+	donors: DonorRow[];
+	consents: (typeof consents.$inferInsert)[];
+	applicants: (typeof applicants.$inferInsert)[];
+	registrations: RegistrationRow[];
+	registrationEvents: (typeof registrationEvents.$inferInsert)[];
+	deferrals: (typeof deferrals.$inferInsert)[];
+	donations: (typeof donations.$inferInsert)[];
+};

@@ -1,0 +1,29 @@
+import type { RuleSet } from '../../../donors/rule-sets';
+import { instantOf, type CalendarDate } from '../../../time/calendar-date';
+import type { Chance } from './chance';
+
+/** What the demo is built from: a day, a size, chance, and the reference data it points at. */
+export type Setting = {
+	today: CalendarDate;
+	donors: number;
+	passwordHash: string;
+	chance: Chance;
+	ruleSets: readonly RuleSet[];
+	/** Ids of campaigns by their seed key. */
+	campaignIds: ReadonlyMap<string, string>;
+	/** Ids of blood centres by province code. */
+	centreIds: ReadonlyMap<string, string>;
+};
+
+/** Both provinces share one clock. */
+const ZONE = { VN: 'Asia/Ho_Chi_Minh', LA: 'Asia/Vientiane' } as const;
+
+/** The IANA zone of a country's demo clubs. */
+export function zoneOf(country: keyof typeof ZONE): string {
+	return ZONE[country];
+}
+
+/** The instant so many minutes after this local time `HH:MM`. */
+export function at(day: CalendarDate, time: string, minutes = 0): Date {
+	return new Date(instantOf(day, time, ZONE.VN).getTime() + minutes * 60_000);
+}

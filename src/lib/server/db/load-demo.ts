@@ -1,0 +1,72 @@
+import type pg from 'pg';
+import { z } from 'zod';
+import { ruleSetSchema } from '../../donors/rule-sets';
+import type { CalendarDate } from '../../time/calendar-date';
+import { hashPassword } from '../auth/password';
+import { demoSignIns } from './demo/accounts';
+import { chanceFrom } from './demo/chance';
+import type { Setting } from './demo/setting';
+import { demoRows } from './demo/world';
+import { insertRows, loadAs } from './load-rows';
+import { accounts, memberships } from './schema/accounts';
+import { clubs, targets } from './schema/clubs';
+import { consents, deferrals, donors } from './schema/donors';
+import { driveDays, drives, venues } from './schema/drives';
+import { applicants, donations, registrationEvents, registrations } from './schema/registrations';
+
+export { demoSignIns };
+
+const SEED = 20_260_614;
+
+/**
+ * Fills a database without accounts with invented clubs, people and a year of drives around `today`; any other database is left
+ * alone. Needs the reference data.
+ */
+export async function loadDemoData(ownerUrl: string, options: { today: CalendarDate; donors?: number }): Promise<void> {
+	await loadAs(ownerUrl, async (client) => {
+		const { rowCount } = await client.query('select from accounts limit 1');
+		if (rowCount === 0) await insertDemo(client, await settingFrom(client, options));
+	});
+}
+
+async function settingFrom(
+	client: pg.Client,
+	{ today, donors = 3_000 }: { today: CalendarDate; donors?: number }
+): Promise<Setting> {
+	const { rows: held } = await client.query(
+		`select country, valid_from::text as "validFrom", valid_to::text as "validTo", rules from rule_sets`
+	);
+	return {
+		today,
+		donors,
+		passwordHash: await hashPassword(demoSignIns[0]?.password ?? ''),
+		chance: chanceFrom(SEED),
+		ruleSets: z.array(ruleSetSchema).parse(held),
+		campaignIds: await idsBy(client, 'select seed_key as name, id from campaigns where seed_key is not null'),
+		centreIds: await idsBy(client, 'select province_code as name, id from blood_centres')
+	};
+}
+
+async function idsBy(client: pg.Client, query: string): Promise<Map<string, string>> {
+	const { rows } = await client.query<{ name: string; id: string }>(query);
+	return new Map(rows.map(({ name, id }) => [name, id]));
+}
+
+/** Parents before children; donations last, as their triggers write the tallies. */
+async function insertDemo(client: pg.Client, setting: Setting): Promise<void> {
+	const rows = demoRows(setting);
+	await insertRows(client, clubs, rows.clubs);
+	await insertRows(client, accounts, rows.accounts);
+	await insertRows(client, venues, rows.venues);
+	await insertRows(client, drives, rows.drives);
+	await insertRows(client, driveDays, rows.driveDays);
+	await insertRows(client, memberships, rows.memberships);
+	await insertRows(client, targets, rows.targets);
+	await insertRows(client, donors, rows.donors);
+	await insertRows(client, consents, rows.consents);
+	await insertRows(client, applicants, rows.applicants);
+	await insertRows(client, registrations, rows.registrations);
+	await insertRows(client, registrationEvents, rows.registrationEvents);
+	await insertRows(client, deferrals, rows.deferrals);
+	await insertRows(client, donations, rows.donations);
+}

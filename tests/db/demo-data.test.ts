@@ -1,0 +1,116 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { passwordFits } from '../../src/lib/server/auth/password';
+import { demoSignIns, loadDemoData } from '../../src/lib/server/db/load-demo';
+import { createTestDatabase, type TestDatabase } from '../support/test-database';
+
+const today = '2026-06-10';
+
+let database: TestDatabase;
+let superuser: pg.Pool;
+
+async function rows(query: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+	return (await superuser.query(query, values)).rows;
+}
+
+beforeAll(async () => {
+	database = await createTestDatabase();
+	superuser = new pg.Pool({ connectionString: database.superuserUrl });
+	await loadDemoData(database.ownerUrl, { today });
+});
+
+afterAll(async () => {
+	await superuser.end();
+	await database.drop();
+});
+
+describe('the demo database', () => {
+	test('has 3,000 donors in ten clubs of two provinces, and nobody with an identity number', async () => {
+		expect(await rows('select count(*)::int, count(id_number_encrypted)::int as ids from donors')).toEqual([
+			{ count: 3000, ids: 0 }
+		]);
+		expect(await rows('select province_code, count(*)::int from clubs group by 1 order by 1')).toEqual([
+			{ province_code: 'LA-HO', count: 3 },
+			{ province_code: 'VN-21', count: 7 }
+		]);
+	});
+
+	test('has a drive running today in the demo club with people in mixed states and places left', async () => {
+		const [drive] = await rows(
+			`select d.places_taken, d.capacity, count(distinct r.state)::int as states, count(*)::int as people
+				from drives d join clubs c on c.id = d.club_id join registrations r on r.drive_id = d.id
+				where d.status = 'running' and d.starts_on = $1 and c.email = 'tho-xuan@demo.example' group by d.id`,
+			[today]
+		);
+		expect(drive?.people).toBeGreaterThanOrEqual(60);
+		expect(drive?.states).toBeGreaterThanOrEqual(7);
+		expect(Number(drive?.capacity) - Number(drive?.places_taken)).toBeGreaterThanOrEqual(10);
+	});
+
+	test('places every drive in an area valid on its day', async () => {
+		expect(
+			await rows(`select d.title from drives d join areas a on a.code = d.area_code where d.club_id is not null
+				and not (coalesce(a.valid_from, '-infinity') <= d.starts_on and d.starts_on <= coalesce(a.valid_to, 'infinity'))`)
+		).toEqual([]);
+	});
+
+	test('ends every history in the state of its registration', async () => {
+		expect(
+			await rows(`select r.id from registrations r where r.state is distinct from
+				(select e.to_state from registration_events e where e.registration_id = r.id order by e.at desc limit 1)`)
+		).toEqual([]);
+	});
+
+	test('lets each sign-in of the list in, once per role and scope', async () => {
+		for (const { email, role, password } of demoSignIns) {
+			const [account] = await rows(
+				`select a.password_hash, a.is_demo, m.role from accounts a join memberships m on m.account_id = a.id where a.email = $1`,
+				[email]
+			);
+			expect(account).toMatchObject({ role, is_demo: true });
+			expect(await passwordFits(String(account?.password_hash), password)).toBe(true);
+		}
+		expect(new Set(demoSignIns.map(({ role }) => role)).size).toBe(6);
+	});
+});
+
+describe('the tallies after loading', () => {
+	test('of drives equal a recount of the donations', async () => {
+		expect(
+			await rows(`with recount as (
+					select drive_id, donated_on as day, count(*)::int as donations, sum(units)::int as units, sum(volume_ml)::int as ml
+					from donations group by 1, 2)
+				select * from recount full join drive_tallies t using (drive_id, day)
+				where coalesce(t.dimension, 'total') = 'total' and (recount.donations, recount.units, recount.ml)
+					is distinct from (t.donations, t.units, t.volume_ml::int)`)
+		).toEqual([]);
+	});
+
+	test('of areas equal a recount of the donations', async () => {
+		expect(
+			await rows(`with recount as (
+					select area_code, club_id, date_trunc('month', donated_on)::date as month, sum(units)::int as units
+					from donations group by 1, 2, 3)
+				select * from recount full join (select * from area_tallies where dimension = 'total') t using (area_code, club_id, month)
+				where recount.units is distinct from t.units`)
+		).toEqual([]);
+	});
+
+	test('of people and places equal a recount of the registrations', async () => {
+		expect(
+			await rows(`select p.* from (select drive_id, state, count(*)::int as people from registrations group by 1, 2) r
+				full join drive_people p using (drive_id, state) where r.people is distinct from p.people`)
+		).toEqual([]);
+		expect(
+			await rows(`select d.id from drives d where d.places_taken <> (
+				select count(*) from registrations r where r.drive_id = d.id and giot_holds_place(r.state))`)
+		).toEqual([]);
+	});
+});
+
+test('a database that has accounts is left alone', async () => {
+	const count = () => rows('select count(*)::int from donors');
+	const before = await count();
+	await loadDemoData(database.ownerUrl, { today, donors: 10 });
+	expect(await count()).toEqual(before);
+});

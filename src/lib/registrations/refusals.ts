@@ -1,0 +1,26 @@
+/** Why nobody was registered. */
+export type RegisterRefusal =
+	| 'drive_closed'
+	| 'drive_full'
+	| 'already_registered'
+	| 'already_planned'
+	| 'not_eligible'
+	| 'likely_duplicate'
+	| 'donor_not_found'
+	| 'unknown_area'
+	| 'operation_reused';
+
+/** Why an act at the desk was not recorded. */
+export type OutcomeRefusal =
+	| 'registration_not_found'
+	| 'drive_not_running'
+	| 'drive_full'
+	| 'already_planned'
+	| 'stale_version'
+	| 'wrong_state'
+	| 'person_not_matched'
+	| 'nothing_to_undo'
+	| 'bag_taken'
+	| 'deferral_end_missing'
+	| 'deferral_end_past'
+	| 'operation_reused';

@@ -1,0 +1,81 @@
+import { and, eq } from 'drizzle-orm';
+import { canBecome } from '$lib/drives/registration-state';
+import type { DeferInput } from '$lib/drives/outcome-forms';
+import { usualDeferralEnd } from '$lib/donors/deferral-length';
+import { donationDay } from '$lib/registrations/drive-day';
+import type { OutcomeRefusal } from '$lib/registrations/refusals';
+import { done, refused, type Result } from '$lib/result';
+import { addDays, type CalendarDate } from '$lib/time/calendar-date';
+import { deferrals } from '../db/schema/donors';
+import type { DonorRow } from '../donors/donor-row';
+import { eligibilityOf } from '../donors/eligibility-of';
+import { rulesOn } from '../donors/rule-sets';
+import type { Tx } from '../scope';
+import {
+	asItStands,
+	lockDonor,
+	notRunning,
+	openDesk,
+	takeStep,
+	type Acting,
+	type Desk,
+	type Stepped
+} from './desk-step';
+
+/** Records that somebody may not give today: a class and an end, never a diagnosis. An empty end is the usual one of the class. */
+export async function deferDonor(tx: Tx, acting: Acting<DeferInput>): Promise<Result<Stepped, OutcomeRefusal>> {
+	const { input, now, actor } = acting;
+	const opened = await openDesk(tx, acting, (event) => event.toState === 'deferred' && event.undoes === null);
+	if (!opened.ok) return opened;
+	const desk = opened.value;
+	if (desk.repeated) return (await isSameDeferral(tx, desk, input)) ? asItStands(desk) : refused('operation_reused');
+	const early = notRunning(desk);
+	if (early) return early;
+	const { drive, registration } = desk;
+	if (!canBecome(registration.state, 'deferred')) return refused('wrong_state', { state: registration.state });
+	const donor = await lockDonor(tx, desk);
+	if (!donor) return refused('person_not_matched');
+
+	const startsOn = donationDay(drive, now);
+	const end = await lastDay(tx, desk, donor, input, startsOn);
+	if (!end.ok) return end;
+	await tx.insert(deferrals).values({
+		donorId: donor.id,
+		registrationId: registration.id,
+		driveId: drive.id,
+		clubId: drive.clubId,
+		class: input.deferralClass,
+		startsOn,
+		untilOn: end.value,
+		permanent: input.permanent,
+		createdBy: actor.accountId
+	});
+	return takeStep(tx, desk, acting, { to: 'deferred' });
+}
+
+/** `null` for good; otherwise what was typed, the usual end of the class, or the end that the rules give. */
+async function lastDay(
+	tx: Tx,
+	{ drive }: Desk,
+	donor: DonorRow,
+	{ deferralClass, untilOn, permanent }: DeferInput,
+	day: CalendarDate
+): Promise<Result<CalendarDate | null, OutcomeRefusal>> {
+	if (permanent) return done(null);
+	if (untilOn !== '') return untilOn < day ? refused('deferral_end_past') : done(untilOn as CalendarDate);
+	const place = { provinceCode: drive.provinceCode, day };
+	const usual = usualDeferralEnd(deferralClass, day, await rulesOn(tx, drive.provinceCode, day));
+	if (usual) return done(usual);
+	const { reasons } = await eligibilityOf(tx, donor, place);
+	const codes: Record<string, readonly string[]> = { interval: ['too_soon'], age: ['too_young'] };
+	const from = reasons.find(({ code }) => codes[deferralClass]?.includes(code))?.from;
+	return from ? done(addDays(from, -1)) : refused('deferral_end_missing');
+}
+
+async function isSameDeferral(tx: Tx, { registration }: Desk, { deferralClass, untilOn, permanent }: DeferInput) {
+	const [stored] = await tx
+		.select()
+		.from(deferrals)
+		.where(and(eq(deferrals.registrationId, registration.id), eq(deferrals.class, deferralClass)));
+	return stored?.permanent === permanent && (untilOn === '' || stored.untilOn === untilOn);
+}

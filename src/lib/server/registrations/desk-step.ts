@@ -1,0 +1,112 @@
+import { and, eq } from 'drizzle-orm';
+import { holdsPlace, type RegistrationState } from '$lib/drives/registration-state';
+import { recordsOutcomes } from '$lib/drives/status';
+import type { OutcomeRefusal } from '$lib/registrations/refusals';
+import { done, refused, type Refused, type Result } from '$lib/result';
+import type { Actor } from '../actor';
+import { recordAudit } from '../audit/record';
+import { donors } from '../db/schema/donors';
+import { registrationEvents, registrations } from '../db/schema/registrations';
+import type { DonorRow } from '../donors/donor-row';
+import { lockDrive, type Drive } from '../drives/queries';
+import type { Tx } from '../scope';
+import { eventOfOperation } from './operation';
+import { orRefused } from './refusal-of-constraint';
+
+/** What every act at the desk says: which registration, which version was seen, and the key of a repeatable sending. */
+export type StepInput = { registrationId: string; version: number; operationId: string };
+
+/** Somebody who acts on a registration of a drive. */
+export type Acting<Input extends StepInput = StepInput> = { actor: Actor; driveId: string; input: Input; now: Date };
+
+/** Where a registration stands after an act; what the undo bar needs. */
+export type Stepped = { registrationId: string; version: number; state: RegistrationState };
+
+type Registration = Omit<typeof registrations.$inferSelect, 'state'> & { state: RegistrationState };
+
+/** A step that may be taken, with everything it needs locked; or one that was taken before under the same key. */
+export type Desk = { drive: Drive; registration: Registration; repeated: boolean };
+
+/**
+ * Locks the drive, then the registration (always in this order), and checks what holds for every act: the key, the drive's
+ * state and the version. `isRepetition` compares an earlier event under the same key with what is asked now.
+ */
+export async function openDesk(
+	tx: Tx,
+	{ driveId, input }: Acting,
+	isRepetition: (event: typeof registrationEvents.$inferSelect) => boolean
+): Promise<Result<Desk, OutcomeRefusal>> {
+	const drive = await lockDrive(tx, driveId);
+	const registration = await lockRegistration(tx, driveId, input.registrationId);
+	if (!drive || !registration) return refused('registration_not_found');
+	const earlier = await eventOfOperation(tx, input.operationId);
+	if (earlier) {
+		const same = earlier.registrationId === registration.id && isRepetition(earlier);
+		return same ? done({ drive, registration, repeated: true }) : refused('operation_reused');
+	}
+	if (registration.version !== input.version) return refused('stale_version', { state: registration.state });
+	return done({ drive, registration, repeated: false });
+}
+
+/** Whether the drive is under way or over, so that outcomes can be recorded. */
+export function notRunning({ drive }: Desk): Refused<'drive_not_running'> | null {
+	return recordsOutcomes(drive.status) ? null : refused('drive_not_running');
+}
+
+/** Moves the registration and records event and audit entry; the database has the last word on places and intervals. */
+export async function takeStep(
+	tx: Tx,
+	{ drive, registration }: Desk,
+	{ actor, input, now }: Acting,
+	step: { to: RegistrationState; undoes?: string }
+): Promise<Result<Stepped, OutcomeRefusal>> {
+	const { state: from, id } = registration;
+	const full = drive.capacity !== null && drive.placesTaken >= drive.capacity;
+	if (full && !holdsPlace(from) && holdsPlace(step.to)) return refused('drive_full', { capacity: drive.capacity ?? 0 });
+
+	const version = registration.version + 1;
+	const update = tx.update(registrations).set({ state: step.to, version }).where(eq(registrations.id, id));
+	const moved = await orRefused(update.then(() => null));
+	if (moved) return moved;
+	await tx.insert(registrationEvents).values({
+		registrationId: id,
+		driveId: drive.id,
+		fromState: from,
+		toState: step.to,
+		undoes: step.undoes ?? null,
+		by: actor.accountId,
+		at: now,
+		operationId: input.operationId || null,
+		occurredAt: now
+	});
+	await recordAudit(tx, actor, {
+		action: step.undoes ? 'registration.undone' : `registration.${step.to}`,
+		objectType: 'registration',
+		objectId: id,
+		provinceCode: drive.provinceCode,
+		clubId: drive.clubId,
+		driveId: drive.id
+	});
+	return done({ registrationId: id, version, state: step.to });
+}
+
+/** What a repeated sending gets: where the registration stands now. */
+export function asItStands({ registration: { id, version, state } }: Desk): Result<Stepped, never> {
+	return done({ registrationId: id, version, state });
+}
+
+/** The donor of the registration, locked, because donations of one person look at each other. */
+export async function lockDonor(tx: Tx, { registration }: Desk): Promise<DonorRow | null> {
+	if (registration.donorId === null) return null;
+	const [donor] = await tx.select().from(donors).where(eq(donors.id, registration.donorId)).for('update');
+	return donor ?? null;
+}
+
+async function lockRegistration(tx: Tx, driveId: string, id: string): Promise<Registration | null> {
+	const [row] = await tx
+		.select()
+		.from(registrations)
+		.where(and(eq(registrations.id, id), eq(registrations.driveId, driveId)))
+		.for('update');
+	return (row as Registration | undefined) ?? null;
+}

@@ -1,0 +1,104 @@
+import { and, eq } from 'drizzle-orm';
+import type { DonateInput } from '$lib/donations/donation-form';
+import { canBecome } from '$lib/drives/registration-state';
+import { ageBandOn } from '$lib/donors/age-band';
+import { donationDay } from '$lib/registrations/drive-day';
+import type { OutcomeRefusal } from '$lib/registrations/refusals';
+import { refused, type Result } from '$lib/result';
+import type { CalendarDate } from '$lib/time/calendar-date';
+import { donations } from '../db/schema/registrations';
+import type { DonorRow } from '../donors/donor-row';
+import { rulesOn } from '../donors/rule-sets';
+import type { Tx } from '../scope';
+import {
+	asItStands,
+	lockDonor,
+	notRunning,
+	openDesk,
+	takeStep,
+	type Acting,
+	type Desk,
+	type Stepped
+} from './desk-step';
+import { breachesInterval } from './interval-breach';
+import { orRefused } from './refusal-of-constraint';
+
+/**
+ * Records a donation with what is true of the person today. One that happened is always stored, marked when the interval was
+ * not met; refused only for a bag number that this drive has already used, or a registration that cannot become one.
+ */
+export async function recordDonation(tx: Tx, acting: Acting<DonateInput>): Promise<Result<Stepped, OutcomeRefusal>> {
+	const { input, now } = acting;
+	const opened = await openDesk(tx, acting, (event) => event.toState === 'donated' && event.undoes === null);
+	if (!opened.ok) return opened;
+	const desk = opened.value;
+	if (desk.repeated) return (await isSameDonation(tx, desk, input)) ? asItStands(desk) : refused('operation_reused');
+	const early = notRunning(desk);
+	if (early) return early;
+	const { state } = desk.registration;
+	if (!canBecome(state, 'donated')) return refused('wrong_state', { state });
+	if (await bagIsTaken(tx, desk, input.bagNumber)) return refused('bag_taken', { bagNumber: input.bagNumber });
+	const donor = await lockDonor(tx, desk);
+	if (!donor) return refused('person_not_matched');
+
+	const donation = await donationOf(tx, desk, donor, acting, donationDay(desk.drive, now));
+	const stepped = await takeStep(tx, desk, acting, { to: 'donated' });
+	if (!stepped.ok) return stepped;
+	const insert = tx.insert(donations).values(donation);
+	const refusal = await orRefused(
+		insert.then(() => null),
+		{ donations_drive_bag_key: 'bag_taken' as const }
+	);
+	return refusal ?? stepped;
+}
+
+/** The row to insert, last in the transaction: its trigger touches the tallies that other drives share. */
+async function donationOf(
+	tx: Tx,
+	{ drive, registration }: Desk,
+	donor: DonorRow,
+	{ actor, input, now }: Acting<DonateInput>,
+	donatedOn: CalendarDate
+): Promise<typeof donations.$inferInsert> {
+	const rules = await rulesOn(tx, drive.provinceCode, donatedOn);
+	const given = { on: donatedOn, component: input.component };
+	const precision = donor.birthPrecision === 'year' ? 'year' : 'day';
+	return {
+		registrationId: registration.id,
+		driveId: drive.id,
+		provinceCode: drive.provinceCode,
+		clubId: drive.clubId,
+		donorId: donor.id,
+		component: input.component,
+		volumeMl: input.volumeMl,
+		quantitySufficient: input.quantitySufficient,
+		bagNumber: input.bagNumber || null,
+		donatedOn,
+		sex: donor.sex,
+		ageBand: ageBandOn(donatedOn, donor.birthDate as CalendarDate | null, precision),
+		firstTime: donor.donationCount === 0,
+		abo: donor.abo,
+		rhd: donor.rhd,
+		areaCode: donor.areaCode,
+		intervalBreach: await breachesInterval(tx, donor, given, rules),
+		recordedBy: actor.accountId,
+		operationId: input.operationId || null,
+		occurredAt: now
+	};
+}
+
+async function bagIsTaken(tx: Tx, { drive }: Desk, bagNumber: string): Promise<boolean> {
+	if (bagNumber === '') return false;
+	const sameBag = and(eq(donations.driveId, drive.id), eq(donations.bagNumber, bagNumber));
+	return (await tx.select({ id: donations.id }).from(donations).where(sameBag)).length > 0;
+}
+
+async function isSameDonation(tx: Tx, { registration }: Desk, input: DonateInput): Promise<boolean> {
+	const [stored] = await tx.select().from(donations).where(eq(donations.registrationId, registration.id));
+	return (
+		stored?.volumeMl === input.volumeMl &&
+		stored.quantitySufficient === input.quantitySufficient &&
+		stored.component === input.component &&
+		(stored.bagNumber ?? '') === input.bagNumber
+	);
+}

@@ -1,0 +1,117 @@
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { newDonorOf, type RegistrationInput } from '$lib/drives/registration-form';
+import type { RegistrationState } from '$lib/drives/registration-state';
+import { acceptsRegistrations } from '$lib/drives/status';
+import type { Eligibility } from '$lib/donors/eligibility';
+import { donationDay } from '$lib/registrations/drive-day';
+import type { RegisterRefusal } from '$lib/registrations/refusals';
+import { done, refused, type Done, type Refused } from '$lib/result';
+import { addDays } from '$lib/time/calendar-date';
+import type { Locale } from '$lib/time/format';
+import type { Actor } from '../actor';
+import { drives } from '../db/schema/drives';
+import { registrations } from '../db/schema/registrations';
+import { findOrAddDonor } from '../donors/find-or-add-donor';
+import type { DonorRow } from '../donors/donor-row';
+import { eligibilityOf } from '../donors/eligibility-of';
+import { rulesOn } from '../donors/rule-sets';
+import { lockDrive, type Drive } from '../drives/queries';
+import type { Tx } from '../scope';
+import { registrationOfOperation } from './operation';
+import { orRefused } from './refusal-of-constraint';
+import { takePlace } from './take-place';
+
+/** Who registers whom at which drive. `locale` is the language in which the consent was read. */
+export type Registering = { actor: Actor; driveId: string; input: RegistrationInput; locale: Locale; now: Date };
+
+/** A place at a drive; the same one again when the same sending came twice. */
+export type Registered = { registrationId: string; donorId: string; fullName: string };
+
+/** A refusal by the rules carries them, so that every one can be said with its first possible day. */
+export type NotEligible = Refused<'not_eligible'> & { eligibility: Eligibility };
+
+export type RegisterResult = Done<Registered> | NotEligible | Refused<Exclude<RegisterRefusal, 'not_eligible'>>;
+
+/** A registration in one of these states can be taken up again. */
+const RESUMABLE: readonly RegistrationState[] = ['applied', 'waiting', 'cancelled'];
+
+/** Registers a donor, or says why not. Locking the drive keeps two desks from sharing the last place. */
+export async function registerDonor(tx: Tx, registering: Registering): Promise<RegisterResult> {
+	const { actor, driveId, input, locale, now } = registering;
+	const drive = await lockDrive(tx, driveId);
+	const earlier = await registrationOfOperation(tx, input.operationId);
+	if (earlier) return repeated(earlier, registering);
+	if (!drive || !acceptsRegistrations(drive.status)) return refused('drive_closed');
+	if (drive.capacity !== null && drive.placesTaken >= drive.capacity) {
+		return refused('drive_full', { capacity: drive.capacity });
+	}
+
+	const { clubId, provinceCode } = drive;
+	const donorInput = { ...newDonorOf(input), donorId: input.donorId, confirmNew: input.confirmNew };
+	const found = await findOrAddDonor(tx, actor, { clubId, provinceCode, input: donorInput, locale, now });
+	if (!found.ok) return found;
+	return registerAt(tx, drive, found.value.donor, registering);
+}
+
+async function registerAt(
+	tx: Tx,
+	drive: Drive,
+	donor: DonorRow,
+	{ actor, input, now }: Registering
+): Promise<RegisterResult> {
+	const existing = await registrationOf(tx, drive.id, donor.id);
+	if (existing && !RESUMABLE.includes(existing.state)) return refused('already_registered');
+
+	const day = donationDay(drive, now);
+	const eligibility = await eligibilityOf(tx, donor, { provinceCode: drive.provinceCode, day });
+	if (eligibility.reasons.length > 0) return { ...refused('not_eligible'), eligibility };
+
+	const restPeriod = await restPeriodOf(tx, drive, donor);
+	const planned = await plannedElsewhere(tx, drive.id, donor.id, restPeriod);
+	if (planned) return refused('already_planned', planned);
+
+	const place = { actor, drive, donorId: donor.id, existing, restPeriod, operationId: input.operationId, now };
+	const written = await orRefused(takePlace(tx, place), { registrations_drive_donor_key: 'already_registered' });
+	if (typeof written !== 'string') return written;
+	return done({ registrationId: written, donorId: donor.id, fullName: donor.fullName });
+}
+
+function repeated(earlier: Registered & { driveId: string }, { driveId, input }: Registering): RegisterResult {
+	const { driveId: earlierDrive, ...registered } = earlier;
+	const samePerson = input.donorId === '' ? earlier.fullName === input.fullName : earlier.donorId === input.donorId;
+	return earlierDrive === driveId && samePerson ? done(registered) : refused('operation_reused');
+}
+
+async function registrationOf(tx: Tx, driveId: string, donorId: string) {
+	const [found] = await tx
+		.select({ id: registrations.id, state: registrations.state })
+		.from(registrations)
+		.where(and(eq(registrations.driveId, driveId), eq(registrations.donorId, donorId)));
+	return found ? { id: found.id, state: found.state as RegistrationState } : null;
+}
+
+/** From the drive's first day for the interval of the rules; the end is exclusive. */
+async function restPeriodOf(tx: Tx, { provinceCode, startsOn }: Drive, donor: DonorRow): Promise<string> {
+	const { intervalDays } = await rulesOn(tx, provinceCode, startsOn);
+	const days = intervalDays.whole_blood[donor.sex === 'female' || donor.sex === 'male' ? donor.sex : 'unknown'];
+	return `[${startsOn},${addDays(startsOn, days)})`;
+}
+
+/** Another planned registration that the actor can see; the constraint also knows those of other clubs. */
+async function plannedElsewhere(tx: Tx, driveId: string, donorId: string, restPeriod: string) {
+	const [found] = await tx
+		.select({ title: drives.title, startsOn: drives.startsOn })
+		.from(registrations)
+		.innerJoin(drives, eq(drives.id, registrations.driveId))
+		.where(
+			and(
+				eq(registrations.donorId, donorId),
+				ne(registrations.driveId, driveId),
+				inArray(registrations.state, ['registered', 'confirmed', 'arrived', 'fit']),
+				isNull(registrations.overrideReason),
+				sql`${registrations.restPeriod} && ${restPeriod}::daterange`
+			)
+		)
+		.limit(1);
+	return found;
+}

@@ -1,0 +1,151 @@
+import { and, asc, eq, ilike, inArray, isNull, or, sql } from 'drizzle-orm';
+import { v7 } from 'uuid';
+import type { RegistrationState } from '$lib/drives/registration-state';
+import { isSettled } from '$lib/drives/registration-state';
+import { eligibilityOn } from '$lib/donors/eligibility';
+import { donationDay } from '$lib/registrations/drive-day';
+import { STATES_SHOWN, type RosterFilter } from '$lib/registrations/roster-filter';
+import type { RosterDonation, RosterRow } from '$lib/registrations/roster-row';
+import { deferrals, donors } from '../db/schema/donors';
+import { applicants, donations, registrationEvents, registrations } from '../db/schema/registrations';
+import { deferralsOf, historyFrom } from '../donors/eligibility-of';
+import { rulesOn } from '../donors/rule-sets';
+import { searchCondition } from '../donors/search';
+import type { Drive } from '../drives/queries';
+import type { Tx } from '../scope';
+
+/** People on one page of a roster. */
+export const ROSTER_PAGE = 60;
+
+const sortKey = sql<string>`coalesce(${donors.sortKey}, lower(${applicants.fullName}))`;
+
+/** A page of a drive's roster by given name, and the registration after which the next page begins. */
+export async function roster(
+	tx: Tx,
+	drive: Drive,
+	{ show, typed, after }: Pick<RosterFilter, 'show' | 'typed' | 'after'>,
+	now: Date
+): Promise<{ rows: RosterRow[]; next: string | null }> {
+	const matching = typed === '' ? undefined : await typedCondition(tx, typed);
+	const found = await rosterQuery(tx)
+		.where(
+			and(
+				eq(registrations.driveId, drive.id),
+				inArray(registrations.state, [...STATES_SHOWN[show]]),
+				matching,
+				after === '' ? undefined : await beyond(tx, after)
+			)
+		)
+		.orderBy(asc(sortKey), asc(registrations.id))
+		.limit(ROSTER_PAGE + 1);
+	const page = found.slice(0, ROSTER_PAGE);
+	const next = found.length > ROSTER_PAGE ? (page.at(-1)?.registrationId ?? null) : null;
+	return { rows: await withRules(tx, drive, page, now), next };
+}
+
+/** One line of a roster, or `null` when the registration is not of this drive. */
+export async function rosterRow(tx: Tx, drive: Drive, registrationId: string, now: Date): Promise<RosterRow | null> {
+	const found = await rosterQuery(tx).where(
+		and(eq(registrations.driveId, drive.id), eq(registrations.id, registrationId))
+	);
+	return (await withRules(tx, drive, found, now))[0] ?? null;
+}
+
+type Found = Awaited<ReturnType<typeof rosterQuery>>[number];
+
+const changedAt = sql<Date>`coalesce((select max(${registrationEvents.at}) from ${registrationEvents}
+	where ${registrationEvents.registrationId} = ${registrations.id}), ${registrations.registeredAt})`;
+
+function rosterQuery(tx: Tx) {
+	return tx
+		.select({
+			registrationId: registrations.id,
+			version: registrations.version,
+			state: registrations.state,
+			since: changedAt.mapWith(registrations.registeredAt),
+			donor: donors,
+			applicantName: applicants.fullName,
+			applicantBirthDate: applicants.birthDate,
+			donation: donations,
+			deferral: deferrals
+		})
+		.from(registrations)
+		.leftJoin(donors, eq(donors.id, registrations.donorId))
+		.leftJoin(applicants, eq(applicants.id, registrations.applicantId))
+		.leftJoin(donations, eq(donations.registrationId, registrations.id))
+		.leftJoin(deferrals, and(eq(deferrals.registrationId, registrations.id), isNull(deferrals.liftedAt)))
+		.$dynamic();
+}
+
+async function typedCondition(tx: Tx, typed: string) {
+	const ofApplicant = and(
+		isNull(registrations.donorId),
+		ilike(applicants.fullName, `%${typed.replace(/[%_\\]/g, '\\$&')}%`)
+	);
+	return or(await searchCondition(tx, typed), ofApplicant);
+}
+
+/** Everything behind the last line of the page before. */
+async function beyond(tx: Tx, registrationId: string) {
+	const [last] = await tx
+		.select({ key: sortKey })
+		.from(registrations)
+		.leftJoin(donors, eq(donors.id, registrations.donorId))
+		.leftJoin(applicants, eq(applicants.id, registrations.applicantId))
+		.where(eq(registrations.id, registrationId));
+	return last && sql`(${sortKey}, ${registrations.id}) > (${last.key}, ${registrationId}::uuid)`;
+}
+
+/** Screens everybody to whom nothing has happened yet, for the day on which they would give. */
+async function withRules(tx: Tx, drive: Drive, found: Found[], now: Date): Promise<RosterRow[]> {
+	const day = donationDay(drive, now);
+	const rules = await rulesOn(tx, drive.provinceCode, day);
+	const waits = await deferralsOf(
+		tx,
+		found.flatMap(({ donor }) => donor?.id ?? [])
+	);
+	return found.map((row) => {
+		const { donor } = row;
+		const state = row.state as RegistrationState;
+		const verdict = donor && eligibilityOn(day, historyFrom(donor, waits.get(donor.id) ?? []), rules);
+		return {
+			...personOf(row),
+			state,
+			operationId: v7(),
+			notYet: verdict && !isSettled(state) ? verdict.reasons : [],
+			advice: verdict?.advice ?? [],
+			maxVolumeMl: verdict?.maxVolumeMl ?? rules.maxVolumeMl.value
+		};
+	});
+}
+
+function personOf({ donor, donation, deferral, ...row }: Found) {
+	return {
+		registrationId: row.registrationId,
+		version: row.version,
+		since: row.since,
+		donorId: donor?.id ?? null,
+		fullName: donor?.fullName ?? row.applicantName ?? '',
+		birthYear: (donor?.birthDate ?? row.applicantBirthDate)?.slice(0, 4) ?? null,
+		sex: donor?.sex ?? null,
+		abo: donor?.abo ?? null,
+		rhd: donor?.rhd ?? null,
+		donation: donation && donationOf(donation),
+		deferral: deferral && {
+			deferralClass: deferral.class as NonNullable<RosterRow['deferral']>['deferralClass'],
+			untilOn: deferral.untilOn as NonNullable<RosterRow['deferral']>['untilOn'],
+			permanent: deferral.permanent
+		}
+	};
+}
+
+function donationOf(donation: typeof donations.$inferSelect): RosterDonation {
+	const { volumeMl, quantitySufficient, bagNumber, component, intervalBreach } = donation;
+	return {
+		volumeMl,
+		quantitySufficient,
+		bagNumber,
+		component: component as RosterDonation['component'],
+		intervalBreach
+	};
+}

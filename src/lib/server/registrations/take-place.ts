@@ -1,0 +1,75 @@
+import { eq, sql } from 'drizzle-orm';
+import type { RegistrationState } from '$lib/drives/registration-state';
+import type { Actor } from '../actor';
+import { recordAudit } from '../audit/record';
+import { registrationEvents, registrations } from '../db/schema/registrations';
+import type { Drive } from '../drives/queries';
+import type { Tx } from '../scope';
+
+/** A place for a person whom nothing keeps away; `existing` is a registration that is taken up again. */
+export type Place = {
+	actor: Actor;
+	drive: Drive;
+	donorId: string;
+	existing: { id: string; state: RegistrationState } | null;
+	restPeriod: string;
+	operationId: string;
+	now: Date;
+};
+
+/** Writes the registration, its event and the audit entry; the triggers count the place. Returns the registration's id. */
+export async function takePlace(tx: Tx, place: Place): Promise<string> {
+	const { actor, drive, existing, operationId, now } = place;
+	const registrationId = existing ? await resume(tx, existing.id, place) : await insertRegistration(tx, place);
+	await tx.insert(registrationEvents).values({
+		registrationId,
+		driveId: drive.id,
+		fromState: existing?.state ?? null,
+		toState: 'registered',
+		by: actor.accountId,
+		at: now,
+		operationId,
+		occurredAt: now
+	});
+	const { provinceCode, clubId } = drive;
+	const subject = { objectType: 'registration', objectId: registrationId, provinceCode, clubId, driveId: drive.id };
+	await recordAudit(tx, actor, { action: 'registration.registered', ...subject });
+	return registrationId;
+}
+
+async function insertRegistration(tx: Tx, { actor, drive, donorId, restPeriod, operationId, now }: Place) {
+	const [inserted] = await tx
+		.insert(registrations)
+		.values({
+			driveId: drive.id,
+			provinceCode: drive.provinceCode,
+			clubId: drive.clubId,
+			donorId,
+			state: 'registered',
+			source: drive.status === 'running' ? 'walk_in' : 'desk',
+			restPeriod,
+			registeredAt: now,
+			registeredBy: actor.accountId,
+			operationId,
+			occurredAt: now
+		})
+		.returning({ id: registrations.id });
+	if (!inserted) throw new Error('The new registration did not come back');
+	return inserted.id;
+}
+
+async function resume(tx: Tx, id: string, { actor, restPeriod, operationId, now }: Place): Promise<string> {
+	await tx
+		.update(registrations)
+		.set({
+			state: 'registered',
+			restPeriod,
+			registeredAt: now,
+			registeredBy: actor.accountId,
+			operationId,
+			occurredAt: now,
+			version: sql`${registrations.version} + 1`
+		})
+		.where(eq(registrations.id, id));
+	return id;
+}

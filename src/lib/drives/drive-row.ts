@@ -1,7 +1,11 @@
-import type { AreaNames } from '../areas/area-name';
+import type { AreaKind } from '../areas/area';
+import type { Named } from '../areas/area-name';
 import type { CalendarDate, DatePrecision } from '../time/calendar-date';
 import type { ResultKind } from './result-form';
 import type { DriveStatus } from './status';
+
+/** An area with what it calls itself. */
+export type NamedArea = Named & { code: string; kind: AreaKind };
 
 /**
  * A drive as a line of a list. `registered` and `units` come from its people and donations, or, where its result is
@@ -19,7 +23,7 @@ export type DriveRow = {
 	closesAt: string | null;
 	venueName: string | null;
 	clubName: string | null;
-	area: AreaNames | null;
+	area: NamedArea | null;
 	outsideProvince: boolean;
 	targetUnits: number | null;
 	capacity: number | null;

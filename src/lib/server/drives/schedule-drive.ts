@@ -1,0 +1,35 @@
+import type { NewDriveInput } from '$lib/drives/drive-form';
+import { done, type Result } from '$lib/result';
+import { v7 } from 'uuid';
+import type { Actor } from '../actor';
+import { recordAudit } from '../audit/record';
+import { drives } from '../db/schema/drives';
+import type { Tx } from '../scope';
+import { driveValues, writeDays } from './drive-values';
+import { placeDrive, type PlacementRefusal } from './placement';
+
+type Scheduling = { actor: Actor; input: NewDriveInput; now: Date };
+
+/** Adds a drive as a draft, or says why it cannot stand there. The value is its id. */
+export async function scheduleDrive(
+	tx: Tx,
+	{ actor, input, now }: Scheduling
+): Promise<Result<{ id: string }, PlacementRefusal>> {
+	const placed = await placeDrive(tx, actor, input);
+	if (!placed.ok) return placed;
+
+	const id = v7();
+	const values = driveValues(input, placed.value);
+	await tx.insert(drives).values({ ...values, id, status: 'draft', statusSince: now, createdBy: actor.accountId });
+	await writeDays(tx, id, values);
+	const { provinceCode, clubId } = values;
+	await recordAudit(tx, actor, {
+		action: 'drive.scheduled',
+		objectType: 'drive',
+		objectId: id,
+		driveId: id,
+		provinceCode,
+		clubId
+	});
+	return done({ id });
+}

@@ -1,0 +1,38 @@
+import { m } from '../paraglide/messages';
+import type { Locale } from '../time/format';
+import type { AreaKind } from './area';
+import { areaName, type Named } from './area-name';
+
+type NamedKind = Named & { kind: AreaKind };
+
+const KIND: Record<AreaKind, (name: string, locale: Locale) => string> = {
+	district: (name, locale) => m.area_kind_district({ name }, { locale }),
+	city: (name, locale) => m.area_kind_city({ name }, { locale }),
+	town: (name, locale) => m.area_kind_town({ name }, { locale }),
+	commune: (name, locale) => m.area_kind_commune({ name }, { locale }),
+	ward: (name, locale) => m.area_kind_ward({ name }, { locale })
+};
+
+const FORMER: Record<AreaKind, (name: string, locale: Locale) => string> = {
+	district: (name, locale) => m.area_former_district({ name }, { locale }),
+	city: (name, locale) => m.area_former_city({ name }, { locale }),
+	town: (name, locale) => m.area_former_town({ name }, { locale }),
+	commune: (name, locale) => m.area_former_commune({ name }, { locale }),
+	ward: (name, locale) => m.area_former_ward({ name }, { locale })
+};
+
+/** An area with the word for what it is: `xã Hậu Lộc`, `Hau Loc commune`. */
+export function areaLabel(area: NamedKind, locale: Locale): string {
+	return KIND[area.kind](areaName(area, locale), locale);
+}
+
+/** A district that no longer exists: `huyện Hậu Lộc cũ`. */
+export function formerAreaLabel(area: NamedKind, locale: Locale): string {
+	return FORMER[area.kind](areaName(area, locale), locale);
+}
+
+/** An area with the district it belonged to, where it did: `xã Hoa Lộc (huyện Hậu Lộc cũ)`. */
+export function areaWithFormer(area: NamedKind, formerDistrict: NamedKind | null, locale: Locale): string {
+	const label = areaLabel(area, locale);
+	return formerDistrict ? `${label} (${formerAreaLabel(formerDistrict, locale)})` : label;
+}

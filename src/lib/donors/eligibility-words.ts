@@ -1,0 +1,96 @@
+import { componentWords } from '../donations/component-words';
+import { m } from '../paraglide/messages';
+import type { CalendarDate } from '../time/calendar-date';
+import { formatDate, formatMl, type Locale } from '../time/format';
+import { deferralWords } from './deferral-words';
+import type { Advice, Eligibility, Ineligibility, RuleSource } from './eligibility';
+import type { Certainty } from './rule-sets';
+
+/** One sentence to act on, and the lines that explain it: each reason, its source, what to look at. */
+export type EligibilityWords = { summary: string; lines: string[] };
+
+type ReasonOf<Code> = Extract<Ineligibility, { code: Code }>;
+
+const REASONS: { [Code in Ineligibility['code']]: (reason: ReasonOf<Code>, locale: Locale) => string } = {
+	too_young: ({ minAgeYears, from }, locale) =>
+		m.eligibility_too_young({ years: minAgeYears, from: formatDate(from, locale) }, { locale }),
+	too_old: ({ maxAgeYears }, locale) => m.eligibility_too_old({ years: maxAgeYears }, { locale }),
+	underweight: ({ minWeightKg }, locale) => m.eligibility_underweight({ kg: minWeightKg }, { locale }),
+	too_soon: tooSoonWords,
+	deferred: ({ deferralClass, from }, locale) =>
+		m.eligibility_deferred(
+			{ reason: deferralWords[deferralClass](locale), from: formatDate(from, locale) },
+			{ locale }
+		),
+	deferred_permanently: ({ deferralClass }, locale) =>
+		m.eligibility_deferred_permanently({ reason: deferralWords[deferralClass](locale) }, { locale })
+};
+
+const ADVICE: Record<Advice, (locale: Locale) => string> = {
+	check_paper: (locale) => m.eligibility_advice_check_paper({}, { locale }),
+	check_weight: (locale) => m.eligibility_advice_check_weight({}, { locale }),
+	check_sex: (locale) => m.eligibility_advice_check_sex({}, { locale }),
+	rules_unconfirmed: (locale) => m.eligibility_advice_rules_unconfirmed({}, { locale })
+};
+
+const CERTAINTY: Record<Certainty, (locale: Locale) => string> = {
+	stated: (locale) => m.eligibility_certainty_stated({}, { locale }),
+	weak: (locale) => m.eligibility_certainty_weak({}, { locale }),
+	derived: (locale) => m.eligibility_certainty_derived({}, { locale }),
+	unconfirmed: (locale) => m.eligibility_certainty_unconfirmed({}, { locale })
+};
+
+/** Says whether somebody can be registered, why not, from when, and by which rule. */
+export function eligibilityWords(eligibility: Eligibility, locale: Locale): EligibilityWords {
+	const { reasons, advice } = eligibility;
+	const sources = reasons.flatMap(({ source }) => (source ? [sourceWords(source, locale)] : []));
+	return {
+		summary: summaryOf(eligibility, locale),
+		lines: [
+			...reasons.map((reason) => sentence(reasonWords(reason, locale))),
+			...new Set(sources),
+			...advice.map((code) => ADVICE[code](locale)),
+			m.eligibility_planning_aid({}, { locale })
+		]
+	};
+}
+
+/** The next possible day of a donor in one sentence, `today` included; says so when no day can be named. */
+export function nextDayWords(eligibleFrom: CalendarDate | null, locale: Locale): string {
+	if (eligibleFrom === null) return m.eligibility_no_day({}, { locale });
+	return m.eligibility_from({ from: formatDate(eligibleFrom, locale) }, { locale });
+}
+
+/** One reason as part of a sentence, without a full stop. */
+export function reasonWords(reason: Ineligibility, locale: Locale): string {
+	const words = REASONS[reason.code] as (reason: Ineligibility, locale: Locale) => string;
+	return words(reason, locale);
+}
+
+function summaryOf({ reasons, eligibleFrom, maxVolumeMl }: Eligibility, locale: Locale): string {
+	const [only, ...others] = reasons;
+	if (!only) return m.eligibility_can_give({ volume: formatMl(maxVolumeMl, locale) }, { locale });
+	if (others.length === 0) {
+		const reason = reasonWords(only, locale);
+		return eligibleFrom
+			? m.eligibility_not_yet({ reason }, { locale })
+			: m.eligibility_not_possible({ reason }, { locale });
+	}
+	const count = reasons.length;
+	if (eligibleFrom === null) return m.eligibility_not_possible_several({ count }, { locale });
+	return m.eligibility_not_yet_several({ count, from: formatDate(eligibleFrom, locale) }, { locale });
+}
+
+function tooSoonWords({ component, intervalDays, lastDonationOn, from }: ReasonOf<'too_soon'>, locale: Locale): string {
+	const values = { last: formatDate(lastDonationOn, locale), days: intervalDays, from: formatDate(from, locale) };
+	if (component === 'whole_blood') return m.eligibility_too_soon(values, { locale });
+	return m.eligibility_too_soon_component({ ...values, component: componentWords[component](locale) }, { locale });
+}
+
+function sourceWords({ title, certainty }: RuleSource, locale: Locale): string {
+	return m.eligibility_source({ source: title[locale], certainty: CERTAINTY[certainty](locale) }, { locale });
+}
+
+function sentence(words: string): string {
+	return `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}.`;
+}

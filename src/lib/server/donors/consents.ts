@@ -1,0 +1,46 @@
+import { and, desc, eq, isNull, lte } from 'drizzle-orm';
+import type { ConsentPurpose } from '$lib/donors/consent';
+import type { CalendarDate } from '$lib/time/calendar-date';
+import type { Locale } from '$lib/time/format';
+import type { Actor } from '../actor';
+import { consents, consentTexts } from '../db/schema/donors';
+import type { Tx } from '../scope';
+
+/** The words of a consent as they stand on a day, with their version. */
+export type ConsentText = { purpose: ConsentPurpose; locale: Locale; version: number; body: string };
+
+/** The newest text of a purpose in a language on a day. Nobody can agree to words that are not there: throws without one. */
+export async function currentConsentText(
+	tx: Tx,
+	purpose: ConsentPurpose,
+	locale: Locale,
+	day: CalendarDate
+): Promise<ConsentText> {
+	const ofPurpose = and(eq(consentTexts.purpose, purpose), eq(consentTexts.locale, locale));
+	const [newest] = await tx
+		.select()
+		.from(consentTexts)
+		.where(and(ofPurpose, lte(consentTexts.validFrom, day)))
+		.orderBy(desc(consentTexts.version))
+		.limit(1);
+	if (!newest) throw new Error(`No consent text for ${purpose} in ${locale}: load the reference data`);
+	return { purpose, locale, version: newest.version, body: newest.body };
+}
+
+/** Keeps the proof that a donor agreed to a text by a tick in a form, and who took it. */
+export async function recordConsent(tx: Tx, actor: Actor, donorId: string, text: ConsentText): Promise<void> {
+	await tx.insert(consents).values({
+		donorId,
+		purpose: text.purpose,
+		textLocale: text.locale,
+		textVersion: text.version,
+		how: 'ticked',
+		takenBy: actor.accountId
+	});
+}
+
+/** Ends a consent; the proof that it was given stays. */
+export async function withdrawConsent(tx: Tx, donorId: string, purpose: ConsentPurpose, now: Date): Promise<void> {
+	const given = and(eq(consents.donorId, donorId), eq(consents.purpose, purpose), isNull(consents.withdrawnAt));
+	await tx.update(consents).set({ withdrawnAt: now }).where(given);
+}

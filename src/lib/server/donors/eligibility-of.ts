@@ -1,0 +1,76 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { Component } from '$lib/donations/component';
+import type { DeferralClass } from '$lib/donors/deferral-class';
+import type { Deferral, DonorHistory, Sex } from '$lib/donors/donor-history';
+import { eligibilityOn, type Eligibility } from '$lib/donors/eligibility';
+import type { WeightClass } from '$lib/donors/weight-class';
+import type { CalendarDate } from '$lib/time/calendar-date';
+import { deferrals, donors } from '../db/schema/donors';
+import type { Tx } from '../scope';
+import { rulesOn } from './rule-sets';
+
+/** Where and when somebody would give; the rules of that place and day apply. */
+export type PlaceAndDay = { provinceCode: string; day: CalendarDate };
+
+/** The columns of a donor that the rules read. */
+export const ruleColumns = {
+	id: donors.id,
+	sex: donors.sex,
+	birthDate: donors.birthDate,
+	birthPrecision: donors.birthPrecision,
+	weightClass: donors.weightClass,
+	lastDonationOn: donors.lastDonationOn,
+	lastComponent: donors.lastComponent
+};
+
+/** A donor as selected by `ruleColumns`. */
+export type DonorForRules = { id: string } & {
+	[Column in 'sex' | 'birthDate' | 'birthPrecision' | 'weightClass' | 'lastDonationOn' | 'lastComponent']:
+		string | null;
+};
+
+/** What the rules need to know, from a donor's columns and the deferrals that nobody lifted. */
+export function historyFrom(donor: DonorForRules, waits: readonly Deferral[]): DonorHistory {
+	const { lastDonationOn, lastComponent } = donor;
+	return {
+		sex: (donor.sex ?? '') as Sex | '',
+		birthDate: donor.birthDate as CalendarDate | null,
+		birthPrecision: donor.birthPrecision === 'year' ? 'year' : 'day',
+		weightClass: (donor.weightClass ?? '') as WeightClass | '',
+		lastDonation:
+			lastDonationOn && lastComponent
+				? { on: lastDonationOn as CalendarDate, component: lastComponent as Component }
+				: null,
+		deferrals: waits
+	};
+}
+
+/** The deferrals that still count, past ones included, by donor. */
+export async function deferralsOf(tx: Tx, donorIds: readonly string[]): Promise<Map<string, Deferral[]>> {
+	const found = new Map<string, Deferral[]>(donorIds.map((id) => [id, []]));
+	if (donorIds.length === 0) return found;
+	const rows = await tx
+		.select()
+		.from(deferrals)
+		.where(and(inArray(deferrals.donorId, [...donorIds]), isNull(deferrals.liftedAt)));
+	for (const { donorId, class: deferralClass, untilOn, permanent } of rows) {
+		found.get(donorId)?.push({
+			deferralClass: deferralClass as DeferralClass,
+			untilOn: untilOn as CalendarDate | null,
+			permanent
+		});
+	}
+	return found;
+}
+
+/** Screens one donor for a place and day. A planning aid: the medical decision is made at the drive. */
+export async function eligibilityOf(
+	tx: Tx,
+	donor: DonorForRules,
+	{ provinceCode, day }: PlaceAndDay,
+	wanted?: { component: Component }
+): Promise<Eligibility> {
+	const waits = await deferralsOf(tx, [donor.id]);
+	const rules = await rulesOn(tx, provinceCode, day);
+	return eligibilityOn(day, historyFrom(donor, waits.get(donor.id) ?? []), rules, wanted);
+}

@@ -1,0 +1,116 @@
+import { and, eq, isNull, like, ne, or, sql, type SQL } from 'drizzle-orm';
+import type { AreaNames } from '$lib/areas/area-name';
+import type { Country } from '$lib/areas/country';
+import { likelyDuplicates, type IdComparison, type Person } from '$lib/donors/duplicates';
+import { normaliseIdentity } from '$lib/donors/identity';
+import type { LikelyDuplicate, TypedPerson } from '$lib/donors/likely-duplicate';
+import { givenName, searchKey } from '$lib/donors/name';
+import type { CalendarDate } from '$lib/time/calendar-date';
+import { readBirthDate } from '$lib/time/typed-date';
+import { areas } from '../db/schema/areas';
+import { donors } from '../db/schema/donors';
+import type { Tx } from '../scope';
+import { dialled } from './donor-row';
+import { identityHash } from './identity-key';
+import { provinceOf } from './province';
+
+const MOST_CANDIDATES = 300;
+const MOST_SHOWN = 5;
+
+type Compared = Person & { hash: Buffer | null; idKind: string };
+
+/** The donors in scope of the same province who may be this person, likeliest first, at most five. `except` is never among them. */
+export async function findDuplicates(tx: Tx, typed: TypedPerson, except = ''): Promise<LikelyDuplicate[]> {
+	const { country } = await provinceOf(tx, typed.provinceCode);
+	const compared = comparedFrom(typed, country);
+	const rows = await candidates(tx, typed.provinceCode, compared, country, except);
+	const people = rows.map((row) => ({ person: personFrom(row), ids: compareIds(compared, row) }));
+	return likelyDuplicates(compared, people, country)
+		.slice(0, MOST_SHOWN)
+		.map(({ person, ...likeness }) => ({ ...person, ...likeness }));
+}
+
+function comparedFrom(typed: TypedPerson, country: Country): Compared {
+	const birth = readBirthDate(typed.birthDate);
+	const number = normaliseIdentity(typed.idNumber);
+	return {
+		fullName: typed.fullName,
+		sex: typed.sex === 'female' || typed.sex === 'male' ? typed.sex : '',
+		birthDate: birth?.date ?? null,
+		birthPrecision: birth?.precision ?? 'day',
+		phone: dialled(typed.phone, country),
+		hash: number === '' ? null : identityHash(number),
+		idKind: typed.idKind
+	};
+}
+
+/** People with the same number or phone, all the words of the name, or the same given name and year of birth. */
+async function candidates(
+	tx: Tx,
+	provinceCode: string,
+	{ fullName, birthDate, phone, hash }: Compared,
+	country: Country,
+	except: string
+) {
+	const alike = or(
+		hash ? eq(donors.idNumberHash, hash) : undefined,
+		phone ? eq(donors.phone, phone) : undefined,
+		everyWordOf(fullName),
+		birthDate ? and(calledAlike(givenName(fullName, country)), bornIn(birthDate.slice(0, 4))) : undefined
+	);
+	if (!alike) return [];
+	return tx
+		.select({ donor: donors, area: areas })
+		.from(donors)
+		.leftJoin(areas, eq(areas.code, donors.areaCode))
+		.where(
+			and(
+				alike,
+				eq(donors.provinceCode, provinceCode),
+				isNull(donors.erasedAt),
+				except ? ne(donors.id, except) : undefined
+			)
+		)
+		.limit(MOST_CANDIDATES);
+}
+
+type Candidate = Awaited<ReturnType<typeof candidates>>[number];
+
+function everyWordOf(fullName: string): SQL | undefined {
+	const words = searchKey(fullName).split(' ').filter(Boolean);
+	if (words.length === 0) return undefined;
+	return and(...words.map((word) => or(like(donors.searchKey, `${word}%`), like(donors.searchKey, `% ${word}%`))));
+}
+
+/** Sorting begins with the given name, so its beginning finds whoever is called the same. */
+function calledAlike(name: string): SQL | undefined {
+	const key = searchKey(name);
+	return key === '' ? sql`false` : or(eq(donors.sortKey, key), like(donors.sortKey, `${key} %`));
+}
+
+function bornIn(year: string): SQL {
+	return sql`${donors.birthDate} between ${`${year}-01-01`} and ${`${year}-12-31`}`;
+}
+
+function personFrom({ donor, area }: Candidate) {
+	return {
+		id: donor.id,
+		fullName: donor.fullName,
+		sex: (donor.sex ?? '') as Person['sex'],
+		birthDate: donor.birthDate as CalendarDate | null,
+		birthPrecision: (donor.birthPrecision ?? 'day') as Person['birthPrecision'],
+		phone: donor.phone,
+		area: area as AreaNames | null,
+		abo: donor.abo,
+		rhd: donor.rhd,
+		lastDonationOn: donor.lastDonationOn as CalendarDate | null,
+		donationCount: donor.donationCount
+	};
+}
+
+/** Numbers of two kinds of paper say nothing about each other unless they are the same. */
+function compareIds({ hash, idKind }: Compared, { donor }: Candidate): IdComparison {
+	if (hash === null || donor.idNumberHash === null) return 'unknown';
+	if (hash.equals(donor.idNumberHash)) return 'same';
+	return idKind === donor.idKind ? 'different' : 'unknown';
+}

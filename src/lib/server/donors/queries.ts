@@ -1,0 +1,118 @@
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { accounts } from '../db/schema/accounts';
+import { auditEntries } from '../db/schema/audit';
+import { clubs } from '../db/schema/clubs';
+import { consents, deferrals, donors } from '../db/schema/donors';
+import { drives } from '../db/schema/drives';
+import { donations, registrations } from '../db/schema/registrations';
+import type { Tx } from '../scope';
+import type { DonorRow } from './donor-row';
+
+/** A donor by id; `null` when missing, erased or outside the actor's scope. */
+export async function donorById(tx: Tx, id: string): Promise<DonorRow | null> {
+	const [found] = await tx
+		.select()
+		.from(donors)
+		.where(and(eq(donors.id, id), isNull(donors.erasedAt)));
+	return found ?? null;
+}
+
+/** A donor by id, locked until the transaction ends. */
+export async function lockDonor(tx: Tx, id: string): Promise<DonorRow | null> {
+	const [found] = await tx
+		.select()
+		.from(donors)
+		.where(and(eq(donors.id, id), isNull(donors.erasedAt)))
+		.for('update');
+	return found ?? null;
+}
+
+/** The visible visits of a donor, latest first: drive, state and what was given. Those at other clubs are not among them. */
+export async function visitsOf(tx: Tx, donorId: string) {
+	return tx
+		.select({
+			id: registrations.id,
+			state: registrations.state,
+			driveId: drives.id,
+			driveTitle: drives.title,
+			startsOn: drives.startsOn,
+			endsOn: drives.endsOn,
+			datePrecision: drives.datePrecision,
+			donatedOn: donations.donatedOn,
+			component: donations.component,
+			volumeMl: donations.volumeMl,
+			units: donations.units,
+			bagNumber: donations.bagNumber
+		})
+		.from(registrations)
+		.innerJoin(drives, eq(drives.id, registrations.driveId))
+		.leftJoin(donations, eq(donations.registrationId, registrations.id))
+		.where(eq(registrations.donorId, donorId))
+		.orderBy(desc(drives.startsOn), desc(registrations.id));
+}
+
+/** Every deferral of a donor, lifted and past ones included, latest first, with the name of who lifted it where visible. */
+export async function waitsOf(tx: Tx, donorId: string) {
+	return tx
+		.select({
+			id: deferrals.id,
+			class: deferrals.class,
+			startsOn: deferrals.startsOn,
+			untilOn: deferrals.untilOn,
+			permanent: deferrals.permanent,
+			liftedAt: deferrals.liftedAt,
+			liftedBy: accounts.fullName,
+			version: deferrals.version
+		})
+		.from(deferrals)
+		.leftJoin(accounts, eq(accounts.id, deferrals.liftedBy))
+		.where(eq(deferrals.donorId, donorId))
+		.orderBy(desc(deferrals.startsOn), desc(deferrals.id));
+}
+
+/** What a donor agreed to, latest first, with the name of who took it where visible. */
+export async function consentsOf(tx: Tx, donorId: string) {
+	return tx
+		.select({
+			id: consents.id,
+			purpose: consents.purpose,
+			textLocale: consents.textLocale,
+			textVersion: consents.textVersion,
+			how: consents.how,
+			givenAt: consents.givenAt,
+			withdrawnAt: consents.withdrawnAt,
+			takenBy: accounts.fullName
+		})
+		.from(consents)
+		.leftJoin(accounts, eq(accounts.id, consents.takenBy))
+		.where(eq(consents.donorId, donorId))
+		.orderBy(desc(consents.givenAt));
+}
+
+/** The newest audit entries about a donor that the actor may read, at most 50. */
+export async function auditOf(tx: Tx, donorId: string) {
+	return tx
+		.select({
+			id: auditEntries.id,
+			at: auditEntries.at,
+			action: auditEntries.action,
+			fields: auditEntries.fields,
+			by: accounts.fullName
+		})
+		.from(auditEntries)
+		.leftJoin(accounts, eq(accounts.id, auditEntries.accountId))
+		.where(and(eq(auditEntries.objectType, 'donor'), eq(auditEntries.objectId, donorId)))
+		.orderBy(desc(auditEntries.id))
+		.limit(50);
+}
+
+/** Names of clubs that the actor may see, by id. */
+export async function clubNames(tx: Tx, ids: readonly string[]) {
+	if (ids.length === 0) return [];
+	const { id, name, provinceCode } = clubs;
+	return tx
+		.select({ id, name, provinceCode })
+		.from(clubs)
+		.where(inArray(clubs.id, [...ids]))
+		.orderBy(name);
+}

@@ -10,8 +10,8 @@ const root = dirname(here);
 
 /** @param {string} version */
 function isTooOld(version) {
-	const parts = version.split('.').map(Number);
-	return parts[0] < 20 || (parts[0] === 20 && parts[1] < 19);
+	const [major = 0, minor = 0] = version.split('.').map(Number);
+	return major < 20 || (major === 20 && minor < 19);
 }
 
 /** @param {string} task */
@@ -33,7 +33,7 @@ async function fail(error) {
 	process.exit(1);
 }
 
-const task = process.argv[2];
+const task = process.argv[2] || '';
 if (isTooOld(process.versions.node)) {
 	console.error(
 		'Node ' +

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, closeSync, existsSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import type { Cleanup } from '../cleanup';
 import { PlainFailure } from '../plain-failure.mjs';
 import { say } from '../say.mjs';
 import { databaseAccount, identityOf, type Account } from './account';
@@ -167,14 +168,21 @@ class Supervisor implements PostgresServer {
 	}
 }
 
+/** How to start it: further server settings, and where to note that it has to be stopped. */
+export type PostgresOptions = { settings?: Record<string, string>; cleanup?: Cleanup };
+
 /** Starts the embedded PostgreSQL of a data directory, making it first when there is none. The caller holds the directory's lock. */
-export async function startPostgres(data: string, extra: Record<string, string> = {}): Promise<PostgresServer> {
+export async function startPostgres(
+	data: string,
+	{ settings = {}, cleanup }: PostgresOptions = {}
+): Promise<PostgresServer> {
 	const account = databaseAccount();
 	const binaries = findBinaries(account);
 	const home = prepareHome(data, account);
 	await ensureCluster(home, binaries, account);
 	await stopOrphan(home.cluster);
-	const server = new Supervisor(home, await choosePort(home), account, binaries, extra);
+	const server = new Supervisor(home, await choosePort(home), account, binaries, settings);
+	cleanup?.add(() => server.stop());
 	await server.launchUntilReady();
 	return server;
 }

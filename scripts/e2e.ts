@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { findChromium } from './chromium';
+import { run } from './child';
+import { root } from './paths';
+import { printFailure } from './plain-failure.mjs';
+import { withProduct } from './product';
+
+const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
+
+try {
+	const chromium = await findChromium();
+	process.exitCode = await withProduct({ demo: true }, (product) =>
+		run(process.execPath, [playwright, 'test', ...process.argv.slice(3)], {
+			BASE_URL: product.baseUrl,
+			CHROMIUM_PATH: chromium,
+			TEST_APP_URL: product.appDatabaseUrl,
+			TEST_OWNER_URL: product.ownerDatabaseUrl,
+			TEST_SUPERUSER_URL: product.superuserUrl
+		})
+	);
+} catch (error) {
+	printFailure(error);
+	process.exitCode = 1;
+}

@@ -1,0 +1,71 @@
+import pg from 'pg';
+import { dayIn } from '../src/lib/time/calendar-date';
+import { loadDemoData } from '../src/lib/server/db/load-demo';
+import { loadReferenceData } from '../src/lib/server/db/load-reference';
+import { bindIdentityKey, migrateDatabase } from '../src/lib/server/db/migrate';
+import { unfitness } from '../src/lib/server/db/preconditions';
+import { PlainFailure } from './plain-failure.mjs';
+import { step } from './say.mjs';
+
+/** Whether nobody has an account yet. Asked as the loader: the owner itself sees no rows. */
+export async function isEmpty(ownerUrl: string): Promise<boolean> {
+	const client = new pg.Client({ connectionString: ownerUrl });
+	await client.connect();
+	try {
+		await client.query('begin; set local role giot_loader');
+		const { rowCount } = await client.query('select from accounts limit 1');
+		return rowCount === 0;
+	} finally {
+		await client.end();
+	}
+}
+
+function explained(error: unknown): unknown {
+	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+	const message = error instanceof Error ? error.message : '';
+	if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+		return new PlainFailure(
+			`PostgreSQL does not answer (${message}): start it, or correct DATABASE_URL and DATABASE_OWNER_URL.`
+		);
+	if (code.startsWith('28') || code === '3D000')
+		return new PlainFailure(
+			`PostgreSQL refuses to let us in (${message}): correct DATABASE_URL and DATABASE_OWNER_URL.`
+		);
+	if (code === '42704' && /role "giot_/.test(message))
+		return new PlainFailure(`${message}: run the SQL that \`npm run db:roles\` prints, then start again.`);
+	return error;
+}
+
+/** Brings the schema and the reference data up to date, and loads the demonstration when it is wanted and nobody is there yet. */
+export async function prepareDatabase(
+	ownerUrl: string,
+	{ identityKey, demo }: { identityKey: Buffer; demo: boolean }
+): Promise<void> {
+	try {
+		await migrateDatabase(ownerUrl);
+		if (!(await bindIdentityKey(ownerUrl, identityKey)))
+			throw new PlainFailure(
+				'IDENTITY_KEY is not the key that this database was made with: give the one kept from its first start.'
+			);
+		await loadReferenceData(ownerUrl);
+		if (!demo || !(await isEmpty(ownerUrl))) return;
+	} catch (error) {
+		throw explained(error);
+	}
+	const today = dayIn('Asia/Ho_Chi_Minh', new Date());
+	await step('Loading a year of demonstration data', () => loadDemoData(ownerUrl, { today }));
+}
+
+/** Throws in words when the application would refuse this database. */
+export async function checkDatabase(appUrl: string, identityKey: Buffer): Promise<void> {
+	const pool = new pg.Pool({ connectionString: appUrl, max: 1 });
+	pool.on('error', () => {});
+	try {
+		const why = await unfitness(pool, identityKey);
+		if (why) throw new PlainFailure(why);
+	} catch (error) {
+		throw explained(error);
+	} finally {
+		await pool.end();
+	}
+}

@@ -12,7 +12,7 @@ export type Visit = { person: Person; drive: PlannedDrive; heldOn: CalendarDate;
 
 type Weights = readonly (readonly [RegistrationState, number])[];
 
-const OUTCOMES: Record<Exclude<Purpose, 'cancelled'>, Weights> = {
+const OUTCOMES: Record<Exclude<Purpose, 'cancelled' | 'running'>, Weights> = {
 	counted: [
 		['donated', 860],
 		['deferred', 72],
@@ -24,22 +24,18 @@ const OUTCOMES: Record<Exclude<Purpose, 'cancelled'>, Weights> = {
 		['registered', 1],
 		['confirmed', 1]
 	],
-	running: [
-		['registered', 30],
-		['confirmed', 22],
-		['arrived', 9],
-		['fit', 6],
-		['donated', 22],
-		['deferred', 5],
-		['left', 1],
-		['cancelled', 5]
-	],
 	planned: [
 		['registered', 60],
 		['confirmed', 34],
 		['cancelled', 6]
 	]
 };
+
+/** The middle of a drive's day, over and over: each state is there whatever chance says. */
+const MIDDLE_OF_THE_DAY = (
+	'registered donated confirmed registered donated arrived registered confirmed donated deferred ' +
+	'registered fit confirmed donated registered arrived confirmed cancelled registered donated'
+).split(' ') as RegistrationState[];
 
 /** What happens between the registration and an outcome on the day. */
 const ON_THE_DAY: Partial<Record<RegistrationState, RegistrationState[]>> = {
@@ -64,8 +60,13 @@ export function visitsAt(drive: PlannedDrive, people: readonly Person[], setting
 		howMany(drive, free.length, setting)
 	);
 	const sure = free.filter((person) => person.part !== null && person.part === drive.part);
-	const outcome = () => setting.chance.weighted(OUTCOMES[purpose]);
-	return [...sure, ...invited].map((person) => visit(person, drive, person.part ? 'donated' : outcome(), setting));
+	const outcome = (turn: number) =>
+		purpose === 'running'
+			? (MIDDLE_OF_THE_DAY[turn % MIDDLE_OF_THE_DAY.length] ?? 'registered')
+			: setting.chance.weighted(OUTCOMES[purpose]);
+	return [...sure, ...invited].map((person, turn) =>
+		visit(person, drive, person.part ? 'donated' : outcome(turn), setting)
+	);
 }
 
 function howMany({ purpose }: PlannedDrive, free: number, { chance }: Setting): number {

@@ -71,7 +71,7 @@ function plannedDrive(club: DemoClub, plan: Plan, turn: number, setting: Setting
 	const place = club.places[turn % club.places.length] ?? club.places[0];
 	const { purpose, part, startsOn } = plan;
 	const month = Number(startsOn.slice(5, 7));
-	const lastsTwoDays = purpose === 'counted' && club.key === 'hac-thanh' && CAMPAIGN_OF_MONTH[month] !== undefined;
+	const lastsTwoDays = purpose === 'counted' && club.key === 'hac-thanh' && (month === 6 || month === 7);
 	const endsOn = lastsTwoDays ? addDays(startsOn, 1) : startsOn;
 	const row = {
 		...identity(club, plan, setting),

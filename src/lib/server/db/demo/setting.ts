@@ -1,5 +1,5 @@
 import type { RuleSet } from '../../../donors/rule-sets';
-import { instantOf, type CalendarDate } from '../../../time/calendar-date';
+import type { CalendarDate } from '../../../time/calendar-date';
 import type { Chance } from './chance';
 
 /** What the demo is built from: a day, a size, chance, and the reference data it points at. */
@@ -15,7 +15,6 @@ export type Setting = {
 	centreIds: ReadonlyMap<string, string>;
 };
 
-/** Both provinces share one clock. */
 const ZONE = { VN: 'Asia/Ho_Chi_Minh', LA: 'Asia/Vientiane' } as const;
 
 /** The IANA zone of a country's demo clubs. */
@@ -23,7 +22,7 @@ export function zoneOf(country: keyof typeof ZONE): string {
 	return ZONE[country];
 }
 
-/** The instant so many minutes after this local time `HH:MM`. */
+/** The instant so many minutes after this local time `HH:MM`. Both provinces keep UTC+7 all year. */
 export function at(day: CalendarDate, time: string, minutes = 0): Date {
-	return new Date(instantOf(day, time, ZONE.VN).getTime() + minutes * 60_000);
+	return new Date(Date.parse(`${day}T${time}:00+07:00`) + minutes * 60_000);
 }

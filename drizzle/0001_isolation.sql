@@ -224,11 +224,28 @@ create policy seen on donor_clubs for select to giot_app using (
 	or exists (select from clubs c where c.id = club_id and c.province_code = any ((select giot_provinces())::text[]))
 );
 --> statement-breakpoint
+-- People on the rosters of the drives at which the actor helps. A function, because a policy of registrations asks for donors:
+-- reading registrations under their own policies from there would never end.
+create function giot_helped_donors() returns setof uuid language sql stable security definer set search_path = public, pg_temp
+begin atomic
+	select r.donor_id from registrations r where r.drive_id = any (giot_drives()) and r.donor_id is not null;
+end;
+--> statement-breakpoint
+grant create on schema public to giot_system;
+--> statement-breakpoint
+alter function giot_helped_donors() owner to giot_system;
+--> statement-breakpoint
+revoke create on schema public from giot_system;
+--> statement-breakpoint
+revoke execute on function giot_helped_donors() from public;
+--> statement-breakpoint
+grant execute on function giot_helped_donors() to giot_app;
+--> statement-breakpoint
 create policy seen on donors for select to giot_app using (
 	club_id = any ((select giot_clubs())::uuid[])
 	or province_code = any ((select giot_provinces())::text[])
 	or id in (select dc.donor_id from donor_clubs dc where dc.club_id = any ((select giot_clubs())::uuid[]))
-	or id in (select r.donor_id from registrations r where r.drive_id = any ((select giot_drives())::uuid[]))
+	or id in (select giot_helped_donors())
 	-- inside the very transaction that adds the person
 	or (created_by = (select giot_account()) and created_at = now() and (select giot_scope()) = 'actor')
 );
@@ -246,7 +263,7 @@ create policy changed on donors for update to giot_app using (
 	club_id = any ((select giot_clubs())::uuid[])
 	or province_code = any ((select giot_provinces())::text[])
 	or id in (select dc.donor_id from donor_clubs dc where dc.club_id = any ((select giot_clubs())::uuid[]))
-	or id in (select r.donor_id from registrations r where r.drive_id = any ((select giot_drives())::uuid[]))
+	or id in (select giot_helped_donors())
 );
 --> statement-breakpoint
 create policy added on registrations for insert to giot_app with check (

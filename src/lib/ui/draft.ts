@@ -4,6 +4,9 @@ import type { Attachment } from 'svelte/attachments';
 const prefix = 'draft:';
 const neverKept = new Set(['password', 'file', 'hidden', 'submit', 'button', 'reset', 'image']);
 
+const isKept = (element: Element & { type: string }) =>
+	!element.closest('[data-no-draft]') && (!neverKept.has(element.type) || element.hasAttribute('data-draft'));
+
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 type Kept = Record<string, string[]>;
 
@@ -14,8 +17,7 @@ function keptControls(form: HTMLFormElement): Control[] {
 				element instanceof HTMLSelectElement ||
 				element instanceof HTMLTextAreaElement) &&
 			element.name !== '' &&
-			!neverKept.has(element.type) &&
-			!element.closest('[data-no-draft]')
+			isKept(element)
 	);
 }
 

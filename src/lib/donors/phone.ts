@@ -6,7 +6,10 @@ export type Phone = { e164: string };
 const CALLING_CODE: Record<Country, string> = { VN: '84', LA: '856' };
 
 /** National numbers without their leading 0: mobiles, then land lines. */
-const NATIONAL: Record<Country, RegExp> = { VN: /^([35789]\d{8}|2\d{9})$/, LA: /^(20\d{8}|30\d{7}|[2-8]\d{7})$/ };
+const NATIONAL: Record<Country, RegExp> = {
+	VN: /^([35789]\d{8}|2(0[3-9]|[1-9]\d)\d{7})$/,
+	LA: /^(20\d{8}|30\d{7}|[2-8]\d{7})$/
+};
 
 /** Reads a number as people type it, with or without its 0 or country code; `null` when it cannot be dialled. */
 export function normalisePhone(text: string, country: Country): Phone | null {

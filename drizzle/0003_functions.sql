@@ -114,7 +114,7 @@ begin atomic
 	)
 	select g.province_code,
 		case when p_by in ('area', 'area_month') then g.area_code end,
-		case when p_by in ('area', 'area_month') then g.outside_province else false end,
+		case when p_by in ('area', 'area_month', '') then g.outside_province else false end,
 		case when p_by = 'club' and (g.club_id = any (giot_clubs()) or g.province_code = any (giot_provinces())) then g.club_id end,
 		case when p_by in ('month', 'area_month') then g.month end,
 		g.value, g.source, g.placed, bool_or(g.approximate),

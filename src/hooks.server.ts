@@ -77,7 +77,10 @@ function turnAway({ request, url, isDataRequest }: Parameters<Handle>[0]['event'
 	const { headers } = request;
 	const wantsPage = isDataRequest || headers.has('x-sveltekit-action') || headers.get('accept')?.includes('text/html');
 	if (!wantsPage) return new Response('Sign in first', { status: 401 });
-	redirect(303, url.pathname === '/' ? '/login' : `/login?next=${encodeURIComponent(url.pathname + url.search)}`);
+	const login = url.pathname === '/' ? '/login' : `/login?next=${encodeURIComponent(url.pathname + url.search)}`;
+	// Kit puts a redirect of these two into its own JSON.
+	if (isDataRequest || headers.has('x-sveltekit-action')) redirect(303, login);
+	return new Response(null, { status: 303, headers: { location: login } });
 }
 
 export const handle: Handle = sequence(edges, language, person);

@@ -1,8 +1,8 @@
-import { m } from '../paraglide/messages';
+import { m } from '$lib/paraglide/messages';
 import type { TargetSubject } from './target-form';
 
-/** Of whom units are asked. */
-export const targetSubjectWords: Record<TargetSubject, () => string> = {
+/** What a target is asked of. */
+export const targetSubjectName: Record<TargetSubject, () => string> = {
 	province: () => m.target_subject_province(),
 	area: () => m.target_subject_area(),
 	club: () => m.target_subject_club(),

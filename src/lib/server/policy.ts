@@ -72,5 +72,8 @@ export const canSeeAreas: Policy = (actor) =>
 export const canEditAreas: Policy = (actor) => is(actor, 'system_admin');
 export const canSeePeople: Policy = (actor) =>
 	is(actor, 'club_admin') || is(actor, 'province_coordinator') || is(actor, 'system_admin');
-export const canAddPeople: Policy<OwnedByClub> = (actor, club) =>
-	holds(actor, club.clubId, ['club_admin']) || coordinates(actor, club.provinceCode) || is(actor, 'system_admin');
+/** Give somebody a role: an office to the system's administrators, a club's roles to its admin and its province. */
+export const canGrant: Policy<{ role: Role } & OwnedByClub> = (actor, { role, clubId, provinceCode }) =>
+	is(actor, 'system_admin') ||
+	((role === 'club_admin' || role === 'registrar') &&
+		(holds(actor, clubId, ['club_admin']) || coordinates(actor, provinceCode)));

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { form, optionalCode, optionalEmail, optionalId, requiredLine } from '../field';
+import { roles } from './role';
+
+/** A new account with its first role. Which of the two scopes is needed follows from the role. */
+export const newPersonForm = form({
+	fullName: requiredLine(120),
+	email: optionalEmail().min(1, 'required'),
+	role: z.enum(roles, { error: 'not_a_choice' }),
+	clubId: optionalId().default(''),
+	provinceCode: optionalCode().default('')
+}).superRefine(({ role, clubId, provinceCode }, context) => {
+	const missing = (field: string) => context.addIssue({ code: 'custom', message: 'subject_missing', path: [field] });
+	if ((role === 'club_admin' || role === 'registrar') && clubId === '') missing('clubId');
+	if (role === 'province_coordinator' && provinceCode === '') missing('provinceCode');
+});
+
+export type NewPersonInput = z.infer<typeof newPersonForm>;

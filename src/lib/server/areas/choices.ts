@@ -1,0 +1,23 @@
+import type { Area } from '$lib/areas/area';
+import { isValidOn } from '$lib/areas/area';
+import { areaLabel, formerAreaLabel } from '$lib/areas/area-words';
+import type { CalendarDate } from '$lib/time/calendar-date';
+import type { Locale } from '$lib/time/format';
+import type { Choice } from '$lib/ui/choices';
+import type { Tx } from '../scope';
+import { areasOf } from './queries';
+
+/** The areas of some provinces that are valid on a day, to choose from; a commune tells its former district. */
+export async function areaChoices(
+	tx: Tx,
+	{ provinceCodes, day, locale }: { provinceCodes: readonly string[]; day: CalendarDate; locale: Locale }
+): Promise<Choice[]> {
+	const all = (await areasOf(tx, provinceCodes)) as Area[];
+	const byCode = new Map(all.map((area) => [area.code, area]));
+	return all
+		.filter((area) => isValidOn(area, day))
+		.map((area) => {
+			const former = byCode.get(area.formerDistrictCode ?? '');
+			return { value: area.code, label: areaLabel(area, locale), detail: former && formerAreaLabel(former, locale) };
+		});
+}

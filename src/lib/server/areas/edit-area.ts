@@ -1,0 +1,30 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { AreaInput } from '$lib/areas/area-form';
+import { done, refused, type Result } from '$lib/result';
+import type { Actor } from '../actor';
+import { recordAudit } from '../audit/record';
+import { areas } from '../db/schema/areas';
+import type { Tx } from '../scope';
+
+/** Corrects an area's names, population, tile and end. Refuses a version that somebody else has changed meanwhile. */
+export async function editArea(
+	tx: Tx,
+	actor: Actor,
+	area: { code: string; provinceCode: string },
+	{ version, nameLo, nameEn, validTo, ...rest }: AreaInput
+): Promise<Result<null, 'stale_version'>> {
+	const changed = await tx
+		.update(areas)
+		.set({
+			...rest,
+			nameLo: nameLo || null,
+			nameEn: nameEn || null,
+			validTo: validTo || null,
+			version: sql`${areas.version} + 1`
+		})
+		.where(and(eq(areas.code, area.code), eq(areas.version, version)));
+	if (changed.rowCount === 0) return refused('stale_version');
+	const { provinceCode, code } = area;
+	await recordAudit(tx, actor, { action: 'area_edited', objectType: 'area', objectId: code, provinceCode });
+	return done(null);
+}

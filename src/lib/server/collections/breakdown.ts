@@ -1,0 +1,15 @@
+import type { Breakdown, CollectionsFilter } from '$lib/collections/filter';
+import { collectedBy, type AreaRollup, type CollectedRow } from '$lib/collections/rollup';
+import type { Tx } from '../scope';
+import { collectedTallies } from './queries';
+
+/** The rows of one breakdown, rolled up: what chart, table and CSV all show. */
+export async function collectedRows(
+	tx: Tx,
+	filter: CollectionsFilter,
+	by: Breakdown,
+	areas: readonly AreaRollup[]
+): Promise<CollectedRow[]> {
+	const tallies = await collectedTallies(tx, filter, by, areas);
+	return collectedBy(tallies, { by, mode: filter.areas, areas });
+}

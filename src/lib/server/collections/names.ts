@@ -1,0 +1,37 @@
+import { areaLabel, formerAreaLabel } from '$lib/areas/area-words';
+import { areaName, type Named } from '$lib/areas/area-name';
+import type { Breakdown } from '$lib/collections/filter';
+import type { CollectedRow } from '$lib/collections/rollup';
+import { specialRowText } from '$lib/collections/words';
+import type { Area } from '$lib/areas/area';
+import type { Locale } from '$lib/time/format';
+
+/** The names that the keys of a breakdown stand for. */
+export type NameSources = {
+	areas: readonly Area[];
+	provinces: readonly (Named & { code: string })[];
+	clubs: readonly { id: string; name: string }[];
+};
+
+function nameOf(area: Area, mode: 'then' | 'now', locale: Locale): string {
+	if (mode === 'then') return areaName(area, locale);
+	return area.validTo === null ? areaLabel(area, locale) : formerAreaLabel(area, locale);
+}
+
+/** Names by key: areas (a former district says so beside today's communes), provinces and clubs. */
+export function namesOf(
+	{ areas, provinces, clubs }: NameSources,
+	mode: 'then' | 'now',
+	locale: Locale
+): Map<string, string> {
+	return new Map([
+		...areas.map((area) => [area.code, nameOf(area, mode, locale)] as const),
+		...provinces.map((province) => [province.code, areaName(province, locale)] as const),
+		...clubs.map((club) => [club.id, club.name] as const)
+	]);
+}
+
+/** The name of one row, special rows in words. */
+export function rowName(row: CollectedRow, by: Breakdown, names: ReadonlyMap<string, string>, locale: Locale): string {
+	return row.kind === 'ordinary' ? (names.get(row.key) ?? row.key) : specialRowText(row.kind, by, locale);
+}

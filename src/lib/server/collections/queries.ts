@@ -1,0 +1,130 @@
+import { sql } from 'drizzle-orm';
+import type { AreaRollup, CollectedTally } from '$lib/collections/rollup';
+import type { Breakdown, CollectionsFilter } from '$lib/collections/filter';
+import type { Area } from '$lib/areas/area';
+import type { Actor } from '../actor';
+import { allProvinces, areasOf, provincesOf } from '../areas/queries';
+import { clubs } from '../db/schema/clubs';
+import type { Tx } from '../scope';
+import type { NameSources } from './names';
+
+/** What the database is asked to tell apart; everything else is summed there. */
+type Grain = { by: '' | 'area' | 'club' | 'month'; dimension: 'total' | 'volume' | 'group' };
+
+const grains: Record<Breakdown, Grain> = {
+	district: { by: 'area', dimension: 'total' },
+	area: { by: 'area', dimension: 'total' },
+	club: { by: 'club', dimension: 'total' },
+	month: { by: 'month', dimension: 'total' },
+	province: { by: '', dimension: 'total' },
+	volume: { by: '', dimension: 'volume' },
+	group: { by: '', dimension: 'group' }
+};
+
+type UnitsRow = {
+	province_code: string | null;
+	area_code: string | null;
+	outside_province: boolean;
+	club_id: string | null;
+	month: string | null;
+	value: string | null;
+	source: 'counted' | 'reported';
+	placed: boolean;
+	approximate: boolean;
+	donations: string | null;
+	units: string;
+	units_with_volume: string;
+	volume_ml: string | null;
+};
+
+function tallyOf(row: UnitsRow): CollectedTally {
+	return {
+		provinceCode: row.province_code,
+		areaCode: row.area_code,
+		outside: row.outside_province,
+		clubId: row.club_id,
+		month: row.month?.slice(0, 7) ?? null,
+		placed: row.placed,
+		value: row.value,
+		units: Number(row.units),
+		unitsWithVolume: Number(row.units_with_volume),
+		volumeMl: row.volume_ml === null ? null : Number(row.volume_ml),
+		donations: row.donations === null ? null : Number(row.donations),
+		source: row.source,
+		approximate: row.approximate
+	};
+}
+
+/** An array parameter, whatever its length: Drizzle would spread a plain array. */
+const textArray = (values: readonly string[] | null) => (values === null ? null : sql.param(values));
+
+/** Which units to add up: the filter of the address bar, and the areas that roll up to the chosen one. */
+export type UnitsQuestion = Pick<CollectionsFilter, 'from' | 'to' | 'source' | 'province' | 'area' | 'club' | 'areas'>;
+
+/** Units of the actor's provinces for one breakdown, from tallies: their number depends on areas and months, not on donations. */
+export async function collectedTallies(
+	tx: Tx,
+	question: UnitsQuestion,
+	breakdown: Breakdown,
+	rollups: readonly AreaRollup[]
+): Promise<CollectedTally[]> {
+	const { by, dimension } = grains[breakdown];
+	const { from, to, source, province, club } = question;
+	const areas = question.area && codesUnder(question.area, question.areas, rollups);
+	const { rows } = await tx.execute(sql`
+		select * from giot_units(${from}::date, ${to}::date, ${source}, ${by}, ${dimension},
+			${textArray(province ? [province] : null)}::text[], ${textArray(areas || null)}::text[], ${club}::uuid)`);
+	return (rows as unknown as UnitsRow[]).map(tallyOf);
+}
+
+/** The areas whose results are shown under one code: the code itself and what rolls up to it. */
+function codesUnder(code: string, mode: CollectionsFilter['areas'], rollups: readonly AreaRollup[]): string[] {
+	return rollups.filter((area) => (mode === 'then' ? area.thenCode : area.nowCode) === code).map((area) => area.code);
+}
+
+/** Where each area is counted, then and now. */
+export async function areaRollups(tx: Tx): Promise<AreaRollup[]> {
+	const { rows } = await tx.execute(sql`select code, then_code as "thenCode", now_code as "nowCode" from area_rollups`);
+	return rows as unknown as AreaRollup[];
+}
+
+/** Units and the target of one year, for a club or a whole province; `target` null when none was set. */
+export async function unitsInYear(
+	tx: Tx,
+	{ year, clubId, provinceCode }: { year: number; clubId: string | null; provinceCode: string }
+): Promise<{ units: number; volumeMl: number | null; donations: number; target: number | null }> {
+	const { rows } = await tx.execute(sql`
+		select coalesce(sum(units), 0) as units, sum(volume_ml) as volume_ml, coalesce(sum(donations), 0) as donations,
+			(select t.units from targets t where t.year = ${year} and t.province_code = ${provinceCode}
+				and t.subject = ${clubId ? 'club' : 'province'} and t.club_id is not distinct from ${clubId}::uuid
+				order by t.revised_at desc, t.id desc limit 1) as target
+		from giot_units(make_date(${year}, 1, 1), make_date(${year}, 12, 31), 'all', '', 'total', array[${provinceCode}], null, ${clubId}::uuid)
+		where placed`);
+	const [row] = rows as { units: string; volume_ml: string | null; donations: string; target: number | null }[];
+	return {
+		units: Number(row?.units ?? 0),
+		volumeMl: row?.volume_ml ? Number(row.volume_ml) : null,
+		donations: Number(row?.donations ?? 0),
+		target: row?.target ?? null
+	};
+}
+
+/** The newest target of each district, club and province for one year, by code or id. */
+export async function targetsOfYear(tx: Tx, year: number): Promise<Map<string, number>> {
+	const { rows } = await tx.execute(sql`
+		select distinct on (subject, area_code, club_id, campaign_id, province_code)
+			coalesce(area_code, club_id::text, campaign_id::text, province_code) as key, units
+		from targets where year = ${year}
+		order by subject, area_code, club_id, campaign_id, province_code, revised_at desc, id desc`);
+	return new Map((rows as { key: string; units: number }[]).map(({ key, units }) => [key, units]));
+}
+
+/** The names behind codes and ids that an actor may meet in a breakdown. */
+export async function nameSources(tx: Tx, actor: Actor): Promise<NameSources> {
+	const codes = provincesOf(actor);
+	return {
+		areas: (await areasOf(tx, codes)) as Area[],
+		provinces: await allProvinces(tx),
+		clubs: await tx.select({ id: clubs.id, name: clubs.name }).from(clubs)
+	};
+}

@@ -1,0 +1,34 @@
+import { fail } from '@sveltejs/kit';
+import { message, setError, superValidate } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
+import { areaForm } from '$lib/areas/area-form';
+import { areaName } from '$lib/areas/area-name';
+import { m } from '$lib/paraglide/messages';
+import { getLocale } from '$lib/paraglide/runtime';
+import { requireArea } from '$lib/server/areas/access';
+import { editArea } from '$lib/server/areas/edit-area';
+import { canEditAreas } from '$lib/server/policy';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { area } = await requireArea(event, canEditAreas);
+	const { nameVi, nameLo, nameEn, population, populationYear, tileRow, tileCol, validTo, version } = area;
+	const numbers = { population, populationYear, tileRow, tileCol };
+	const filled = { nameVi, nameLo: nameLo ?? '', nameEn: nameEn ?? '', validTo: validTo ?? '', version, ...numbers };
+	return { name: areaName(area, getLocale()), form: await superValidate(filled, zod4(areaForm)) };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { actor, area, scope } = await requireArea(event, canEditAreas);
+		const form = await superValidate(event, zod4(areaForm));
+		if (!form.valid) return fail(400, { form });
+		const result = await scope((tx) => editArea(tx, actor, area, form.data));
+		if (!result.ok) {
+			form.data.version = area.version;
+			return setError(form, '', m.area_stale(), { status: 409 });
+		}
+		form.data.version = form.data.version + 1;
+		return message(form, m.area_saved());
+	}
+};

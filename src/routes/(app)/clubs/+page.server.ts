@@ -1,0 +1,23 @@
+import { areaName } from '$lib/areas/area-name';
+import { getLocale } from '$lib/paraglide/runtime';
+import { requirePolicy } from '$lib/server/access';
+import { listClubs } from '$lib/server/clubs/queries';
+import { canAddAnyClub, canListClubs } from '$lib/server/policy';
+import { dayIn, yearOf } from '$lib/time/calendar-date';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { actor, scope } = requirePolicy(event, canListClubs);
+	const clubs = await scope((tx) => listClubs(tx, { year: yearOf(dayIn('Asia/Ho_Chi_Minh', new Date())) }));
+	return {
+		clubs: clubs.map(({ id, name, area, closedOn, contactName, units }) => ({
+			id,
+			name,
+			contactName,
+			units,
+			closed: closedOn !== null,
+			area: area?.nameVi ? areaName({ ...area, nameVi: area.nameVi }, getLocale()) : ''
+		})),
+		can: { add: canAddAnyClub(actor) }
+	};
+};

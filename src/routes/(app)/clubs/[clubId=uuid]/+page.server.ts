@@ -1,0 +1,40 @@
+import { fail } from '@sveltejs/kit';
+import { message, setError, superValidate } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
+import { clubForm } from '$lib/clubs/club-form';
+import { m } from '$lib/paraglide/messages';
+import { getLocale } from '$lib/paraglide/runtime';
+import { areaChoices } from '$lib/server/areas/choices';
+import { requireClub } from '$lib/server/clubs/access';
+import { editClub } from '$lib/server/clubs/save-club';
+import { canEditClub } from '$lib/server/policy';
+import { dayIn } from '$lib/time/calendar-date';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { club, scope } = await requireClub(event, canEditClub);
+	const { name, areaCode, contactName, phone, email, foundedOn, closedOn, version } = club;
+	const stored = { name, areaCode, contactName, phone, email, foundedOn, closedOn };
+	const filled = Object.fromEntries(Object.entries(stored).map(([field, value]) => [field, value ?? '']));
+	const day = dayIn('Asia/Ho_Chi_Minh', new Date());
+	return {
+		name,
+		form: await superValidate({ ...filled, version }, zod4(clubForm)),
+		areas: await scope((tx) => areaChoices(tx, { provinceCodes: [club.provinceCode], day, locale: getLocale() }))
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { actor, club, scope } = await requireClub(event, canEditClub);
+		const form = await superValidate(event, zod4(clubForm));
+		if (!form.valid) return fail(400, { form });
+		const result = await scope((tx) => editClub(tx, actor, club, form.data));
+		if (!result.ok) {
+			form.data.version = club.version;
+			return setError(form, '', m.club_stale(), { status: 409 });
+		}
+		form.data.version = form.data.version + 1;
+		return message(form, m.club_saved());
+	}
+};

@@ -1,0 +1,42 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { superValidate } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
+import { areaName } from '$lib/areas/area-name';
+import { newClubForm } from '$lib/clubs/club-form';
+import { getLocale } from '$lib/paraglide/runtime';
+import { requirePolicy } from '$lib/server/access';
+import { areaChoices } from '$lib/server/areas/choices';
+import { allProvinces } from '$lib/server/areas/queries';
+import { addClub } from '$lib/server/clubs/save-club';
+import { canAddAnyClub, canAddClub } from '$lib/server/policy';
+import { dayIn } from '$lib/time/calendar-date';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { actor, scope } = requirePolicy(event, canAddAnyClub);
+	const locale = getLocale();
+	const { provinces, areas } = await scope(async (tx) => {
+		const served = (await allProvinces(tx)).filter(({ code }) => canAddClub(actor, { provinceCode: code }));
+		const day = dayIn('Asia/Ho_Chi_Minh', new Date());
+		return {
+			provinces: served,
+			areas: await areaChoices(tx, { provinceCodes: served.map(({ code }) => code), day, locale })
+		};
+	});
+	return {
+		form: await superValidate(zod4(newClubForm)),
+		areas,
+		provinces: provinces.map((one) => ({ value: one.code, label: areaName(one, locale) }))
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { actor, scope } = requirePolicy(event, canAddAnyClub);
+		const form = await superValidate(event, zod4(newClubForm));
+		if (!form.valid) return fail(400, { form });
+		if (!canAddClub(actor, form.data)) error(404);
+		const id = await scope((tx) => addClub(tx, actor, form.data));
+		redirect(303, `/clubs/${id}`);
+	}
+};

@@ -1,0 +1,30 @@
+import { collectedCsv } from '$lib/collections/csv';
+import { parseFilter } from '$lib/collections/filter';
+import { getLocale } from '$lib/paraglide/runtime';
+import { requireCollections } from '$lib/server/collections/access';
+import { collectedRows } from '$lib/server/collections/breakdown';
+import { rowName, namesOf } from '$lib/server/collections/names';
+import { areaRollups, nameSources } from '$lib/server/collections/queries';
+import { dayIn } from '$lib/time/calendar-date';
+import type { RequestHandler } from './$types';
+
+/** Units as a CSV file at a stable address; without a period it covers all time. */
+export const GET: RequestHandler = async (event) => {
+	const { scope, actor } = requireCollections(event);
+	const { filter, problems } = parseFilter(event.url.searchParams, dayIn('Asia/Ho_Chi_Minh', new Date()), 'all');
+	if (problems.length > 0) return new Response(problems.map(({ field, value }) => `${field}: ${value}`).join('\n'), { status: 400 });
+
+	const locale = getLocale();
+	const { rows, names } = await scope(async (tx) => {
+		const rollups = await areaRollups(tx);
+		return {
+			rows: await collectedRows(tx, filter, filter.by, rollups),
+			names: namesOf(await nameSources(tx, actor), filter.areas, locale)
+		};
+	});
+	const csv = collectedCsv(rows, filter.by, (row) => rowName(row, filter.by, names, locale));
+	const name = `giot-hong-${filter.by}-${filter.areas}.csv`;
+	return new Response(csv, {
+		headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` }
+	});
+};

@@ -66,8 +66,8 @@ async function donationOf(
 	return {
 		registrationId: registration.id,
 		driveId: drive.id,
-		provinceCode: drive.provinceCode,
-		clubId: drive.clubId,
+		provinceCode: registration.provinceCode,
+		clubId: registration.clubId,
 		donorId: donor.id,
 		component: input.component,
 		volumeMl: input.volumeMl,

@@ -1,27 +1,9 @@
 import { z } from 'zod';
 import { calendarDate, type CalendarDate } from '$lib/time/calendar-date';
+import { areaModes, breakdowns, resultSources, type CollectionsFilter } from './filter-query';
 
-export const areaModes = ['then', 'now'] as const;
-export const resultSources = ['all', 'counted', 'reported'] as const;
-export const breakdowns = ['district', 'area', 'club', 'month', 'province', 'volume', 'group'] as const;
-
-/** `then`: the last district before 1 July 2025. `now`: today's unit where known, otherwise the former district. */
-export type AreaMode = (typeof areaModes)[number];
-export type ResultSource = (typeof resultSources)[number];
-/** `district` and `area` are the same question: which level answers it is the area mode's choice. */
-export type Breakdown = (typeof breakdowns)[number];
-
-/** What the collections page and its CSV show. Both days are included; `null` is open on that side. */
-export type CollectionsFilter = {
-	from: CalendarDate | null;
-	to: CalendarDate | null;
-	areas: AreaMode;
-	source: ResultSource;
-	by: Breakdown;
-	province: string | null;
-	area: string | null;
-	club: string | null;
-};
+export { areaModes, breakdowns, filterQuery, resultSources } from './filter-query';
+export type { AreaMode, Breakdown, CollectionsFilter, ResultSource } from './filter-query';
 
 /** Something in the address that could not be used, and what was typed. */
 export type FilterProblem = { code: 'not_a_date' | 'from_after_to' | 'unknown_choice'; field: string; value: string };
@@ -88,14 +70,4 @@ function parseDay(params: URLSearchParams, field: 'from' | 'to', fallback: Perio
 /** The first of January of a day's year. */
 export function firstOfYear(day: CalendarDate): CalendarDate {
 	return `${day.slice(0, 4)}-01-01` as CalendarDate;
-}
-
-/** The filter as a query string with its question mark, with some values replaced. Reads back as the same filter. */
-export function filterQuery(filter: CollectionsFilter, changes: Partial<CollectionsFilter> = {}): string {
-	const { from, to, areas, source, by, province, area, club } = { ...filter, ...changes };
-	const query = new URLSearchParams({ by, areas, source, from: from ?? '', to: to ?? '' });
-	if (province) query.set('province', province);
-	if (area) query.set('area', area);
-	if (club) query.set('club', club);
-	return `?${query}`;
 }

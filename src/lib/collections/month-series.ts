@@ -19,8 +19,8 @@ export type MonthFrame = Omit<SeriesFrame, 'by'> & {
 /** Units per month. A period within one year shows its twelve months beside last year's; a longer one all its months. */
 export function monthSeries(collected: readonly CollectedRow[], frame: MonthFrame): Series {
 	const months = monthsShown(collected, frame);
-	const rows = months.map((month) => monthRow(month, collected, frame));
 	const year = yearShown(months);
+	const rows = months.map((month) => monthRow(month, year !== null, collected, frame));
 	const comparison = year === null ? undefined : lastYearOf(months, year, frame.lastYear);
 	const full: SeriesFrame = { ...frame, by: 'month' };
 	return {
@@ -57,13 +57,14 @@ function monthsBetween(from: string, to: string): string[] {
 	return months;
 }
 
-function monthRow(month: string, collected: readonly CollectedRow[], { locale, today, hrefOf }: MonthFrame): SeriesRow {
+function monthRow(month: string, alone: boolean, collected: readonly CollectedRow[], frame: MonthFrame): SeriesRow {
+	const { locale, today, hrefOf } = frame;
 	const day = firstOfMonth(`${month}-01` as CalendarDate);
 	const row = collected.find((candidate) => candidate.kind === 'ordinary' && candidate.key === month);
 	return {
 		...(row ? figures(row) : { key: month, value: null, state: 'nodata' }),
 		label: formatMonth(day, locale),
-		short: formatMonth(day, locale, 'short'),
+		short: alone ? formatMonth(day, locale, 'short') : `${Number(month.slice(5))}/${month.slice(0, 4)}`,
 		href: row && hrefOf?.(month),
 		partial: month === today.slice(0, 7)
 	};

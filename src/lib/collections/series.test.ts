@@ -35,7 +35,7 @@ describe('the title of units by district', () => {
 
 	test('marks an approximate figure', () => {
 		const rows = tallies.map((row) => ({ ...row, approximate: true }));
-		expect(series({}, { labels }, rows).title).toContain('≈ 3.962');
+		expect(series({}, { labels }, rows).title).toContain('≈3.962');
 	});
 
 	test('names no leader when nobody said where', () => {

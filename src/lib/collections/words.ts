@@ -1,5 +1,4 @@
-import type { CalendarDate } from '$lib/time/calendar-date';
-import { formatDate, formatNumber, type Locale } from '$lib/time/format';
+import { formatDate, formatNumber, formatPeriod, type Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
 import type { AreaMode, Breakdown, CollectionsFilter, FilterProblem, ResultSource } from './filter';
 import type { RowKind } from './rollup';
@@ -78,14 +77,10 @@ export function unitsText(units: number, locale: Locale, approximate = false): s
 
 /** The period in words; both days are included, `null` is open. */
 export function periodText({ from, to }: Pick<CollectionsFilter, 'from' | 'to'>, locale: Locale): string {
-	if (from && to) return from === to ? formatDate(from, locale) : bothEnds(from, to, locale);
+	if (from && to) return formatPeriod(from, to, 'day', locale);
 	if (from) return m.collections_period_from({ from: formatDate(from, locale) }, { locale });
 	if (to) return m.collections_period_to({ to: formatDate(to, locale) }, { locale });
 	return m.collections_period_all({}, { locale });
-}
-
-function bothEnds(from: CalendarDate, to: CalendarDate, locale: Locale): string {
-	return `${formatDate(from, locale)}–${formatDate(to, locale)}`;
 }
 
 /** Says what in the address could not be used, and what is shown instead. */

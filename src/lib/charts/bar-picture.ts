@@ -1,0 +1,93 @@
+import type { ChartConfiguration, ChartOptions } from 'chart.js';
+import type { Locale } from '$lib/time/format';
+import { barColumns, fitted, fontOf } from './bar-layout';
+import { barMarks } from './bar-marks';
+import { toneColour, type Paint } from './palette';
+import type { Series, SeriesRow } from './series';
+
+const BAR_THICKNESS = 14;
+const ANIMATION_MS = 150;
+
+/** One bar as the live chart holds it: `x` is the value, `y` the label, with the row's key and further figures. */
+export type BarPoint = {
+	x: number | null;
+	y: string;
+	key: string;
+	target: number | null;
+	details: Record<string, number | null>;
+	row: SeriesRow;
+};
+
+type Words = { series: Series; locale: Locale };
+
+/** Horizontal bars from zero: labels left, values in a column of their own at the right, targets as ticks. */
+export function barPicture(rows: readonly SeriesRow[], { series, locale }: Words) {
+	return (paint: Paint): ChartConfiguration<'bar', BarPoint[], string> => ({
+		type: 'bar',
+		data: {
+			labels: rows.map((row) => row.label),
+			datasets: [
+				{
+					label: series.unit,
+					data: rows.map(barPoint),
+					backgroundColor: rows.map((row) => toneColour(row.tone, paint)),
+					barThickness: BAR_THICKNESS,
+					borderRadius: 1,
+					borderSkipped: 'start'
+				}
+			]
+		},
+		options: barOptions(rows, { series, locale }, paint),
+		plugins: [barMarks(rows, paint, locale)]
+	});
+}
+
+function barPoint(row: SeriesRow): BarPoint {
+	const { key, label, value, target = null, details = {} } = row;
+	return { x: value, y: label, key, target, details, row };
+}
+
+function barOptions(rows: readonly SeriesRow[], words: Words, paint: Paint): ChartOptions<'bar'> {
+	const { locale } = words;
+	return {
+		indexAxis: 'y',
+		responsive: true,
+		maintainAspectRatio: false,
+		animation: { duration: ANIMATION_MS },
+		events: [],
+		layout: {
+			padding: ({ chart }: { chart: { ctx: CanvasRenderingContext2D; width: number } }) => {
+				const { value, share } = barColumns(chart.ctx, chart.width, rows, paint, locale);
+				return { right: value + share };
+			}
+		},
+		scales: {
+			x: { display: false, min: 0, suggestedMax: Math.max(1, ...rows.map((row) => row.target ?? 0)) },
+			y: labelScale(rows, paint, locale)
+		}
+	};
+}
+
+function labelScale(rows: readonly SeriesRow[], paint: Paint, locale: Locale) {
+	const weightOf = (index: number) => (rows[index]?.strong ? 600 : 400);
+	return {
+		type: 'category',
+		grid: { display: false },
+		border: { display: true, color: paint.edge },
+		afterFit(scale) {
+			scale.width = barColumns(scale.chart.ctx, scale.chart.width, rows, paint, locale).label;
+		},
+		ticks: {
+			autoSkip: false,
+			crossAlign: 'far',
+			padding: 0,
+			color: ({ index }) => (rows[index]?.strong ? paint.ink : paint.second),
+			font: ({ index }) => ({ family: paint.font, size: 13, weight: weightOf(index) }),
+			callback(_value, index) {
+				const { ctx, width } = this.chart;
+				const room = barColumns(ctx, width, rows, paint, locale).label - 6;
+				return fitted(ctx, rows[index]?.label ?? '', room, fontOf(paint, weightOf(index)));
+			}
+		}
+	} satisfies NonNullable<ChartOptions<'bar'>['scales']>['y'];
+}

@@ -1,0 +1,33 @@
+import type { CalendarDate } from '$lib/time/calendar-date';
+
+export const areaModes = ['then', 'now'] as const;
+export const resultSources = ['all', 'counted', 'reported'] as const;
+export const breakdowns = ['district', 'area', 'club', 'month', 'province', 'volume', 'group'] as const;
+
+/** `then`: the last district before 1 July 2025. `now`: today's unit where known, otherwise the former district. */
+export type AreaMode = (typeof areaModes)[number];
+export type ResultSource = (typeof resultSources)[number];
+/** `district` and `area` are the same question: which level answers it is the area mode's choice. */
+export type Breakdown = (typeof breakdowns)[number];
+
+/** What the collections page and its CSV show. Both days are included; `null` is open on that side. */
+export type CollectionsFilter = {
+	from: CalendarDate | null;
+	to: CalendarDate | null;
+	areas: AreaMode;
+	source: ResultSource;
+	by: Breakdown;
+	province: string | null;
+	area: string | null;
+	club: string | null;
+};
+
+/** The filter as a query string with its question mark, with some values replaced. Reads back as the same filter. */
+export function filterQuery(filter: CollectionsFilter, changes: Partial<CollectionsFilter> = {}): string {
+	const { from, to, areas, source, by, province, area, club } = { ...filter, ...changes };
+	const query = new URLSearchParams({ by, areas, source, from: from ?? '', to: to ?? '' });
+	if (province) query.set('province', province);
+	if (area) query.set('area', area);
+	if (club) query.set('club', club);
+	return `?${query}`;
+}

@@ -6,7 +6,7 @@ import { ensureDatabase } from '../../scripts/postgres/database';
 import { startPostgres } from '../../scripts/postgres/server';
 import { loadReferenceData } from '../../src/lib/server/db/load-reference';
 import { bindIdentityKey, migrateDatabase } from '../../src/lib/server/db/migrate';
-import { testIdentityKey, type DatabaseServer } from './database-server-address';
+import { testIdentityKey } from './database-server-address';
 
 /** Starts one PostgreSQL for all database tests, with a template that holds the schema and the reference data. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

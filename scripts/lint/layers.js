@@ -1,0 +1,157 @@
+/**
+ * Who may import whom: routes → server → rules and routes → components → rules; nothing points back. The first layer whose `files`
+ * fits a path owns it. `layers` names the layers it may import besides itself, `types` those it may import types of, `packages` the
+ * packages; `*` is any.
+ * @type {{ name: string, files: RegExp, layers: string[], types?: string[], packages: string[] }[]}
+ */
+export const layers = [
+	{ name: 'tests', files: /(\.test|\.fixture)\.ts$|^tests\/|^scripts\//, layers: ['*'], packages: ['*'] },
+	{ name: 'words compiled by paraglide', files: /^src\/lib\/paraglide\//, layers: [], packages: [] },
+	{ name: 'time', files: /^src\/lib\/time\//, layers: [], packages: ['@internationalized/date', 'zod'] },
+	{
+		name: 'ui',
+		files: /^src\/lib\/ui\//,
+		layers: ['time', 'words compiled by paraglide'],
+		packages: ['svelte', 'bits-ui', '$app']
+	},
+	{ name: 'series', files: /^src\/lib\/charts\/series\.ts$/, layers: ['time'], packages: [] },
+	{
+		name: 'charts',
+		files: /^src\/lib\/charts\//,
+		layers: ['series', 'ui', 'time', 'words compiled by paraglide'],
+		packages: ['svelte', 'chart.js', '$app']
+	},
+	{
+		name: 'environment',
+		files: /^src\/lib\/server\/env\.ts$/,
+		layers: [],
+		packages: ['zod']
+	},
+	{
+		name: 'tables',
+		files: /^src\/lib\/server\/db\/(schema\/|violation\.ts$)/,
+		layers: ['rules'],
+		packages: ['drizzle-orm', 'uuid']
+	},
+	{
+		name: 'database',
+		files: /^src\/lib\/server\/db(\/|\.ts$)/,
+		layers: ['tables', 'environment', 'accounts and sessions', 'reference data', 'rules', 'time'],
+		packages: ['pg', 'drizzle-orm', 'zod', 'uuid', 'node']
+	},
+	{
+		name: 'accounts and sessions',
+		files: /^src\/lib\/server\/auth\//,
+		layers: ['environment', 'tables', 'scope', 'server', 'rules', 'time'],
+		packages: [
+			'lucia',
+			'@node-rs/argon2',
+			'@oslojs/crypto',
+			'@oslojs/encoding',
+			'drizzle-orm',
+			'@sveltejs/kit',
+			'uuid',
+			'node',
+			'zod'
+		]
+	},
+	{
+		name: 'scope',
+		files: /^src\/lib\/server\/scope\.ts$/,
+		layers: ['environment', 'database', 'tables', 'server', 'rules'],
+		packages: ['pg', 'drizzle-orm', 'node']
+	},
+	{
+		name: 'access',
+		files: /^src\/lib\/server\/(.*\/)?access\.ts$|^src\/lib\/server\/web\//,
+		layers: ['environment', 'tables', 'scope', 'server', 'accounts and sessions', 'rules', 'words', 'time'],
+		packages: ['@sveltejs/kit', 'sveltekit-superforms', 'drizzle-orm', 'zod', 'uuid', 'node']
+	},
+	{
+		name: 'readiness',
+		files: /^src\/lib\/server\/readiness\.ts$/,
+		layers: ['environment', 'database'],
+		packages: ['node']
+	},
+	{
+		name: 'navigation',
+		files: /^src\/lib\/server\/navigation\.ts$/,
+		layers: ['server', 'ui', 'rules', 'words', 'words compiled by paraglide'],
+		packages: []
+	},
+	{
+		name: 'server',
+		files: /^src\/lib\/server\//,
+		types: ['ui'],
+		layers: ['series', 'environment', 'tables', 'scope', 'accounts and sessions', 'access', 'rules', 'words', 'time'],
+		packages: ['drizzle-orm', 'zod', 'uuid', 'papaparse', 'node']
+	},
+	{
+		name: 'components',
+		files: /^src\/lib\/.*\.svelte(\.ts)?$/,
+		layers: ['series', 'ui', 'charts', 'chart builders', 'rules', 'words', 'time', 'words compiled by paraglide'],
+		packages: ['svelte', '$app', 'sveltekit-superforms']
+	},
+	{
+		name: 'words',
+		files: /^src\/lib\/([^/]+\/)?([^/]*-)?(words|labels|text)\.ts$/,
+		layers: ['series', 'ui', 'rules', 'time', 'words compiled by paraglide'],
+		packages: []
+	},
+	{
+		name: 'chart builders',
+		files: /^src\/lib\/[^/]+\/([^/]*-)?series\.ts$/,
+		layers: ['series', 'charts', 'rules', 'words', 'time', 'words compiled by paraglide'],
+		packages: []
+	},
+	{
+		name: 'spreadsheets',
+		files: /^src\/lib\/[^/]+\/([^/]*-)?csv\.ts$/,
+		layers: ['series', 'rules', 'time'],
+		packages: ['papaparse']
+	},
+	{ name: 'rules', files: /^src\/lib\//, layers: ['series', 'time'], packages: ['zod'] },
+	{ name: 'reference data', files: /^drizzle\//, layers: [], packages: [] },
+	{
+		name: 'hooks',
+		files: /^src\/(hooks\..*|app\.d|service-worker)\.?ts$/,
+		layers: [
+			'environment',
+			'database',
+			'readiness',
+			'accounts and sessions',
+			'access',
+			'server',
+			'rules',
+			'words',
+			'time',
+			'words compiled by paraglide'
+		],
+		packages: ['@sveltejs/kit', 'uuid', '$app', '$service-worker', 'node']
+	},
+	{
+		name: 'routes',
+		files: /^src\/(routes|params)\//,
+		layers: [
+			'series',
+			'environment',
+			'accounts and sessions',
+			'access',
+			'server',
+			'readiness',
+			'navigation',
+			'spreadsheets',
+			'chart builders',
+			'components',
+			'ui',
+			'charts',
+			'rules',
+			'words',
+			'time',
+			'words compiled by paraglide',
+			'styles'
+		],
+		packages: ['@sveltejs/kit', 'sveltekit-superforms', 'svelte', 'zod', 'uuid', '$app', 'node']
+	},
+	{ name: 'styles', files: /\.(css|svg|woff2)$/, layers: [], packages: ['*'] }
+];

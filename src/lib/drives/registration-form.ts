@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { donorFields, newDonorForm } from '../donors/donor-form';
+import type { z } from 'zod';
+import { donorFields, newDonorForm, type NewDonorInput } from '../donors/donor-form';
 import { form, line, optionalId, requiredId, tick } from '../field';
 
 const registrationFields = {
@@ -19,15 +19,17 @@ export const registrationForm = form({
 	...registrationFields
 }).superRefine((input, context) => {
 	if (input.donorId !== '') return;
-	const { donorId: _donor, operationId: _operation, confirmNew: _confirmed, ...donor } = input;
-	for (const { path, message } of newDonorForm.safeParse(donor).error?.issues ?? []) {
-		context.addIssue({ code: 'custom', message, path });
+	const named = new Set(context.issues.map(({ path }) => path?.[0]));
+	for (const { path, message } of newDonorForm.safeParse(newDonorOf(input)).error?.issues ?? []) {
+		if (!named.has(path[0])) context.addIssue({ code: 'custom', message, path });
 	}
 });
 
 export type RegistrationInput = z.infer<typeof registrationForm>;
 
 /** The fields of a new donor inside a registration. */
-export function newDonorOf({ donorId: _d, operationId: _o, confirmNew: _c, ...donor }: RegistrationInput) {
-	return donor;
+export function newDonorOf(input: RegistrationInput): NewDonorInput {
+	const donor: Partial<RegistrationInput> = { ...input };
+	for (const key of Object.keys(registrationFields) as (keyof typeof registrationFields)[]) delete donor[key];
+	return donor as NewDonorInput;
 }

@@ -1,0 +1,85 @@
+import type { Country } from '../areas/country';
+import type { IdComparison, Person, Strength } from './duplicates';
+
+/** A fictional person; what is given replaces what is known. */
+export function person(known: Partial<Person> = {}): Person {
+	return {
+		fullName: 'Nguyễn Văn Mẫu',
+		sex: 'male',
+		birthDate: '1994-03-02',
+		birthPrecision: 'day',
+		phone: '+84912345678',
+		...known
+	};
+}
+
+type Case = { title: string; known: Person; ids?: IdComparison; country?: Country; expected: Strength | null };
+
+/** Another entry beside `person()`, and how sure it is that both are one. */
+export const likelihoodCases: Case[] = [
+	{
+		title: 'the same identity number is certain, whatever else differs',
+		known: person({ fullName: 'Trần Thị Khác', sex: 'female', birthDate: '1980-01-01', phone: null }),
+		ids: 'same',
+		expected: 'certain'
+	},
+	{ title: 'name, birth date and phone together are certain', known: person(), expected: 'certain' },
+	{
+		title: 'another identity number makes even that only likely',
+		known: person(),
+		ids: 'different',
+		expected: 'likely'
+	},
+	{
+		title: 'a name in other order without diacritics, with the birth year, is likely',
+		known: person({ fullName: 'mau nguyen van', birthDate: '1994-01-01', birthPrecision: 'year', phone: null }),
+		expected: 'likely'
+	},
+	{
+		title: 'a name with the phone is likely when no birth date is known',
+		known: person({ birthDate: null }),
+		expected: 'likely'
+	},
+	{ title: 'a name alone is possible', known: person({ birthDate: null, phone: null }), expected: 'possible' },
+	{
+		title: 'a namesake born in another year is somebody else',
+		known: person({ birthDate: '1984-03-02', phone: null }),
+		expected: null
+	},
+	{
+		title: 'a namesake of the same family phone born in another year is possible',
+		known: person({ birthDate: '1984-03-02' }),
+		expected: 'possible'
+	},
+	{
+		title: 'a given name with the birth year is possible',
+		known: person({ fullName: 'Mẫu', birthDate: '1994-01-01', birthPrecision: 'year', phone: null }),
+		expected: 'possible'
+	},
+	{
+		title: 'a given name with birth year and phone is likely',
+		known: person({ fullName: 'Ng. V. Mẫu', birthDate: '1994-01-01', birthPrecision: 'year' }),
+		expected: 'likely'
+	},
+	{
+		title: 'another sex weakens it',
+		known: person({ sex: 'female', phone: null }),
+		expected: 'possible'
+	},
+	{
+		title: 'a shared phone alone is possible: it may serve a family',
+		known: person({ fullName: 'Trần Thị Ví Dụ', sex: '', birthDate: '1960-05-05' }),
+		expected: 'possible'
+	},
+	{
+		title: 'in Laos the first word is the given name',
+		known: person({ fullName: 'Nguyễn Khác', birthDate: '1994-01-01', birthPrecision: 'year', phone: null }),
+		country: 'LA',
+		expected: 'possible'
+	},
+	{
+		title: 'nothing shared is nobody',
+		known: person({ fullName: 'Trần Thị Ví Dụ', phone: null }),
+		expected: null
+	}
+];

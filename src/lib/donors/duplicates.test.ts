@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { likelihoodCases, person } from './duplicates.cases';
+import { likelyDuplicates, likenessOf } from './duplicates';
+
+describe('how alike two entries are', () => {
+	test.each(likelihoodCases)('$title', ({ known, ids = 'unknown', country = 'VN', expected }) => {
+		expect(likenessOf(person(), known, ids, country)?.strength ?? null).toBe(expected);
+	});
+
+	test('the reasons name all that is shared', () => {
+		expect(likenessOf(person(), person(), 'same', 'VN')).toEqual({
+			strength: 'certain',
+			reasons: ['same_id', 'same_name', 'same_birth_date', 'same_phone']
+		});
+	});
+
+	test('being alike does not depend on who was entered first', () => {
+		for (const { known, ids = 'unknown', country = 'VN' } of likelihoodCases) {
+			expect(likenessOf(known, person(), ids, country)).toEqual(likenessOf(person(), known, ids, country));
+		}
+	});
+
+	test('the likeliest come first and strangers not at all', () => {
+		const stranger = person({ fullName: 'Lê Thị Xa Lạ', birthDate: '1970-01-01', phone: null });
+		const namesake = person({ birthDate: null, phone: null });
+		const found = likelyDuplicates(
+			person(),
+			[stranger, namesake, person()].map((known) => ({ person: known, ids: 'unknown' as const })),
+			'VN'
+		);
+		expect(found.map(({ strength }) => strength)).toEqual(['certain', 'possible']);
+	});
+});

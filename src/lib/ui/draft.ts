@@ -1,28 +1,21 @@
-import { browser } from '$app/environment';
 import type { Attachment } from 'svelte/attachments';
 
 const prefix = 'draft:';
-const neverKept = new Set(['password', 'file', 'hidden', 'submit', 'button', 'reset', 'image']);
-
-const isKept = (element: Element & { type: string }) =>
-	!element.closest('[data-no-draft]') && (!neverKept.has(element.type) || element.hasAttribute('data-draft'));
+const neverKept = new Set(['password', 'file', 'hidden', 'submit', 'button', 'reset', 'image', 'fieldset', 'output']);
+const ticked = new Set(['checkbox', 'radio']);
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 type Kept = Record<string, string[]>;
 
-function keptControls(form: HTMLFormElement): Control[] {
-	return [...form.elements].filter(
-		(element): element is Control =>
-			(element instanceof HTMLInputElement ||
-				element instanceof HTMLSelectElement ||
-				element instanceof HTMLTextAreaElement) &&
-			element.name !== '' &&
-			isKept(element)
-	);
-}
+/** A hidden input is kept only when its part says so: the type-ahead's. */
+const isKept = (control: Control) =>
+	Boolean(control.name) &&
+	!control.closest('[data-no-draft]') &&
+	(!neverKept.has(control.type) || (control.type === 'hidden' && control.hasAttribute('data-draft')));
 
-const isTicked = (control: Control) =>
-	!(control instanceof HTMLInputElement && ['checkbox', 'radio'].includes(control.type)) || control.checked;
+const keptControls = (form: HTMLFormElement) => ([...form.elements] as Control[]).filter(isKept);
+
+const isTicked = (control: Control) => !ticked.has(control.type) || (control as HTMLInputElement).checked;
 
 function read(form: HTMLFormElement): Kept {
 	const kept: Kept = {};
@@ -33,12 +26,12 @@ function read(form: HTMLFormElement): Kept {
 	return kept;
 }
 
-/** Puts one value back and tells the page of it as if it had been typed, so that bindings follow. */
+/** Puts one value back and says so as if it had been typed, so that bindings follow. */
 function put(control: Control, values: string[]) {
-	if (control instanceof HTMLInputElement && ['checkbox', 'radio'].includes(control.type)) {
-		const ticked = values.includes(control.value);
-		if (control.checked === ticked) return;
-		control.checked = ticked;
+	if (ticked.has(control.type)) {
+		const box = control as HTMLInputElement;
+		if (box.checked === values.includes(box.value)) return;
+		box.checked = !box.checked;
 	} else {
 		const value = values.shift();
 		if (value === undefined || control.value === value) return;
@@ -58,6 +51,7 @@ function restore(form: HTMLFormElement, kept: Kept) {
 /**
  * Keeps what is typed in a form until it is cleared: `<form {@attach keepDraft('donor-new')}>`. It survives a reload and
  * a session that ended, in this tab only. Passwords, files and anything inside `data-no-draft` are never kept.
+ * `onrestore` is called when something was put back.
  */
 export function keepDraft(key: string, onrestore?: () => void): Attachment<HTMLFormElement> {
 	return (form) => {
@@ -76,13 +70,13 @@ export function keepDraft(key: string, onrestore?: () => void): Attachment<HTMLF
 	};
 }
 
-/** Forgets one draft: call it when the form was accepted. */
+/** Forgets one draft: call it when the form was accepted. On the server there is none. */
 export function clearDraft(key: string) {
-	if (browser) sessionStorage.removeItem(prefix + key);
+	if (typeof sessionStorage !== 'undefined') sessionStorage.removeItem(prefix + key);
 }
 
 /** Forgets every draft of this tab: at sign-out. */
 export function clearDrafts() {
-	if (!browser) return;
+	if (typeof sessionStorage === 'undefined') return;
 	for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
 }

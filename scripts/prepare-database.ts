@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { dayIn } from '../src/lib/time/calendar-date';
+import { continueDemo } from '../src/lib/server/db/continue-demo';
 import { loadDemoData } from '../src/lib/server/db/load-demo';
 import { loadReferenceData } from '../src/lib/server/db/load-reference';
 import { bindIdentityKey, migrateDatabase } from '../src/lib/server/db/migrate';
@@ -36,11 +37,12 @@ function explained(error: unknown): unknown {
 	return error;
 }
 
-/** Brings the schema and the reference data up to date, and loads the demonstration when it is wanted and nobody is there yet. */
+/** Brings the schema and the reference data up to date, and loads the demonstration when it is wanted and nobody is there yet, or takes it on to today. */
 export async function prepareDatabase(
 	ownerUrl: string,
 	{ identityKey, demo }: { identityKey: Buffer; demo: boolean }
 ): Promise<void> {
+	const today = dayIn('Asia/Ho_Chi_Minh', new Date());
 	try {
 		await migrateDatabase(ownerUrl);
 		if (!(await bindIdentityKey(ownerUrl, identityKey)))
@@ -48,11 +50,11 @@ export async function prepareDatabase(
 				'IDENTITY_KEY is not the key that this database was made with: give the one kept from its first start.'
 			);
 		await loadReferenceData(ownerUrl);
-		if (!demo || !(await isEmpty(ownerUrl))) return;
+		if (!demo) return;
+		if (!(await isEmpty(ownerUrl))) return await continueDemo(ownerUrl, today);
 	} catch (error) {
 		throw explained(error);
 	}
-	const today = dayIn('Asia/Ho_Chi_Minh', new Date());
 	await step('Loading a year of demonstration data', () => loadDemoData(ownerUrl, { today }));
 }
 

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { passwordFits } from '../../src/lib/server/auth/password';
+import { continueDemo } from '../../src/lib/server/db/continue-demo';
 import { demoSignIns, loadDemoData } from '../../src/lib/server/db/load-demo';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
@@ -105,6 +106,43 @@ describe('the tallies after loading', () => {
 			await rows(`select d.id from drives d where d.places_taken <> (
 				select count(*) from registrations r where r.drive_id = d.id and giot_holds_place(r.state))`)
 		).toEqual([]);
+	});
+});
+
+describe('the demo on the next day', () => {
+	const tomorrow = '2026-06-11';
+	const running = () =>
+		rows(`select d.starts_on::text as day, c.email, count(*)::int as people from drives d join clubs c on c.id = d.club_id
+			join registrations r on r.drive_id = d.id where d.status = 'running' group by 1, 2 order by 2`);
+
+	test('has a drive running again in each of the three clubs, and yesterday closed', async () => {
+		await continueDemo(database.ownerUrl, tomorrow);
+		const drives = await running();
+		expect(drives.map(({ day, email }) => [day, email])).toEqual([
+			[tomorrow, 'hoang-hoa@demo.example'],
+			[tomorrow, 'tho-xuan@demo.example'],
+			[tomorrow, 'xam-neua@demo.example']
+		]);
+		expect(Math.min(...drives.map(({ people }) => Number(people)))).toBeGreaterThan(20);
+	});
+
+	test('lets the helper in at the new drive', async () => {
+		expect(
+			await rows(`select d.starts_on::text as day, m.until::text from memberships m join drives d on d.id = m.drive_id`)
+		).toEqual([{ day: tomorrow, until: '2026-06-12' }]);
+	});
+
+	test('keeps the intervals between donations', async () => {
+		expect(
+			await rows(`select a.id from donations a join donations b on b.donor_id = a.donor_id and b.id <> a.id
+				and b.donated_on between a.donated_on and a.donated_on + 83`)
+		).toEqual([]);
+	});
+
+	test('is continued once', async () => {
+		const before = await running();
+		await continueDemo(database.ownerUrl, tomorrow);
+		expect(await running()).toEqual(before);
 	});
 });
 

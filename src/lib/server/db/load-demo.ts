@@ -5,7 +5,9 @@ import type { CalendarDate } from '../../time/calendar-date';
 import { hashPassword } from '../auth/password';
 import { demoSignIns } from './demo/accounts';
 import { chanceFrom } from './demo/chance';
+import type { DemoRows } from './demo/rows';
 import type { Setting } from './demo/setting';
+import type { Story } from './demo/story';
 import { demoRows } from './demo/world';
 import { insertRows, loadAs } from './load-rows';
 import { accounts, memberships } from './schema/accounts';
@@ -22,25 +24,31 @@ const SEED = 20_260_614;
  * Fills a database without accounts with invented clubs, people and a year of drives around `today`; any other database is left
  * alone. Needs the reference data.
  */
-export async function loadDemoData(ownerUrl: string, options: { today: CalendarDate; donors?: number }): Promise<void> {
+export async function loadDemoData(
+	ownerUrl: string,
+	{ today, donors = 3_000 }: { today: CalendarDate; donors?: number }
+): Promise<void> {
 	await loadAs(ownerUrl, async (client) => {
 		const { rowCount } = await client.query('select from accounts limit 1');
-		if (rowCount === 0) await insertDemo(client, await settingFrom(client, options));
+		if (rowCount !== 0) return;
+		const passwordHash = await hashPassword(demoSignIns[0]?.password ?? '');
+		await insertDemo(
+			client,
+			demoRows(await demoSetting(client, { today, donors, chance: chanceFrom(SEED) }), passwordHash)
+		);
 	});
 }
 
-async function settingFrom(
+/** What the demo is built from, with the reference data of this database. */
+export async function demoSetting(
 	client: pg.Client,
-	{ today, donors = 3_000 }: { today: CalendarDate; donors?: number }
+	given: Pick<Setting, 'today' | 'donors' | 'chance'>
 ): Promise<Setting> {
 	const { rows: held } = await client.query(
 		`select country, valid_from::text as "validFrom", valid_to::text as "validTo", rules from rule_sets`
 	);
 	return {
-		today,
-		donors,
-		passwordHash: await hashPassword(demoSignIns[0]?.password ?? ''),
-		chance: chanceFrom(SEED),
+		...given,
 		ruleSets: z.array(ruleSetSchema).parse(held),
 		campaignIds: await idsBy(client, 'select seed_key as name, id from campaigns where seed_key is not null'),
 		centreIds: await idsBy(client, 'select province_code as name, id from blood_centres')
@@ -52,21 +60,25 @@ async function idsBy(client: pg.Client, query: string): Promise<Map<string, stri
 	return new Map(rows.map(({ name, id }) => [name, id]));
 }
 
-/** Parents before children; donations last, as their triggers write the tallies. */
-async function insertDemo(client: pg.Client, setting: Setting): Promise<void> {
-	const rows = demoRows(setting);
+/** Parents before children; memberships last, as the helper's names a drive. */
+async function insertDemo(client: pg.Client, rows: DemoRows): Promise<void> {
 	await insertRows(client, clubs, rows.clubs);
 	await insertRows(client, accounts, rows.accounts);
 	await insertRows(client, venues, rows.venues);
-	await insertRows(client, drives, rows.drives);
-	await insertRows(client, driveDays, rows.driveDays);
-	await insertRows(client, memberships, rows.memberships);
 	await insertRows(client, targets, rows.targets);
 	await insertRows(client, donors, rows.donors);
 	await insertRows(client, consents, rows.consents);
-	await insertRows(client, applicants, rows.applicants);
-	await insertRows(client, registrations, rows.registrations);
-	await insertRows(client, registrationEvents, rows.registrationEvents);
-	await insertRows(client, deferrals, rows.deferrals);
-	await insertRows(client, donations, rows.donations);
+	await insertStory(client, rows);
+	await insertRows(client, memberships, rows.memberships);
+}
+
+/** Adds drives and what happened at them, donations last, as their triggers write the tallies. */
+export async function insertStory(client: pg.Client, story: Story): Promise<void> {
+	await insertRows(client, drives, story.drives);
+	await insertRows(client, driveDays, story.driveDays);
+	await insertRows(client, applicants, story.applicants);
+	await insertRows(client, registrations, story.registrations);
+	await insertRows(client, registrationEvents, story.registrationEvents);
+	await insertRows(client, deferrals, story.deferrals);
+	await insertRows(client, donations, story.donations);
 }

@@ -33,8 +33,8 @@ export function adminOf(clubKey: string, accounts: readonly Account[]): string {
 }
 
 /** Every demo account: one per club, one per other role. */
-export function accountRows(setting: Setting): Account[] {
-	return [
+export function accountRows(setting: Setting, passwordHash: string): Account[] {
+	const rows = [
 		...DEMO_CLUBS.map(({ key, name, country }) =>
 			accountRow(setting, key, country === 'VN' ? `Chủ nhiệm ${name}` : `ປະທານ ${name}`, country === 'VN' ? 'vi' : 'lo')
 		),
@@ -45,11 +45,12 @@ export function accountRows(setting: Setting): Account[] {
 		accountRow(setting, 'exchange', 'Exchange Viewer (demo)', 'en'),
 		accountRow(setting, 'admin', 'Quản Trị Hệ Thống Minh Họa', 'vi')
 	];
+	return rows.map((row) => ({ ...row, passwordHash }));
 }
 
-function accountRow({ today, chance, passwordHash }: Setting, name: string, fullName: string, locale: string): Account {
+function accountRow({ today, chance }: Setting, name: string, fullName: string, locale: string): Account {
 	const createdAt = at(addDays(today, -420), '09:00');
-	return { id: chance.key(createdAt), email: address(name), fullName, locale, passwordHash, isDemo: true, createdAt };
+	return { id: chance.key(createdAt), email: address(name), fullName, locale, isDemo: true, createdAt };
 }
 
 /** What each demo account may do. The helper's invitation ends with the day after the drive. */

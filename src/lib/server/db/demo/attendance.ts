@@ -1,7 +1,8 @@
 import type { RegistrationState } from '../../../drives/registration-state';
 import { addDays, type CalendarDate } from '../../../time/calendar-date';
 import type { Person } from './donors';
-import type { PlannedDrive, Purpose } from './drives';
+import type { PlannedDrive } from './drives';
+import type { Purpose } from './plans';
 import { at, type Setting } from './setting';
 
 /** One change of state and when it happened. */

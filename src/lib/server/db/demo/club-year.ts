@@ -2,6 +2,7 @@ import { addDays } from '../../../time/calendar-date';
 import { DEMO_CLUBS, type DemoClub } from './clubs';
 import { peopleOf, type Person } from './donors';
 import { drivesOf, type PlannedDrive } from './drives';
+import { plansOf } from './plans';
 import type { DemoRows } from './rows';
 import { at, type Setting } from './setting';
 
@@ -20,7 +21,7 @@ export function clubYears(setting: Setting, adminOf: (clubKey: string) => string
 		const keys = { clubId: row.id, createdBy: adminOf(club.key), venueIds: venues.map(({ id }) => id), firstNumber };
 		const people = peopleOf(club, setting, keys);
 		firstNumber += people.length;
-		return { row, venues, people, drives: drivesOf(club, setting, keys) };
+		return { row, venues, people, drives: drivesOf(club, plansOf(club, setting.today), setting, keys) };
 	});
 }
 

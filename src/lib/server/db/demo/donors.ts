@@ -9,7 +9,7 @@ import { fictionalName, fictionalPhone } from './names';
 import type { DonorRow } from './rows';
 import { at, type Setting } from './setting';
 
-type Sex = 'female' | 'male';
+export type Sex = 'female' | 'male';
 
 /** A demo donor with what the story of the year needs to know. `freeOn` is the first day of the next visit, `null` never. */
 export type Person = {
@@ -118,7 +118,8 @@ function origin(club: DemoClub, chance: Chance, joinedOn: CalendarDate) {
 	return { id: chance.key(createdAt), areaCode: chance.pick(club.places).code, createdAt };
 }
 
-function restDaysOf(club: DemoClub, { ruleSets, today }: Setting, sex: Sex): number {
+/** The interval of whole blood that holds today where the club is. */
+export function restDaysOf(club: DemoClub, { ruleSets, today }: Setting, sex: Sex): number {
 	const held = ruleSetOn(ruleSets, club.country, today);
 	if (!held) throw new Error(`no rules for ${club.country}`);
 	return held.rules.intervalDays.whole_blood[sex];

@@ -1,24 +1,16 @@
-import { addDays, weekdayOf, type CalendarDate } from '../../../time/calendar-date';
-import type { Part } from './characters';
+import { addDays, type CalendarDate } from '../../../time/calendar-date';
 import { areaOn, type DemoClub, type Place } from './clubs';
+import type { Plan } from './plans';
 import type { DriveRow } from './rows';
 import { at, zoneOf, type Setting } from './setting';
 
-/** How far a demo drive's story is told: counted to the end, not followed up, in the middle of its day, or still to come. */
-export type Purpose = 'counted' | 'unentered' | 'running' | 'planned' | 'cancelled';
-
 /** A drive of the demo before anybody registers. Its row is completed with numbers afterwards. */
-export type PlannedDrive = {
+export type PlannedDrive = Pick<Plan, 'purpose' | 'part' | 'startsOn'> & {
 	club: DemoClub;
-	purpose: Purpose;
-	/** Characters of this part, and only of this part, are sure to give here. */
-	part: Part | null;
-	startsOn: CalendarDate;
 	endsOn: CalendarDate;
 	row: DriveRow & { id: string; clubId: string; createdBy: string };
 };
 
-type Plan = Pick<PlannedDrive, 'purpose' | 'part' | 'startsOn'> & { status: string };
 type Keys = { clubId: string; createdBy: string; venueIds: readonly string[] };
 
 const CAMPAIGN_OF_MONTH: Record<number, { seedKey: string; name: string }> = {
@@ -29,42 +21,14 @@ const CAMPAIGN_OF_MONTH: Record<number, { seedKey: string; name: string }> = {
 	7: { seedKey: 'hanh-trinh-do', name: 'Hành trình Đỏ' }
 };
 
-/** A year of one club's drives, the past ones first. */
-export function drivesOf(club: DemoClub, setting: Setting, keys: Keys): PlannedDrive[] {
-	const { today } = setting;
-	const plans: Plan[] = [
-		...pastDays(club, today).map((startsOn, index) => ({
-			startsOn,
-			purpose: 'counted' as const,
-			status: 'closed',
-			part: index === 0 ? ('gaveRecently' as const) : index === 4 ? ('likelyDuplicate' as const) : null
-		})),
-		...single(club.cancelledDaysAgo, today, 'cancelled', 'cancelled'),
-		...single(club.unenteredDaysAgo, today, 'unentered', 'closed'),
-		...single(club.runsToday ? 0 : undefined, today, 'running', 'running'),
-		...club.upcoming.map(({ inDays, status }) => ({
-			startsOn: nearestWeekend(addDays(today, inDays)),
-			purpose: 'planned' as const,
-			status,
-			part: null
-		}))
-	];
+/** What marks the drive of a day in a club of the demo, so that the next day's is added once. */
+export function seedKeyToday(club: DemoClub, today: CalendarDate): string {
+	return `demo-${club.key}-${today}`;
+}
+
+/** Makes drives of a club's plans. */
+export function drivesOf(club: DemoClub, plans: readonly Plan[], setting: Setting, keys: Keys): PlannedDrive[] {
 	return plans.map((plan, turn) => plannedDrive(club, plan, turn, setting, keys));
-}
-
-function pastDays(club: DemoClub, today: CalendarDate): CalendarDate[] {
-	const gap = Math.floor((350 - club.lastDriveDaysAgo) / club.drivesAYear);
-	return Array.from({ length: club.drivesAYear }, (_, turn) =>
-		nearestWeekend(addDays(today, -club.lastDriveDaysAgo - turn * gap))
-	);
-}
-
-function single(daysAgo: number | undefined, today: CalendarDate, purpose: Purpose, status: string): Plan[] {
-	return daysAgo === undefined ? [] : [{ startsOn: addDays(today, -daysAgo), purpose, status, part: null }];
-}
-
-function nearestWeekend(day: CalendarDate): CalendarDate {
-	return addDays(day, [0, -1, -2, -3, 2, 1, 0][weekdayOf(day)] ?? 0);
 }
 
 function plannedDrive(club: DemoClub, plan: Plan, turn: number, setting: Setting, keys: Keys): PlannedDrive {
@@ -80,6 +44,7 @@ function plannedDrive(club: DemoClub, plan: Plan, turn: number, setting: Setting
 		startsOn,
 		endsOn,
 		areaCode: areaOn(club, place, startsOn),
+		seedKey: purpose === 'running' ? seedKeyToday(club, startsOn) : null,
 		targetUnits: 0,
 		capacity: 0
 	};

@@ -6,7 +6,6 @@ import type { Chance } from './chance';
 export type Setting = {
 	today: CalendarDate;
 	donors: number;
-	passwordHash: string;
 	chance: Chance;
 	ruleSets: readonly RuleSet[];
 	/** Ids of campaigns by their seed key. */

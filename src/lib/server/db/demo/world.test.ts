@@ -12,7 +12,7 @@ const today = '2026-06-10';
 
 function demo({ seed = 1, day = today as CalendarDate, donors = 1_200 } = {}) {
 	const references = { ruleSets: z.array(ruleSetSchema).parse(ruleSets), campaignIds: new Map(), centreIds: new Map() };
-	return demoRows({ today: day, donors, passwordHash: 'hash', chance: chanceFrom(seed), ...references });
+	return demoRows({ today: day, donors, chance: chanceFrom(seed), ...references }, 'hash');
 }
 
 const rows = demo();

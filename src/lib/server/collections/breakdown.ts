@@ -1,4 +1,4 @@
-import type { Breakdown, CollectionsFilter } from '$lib/collections/filter';
+import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
 import { collectedBy, type AreaRollup, type CollectedRow } from '$lib/collections/rollup';
 import type { Tx } from '../scope';
 import { collectedTallies } from './queries';

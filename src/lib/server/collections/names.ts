@@ -1,14 +1,17 @@
 import { areaLabel, formerAreaLabel } from '$lib/areas/area-words';
 import { areaName, type Named } from '$lib/areas/area-name';
-import type { Breakdown } from '$lib/collections/filter';
+import type { Breakdown } from '$lib/collections/filter-query';
 import type { CollectedRow } from '$lib/collections/rollup';
 import { specialRowText } from '$lib/collections/words';
 import type { Area } from '$lib/areas/area';
 import type { Locale } from '$lib/time/format';
 
+/** An area with its square on the tile map. */
+export type TiledArea = Area & { tileRow: number | null; tileCol: number | null };
+
 /** The names that the keys of a breakdown stand for. */
 export type NameSources = {
-	areas: readonly Area[];
+	areas: readonly TiledArea[];
 	provinces: readonly (Named & { code: string })[];
 	clubs: readonly { id: string; name: string }[];
 };

@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { AreaRollup, CollectedTally } from '$lib/collections/rollup';
-import type { Breakdown, CollectionsFilter } from '$lib/collections/filter';
-import type { Area } from '$lib/areas/area';
+import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
 import type { Actor } from '../actor';
 import { allProvinces, areasOf, provincesOf } from '../areas/queries';
 import { clubs } from '../db/schema/clubs';
 import type { Tx } from '../scope';
-import type { NameSources } from './names';
+import type { NameSources, TiledArea } from './names';
 
 /** What the database is asked to tell apart; everything else is summed there. */
 type Grain = { by: '' | 'area' | 'club' | 'month'; dimension: 'total' | 'volume' | 'group' };
@@ -123,8 +122,8 @@ export async function targetsOfYear(tx: Tx, year: number): Promise<Map<string, n
 export async function nameSources(tx: Tx, actor: Actor): Promise<NameSources> {
 	const codes = provincesOf(actor);
 	return {
-		areas: (await areasOf(tx, codes)) as Area[],
-		provinces: await allProvinces(tx),
+		areas: (await areasOf(tx, codes)) as TiledArea[],
+		provinces: (await allProvinces(tx)).filter(({ code }) => codes.includes(code)),
 		clubs: await tx.select({ id: clubs.id, name: clubs.name }).from(clubs)
 	};
 }

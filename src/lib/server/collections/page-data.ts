@@ -1,0 +1,61 @@
+import { addYears, type CalendarDate } from '$lib/time/calendar-date';
+import type { Locale } from '$lib/time/format';
+import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
+import { collectedTotal, type AreaRollup, type CollectedRow } from '$lib/collections/rollup';
+import type { Actor } from '../actor';
+import type { Tx } from '../scope';
+import { collectedRows } from './breakdown';
+import { namesOf, type NameSources } from './names';
+import { areaRollups, nameSources, targetsOfYear } from './queries';
+import { reportedNotes } from './reported-notes';
+
+/** Everything the pictures of the collections page are made from, read in one transaction. */
+export type CollectionsFacts = {
+	by: Map<Breakdown, CollectedRow[]>;
+	lastYear: CollectedRow[];
+	total: ReturnType<typeof collectedTotal>;
+	sources: NameSources;
+	rollups: AreaRollup[];
+	names: Map<string, string>;
+	targets: Map<string, number>;
+	notes: Awaited<ReturnType<typeof reportedNotes>>;
+};
+
+/** The one year that a period lies in, or null. */
+export function yearOfPeriod({ from, to }: Pick<CollectionsFilter, 'from' | 'to'>): number | null {
+	const year = from?.slice(0, 4);
+	return year !== undefined && year === to?.slice(0, 4) ? Number(year) : null;
+}
+
+const yearBefore = (day: CalendarDate | null) => day && addYears(day, -1);
+
+/** The same period a year earlier, whole months of it, for the line that stands beside this year's. */
+function lastYearsFilter(filter: CollectionsFilter): CollectionsFilter {
+	const year = yearOfPeriod(filter);
+	if (year === null) return { ...filter, from: yearBefore(filter.from), to: yearBefore(filter.to) };
+	return { ...filter, from: `${year - 1}-01-01` as CalendarDate, to: `${year - 1}-12-31` as CalendarDate };
+}
+
+/** Reads the breakdowns that a page shows, beside the one asked for. */
+export async function collectionsFacts(
+	tx: Tx,
+	actor: Actor,
+	filter: CollectionsFilter,
+	{ shown, locale }: { shown: readonly Breakdown[]; locale: Locale }
+): Promise<CollectionsFacts> {
+	const rollups = await areaRollups(tx);
+	const sources = await nameSources(tx, actor);
+	const year = yearOfPeriod(filter);
+	const by = new Map<Breakdown, CollectedRow[]>();
+	for (const breakdown of shown) by.set(breakdown, await collectedRows(tx, filter, breakdown, rollups));
+	return {
+		by,
+		lastYear: year === null ? [] : await collectedRows(tx, lastYearsFilter(filter), 'month', rollups),
+		total: collectedTotal(by.get(shown[0] ?? 'district') ?? []),
+		sources,
+		rollups,
+		names: namesOf(sources, filter.areas, locale),
+		targets: year === null ? new Map() : await targetsOfYear(tx, year),
+		notes: filter.source === 'counted' ? [] : await reportedNotes(tx, filter)
+	};
+}

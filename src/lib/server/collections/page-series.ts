@@ -1,0 +1,94 @@
+import type { Series } from '$lib/charts/series';
+import type { Tile, TileGroup } from '$lib/charts/tiles';
+import { areaName } from '$lib/areas/area-name';
+import { filterQuery, type Breakdown, type CollectionsFilter } from '$lib/collections/filter-query';
+import { monthSeries } from '$lib/collections/month-series';
+import { unitsSeries, type ExpectedPlace } from '$lib/collections/series';
+import { periodText } from '$lib/collections/words';
+import { lastOfMonth, type CalendarDate } from '$lib/time/calendar-date';
+import type { Locale } from '$lib/time/format';
+import { yearOfPeriod, type CollectionsFacts } from './page-data';
+
+/** What a series is made for: whose filter, when, in which language. */
+export type Occasion = { filter: CollectionsFilter; today: CalendarDate; locale: Locale };
+
+/** Districts that have a row even when nothing was collected: all of them *then*, those of Laos *now*. */
+function expectedPlaces({ sources, rollups, names }: CollectionsFacts, { filter }: Occasion): ExpectedPlace[] {
+	const then = new Map(rollups.map(({ code, thenCode }) => [code, thenCode]));
+	return sources.areas
+		.filter(({ level, validTo, provinceCode }) => {
+			const asked = filter.province === null || filter.province === provinceCode;
+			return asked && filter.area === null && level === 'district' && (filter.areas === 'then' || validTo === null);
+		})
+		.map(({ code }) => ({ key: code, label: names.get(code) ?? code, didNotExist: then.get(code) !== code }));
+}
+
+/** Where a bar leads: deeper into the same question. */
+function hrefOf(by: Breakdown, filter: CollectionsFilter) {
+	return (key: string) => {
+		if (by === 'district' || by === 'area') return `/collections${filterQuery(filter, { area: key, by: 'month' })}`;
+		if (by === 'club') return `/collections${filterQuery(filter, { club: key, by: 'month' })}`;
+		if (by === 'province') return `/collections${filterQuery(filter, { province: key, by: 'district' })}`;
+		return undefined;
+	};
+}
+
+/** The series of one breakdown other than by month. */
+export function breakdownSeries(facts: CollectionsFacts, by: Breakdown, occasion: Occasion): Series {
+	const { filter, locale } = occasion;
+	const byPlace = by === 'district' || by === 'area';
+	const frame = { locale, period: periodText(filter, locale), by, mode: filter.areas };
+	return unitsSeries(facts.by.get(by) ?? [], frame, {
+		labels: by === 'volume' || by === 'group' ? valueLabels(facts.by.get(by) ?? [], by) : facts.names,
+		targets: facts.targets,
+		expected: byPlace ? expectedPlaces(facts, occasion) : [],
+		hrefOf: hrefOf(by, filter)
+	});
+}
+
+function valueLabels(rows: readonly { key: string }[], by: 'volume' | 'group'): Map<string, string> {
+	return new Map(rows.map(({ key }) => [key, by === 'volume' ? `${key}\u00a0ml` : key.replace('-', '−')]));
+}
+
+/** The line of months, this year against last. */
+export function monthlySeries(facts: CollectionsFacts, { filter, today, locale }: Occasion): Series {
+	return monthSeries(facts.by.get('month') ?? [], {
+		locale,
+		period: periodText(filter, locale),
+		mode: filter.areas,
+		filter,
+		today,
+		lastYear: yearOfPeriod(filter) === null ? undefined : facts.lastYear,
+		hrefOf: (month) => {
+			const from = `${month}-01` as CalendarDate;
+			return `/collections${filterQuery(filter, { from, to: lastOfMonth(from), by: 'district' })}`;
+		}
+	});
+}
+
+/** Squares and provinces of the tile map: districts as they were. */
+export function tileMap(
+	{ sources, by }: CollectionsFacts,
+	{ locale }: Occasion
+): { tiles: Tile[]; groups: TileGroup[] } {
+	const districts = sources.areas.filter(({ tileRow, tileCol }) => tileRow !== null && tileCol !== null);
+	const units = new Map((by.get('district') ?? []).map((row) => [row.key, row.units]));
+	const codes = new Set(districts.map(({ provinceCode }) => provinceCode));
+	return {
+		tiles: districts.map(({ code, tileRow, tileCol, provinceCode }) => ({
+			key: code,
+			row: tileRow ?? 0,
+			col: tileCol ?? 0,
+			group: provinceCode
+		})),
+		groups: sources.provinces
+			.filter(({ code }) => codes.has(code))
+			.map((one) => {
+				const own = districts
+					.filter(({ provinceCode }) => provinceCode === one.code)
+					.map(({ code }) => units.get(code) ?? 0);
+				return { key: one.code, label: areaName(one, locale), total: own.reduce((sum, value) => sum + value, 0) };
+			})
+			.sort((a, b) => (a.key < b.key ? -1 : 1))
+	};
+}

@@ -1,0 +1,71 @@
+import { areaLabel, formerAreaLabel } from '$lib/areas/area-words';
+import { parseFilter } from '$lib/collections/filter';
+import type { Breakdown } from '$lib/collections/filter-query';
+import { getLocale } from '$lib/paraglide/runtime';
+import { requireCollections } from '$lib/server/collections/access';
+import { collectionsFacts, yearOfPeriod, type CollectionsFacts } from '$lib/server/collections/page-data';
+import { breakdownSeries, monthlySeries, tileMap, type Occasion } from '$lib/server/collections/page-series';
+import { annualFigures } from '$lib/server/collections/reported-notes';
+import { dayIn, type CalendarDate } from '$lib/time/calendar-date';
+import { formatPeriod } from '$lib/time/format';
+import type { PageServerLoad } from './$types';
+
+/** The breakdowns beside the one asked for; the first is the one that the total is taken from. */
+function shownBreakdowns(asked: Breakdown, provinces: number): Breakdown[] {
+	const beside: Breakdown[] = ['district', 'month', 'club', 'volume', 'group'];
+	return [
+		...new Set([
+			...(provinces > 1 ? beside.toSpliced(2, 0, 'province') : beside),
+			asked === 'area' ? 'district' : asked
+		])
+	];
+}
+
+function choicesOf({ sources, names }: CollectionsFacts, { filter, locale }: Occasion) {
+	const offered = sources.areas.filter(({ level, validTo }) =>
+		filter.areas === 'then' ? level === 'district' : validTo === null || level === 'district'
+	);
+	const label = (area: (typeof offered)[number]) =>
+		area.validTo === null ? areaLabel(area, locale) : formerAreaLabel(area, locale);
+	return {
+		areas: offered.map((area) => ({ value: area.code, label: label(area) })),
+		provinces: sources.provinces.map(({ code }) => ({ value: code, label: names.get(code) ?? code })),
+		clubs: sources.clubs.map(({ id, name }) => ({ value: id, label: name }))
+	};
+}
+
+function notesOf({ notes }: CollectionsFacts, { locale }: Occasion) {
+	return notes.map(({ driveId, title, startsOn, endsOn, datePrecision, note, sourceUrl }) => ({
+		key: driveId,
+		label: `${formatPeriod(startsOn as CalendarDate, endsOn as CalendarDate, datePrecision as 'day', locale)}, ${title}`,
+		text: note ?? '',
+		href: sourceUrl ?? undefined
+	}));
+}
+
+export const load: PageServerLoad = async (event) => {
+	const { actor, scope } = requireCollections(event);
+	const today = dayIn('Asia/Ho_Chi_Minh', new Date());
+	const { filter, problems } = parseFilter(event.url.searchParams, today);
+	const occasion: Occasion = { filter, today, locale: getLocale() };
+	const provinces = new Set(actor.memberships.flatMap(({ provinceCode }) => provinceCode ?? []));
+	const shown = shownBreakdowns(filter.by, provinces.size);
+	const { facts, annual } = await scope(async (tx) => ({
+		facts: await collectionsFacts(tx, actor, filter, { shown, locale: occasion.locale }),
+		annual: await annualFigures(tx)
+	}));
+	const year = yearOfPeriod(filter);
+	const holder = filter.club ?? filter.area ?? filter.province ?? (provinces.size === 1 ? [...provinces][0] : null);
+	return {
+		filter,
+		problems,
+		...choicesOf(facts, occasion),
+		total: facts.total,
+		target: (year !== null && holder && facts.targets.get(holder)) || null,
+		months: monthlySeries(facts, occasion),
+		pictures: shown.filter((by) => by !== 'month').map((by) => breakdownSeries(facts, by, occasion)),
+		map: filter.areas === 'then' && !filter.area ? tileMap(facts, occasion) : null,
+		notes: notesOf(facts, occasion),
+		annual
+	};
+};

@@ -47,10 +47,16 @@ export const canRecordOutcome: Policy<OfDrive> = canSeeRoster;
 
 // Donors: the office of the province and the clubs that know the person; helpers only on their roster
 export const canListDonors: Policy = canListDrives;
+/** Look for a person while registering: whoever works at a desk, each within their own scope. */
+export const canFindDonors: Policy = (actor) => canListDonors(actor) || is(actor, 'drive_helper');
+export const canAddAnyDonor: Policy = canListDonors;
+export const canAddDonor: Policy<OwnedByClub> = (actor, owner) =>
+	holds(actor, owner.clubId, ['club_admin', 'registrar']) || coordinates(actor, owner.provinceCode);
 export const canEditDonor: Policy<{ provinceCode: string }> = (actor, donor) =>
 	actor.memberships.some(
 		(m) => m.provinceCode === donor.provinceCode && ['club_admin', 'registrar', 'province_coordinator'].includes(m.role)
 	);
+export const canSeeDonor: Policy<{ provinceCode: string }> = canEditDonor;
 
 // Numbers
 export const canSeeCollections: Policy = (actor) =>

@@ -4,7 +4,20 @@ import { existsSync } from 'fs';
 import { dirname, join } from 'path';
 import { fileURLToPath, pathToFileURL } from 'url';
 
-const tasks = ['start', 'test', 'dev', 'db-roles', 'admin', 'demo', 'bundle', 'bench', 'e2e', 'security', 'faults'];
+const tasks = [
+	'build',
+	'start',
+	'test',
+	'dev',
+	'db-roles',
+	'admin',
+	'demo',
+	'bundle',
+	'bench',
+	'e2e',
+	'security',
+	'faults'
+];
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 

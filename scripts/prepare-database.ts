@@ -37,7 +37,10 @@ function explained(error: unknown): unknown {
 	return error;
 }
 
-/** Brings the schema and the reference data up to date, and loads the demonstration when it is wanted and nobody is there yet, or takes it on to today. */
+/**
+ * Brings the schema and the reference data up to date. Where a demonstration is wanted, loads it when nobody is there yet, or
+ * takes it on to today.
+ */
 export async function prepareDatabase(
 	ownerUrl: string,
 	{ identityKey, demo }: { identityKey: Buffer; demo: boolean }

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppProcess, appEnvironment } from './app-process';
-import { ensureBuilt } from './build';
+import { ensureBuilt } from './built';
 import { Cleanup, cleanUpOnSignal } from './cleanup';
 import { claimData, noteRunning, openInstallation, type Installation } from './installation';
 import { PlainFailure } from './plain-failure.mjs';

@@ -1,0 +1,82 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuilt } from './built';
+import { findChromium } from './chromium';
+import { root } from './paths';
+import { printFailure } from './plain-failure.mjs';
+import { say } from './say.mjs';
+import {
+	outcomeOfClosingLine,
+	outcomeOfExit,
+	outcomeOfPlaywright,
+	outcomeOfVitest,
+	type Outcome
+} from './suite/outcome';
+import { endRunners, logs, runInTurn, type Step } from './suite/step';
+
+const full = process.argv.includes('--full') ? ['--full'] : [];
+const modules = (path: string) => join(root, 'node_modules', path);
+const task = (name: string, ...args: string[]) => [join(root, 'scripts', 'bootstrap.mjs'), name, ...args];
+const reportOf = (name: string) => join(logs, `${name}.json`);
+const asVitest = (name: string) => ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(name)}`];
+
+const check = (name: string, ...args: string[]): Step => ({ name, args, read: outcomeOfExit });
+
+const vitest = (name: string): Step => ({
+	name,
+	args: [modules('vitest/vitest.mjs'), 'run', '--project', name, ...asVitest(name)],
+	read: (code, log) => outcomeOfVitest(reportOf(name), code, log)
+});
+
+const style: Step[] = [
+	check('format', modules('prettier/bin/prettier.cjs'), '--check', '.'),
+	check('lint', modules('eslint/bin/eslint.js'), '--max-warnings=0', '.'),
+	check('types', modules('svelte-check/bin/svelte-check'), '--tsconfig', './tsconfig.json', '--fail-on-warnings')
+];
+
+const wholes = (chromium: string): Step[] => [
+	{
+		name: 'browser',
+		args: task('e2e', '--reporter=line,json'),
+		environment: {
+			CHROMIUM_PATH: chromium,
+			PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('browser'),
+			PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf('browser')
+		},
+		read: (code, log) => outcomeOfPlaywright(reportOf('browser'), code, log)
+	},
+	{
+		name: 'security',
+		args: task('security', ...asVitest('security'), ...full),
+		environment: { CHROMIUM_PATH: chromium },
+		read: (code, log) => outcomeOfVitest(reportOf('security'), code, log)
+	},
+	{ name: 'faults', args: task('faults', ...full), read: outcomeOfClosingLine },
+	check('bench', ...task('bench', '--check', ...full)),
+	{ ...check('bundle', ...task('bundle', '--check')), environment: { CHROMIUM_PATH: chromium } }
+];
+
+/** Style and the small tests share the two cores; what drives a whole product has them to itself, since it measures times. */
+async function runAll(): Promise<Outcome[]> {
+	const chromium = await findChromium();
+	await ensureBuilt();
+	const small = await Promise.all([runInTurn(style), runInTurn([vitest('unit'), vitest('db')])]);
+	return [...small.flat(), ...(await runInTurn(wholes(chromium)))];
+}
+
+/** The last line is the sum of all runners, and the exit code says the same. */
+function conclude(outcomes: Outcome[]): void {
+	for (const detail of outcomes.flatMap(({ details }) => details)) say(`\n${detail}`);
+	const sum = (key: 'passed' | 'failed') => outcomes.reduce((total, outcome) => total + outcome[key], 0);
+	process.exitCode = sum('failed') === 0 ? 0 : 1;
+	say(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+}
+
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, endRunners);
+rmSync(logs, { recursive: true, force: true });
+try {
+	conclude(await runAll());
+} catch (error) {
+	printFailure(error);
+	conclude([{ passed: 0, failed: 1, details: [] }]);
+}

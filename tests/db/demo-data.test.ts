@@ -115,15 +115,23 @@ describe('the demo on the next day', () => {
 		rows(`select d.starts_on::text as day, c.email, count(*)::int as people from drives d join clubs c on c.id = d.club_id
 			join registrations r on r.drive_id = d.id where d.status = 'running' group by 1, 2 order by 2`);
 
+	const drives = () => rows('select id, status, version from drives order by id');
+
+	test('is left as it is while its own day lasts', async () => {
+		const before = await drives();
+		await continueDemo(database.ownerUrl, today);
+		expect(await drives()).toEqual(before);
+	});
+
 	test('has a drive running again in each of the three clubs, and yesterday closed', async () => {
 		await continueDemo(database.ownerUrl, tomorrow);
-		const drives = await running();
-		expect(drives.map(({ day, email }) => [day, email])).toEqual([
+		const open = await running();
+		expect(open.map(({ day, email }) => [day, email])).toEqual([
 			[tomorrow, 'hoang-hoa@demo.example'],
 			[tomorrow, 'tho-xuan@demo.example'],
 			[tomorrow, 'xam-neua@demo.example']
 		]);
-		expect(Math.min(...drives.map(({ people }) => Number(people)))).toBeGreaterThan(20);
+		expect(Math.min(...open.map(({ people }) => Number(people)))).toBeGreaterThan(20);
 	});
 
 	test('lets the helper in at the new drive', async () => {

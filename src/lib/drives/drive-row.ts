@@ -39,3 +39,31 @@ export type DriveRow = {
 	sourceUrl: string | null;
 	note: string | null;
 };
+
+/** A result as somebody stated it; `null` is "not stated". */
+export type StatedResult = {
+	registered: number | null;
+	registeredApproximate: boolean;
+	donated: number | null;
+	donatedApproximate: boolean;
+	units: number | null;
+	unitsApproximate: boolean;
+	volumeMl: number | null;
+	volumeApproximate: boolean;
+	/** The area in the words of the source. */
+	areaAsPrinted: string | null;
+};
+
+/** A drive with everything its page says. `statusSince` is an instant in ISO 8601, `null` when nobody wrote it down. */
+export type DriveDetail = DriveRow & {
+	version: number;
+	timezone: string;
+	address: string | null;
+	organiser: string | null;
+	notes: string | null;
+	cancelReason: string | null;
+	statusSince: string | null;
+	campaign: Named | null;
+	bloodCentre: Named | null;
+	reported: StatedResult | null;
+};

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { RegistrationState } from '$lib/drives/registration-state';
 import { canMove, type DriveStatus } from '$lib/drives/status';
+import type { StatusRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
@@ -8,10 +9,6 @@ import { recordAudit } from '../audit/record';
 import { drives } from '../db/schema/drives';
 import type { Tx } from '../scope';
 import { lockDrive, type Drive } from './queries';
-
-/** Why a drive stays in its state. */
-export type StatusRefusal =
-	'drive_gone' | 'stale_version' | 'status_not_next' | 'drive_not_yet' | 'drive_has_people' | 'drive_has_outcomes';
 
 type Change = { actor: Actor; driveId: string; to: DriveStatus; reason: string; version: number; now: Date };
 

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { DriveInput } from '$lib/drives/drive-form';
+import type { EditRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
 import { recordAudit } from '../audit/record';
@@ -8,18 +9,8 @@ import { driveTallies } from '../db/schema/tallies';
 import { moveRestPeriods } from '../registrations/move-rest-periods';
 import type { Tx } from '../scope';
 import { driveValues, writeDays } from './drive-values';
-import { placeDrive, type PlacementRefusal } from './placement';
+import { placeDrive } from './placement';
 import { lockDrive, type Drive } from './queries';
-
-/** Why an edit was not saved. */
-export type EditRefusal =
-	| PlacementRefusal
-	| 'drive_gone'
-	| 'stale_version'
-	| 'capacity_below_taken'
-	| 'club_has_people'
-	| 'days_have_donations'
-	| 'days_clash';
 
 type Editing = { actor: Actor; driveId: string; input: DriveInput };
 type Values = ReturnType<typeof driveValues>;

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { ReportedResultInput, ResultKind } from '$lib/drives/result-form';
+import type { ResultRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
@@ -7,10 +8,6 @@ import { recordAudit } from '../audit/record';
 import { drives, reportedResults } from '../db/schema/drives';
 import type { Tx } from '../scope';
 import { lockDrive, type Drive } from './queries';
-
-/** Why a result was not taken. */
-export type ResultRefusal =
-	'drive_gone' | 'stale_version' | 'result_too_early' | 'drive_cancelled' | 'nothing_reported';
 
 type Entering = { actor: Actor; driveId: string; input: ReportedResultInput; now: Date };
 type Choosing = { actor: Actor; driveId: string; kind: ResultKind; now: Date };

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { isValidOn } from '$lib/areas/area';
 import type { NewDriveInput } from '$lib/drives/drive-form';
+import type { PlacementRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
@@ -8,10 +9,6 @@ import { areas, provinces } from '../db/schema/areas';
 import { bloodCentres, campaigns, clubs } from '../db/schema/clubs';
 import { canScheduleDrive } from '../policy';
 import type { Tx } from '../scope';
-
-/** Why a drive cannot stand where it was put. */
-export type PlacementRefusal =
-	'club_not_yours' | 'area_unknown' | 'area_elsewhere' | 'area_not_valid' | 'campaign_unknown' | 'centre_unknown';
 
 /** The province and zone that follow from the club, or from the area for a drive of the province itself. */
 export type Placement = { provinceCode: string; timezone: string };

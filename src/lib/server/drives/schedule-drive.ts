@@ -1,4 +1,5 @@
 import type { NewDriveInput } from '$lib/drives/drive-form';
+import type { PlacementRefusal } from '$lib/drives/refusals';
 import { done, type Result } from '$lib/result';
 import { v7 } from 'uuid';
 import type { Actor } from '../actor';
@@ -6,7 +7,7 @@ import { recordAudit } from '../audit/record';
 import { drives } from '../db/schema/drives';
 import type { Tx } from '../scope';
 import { driveValues, writeDays } from './drive-values';
-import { placeDrive, type PlacementRefusal } from './placement';
+import { placeDrive } from './placement';
 
 type Scheduling = { actor: Actor; input: NewDriveInput; now: Date };
 

@@ -1,0 +1,58 @@
+import { m } from '../paraglide/messages';
+import type { RefusalDetails } from '../result';
+import { calendarDate } from '../time/calendar-date';
+import { formatDate, formatNumber, type Locale } from '../time/format';
+import type { ChangeRefusal, EditRefusal } from './refusals';
+
+type Said = { details: RefusalDetails; locale: Locale };
+
+/** Why a drive was not saved, moved or given a result: what happened, why, and what to do. */
+export const driveRefusalWords: Record<ChangeRefusal, (said: Said) => string> = {
+	club_not_yours: () => m.drive_refusal_club_not_yours(),
+	area_unknown: () => m.drive_refusal_area_unknown(),
+	area_elsewhere: () => m.drive_refusal_area_elsewhere(),
+	area_not_valid: (said) => m.drive_refusal_area_not_valid({ day: day(said) }),
+	campaign_unknown: () => m.drive_refusal_campaign_unknown(),
+	centre_unknown: () => m.drive_refusal_centre_unknown(),
+	drive_gone: () => m.drive_refusal_gone(),
+	stale_version: () => m.drive_refusal_stale(),
+	capacity_below_taken: (said) => m.drive_refusal_capacity({ taken: count(said, 'taken') }),
+	club_has_people: () => m.drive_refusal_club_has_people(),
+	days_have_donations: () => m.drive_refusal_days_have_donations(),
+	days_clash: () => m.drive_refusal_days_clash(),
+	status_not_next: () => m.drive_refusal_status_not_next(),
+	drive_not_yet: (said) => m.drive_refusal_not_yet({ day: day(said) }),
+	drive_has_people: (said) => m.drive_refusal_has_people({ people: count(said, 'people') }),
+	drive_has_outcomes: (said) => m.drive_refusal_has_outcomes({ people: count(said, 'people') }),
+	result_too_early: (said) => m.drive_refusal_result_too_early({ day: day(said) }),
+	drive_cancelled: () => m.drive_refusal_cancelled(),
+	nothing_reported: () => m.drive_refusal_nothing_reported()
+};
+
+/** The field of the form that a refusal is about; the empty string is the whole form. */
+export const refusedField: Record<
+	EditRefusal,
+	'clubId' | 'areaCode' | 'campaignId' | 'bloodCentreId' | 'capacity' | 'startsOn' | ''
+> = {
+	club_not_yours: 'clubId',
+	club_has_people: 'clubId',
+	area_unknown: 'areaCode',
+	area_elsewhere: 'areaCode',
+	area_not_valid: 'areaCode',
+	campaign_unknown: 'campaignId',
+	centre_unknown: 'bloodCentreId',
+	capacity_below_taken: 'capacity',
+	days_have_donations: 'startsOn',
+	days_clash: 'startsOn',
+	drive_gone: '',
+	stale_version: ''
+};
+
+function day({ details, locale }: Said): string {
+	const stated = calendarDate(String(details.day));
+	return stated ? formatDate(stated, locale) : '';
+}
+
+function count({ details, locale }: Said, name: string): string {
+	return formatNumber(Number(details[name]), locale);
+}

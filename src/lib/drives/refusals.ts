@@ -1,0 +1,24 @@
+/** Why a drive cannot stand where it was put. */
+export type PlacementRefusal =
+	'club_not_yours' | 'area_unknown' | 'area_elsewhere' | 'area_not_valid' | 'campaign_unknown' | 'centre_unknown';
+
+/** Why an edit was not saved. */
+export type EditRefusal =
+	| PlacementRefusal
+	| 'drive_gone'
+	| 'stale_version'
+	| 'capacity_below_taken'
+	| 'club_has_people'
+	| 'days_have_donations'
+	| 'days_clash';
+
+/** Why a drive stays in its state. */
+export type StatusRefusal =
+	'drive_gone' | 'stale_version' | 'status_not_next' | 'drive_not_yet' | 'drive_has_people' | 'drive_has_outcomes';
+
+/** Why a result was not taken. */
+export type ResultRefusal =
+	'drive_gone' | 'stale_version' | 'result_too_early' | 'drive_cancelled' | 'nothing_reported';
+
+/** Everything that a change of a drive can be refused for. */
+export type ChangeRefusal = EditRefusal | StatusRefusal | ResultRefusal;

@@ -9,7 +9,7 @@ export class ChoiceSearch {
 	query = $state('');
 	state = $state<'idle' | 'loading' | 'failed'>('idle');
 	#loaded = $state.raw<Choice[]>();
-	#seen = new Map<string, Choice>();
+	#seen: Choice[] = [];
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#round = 0;
 	#options: () => Choice[];
@@ -29,7 +29,7 @@ export class ChoiceSearch {
 
 	/** The choice with this value among those given and those ever loaded. */
 	find(value: string | null | undefined): Choice | undefined {
-		return this.#options().find((choice) => choice.value === value) ?? this.#seen.get(value ?? '');
+		return [...this.#options(), ...this.#seen].find((choice) => choice.value === value);
 	}
 
 	/** Searches; an empty query shows what there was at the beginning. */
@@ -52,7 +52,7 @@ export class ChoiceSearch {
 	}
 
 	#settle(answer: Choice[] | undefined, state: 'idle' | 'failed') {
-		for (const choice of answer ?? []) this.#seen.set(choice.value, choice);
+		this.#seen.push(...(answer ?? []));
 		this.#loaded = answer;
 		this.state = state;
 	}

@@ -1,4 +1,4 @@
-import { FIELD_CODES, type FieldCode } from './field';
+import { FIELD_CODES, type FieldCode } from './field-codes';
 import { m } from './paraglide/messages';
 
 /** The words of each code; those that name a limit get it. */

@@ -45,6 +45,9 @@ export const newDonorForm = form({ ...donorFields, consentRegistration: consentF
 /** A donor who is corrected. */
 export const donorForm = form({ ...donorFields, version: rowVersion() }).superRefine(checkIdentity);
 
+/** What was typed of a donor, whichever form it came from. */
+export type TypedDonor = z.infer<z.ZodObject<typeof donorFields>>;
+
 export type NewDonorInput = z.infer<typeof newDonorForm>;
 export type DonorInput = z.infer<typeof donorForm>;
 

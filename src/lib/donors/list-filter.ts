@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** Blood groups that a list can be narrowed to; `Rh-` is every RhD negative one, `unknown` where ABO is not stated. */
 export const GROUP_FILTERS = ['O', 'A', 'B', 'AB', 'Rh-', 'unknown'] as const;
 
@@ -16,27 +14,27 @@ export type DonorFilter = {
 	before: string;
 };
 
-const id = z.uuid().catch('');
-
-const filterSchema = z.object({
-	q: z.string().trim().max(120).catch(''),
-	group: z.enum(['', ...GROUP_FILTERS]).catch(''),
-	area: z
-		.string()
-		.regex(/^[\w.-]{0,40}$/)
-		.catch(''),
-	eligible: z.literal('yes').transform(Boolean).catch(false),
-	reserve: z.literal('yes').transform(Boolean).catch(false),
-	after: id,
-	before: id
-});
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const LONGEST_SEARCH = 120;
 
 /** Reads the address of a list; what cannot be read narrows nothing. */
 export function readDonorFilter(address: URLSearchParams): DonorFilter {
-	return filterSchema.parse(Object.fromEntries(address));
+	const read = (name: string, shape: RegExp) => [address.get(name) ?? ''].find((text) => shape.test(text)) ?? '';
+	return {
+		q: (address.get('q') ?? '')
+			.replace(/\p{Cc}|\p{Cs}/gu, ' ')
+			.trim()
+			.slice(0, LONGEST_SEARCH),
+		group: GROUP_FILTERS.find((group) => group === address.get('group')) ?? '',
+		area: read('area', /^[\w.-]{1,40}$/),
+		eligible: address.get('eligible') === 'yes',
+		reserve: address.get('reserve') === 'yes',
+		after: read('after', UUID),
+		before: read('before', UUID)
+	};
 }
 
-/** The query part of a list's address with some choices changed; a changed choice begins at the first page. */
+/** The address of a list with some choices changed; a changed choice begins at the first page. */
 export function donorListHref(filter: DonorFilter, changes: Partial<DonorFilter> = {}): string {
 	const { q, group, area, eligible, reserve, after, before } = { ...filter, after: '', before: '', ...changes };
 	const parts = { q, group, area, eligible: eligible && 'yes', reserve: reserve && 'yes', after, before };

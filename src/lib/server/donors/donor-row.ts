@@ -1,18 +1,16 @@
 import type { Country } from '$lib/areas/country';
-import type { donorFields } from '$lib/donors/donor-form';
+import type { TypedDonor } from '$lib/donors/donor-form';
 import { normaliseIdentity } from '$lib/donors/identity';
 import { searchKey, sortKey } from '$lib/donors/name';
-import { normalisePhone } from '$lib/donors/phone';
+import { formatPhone, normalisePhone } from '$lib/donors/phone';
+import type { CalendarDate } from '$lib/time/calendar-date';
+import { formatDate } from '$lib/time/format';
 import { readBirthDate } from '$lib/time/typed-date';
-import type { z } from 'zod';
 import type { donors } from '../db/schema/donors';
 import { encryptIdentity, identityHash, lastFourHash } from './identity-key';
 
 /** A donor as the database holds one. */
 export type DonorRow = typeof donors.$inferSelect;
-
-/** What was typed about a donor, whichever form it came from. */
-export type TypedDonor = z.infer<z.ZodObject<typeof donorFields>>;
 
 type Written = Omit<typeof donors.$inferInsert, 'id' | 'provinceCode' | 'clubId' | 'createdBy'>;
 
@@ -48,6 +46,29 @@ export function identityColumns(donorId: string, { idKind, idNumber }: Pick<Type
 		idNumberEncrypted: encryptIdentity(number, donorId),
 		idNumberHash: identityHash(number),
 		idLastFourHash: lastFourHash(number)
+	};
+}
+
+/** A stored donor as a form shows one. The identity number stays hidden: empty means the one on file. */
+export function typedFrom(donor: DonorRow): TypedDonor {
+	const birthDate = donor.birthDate as CalendarDate | null;
+	return {
+		fullName: donor.fullName,
+		sex: (donor.sex ?? '') as TypedDonor['sex'],
+		birthDate:
+			donor.birthPrecision === 'year' ? (birthDate ?? '').slice(0, 4) : birthDate ? formatDate(birthDate, 'vi') : '',
+		phone: donor.phone ? formatPhone(donor.phone) : '',
+		email: donor.email ?? '',
+		idKind: '',
+		idNumber: '',
+		areaCode: donor.areaCode ?? '',
+		address: donor.address ?? '',
+		abo: (donor.abo ?? '') as TypedDonor['abo'],
+		rhd: (donor.rhd ?? '') as TypedDonor['rhd'],
+		groupSource: (donor.groupSource ?? '') as TypedDonor['groupSource'],
+		weightClass: (donor.weightClass ?? '') as TypedDonor['weightClass'],
+		reserve: donor.reserve,
+		note: donor.note ?? ''
 	};
 }
 

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { DonorInput } from '$lib/donors/donor-form';
+import type { DonorInput, TypedDonor } from '$lib/donors/donor-form';
 import { done, refused, type Result } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
@@ -10,12 +10,16 @@ import type { Tx } from '../scope';
 import { areaExists } from './add-donor';
 import { currentConsentText, recordConsent, withdrawConsent } from './consents';
 import { donorColumns, identityColumns, type DonorRow } from './donor-row';
-import { decryptIdentity } from './identity-key';
 import { provinceOf } from './province';
 import { lockDonor } from './queries';
 
-/** A correction of a donor. An empty `idNumber` beside an unchanged kind keeps the stored number, which no form ever holds. */
-export type EditingDonor = { donorId: string; input: DonorInput; locale: Locale; now: Date };
+/** A correction of a donor. Without a paper the one on file stays, which no form ever holds, unless it is to be removed. */
+export type EditingDonor = {
+	donorId: string;
+	input: DonorInput & { removePaper: boolean };
+	locale: Locale;
+	now: Date;
+};
 
 export type EditDonorRefusal = 'donor_not_found' | 'stale_version' | 'unknown_area';
 
@@ -42,19 +46,40 @@ export async function editDonor(
 	return done(after);
 }
 
-/** The paper as typed; the stored number when the same one was typed again, so that nothing seems to change. */
-function paperColumns(before: DonorRow, input: DonorInput): Partial<DonorRow> {
-	if (input.idKind !== '' && input.idNumber === '') return { idKind: input.idKind };
+/** The paper as typed. The same number again is no change, although it would be encrypted anew. */
+function paperColumns(before: DonorRow, input: EditingDonor['input']): Partial<DonorRow> {
+	if (input.idNumber === '' && !input.removePaper) return {};
 	const typed = identityColumns(before.id, input);
 	const same = typed.idNumberHash !== null && before.idNumberHash?.equals(typed.idNumberHash);
 	return same ? { idKind: typed.idKind } : typed;
 }
 
-function changedFields(before: DonorRow, written: Partial<DonorRow>): string[] {
-	const derived = ['searchKey', 'sortKey', 'idNumberHash', 'idLastFourHash'];
-	const isChanged = (field: keyof DonorRow) => before[field] !== written[field] && !derived.includes(field);
-	return (Object.keys(written) as (keyof DonorRow)[]).filter(isChanged);
+/** The fields of the form whose columns differ. */
+export function changedFields(before: DonorRow, written: Partial<DonorRow>): (keyof TypedDonor)[] {
+	const columns = Object.keys(written) as (keyof DonorRow)[];
+	const changed = columns.filter((column) => before[column] !== written[column]);
+	return [...new Set(changed.flatMap((column) => FIELD_OF[column] ?? []))];
 }
+
+/** Which field of the form stands behind a column; derived columns have none. */
+const FIELD_OF: Partial<Record<keyof DonorRow, keyof TypedDonor>> = {
+	fullName: 'fullName',
+	sex: 'sex',
+	birthDate: 'birthDate',
+	birthPrecision: 'birthDate',
+	phone: 'phone',
+	email: 'email',
+	idKind: 'idKind',
+	idNumberEncrypted: 'idNumber',
+	areaCode: 'areaCode',
+	address: 'address',
+	abo: 'abo',
+	rhd: 'rhd',
+	groupSource: 'groupSource',
+	weightClass: 'weightClass',
+	reserve: 'reserve',
+	note: 'note'
+};
 
 async function update(tx: Tx, { id, version }: DonorRow, written: Partial<DonorRow>): Promise<DonorRow> {
 	const [after] = await tx
@@ -73,9 +98,4 @@ async function followReserve(tx: Tx, actor: Actor, before: DonorRow, { input, lo
 	const { timezone } = await provinceOf(tx, before.provinceCode);
 	const text = await currentConsentText(tx, 'reserve', locale, dayIn(timezone, now));
 	await recordConsent(tx, actor, before.id, text);
-}
-
-/** The last four characters of a donor's identity number; empty without one. */
-export function shownIdentity({ id, idNumberEncrypted }: DonorRow): string {
-	return idNumberEncrypted ? decryptIdentity(idNumberEncrypted, id).slice(-4) : '';
 }

@@ -1,5 +1,4 @@
 import { and, eq, isNull, like, ne, or, sql, type SQL } from 'drizzle-orm';
-import type { AreaNames } from '$lib/areas/area-name';
 import type { Country } from '$lib/areas/country';
 import { likelyDuplicates, type IdComparison, type Person } from '$lib/donors/duplicates';
 import { normaliseIdentity } from '$lib/donors/identity';
@@ -60,7 +59,10 @@ async function candidates(
 	);
 	if (!alike) return [];
 	return tx
-		.select({ donor: donors, area: areas })
+		.select({
+			donor: donors,
+			area: { kind: areas.kind, nameVi: areas.nameVi, nameLo: areas.nameLo, nameEn: areas.nameEn }
+		})
 		.from(donors)
 		.leftJoin(areas, eq(areas.code, donors.areaCode))
 		.where(
@@ -100,7 +102,7 @@ function personFrom({ donor, area }: Candidate) {
 		birthDate: donor.birthDate as CalendarDate | null,
 		birthPrecision: (donor.birthPrecision ?? 'day') as Person['birthPrecision'],
 		phone: donor.phone,
-		area: area as AreaNames | null,
+		area: area as LikelyDuplicate['area'],
 		abo: donor.abo,
 		rhd: donor.rhd,
 		lastDonationOn: donor.lastDonationOn as CalendarDate | null,

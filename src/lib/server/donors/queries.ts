@@ -1,8 +1,10 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull } from 'drizzle-orm';
+import type { CalendarDate } from '$lib/time/calendar-date';
 import { accounts } from '../db/schema/accounts';
+import { areas } from '../db/schema/areas';
 import { auditEntries } from '../db/schema/audit';
 import { clubs } from '../db/schema/clubs';
-import { consents, deferrals, donors } from '../db/schema/donors';
+import { consents, deferrals, donorClubs, donors } from '../db/schema/donors';
 import { drives } from '../db/schema/drives';
 import { donations, registrations } from '../db/schema/registrations';
 import type { Tx } from '../scope';
@@ -106,13 +108,31 @@ export async function auditOf(tx: Tx, donorId: string) {
 		.limit(50);
 }
 
-/** Names of clubs that the actor may see, by id. */
-export async function clubNames(tx: Tx, ids: readonly string[]) {
-	if (ids.length === 0) return [];
-	const { id, name, provinceCode } = clubs;
+/** The clubs that know a donor, as far as the actor may see them, by name. */
+export async function clubsOf(tx: Tx, donorId: string) {
 	return tx
-		.select({ id, name, provinceCode })
-		.from(clubs)
-		.where(inArray(clubs.id, [...ids]))
-		.orderBy(name);
+		.select({ id: clubs.id, name: clubs.name })
+		.from(donorClubs)
+		.innerJoin(clubs, eq(clubs.id, donorClubs.clubId))
+		.where(eq(donorClubs.donorId, donorId))
+		.orderBy(asc(clubs.name));
+}
+
+/** The next visible drives of a province that take registrations, at most five. */
+export async function drivesToRegisterAt(tx: Tx, provinceCode: string, day: CalendarDate) {
+	const { id, title, startsOn, endsOn, datePrecision } = drives;
+	const takes = and(inArray(drives.status, ['open', 'running']), gte(drives.endsOn, day));
+	return tx
+		.select({ id, title, startsOn, endsOn, datePrecision })
+		.from(drives)
+		.where(and(takes, eq(drives.provinceCode, provinceCode)))
+		.orderBy(asc(drives.startsOn), asc(drives.id))
+		.limit(5);
+}
+
+/** The area a donor lives in; `null` when not stated. */
+export async function homeOf(tx: Tx, { areaCode }: DonorRow) {
+	if (areaCode === null) return null;
+	const [area] = await tx.select().from(areas).where(eq(areas.code, areaCode));
+	return area ?? null;
 }

@@ -1,0 +1,53 @@
+import { searchKey } from './name';
+import type { LikelyDuplicate, TypedPerson } from './likely-duplicate';
+
+const PAUSE_MS = 400;
+
+/** Enough to ask about: a name of two words or with something beside it, or a phone or number alone. */
+function isWorthAsking({ fullName, birthDate, phone, idNumber }: TypedPerson): boolean {
+	const words = searchKey(fullName).split(' ').filter(Boolean).length;
+	return words > 1 || (words === 1 && birthDate !== '') || phone.length >= 8 || idNumber.length >= 8;
+}
+
+async function ask(typed: TypedPerson, signal: AbortSignal): Promise<LikelyDuplicate[]> {
+	const answer = await fetch('/api/donors/duplicates', {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(typed),
+		signal
+	});
+	if (!answer.ok) return [];
+	const { duplicates } = (await answer.json()) as { duplicates: LikelyDuplicate[] };
+	return duplicates;
+}
+
+/** Looks for people alike while somebody types, after each short pause. Without network it stays silent; submitting asks again. */
+export function watchDuplicates(read: () => TypedPerson, initial: () => LikelyDuplicate[] = () => []) {
+	let found = $state.raw<LikelyDuplicate[] | null>(null);
+
+	$effect(() => {
+		const typed = read();
+		if (!isWorthAsking(typed)) {
+			found = null;
+			return;
+		}
+		const stop = new AbortController();
+		const timer = setTimeout(() => {
+			ask(typed, stop.signal).then(
+				(answer) => (found = answer),
+				() => {}
+			);
+		}, PAUSE_MS);
+		return () => {
+			clearTimeout(timer);
+			stop.abort();
+		};
+	});
+
+	return {
+		/** What was found last; before any answer, what the server sent with the page. */
+		get found() {
+			return found ?? initial();
+		}
+	};
+}

@@ -1,0 +1,13 @@
+import { m } from '../paraglide/messages';
+
+/** Why a donor was not saved. */
+export type DonorRefusal = 'likely_duplicate' | 'unknown_area' | 'donor_not_found' | 'stale_version' | 'deferral_gone';
+
+/** What happened, and what to do. */
+export const donorRefusalText: Record<DonorRefusal, () => string> = {
+	likely_duplicate: () => m.donor_refusal_likely_duplicate(),
+	unknown_area: () => m.donor_refusal_unknown_area(),
+	donor_not_found: () => m.donor_refusal_donor_not_found(),
+	stale_version: () => m.donor_refusal_stale_version(),
+	deferral_gone: () => m.donor_refusal_deferral_gone()
+};

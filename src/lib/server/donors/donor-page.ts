@@ -1,0 +1,38 @@
+import { dayIn } from '$lib/time/calendar-date';
+import type { Tx } from '../scope';
+import type { DonorRow } from './donor-row';
+import { eligibilityOf } from './eligibility-of';
+import { knownPaper } from './known-paper';
+import { provinceOf } from './province';
+import { auditOf, clubsOf, consentsOf, drivesToRegisterAt, homeOf, visitsOf, waitsOf } from './queries';
+
+/** Everything that a donor's page shows, as far as the actor may see it. No ciphertext and no hash is among it. */
+export async function donorPage(tx: Tx, donor: DonorRow, now: Date) {
+	const { timezone } = await provinceOf(tx, donor.provinceCode);
+	const today = dayIn(timezone, now);
+	const visits = await visitsOf(tx, donor.id);
+	const donatedHere = visits.filter(({ donatedOn }) => donatedOn !== null).length;
+	return {
+		today,
+		timezone,
+		donor: shownOf(donor),
+		paper: knownPaper(donor),
+		home: await homeOf(tx, donor),
+		clubs: await clubsOf(tx, donor.id),
+		eligibility: await eligibilityOf(tx, donor, { provinceCode: donor.provinceCode, day: today }),
+		visits,
+		elsewhere: Math.max(0, donor.donationCount - donatedHere),
+		waits: await waitsOf(tx, donor.id),
+		consents: await consentsOf(tx, donor.id),
+		audit: await auditOf(tx, donor.id),
+		drives: await drivesToRegisterAt(tx, donor.provinceCode, today)
+	};
+}
+
+function shownOf(donor: DonorRow) {
+	const { idNumberEncrypted, idNumberHash, idLastFourHash, searchKey, sortKey, createdBy, ...shown } = donor;
+	return shown;
+}
+
+/** What a donor's page is given. */
+export type DonorPageData = Awaited<ReturnType<typeof donorPage>>;

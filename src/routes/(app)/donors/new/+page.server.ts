@@ -1,0 +1,56 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { message, superValidate } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
+import { addDonorForm } from '$lib/donors/add-donor-form';
+import { donorRefusalText } from '$lib/donors/refusal-text';
+import { getLocale } from '$lib/paraglide/runtime';
+import { requirePolicy } from '$lib/server/access';
+import { areaChoices } from '$lib/server/areas/choices';
+import { addDonor } from '$lib/server/donors/add-donor';
+import { currentConsentText } from '$lib/server/donors/consents';
+import { findDuplicates } from '$lib/server/donors/find-duplicates';
+import { donorOwners } from '$lib/server/donors/owners';
+import { provinceOf } from '$lib/server/donors/province';
+import { canAddAnyDonor } from '$lib/server/policy';
+import { dayIn } from '$lib/time/calendar-date';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { actor, scope } = requirePolicy(event, canAddAnyDonor);
+	event.setHeaders({ 'cache-control': 'no-store' });
+	const locale = getLocale();
+	return scope(async (tx) => {
+		const owners = await donorOwners(tx, actor, locale);
+		const [first] = owners;
+		if (!first) error(404);
+		const day = dayIn((await provinceOf(tx, first.provinceCode)).timezone, new Date());
+		const provinceCodes = [...new Set(owners.map(({ provinceCode }) => provinceCode))];
+		return {
+			owners: owners.map(({ value, label, provinceCode }) => ({ value, label, provinceCode })),
+			areas: await areaChoices(tx, { provinceCodes, day, locale }),
+			consentText: (await currentConsentText(tx, 'registration', locale, day)).body,
+			reserveText: (await currentConsentText(tx, 'reserve', locale, day)).body,
+			form: await superValidate({ owner: first.value }, zod4(addDonorForm), { errors: false })
+		};
+	});
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { actor, scope } = requirePolicy(event, canAddAnyDonor);
+		const form = await superValidate(event, zod4(addDonorForm));
+		if (!form.valid) return fail(400, { form, duplicates: [] });
+
+		const locale = getLocale();
+		const owner = (await scope((tx) => donorOwners(tx, actor, locale))).find(({ value }) => value === form.data.owner);
+		if (!owner) error(404);
+		const { clubId, provinceCode } = owner;
+		const { owner: _owner, ...input } = form.data;
+		const added = await scope((tx) => addDonor(tx, actor, { clubId, provinceCode, input, locale, now: new Date() }));
+		if (added.ok) redirect(303, `/donors/${added.value.id}?done=added`);
+
+		const duplicates = await scope((tx) => findDuplicates(tx, { ...input, provinceCode }));
+		message(form, donorRefusalText[added.refusal](), { status: 409 });
+		return fail(409, { form, duplicates });
+	}
+};

@@ -1,0 +1,17 @@
+import { error, json } from '@sveltejs/kit';
+import { typedPersonSchema } from '$lib/donors/likely-duplicate';
+import { requirePolicy } from '$lib/server/access';
+import { provincesOf } from '$lib/server/areas/queries';
+import { findDuplicates } from '$lib/server/donors/find-duplicates';
+import { canFindDonors } from '$lib/server/policy';
+import type { RequestHandler } from './$types';
+
+/** A POST although nothing is written: what was typed of a person must not stand in an address. */
+export const POST: RequestHandler = async (event) => {
+	const { actor, scope } = requirePolicy(event, canFindDonors);
+	const typed = typedPersonSchema.safeParse(await event.request.json().catch(() => null));
+	if (!typed.success) error(400);
+	if (!provincesOf(actor).includes(typed.data.provinceCode)) error(404);
+	const duplicates = await scope((tx) => findDuplicates(tx, typed.data));
+	return json({ duplicates }, { headers: { 'cache-control': 'no-store' } });
+};

@@ -7,6 +7,7 @@ import type { Tx } from '../scope';
 import { decryptIdentity, identityHash, lastFourHash } from './identity-key';
 
 const FEWEST_CHARACTERS = 4;
+const MOST_WORDS = 8;
 
 /**
  * The condition of a search: every word is the beginning of a word of the name, diacritics or not, in any order; or digits of
@@ -14,7 +15,8 @@ const FEWEST_CHARACTERS = 4;
  */
 export async function searchCondition(tx: Tx, typed: string): Promise<SQL | undefined> {
 	if (/^[+\d\s.\-()/]+$/.test(typed)) return numberCondition(tx, typed);
-	const words = searchKey(typed).split(' ').filter(Boolean).slice(0, 8);
+	const words = searchKey(typed).split(' ').filter(Boolean).slice(0, MOST_WORDS);
+	if (typed !== '' && words.length === 0) return sql`false`;
 	return and(...(await Promise.all(words.map((word) => wordCondition(tx, word)))));
 }
 

@@ -1,3 +1,4 @@
+import { dev } from '$app/environment';
 import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { v7 } from 'uuid';
@@ -11,7 +12,7 @@ import { isDatabaseDown } from '$lib/server/web/database-down';
 import { isAmbiguousPath, isFromOurPages, secured } from '$lib/server/web/guards';
 
 const HEALTH = new Set(['/livez', '/readyz']);
-const OPEN_TO_ALL = ['/(public)', '/preferences', '/livez', '/readyz'];
+const OPEN_TO_ALL = ['/(public)', '/preferences', '/livez', '/readyz', ...(dev ? ['/ui'] : [])];
 
 /** Refuses to start on a database that would break a promise, and lets go of it at the end. */
 export const init: ServerInit = async () => {

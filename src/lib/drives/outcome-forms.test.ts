@@ -9,7 +9,7 @@ describe('acts of the drive day', () => {
 	test.each([
 		[{ untilOn: '5/12/2026' }, true],
 		[{ permanent: true }, true],
-		[{}, false],
+		[{}, true],
 		[{ untilOn: '5/12/2026', permanent: true }, false],
 		[{ deferralClass: 'hepatitis', permanent: true }, false]
 	])('a deferral with %j is accepted: %j', (change, accepted) => {

@@ -17,14 +17,14 @@ export const noShowForm = form(outcomeFields);
 export const undoForm = form(outcomeFields);
 export const cancelForm = form({ ...outcomeFields, reason: line(300).default('') });
 
-/** Not today: a class and the last day of the wait, or for good. */
+/** Not today: a class and the last day of the wait, or for good. An empty day is the usual end of the class. */
 export const deferForm = form({
 	...outcomeFields,
 	deferralClass: z.enum(DEFERRAL_CLASSES, { error: 'not_a_choice' }),
 	untilOn: optionalDay().default(''),
 	permanent: tick().default(false)
 }).superRefine(({ untilOn, permanent }, context) => {
-	if ((untilOn === '') !== permanent)
+	if (untilOn !== '' && permanent)
 		context.addIssue({ code: 'custom', message: 'until_or_permanent', path: ['untilOn'] });
 });
 

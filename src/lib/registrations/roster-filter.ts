@@ -16,8 +16,8 @@ export const STATES_SHOWN: Record<RosterShow, readonly RegistrationState[]> = {
 /** What stands in the address of a roster. `open` is the registration whose form is unfolded. */
 export type RosterFilter = { show: RosterShow; typed: string; after: string; open: string; as: RowForm | null };
 
-/** The forms that unfold under a row. */
-export const ROW_FORMS = ['donate', 'defer'] as const;
+/** What unfolds under a row. */
+export const ROW_FORMS = ['donate', 'defer', 'history'] as const;
 
 export type RowForm = (typeof ROW_FORMS)[number];
 

@@ -9,7 +9,8 @@ import {
 import { STATES_SHOWN } from '$lib/registrations/roster-filter';
 import type { RosterCounts } from '$lib/registrations/roster-row';
 import { accounts } from '../db/schema/accounts';
-import { registrationEvents } from '../db/schema/registrations';
+import { donors } from '../db/schema/donors';
+import { applicants, registrationEvents, registrations } from '../db/schema/registrations';
 import { drivePeople, driveTallies } from '../db/schema/tallies';
 import type { Tx } from '../scope';
 
@@ -34,6 +35,17 @@ export async function rosterCounts(tx: Tx, driveId: string): Promise<RosterCount
 		units: collected.reduce((sum, { units }) => sum + units, 0),
 		volumeMl: collected.reduce((sum, { volumeMl }) => sum + volumeMl, 0)
 	};
+}
+
+/** Whose registration it is. */
+export async function personName(tx: Tx, registrationId: string): Promise<string> {
+	const [found] = await tx
+		.select({ donor: donors.fullName, applicant: applicants.fullName })
+		.from(registrations)
+		.leftJoin(donors, eq(donors.id, registrations.donorId))
+		.leftJoin(applicants, eq(applicants.id, registrations.applicantId))
+		.where(eq(registrations.id, registrationId));
+	return found?.donor ?? found?.applicant ?? '';
 }
 
 /** Everything that happened to a registration, oldest first, with the name of who did it where the actor may know. */

@@ -8,6 +8,8 @@ import type { SeriesRow } from './series';
 const TICK_HEIGHT = 18;
 const CELL = { width: 26, height: 14 };
 const HATCH_STEP = 5;
+/** A row without a figure has only a dash in the column of values. */
+const ROOM_FOR_DASH = 56;
 
 type Pen = { ctx: CanvasRenderingContext2D; paint: Paint; locale: Locale };
 
@@ -31,7 +33,7 @@ function drawRow(chart: Chart, row: SeriesRow, index: number, pen: Pen) {
 	const start = x.getPixelForValue(0);
 
 	drawFigures(chart, row, y, pen);
-	if (row.value === null) drawMissing(row, { start, end: x.right }, y, pen);
+	if (row.value === null) drawMissing(row, { start, end: chart.width - ROOM_FOR_DASH }, y, pen);
 	else if (row.value === 0) drawCell(start, y, CELL.height, pen);
 	if (row.target) drawTarget(x.getPixelForValue(row.target), y, pen);
 }

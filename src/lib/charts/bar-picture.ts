@@ -6,7 +6,6 @@ import { toneColour, type Paint } from './palette';
 import type { Series, SeriesRow } from './series';
 
 const BAR_THICKNESS = 14;
-const ANIMATION_MS = 150;
 
 /** One bar as the live chart holds it: `x` is the value, `y` the label, with the row's key and further figures. */
 export type BarPoint = {
@@ -22,24 +21,28 @@ type Words = { series: Series; locale: Locale };
 
 /** Horizontal bars from zero: labels left, values in a column of their own at the right, targets as ticks. */
 export function barPicture(rows: readonly SeriesRow[], { series, locale }: Words) {
-	return (paint: Paint): ChartConfiguration<'bar', BarPoint[], string> => ({
-		type: 'bar',
-		data: {
-			labels: rows.map((row) => row.label),
-			datasets: [
-				{
-					label: series.unit,
-					data: rows.map(barPoint),
-					backgroundColor: rows.map((row) => toneColour(row.tone, paint)),
-					barThickness: BAR_THICKNESS,
-					borderRadius: 1,
-					borderSkipped: 'start'
-				}
-			]
-		},
-		options: barOptions(rows, { series, locale }, paint),
-		plugins: [barMarks(rows, paint, locale)]
-	});
+	return (paint: Paint): ChartConfiguration<'bar', BarPoint[], string> => {
+		const colours = rows.map((row) => toneColour(row.tone, paint));
+		return {
+			type: 'bar',
+			data: {
+				labels: rows.map((row) => row.label),
+				datasets: [
+					{
+						label: series.unit,
+						data: rows.map(barPoint),
+						backgroundColor: colours,
+						hoverBackgroundColor: colours,
+						barThickness: BAR_THICKNESS,
+						borderRadius: 1,
+						borderSkipped: 'start'
+					}
+				]
+			},
+			options: barOptions(rows, { series, locale }, paint),
+			plugins: [barMarks(rows, paint, locale)]
+		};
+	};
 }
 
 function barPoint(row: SeriesRow): BarPoint {
@@ -53,7 +56,7 @@ function barOptions(rows: readonly SeriesRow[], words: Words, paint: Paint): Cha
 		indexAxis: 'y',
 		responsive: true,
 		maintainAspectRatio: false,
-		animation: { duration: ANIMATION_MS },
+		animation: false,
 		events: [],
 		layout: {
 			padding: ({ chart }: { chart: { ctx: CanvasRenderingContext2D; width: number } }) => {

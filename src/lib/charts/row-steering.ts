@@ -1,6 +1,4 @@
-import type { Chart } from 'chart.js';
-
-/** The row pointed at: its place in the picture, and where its mark ends, in CSS pixels of the canvas. */
+/** The row pointed at: its place in the picture, and where its mark ends, in CSS pixels of the picture. */
 export type PointedRow = { index: number; x: number; y: number };
 
 /** What the rows of a picture do when they are pointed at or chosen. */
@@ -9,6 +7,14 @@ export type RowSteering = {
 	/** `null` when no row is pointed at any more. */
 	point: (row: PointedRow | null) => void;
 	open: (index: number) => void;
+};
+
+/** What a picture knows of its rows. */
+export type RowFinder = {
+	/** The row under the pointer; outside the rows a number that is none. */
+	rowUnder: (event: MouseEvent) => number;
+	/** Marks a row (-1: none) and says where its mark ends. */
+	mark: (index: number) => { x: number; y: number };
 };
 
 const steps: Record<string, (index: number, count: number) => number> = {
@@ -21,17 +27,18 @@ const steps: Record<string, (index: number, count: number) => number> = {
 };
 
 /**
- * Lets pointer and arrow keys walk along the rows of a chart the same way: Enter or a click opens a row, Escape lets
- * go. Chart.js's own events are off, as they skip rows without data. Returns how to stop.
+ * Lets pointer and arrow keys walk along the rows of a picture the same way: Enter or a click opens a row, Escape
+ * lets go. Rows without data are walked too. Returns how to stop.
  */
-export function steerRows(canvas: HTMLCanvasElement, chart: () => Chart, steering: RowSteering): () => void {
+export function steerRows(element: HTMLElement | SVGElement, finder: RowFinder, steering: RowSteering): () => void {
 	let at = -1;
 
 	function point(index: number) {
-		if (index === at) return;
-		at = index;
-		const end = show(chart(), index);
-		steering.point(index < 0 ? null : { index, ...end });
+		const next = index >= 0 && index < steering.count ? index : -1;
+		if (next === at) return;
+		at = next;
+		const end = finder.mark(at);
+		steering.point(at < 0 ? null : { index: at, ...end });
 	}
 
 	function press(event: KeyboardEvent) {
@@ -44,35 +51,16 @@ export function steerRows(canvas: HTMLCanvasElement, chart: () => Chart, steerin
 	}
 
 	const ended = new AbortController();
-	const { signal } = ended;
-	canvas.tabIndex = 0;
-	canvas.addEventListener('keydown', press, { signal });
-	canvas.addEventListener('blur', () => point(-1), { signal });
-	canvas.addEventListener('pointermove', (event) => point(rowUnder(chart(), event, steering.count)), { signal });
-	canvas.addEventListener('pointerleave', () => point(-1), { signal });
-	canvas.addEventListener('click', (event) => steering.open(rowUnder(chart(), event, steering.count)), { signal });
+	const listen = <Name extends 'keydown' | 'blur' | 'pointermove' | 'pointerleave' | 'click'>(
+		name: Name,
+		heard: (event: HTMLElementEventMap[Name]) => void
+	) => element.addEventListener(name, heard as EventListener, { signal: ended.signal });
+
+	element.tabIndex = 0;
+	listen('keydown', press);
+	listen('blur', () => point(-1));
+	listen('pointermove', (event) => point(finder.rowUnder(event)));
+	listen('pointerleave', () => point(-1));
+	listen('click', (event) => steering.open(finder.rowUnder(event)));
 	return () => ended.abort();
-}
-
-function rowUnder(chart: Chart, { offsetX, offsetY }: MouseEvent, count: number): number {
-	const horizontal = chart.options.indexAxis === 'y';
-	const index = chart.scales[horizontal ? 'y' : 'x']?.getValueForPixel(horizontal ? offsetY : offsetX) ?? -1;
-	return index < count ? index : -1;
-}
-
-/** Marks a row in every line of the picture, and says where it ends; without data, where it would begin. */
-function show(chart: Chart, index: number) {
-	const metas = chart.getSortedVisibleDatasetMetas();
-	const drawn = metas.filter((meta) => index >= 0 && meta.data[index]?.hasValue());
-	chart.setActiveElements(drawn.map((meta) => ({ datasetIndex: meta.index, index })));
-	chart.update('none');
-
-	const mark = (drawn[0] ?? metas[0])?.data[index];
-	const { x, y } = chart.scales;
-	const start = chart.options.indexAxis === 'y' ? x?.getPixelForValue(0) : y?.getPixelForValue(0);
-	return { x: known(mark?.x) ?? start ?? 0, y: known(mark?.y) ?? start ?? 0 };
-}
-
-function known(pixel: number | undefined): number | undefined {
-	return Number.isNaN(pixel) ? undefined : pixel;
 }

@@ -17,6 +17,8 @@ export type SeriesRow = {
 	details?: Record<string, number | null>;
 	note?: string;
 	approximate?: boolean;
+	/** Keeps its place in the picture, but has no line in the table: one of many empty months. */
+	unlisted?: boolean;
 	/** The period of this row is still running. */
 	partial?: boolean;
 	state?: RowState;

@@ -20,7 +20,7 @@ export type MonthFrame = Omit<SeriesFrame, 'by'> & {
 export function monthSeries(collected: readonly CollectedRow[], frame: MonthFrame): Series {
 	const months = monthsShown(collected, frame);
 	const year = yearShown(months);
-	const rows = months.map((month) => monthRow(month, year !== null, collected, frame));
+	const rows = months.map((month) => monthRow(month, months.length <= 12, collected, frame));
 	const comparison = year === null ? undefined : lastYearOf(months, year, frame.lastYear);
 	const full: SeriesFrame = { ...frame, by: 'month' };
 	return {
@@ -57,14 +57,14 @@ function monthsBetween(from: string, to: string): string[] {
 	return months;
 }
 
-function monthRow(month: string, alone: boolean, collected: readonly CollectedRow[], frame: MonthFrame): SeriesRow {
+function monthRow(month: string, few: boolean, collected: readonly CollectedRow[], frame: MonthFrame): SeriesRow {
 	const { locale, today, hrefOf } = frame;
 	const day = firstOfMonth(`${month}-01` as CalendarDate);
 	const row = collected.find((candidate) => candidate.kind === 'ordinary' && candidate.key === month);
 	return {
-		...(row ? figures(row) : { key: month, value: null, state: 'nodata' }),
+		...(row ? figures(row) : { key: month, value: null, state: 'nodata', unlisted: !few }),
 		label: formatMonth(day, locale),
-		short: alone ? formatMonth(day, locale, 'short') : `${Number(month.slice(5))}/${month.slice(0, 4)}`,
+		short: few ? formatMonth(day, locale, 'short') : month.endsWith('-01') ? month.slice(0, 4) : '',
 		href: row && hrefOf?.(month),
 		partial: month === today.slice(0, 7)
 	};

@@ -5,6 +5,8 @@ export function serverArguments(port: number, extra: Record<string, string>): st
 		listen_addresses: '127.0.0.1',
 		unix_socket_directories: '',
 		max_connections: '60',
+		// What a crash leaves to be replayed stays small: the server has to answer again within seconds.
+		checkpoint_timeout: '1min',
 		timezone: 'UTC',
 		log_timezone: 'UTC',
 		log_min_error_statement: 'panic',

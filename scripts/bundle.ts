@@ -1,0 +1,113 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium, type BrowserContext } from '@playwright/test';
+import { demoSignIns } from '../src/lib/server/db/load-demo';
+import { roomyDrive } from '../tests/faults/storage';
+import { signIn } from '../tests/faults/load';
+import { findChromium } from './chromium';
+import { root } from './paths';
+import { printFailure } from './plain-failure.mjs';
+import { withProduct, type TestProduct } from './product';
+import { say } from './say.mjs';
+
+type Kind = 'sign-in' | 'list' | 'form' | 'chart';
+type Page = { kind: Kind; name: string; path: string; bytes: number };
+type Budget = { kilobytes: Record<Kind, number>; recordedBytes: Record<string, number> };
+
+const budgetFile = join(root, 'scripts', 'bundle-budget.json');
+
+/** How much a page may grow before somebody has to record it on purpose (`npm run bundle -- --record`). */
+const allowedGrowthBytes = 1_024;
+
+const pages = (driveId: string): Omit<Page, 'bytes'>[] => [
+	{ kind: 'list', name: 'drives', path: '/drives' },
+	{ kind: 'list', name: 'donors', path: '/donors' },
+	{ kind: 'form', name: 'a new drive', path: '/drives/new' },
+	{ kind: 'form', name: 'a new donor', path: '/donors/new' },
+	{ kind: 'form', name: 'registrations of a drive', path: `/drives/${driveId}/registrations` },
+	{ kind: 'chart', name: 'home', path: '/' },
+	{ kind: 'chart', name: 'collections', path: '/collections' }
+];
+
+/** Loads a page and sums the scripts that the browser fetched for it, as gzip would send them. */
+async function weigh(context: BrowserContext, url: string): Promise<number> {
+	const page = await context.newPage();
+	const bodies: Promise<Buffer>[] = [];
+	page.on('response', (response) => {
+		if (response.request().resourceType() === 'script' || /javascript/.test(response.headers()['content-type'] ?? ''))
+			bodies.push(response.body());
+	});
+	const answer = await page.goto(url, { waitUntil: 'networkidle' });
+	if (answer?.status() !== 200 || new URL(page.url()).pathname !== new URL(url).pathname)
+		throw new Error(`${url} answered ${answer?.status()} at ${page.url()}.`);
+	const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body, { level: 9 }).length);
+	await page.close();
+	return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+async function weighAll({ baseUrl, superuserUrl }: TestProduct): Promise<Page[]> {
+	const admin = demoSignIns[0] ?? { email: '', password: '' };
+	const driveId = await roomyDrive(superuserUrl, admin.email);
+	const [name = '', value = ''] = (await signIn(baseUrl, admin)).split('=');
+	const browser = await chromium.launch({
+		executablePath: await findChromium(),
+		args: ['--no-sandbox', '--disable-gpu', '--disable-quic']
+	});
+	try {
+		const weighed: Page[] = [];
+		const visit = async (context: BrowserContext, page: Omit<Page, 'bytes'>) =>
+			weighed.push({ ...page, bytes: await weigh(context, baseUrl + page.path) });
+		await visit(await browser.newContext(), { kind: 'sign-in', name: 'signing in', path: '/login' });
+		for (const page of pages(driveId)) {
+			// A new context each: nothing is in the cache.
+			const context = await browser.newContext();
+			await context.addCookies([{ name, value, url: baseUrl }]);
+			await visit(context, page);
+			await context.close();
+		}
+		return weighed;
+	} finally {
+		await browser.close();
+	}
+}
+
+const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+
+function complaint({ kind, name, bytes }: Page, budget: Budget): string | null {
+	const limit = budget.kilobytes[kind] * 1000;
+	if (bytes > limit) return `over its budget of ${kilobytes(limit)}`;
+	const recorded = budget.recordedBytes[name];
+	if (recorded === undefined) return 'not recorded yet: run `npm run bundle -- --record`';
+	return bytes > recorded + allowedGrowthBytes
+		? `grown from ${kilobytes(recorded)}: trim it, or record it with --record`
+		: null;
+}
+
+function print(weighed: Page[], budget: Budget): number {
+	say('JavaScript that the browser loads, gzip:');
+	const complaints = weighed.map((page) => {
+		const why = complaint(page, budget);
+		say(
+			`  ${page.kind.padEnd(8)} ${page.name.padEnd(26)} ${kilobytes(page.bytes).padStart(9)}${why ? `   ${why}` : ''}`
+		);
+		return why;
+	});
+	return complaints.filter(Boolean).length;
+}
+
+function record(weighed: Page[], budget: Budget): void {
+	const recordedBytes = Object.fromEntries(weighed.map(({ name, bytes }) => [name, bytes]));
+	writeFileSync(budgetFile, `${JSON.stringify({ ...budget, recordedBytes }, null, '\t')}\n`);
+}
+
+try {
+	const budget: Budget = JSON.parse(readFileSync(budgetFile, 'utf8'));
+	const weighed = await withProduct({ demo: true }, weighAll);
+	if (process.argv.includes('--record')) record(weighed, budget);
+	const wrong = print(weighed, budget);
+	if (process.argv.includes('--check') && wrong > 0) process.exitCode = 1;
+} catch (error) {
+	printFailure(error);
+	process.exitCode = 1;
+}

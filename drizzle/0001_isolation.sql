@@ -40,8 +40,27 @@ grant usage on schema public to giot_app, giot_system, giot_loader;
 --> statement-breakpoint
 grant select on all tables in schema public to giot_app;
 --> statement-breakpoint
-grant insert, update on provinces, areas, rule_sets, campaigns, blood_centres, clubs, venues, drives, reported_results, targets,
-	memberships, donors, deferrals, consents, applicants, registrations, registration_events, donations, sessions to giot_app;
+grant insert, update on venues, drives, reported_results, memberships, donations, sessions to giot_app;
+--> statement-breakpoint
+grant update on applicants to giot_app;
+--> statement-breakpoint
+-- Of the reference data only areas are edited; statements and events are only ever added.
+grant update on areas to giot_app;
+--> statement-breakpoint
+grant insert on clubs, targets, donors, deferrals, consents, registrations, registration_events to giot_app;
+--> statement-breakpoint
+-- What belongs to whom, and what was decided or agreed to, stays: these are the columns that an edit may touch.
+grant update (area_code, name, contact_name, phone, email, founded_on, closed_on, version) on clubs to giot_app;
+--> statement-breakpoint
+grant update (state, source, slot_at, rest_period, override_reason, override_by, registered_at, registered_by, operation_id, occurred_at,
+	received_at, version) on registrations to giot_app;
+--> statement-breakpoint
+grant update (full_name, search_key, sort_key, sex, birth_date, birth_precision, phone, email, id_kind, id_number_encrypted, id_number_hash,
+	id_last_four_hash, area_code, address, abo, rhd, group_source, weight_class, reserve, note, erased_at, version) on donors to giot_app;
+--> statement-breakpoint
+grant update (lifted_at, lifted_by, version) on deferrals to giot_app;
+--> statement-breakpoint
+grant update (withdrawn_at) on consents to giot_app;
 --> statement-breakpoint
 grant insert, delete on drive_days, drive_sites, sign_in_failures to giot_app;
 --> statement-breakpoint
@@ -126,16 +145,25 @@ create policy added on drives for insert to giot_app with check (
 	club_id = any ((select giot_admin_clubs())::uuid[]) or province_code = any ((select giot_provinces())::text[])
 );
 --> statement-breakpoint
--- Every role that may write registrations locks the drive, and a lock needs the right to update; which columns change is the command's.
+-- Every role that may write registrations locks the drive, and a lock needs the right to update. Changing one is for those who schedule.
 create policy changed on drives for update to giot_app using (
 	club_id = any ((select giot_clubs())::uuid[])
 	or province_code = any ((select giot_provinces())::text[])
 	or id = any ((select giot_drives())::uuid[])
 ) with check (
-	club_id = any ((select giot_clubs())::uuid[])
-	or province_code = any ((select giot_provinces())::text[])
-	or id = any ((select giot_drives())::uuid[])
+	club_id = any ((select giot_admin_clubs())::uuid[]) or province_code = any ((select giot_provinces())::text[])
 );
+--> statement-breakpoint
+-- What belongs to a club belongs to its province.
+alter table clubs add constraint clubs_id_province_key unique (id, province_code);
+--> statement-breakpoint
+alter table drives add constraint drives_club_province_fk foreign key (club_id, province_code) references clubs (id, province_code);
+--> statement-breakpoint
+alter table donors add constraint donors_club_province_fk foreign key (club_id, province_code) references clubs (id, province_code);
+--> statement-breakpoint
+alter table targets add constraint targets_club_province_fk foreign key (club_id, province_code) references clubs (id, province_code);
+--> statement-breakpoint
+alter table venues add constraint venues_club_province_fk foreign key (club_id, province_code) references clubs (id, province_code);
 --> statement-breakpoint
 create policy seen on drive_days for select to giot_app using (exists (select from drives d where d.id = drive_id));
 --> statement-breakpoint
@@ -178,11 +206,8 @@ create policy changed on registrations for update to giot_app using (
 	club_id = any ((select giot_clubs())::uuid[])
 	or province_code = any ((select giot_provinces())::text[])
 	or drive_id = any ((select giot_drives())::uuid[])
-) with check (
-	club_id = any ((select giot_clubs())::uuid[])
-	or province_code = any ((select giot_provinces())::text[])
-	or drive_id = any ((select giot_drives())::uuid[])
-);
+) with check (exists (select from drives d where d.id = drive_id and d.province_code = registrations.province_code
+	and d.club_id is not distinct from registrations.club_id));
 --> statement-breakpoint
 create policy seen on registration_events for select to giot_app using (exists (select from registrations r where r.id = registration_id));
 --> statement-breakpoint
@@ -279,7 +304,11 @@ create policy added on registrations for insert to giot_app with check (
 --> statement-breakpoint
 create policy seen on deferrals for select to giot_app using (exists (select from donors p where p.id = donor_id));
 --> statement-breakpoint
-create policy added on deferrals for insert to giot_app with check (exists (select from donors p where p.id = donor_id));
+create policy added on deferrals for insert to giot_app with check (
+	exists (select from donors p where p.id = donor_id)
+	and exists (select from registrations r where r.id = registration_id and r.donor_id = deferrals.donor_id and r.drive_id = deferrals.drive_id
+		and r.club_id is not distinct from deferrals.club_id)
+);
 --> statement-breakpoint
 create policy changed on deferrals for update to giot_app using (exists (select from donors p where p.id = donor_id));
 --> statement-breakpoint

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asSuperuser } from '../support/society';
+import { createTestDatabase, type TestDatabase } from '../support/test-database';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+	database = await createTestDatabase();
+});
+
+afterAll(() => database.drop());
+
+const names = async (statement: string) =>
+	(await asSuperuser<{ name: string }>(database.superuserUrl, statement)).map(({ name }) => name);
+
+/** Tables that everybody may read, because no person and no club stands in them. */
+const openTables: Record<string, string> = {
+	annual_figures: 'printed yearly totals of provinces and countries',
+	areas: 'districts and communes',
+	blood_centres: 'public institutions',
+	campaigns: 'public campaigns such as Hành trình Đỏ',
+	consent_texts: 'the texts that donors are shown',
+	installation: 'schema version and check value of the identity key; not the key',
+	provinces: 'names, zones and populations',
+	rule_sets: 'eligibility rules with their sources'
+};
+
+const unguarded = `
+	select relname as name from pg_class
+	where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not (relrowsecurity and relforcerowsecurity) order by 1`;
+
+/** A granted command without a policy would answer nothing or refuse everything: a grant too many or a policy too few. */
+const grantsWithoutPolicy = `
+	select distinct g.grantee || ' ' || lower(g.privilege_type) || ' ' || g.table_name as name
+	from (
+		select grantee, privilege_type, table_name from information_schema.role_table_grants where table_schema = 'public'
+		union select grantee, privilege_type, table_name from information_schema.role_column_grants where table_schema = 'public'
+	) g
+	join pg_class c on c.oid = format('public.%I', g.table_name)::regclass and c.relkind = 'r' and c.relrowsecurity
+	where g.grantee in ('giot_app', 'giot_system', 'giot_loader') and g.privilege_type in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
+		and not exists (select from pg_policies p where p.schemaname = 'public' and p.tablename = g.table_name
+			and p.cmd in ('ALL', g.privilege_type) and g.grantee::name = any (p.roles))
+	order by 1`;
+
+const policiesForEverybody = `
+	select tablename || ' ' || policyname as name from pg_policies where schemaname = 'public' and 'public' = any (roles) order by 1`;
+
+const definers = `
+	select p.oid::regprocedure::text as name from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef order by 1`;
+
+const carelessDefiners = `
+	select p.oid::regprocedure::text as name from pg_proc p
+	where p.pronamespace = 'public'::regnamespace and p.prosecdef and (
+		p.proowner <> 'giot_system'::regrole
+		or not coalesce('search_path=public, pg_temp' = any (p.proconfig), false)
+		or p.proacl is null
+		or exists (select from aclexplode(p.proacl) a where a.grantee = 0)
+	) order by 1`;
+
+describe('row-level security', () => {
+	test('is enabled and forced on every table but the reference tables', async () => {
+		expect(await names(unguarded)).toEqual(Object.keys(openTables));
+	});
+
+	test('has a policy for each granted command', async () => {
+		expect(await names(grantsWithoutPolicy)).toEqual([]);
+	});
+
+	test('names a role in every policy', async () => {
+		expect(await names(policiesForEverybody)).toEqual([]);
+	});
+
+	test.each([
+		['disabled', 'alter table donors disable row level security', unguarded, 'donors'],
+		['not forced', 'alter table drives no force row level security', unguarded, 'drives'],
+		['a policy dropped', 'drop policy seen on donations', grantsWithoutPolicy, 'giot_app select donations'],
+		['a grant too many', 'grant delete on donors to giot_app', grantsWithoutPolicy, 'giot_app delete donors'],
+		['a policy for all', 'create policy lax on clubs using (true)', policiesForEverybody, 'clubs lax']
+	])('control: the catalogue notices %s', async (_, sabotage, question, found) => {
+		const victim = await createTestDatabase();
+		await asSuperuser(victim.superuserUrl, sabotage);
+		const rows = await asSuperuser<{ name: string }>(victim.superuserUrl, question);
+		await victim.drop();
+		expect(rows.map(({ name }) => name)).toContain(found);
+	});
+
+	test('lets nobody change reference data from the application, areas apart', async () => {
+		expect(
+			await names(`select distinct table_name || ' ' || privilege_type as name from information_schema.role_table_grants
+				where grantee = 'giot_app' and privilege_type <> 'SELECT' and table_name = any ('{${Object.keys(openTables)}}') order by 1`)
+		).toEqual(['areas UPDATE']);
+	});
+});
+
+describe('functions that cross scopes', () => {
+	test('are these and no others', async () => {
+		expect(await names(definers)).toEqual([
+			'donations_tally()',
+			'donors_known()',
+			'drives_tally()',
+			'giot_add_people(giot_people_delta[])',
+			'giot_add_to_tallies(giot_drive_delta[])',
+			'giot_count_donors(uuid[])',
+			'giot_helped_donors()',
+			'giot_roles(uuid)',
+			'giot_session(text)',
+			'giot_session_ended(text)',
+			'giot_session_used(text,timestamp with time zone)',
+			'giot_sign_in(text)',
+			'giot_units(date,date,text,text,text,text[],text[],uuid)',
+			'registrations_tally()'
+		]);
+	});
+
+	test('belong to giot_system, fix their search path and are not for everybody', async () => {
+		expect(await names(carelessDefiners)).toEqual([]);
+	});
+
+	test.each([
+		['another owner', 'alter function giot_sign_in(text) owner to giot_owner'],
+		['an open search path', 'alter function giot_sign_in(text) reset search_path'],
+		['execution by everybody', 'grant execute on function giot_sign_in(text) to public']
+	])('control: the catalogue notices %s', async (_, sabotage) => {
+		const victim = await createTestDatabase();
+		await asSuperuser(victim.superuserUrl, sabotage);
+		const rows = await asSuperuser<{ name: string }>(victim.superuserUrl, carelessDefiners);
+		await victim.drop();
+		expect(rows).toEqual([{ name: 'giot_sign_in(text)' }]);
+	});
+
+	test('that keep tallies cannot be called by the application', async () => {
+		expect(
+			await names(`select p.oid::regprocedure::text as name from pg_proc p
+				where p.pronamespace = 'public'::regnamespace and p.prosecdef and has_function_privilege('giot_app', p.oid, 'execute') order by 1`)
+		).toEqual([
+			'giot_helped_donors()',
+			'giot_roles(uuid)',
+			'giot_session(text)',
+			'giot_session_ended(text)',
+			'giot_session_used(text,timestamp with time zone)',
+			'giot_sign_in(text)',
+			'giot_units(date,date,text,text,text,text[],text[],uuid)'
+		]);
+	});
+});
+
+describe('roles', () => {
+	const roles = () =>
+		asSuperuser(
+			database.superuserUrl,
+			`select rolname, rolcanlogin as login, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication as mighty
+			from pg_roles where rolname like 'giot_%' order by 1`
+		);
+
+	test('only the application and the owner sign in, and none is mighty', async () => {
+		expect(await roles()).toEqual([
+			{ rolname: 'giot_app', login: true, mighty: false },
+			{ rolname: 'giot_loader', login: false, mighty: false },
+			{ rolname: 'giot_owner', login: true, mighty: false },
+			{ rolname: 'giot_system', login: false, mighty: false }
+		]);
+	});
+
+	test('the application owns nothing and is a member of nothing', async () => {
+		const owned = `select relname as name from pg_class where relowner = 'giot_app'::regrole
+			union all select proname from pg_proc where proowner = 'giot_app'::regrole
+			union all select typname from pg_type where typowner = 'giot_app'::regrole
+			union all select nspname from pg_namespace where nspowner = 'giot_app'::regrole
+			union all select r.rolname from pg_auth_members m join pg_roles r on r.oid = m.roleid where m.member = 'giot_app'::regrole`;
+		expect(await names(owned)).toEqual([]);
+	});
+
+	test('the application can make no tables and see no password hash', async () => {
+		const [row] = await asSuperuser(
+			database.superuserUrl,
+			`select has_schema_privilege('giot_app', 'public', 'create') as makes,
+				has_column_privilege('giot_app', 'accounts', 'password_hash', 'select') as sees`
+		);
+		expect(row).toEqual({ makes: false, sees: false });
+	});
+
+	test('giot_system keeps no right to make things and stays within its policies', async () => {
+		const [row] = await asSuperuser(
+			database.superuserUrl,
+			"select has_schema_privilege('giot_system', 'public', 'create') as makes, pg_has_role('giot_system', 'giot_owner', 'member') as owner"
+		);
+		expect(row).toEqual({ makes: false, owner: false });
+	});
+});

@@ -4,7 +4,7 @@ import { driveQuery, isNarrowed, readDriveFilter } from '$lib/drives/list-filter
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
-import { filterChoices } from '$lib/server/drives/choices';
+import { filterChoices } from '$lib/server/drives/filter-choices';
 import { countDrives, listDrives } from '$lib/server/drives/list-queries';
 import { canListDrives, canScheduleAnyDrive } from '$lib/server/policy';
 import type { PageServerLoad } from './$types';

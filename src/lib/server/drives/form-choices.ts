@@ -1,0 +1,50 @@
+import { asc } from 'drizzle-orm';
+import type { Area } from '$lib/areas/area';
+import { areaName } from '$lib/areas/area-name';
+import { areaLabel, formerAreaLabel } from '$lib/areas/area-words';
+import type { AreaChoice, DriveChoices } from '$lib/drives/drive-choices';
+import type { Locale } from '$lib/time/format';
+import type { Actor } from '../actor';
+import { areasOf, provincesOf } from '../areas/queries';
+import { bloodCentres, campaigns, clubs } from '../db/schema/clubs';
+import { canScheduleDrive } from '../policy';
+import type { Tx } from '../scope';
+
+/** What the form of a drive offers: the actor's own clubs and the areas, campaigns and blood centres of their provinces. */
+export async function formChoices(tx: Tx, actor: Actor, locale: Locale): Promise<DriveChoices> {
+	const provinces = provincesOf(actor);
+	const inReach = (row: { provinceCode: string | null }) =>
+		row.provinceCode === null || provinces.includes(row.provinceCode);
+	const named = await tx.select().from(clubs).orderBy(asc(clubs.name));
+	const known = await tx.select().from(campaigns).orderBy(asc(campaigns.nameVi));
+	const centres = await tx.select().from(bloodCentres).orderBy(asc(bloodCentres.nameVi));
+	return {
+		clubs: named
+			.filter(({ id, provinceCode }) => canScheduleDrive(actor, { clubId: id, provinceCode }))
+			.map(({ id, name, provinceCode }) => ({ value: id, label: name, provinceCode })),
+		areas: areaChoices((await areasOf(tx, provinces)) as Area[], locale),
+		campaigns: known.filter(inReach).map(toChoice),
+		bloodCentres: centres.filter(inReach).map(toChoice),
+		ofProvince: provinces.some((provinceCode) => canScheduleDrive(actor, { clubId: null, provinceCode }))
+	};
+
+	function toChoice(row: Parameters<typeof areaName>[0] & { id: string; provinceCode: string | null }) {
+		return { value: row.id, label: areaName(row, locale), provinceCode: row.provinceCode };
+	}
+}
+
+/** All areas, past ones too: the form offers those that exist on the day it is filled in for. */
+function areaChoices(all: Area[], locale: Locale): AreaChoice[] {
+	const byCode = new Map(all.map((area) => [area.code, area]));
+	return all.map((area) => {
+		const former = byCode.get(area.formerDistrictCode ?? '');
+		return {
+			value: area.code,
+			label: areaLabel(area, locale),
+			detail: former && formerAreaLabel(former, locale),
+			validFrom: area.validFrom,
+			validTo: area.validTo,
+			provinceCode: area.provinceCode
+		};
+	});
+}

@@ -1,0 +1,23 @@
+import type { DriveInput } from '$lib/drives/drive-form';
+import type { Drive } from './queries';
+
+/** A drive as its form shows it: what is unknown is empty, one day has no last day, times lose their seconds. */
+export function typedDrive(drive: Drive): DriveInput {
+	return {
+		title: drive.title,
+		clubId: drive.clubId ?? '',
+		campaignId: drive.campaignId ?? '',
+		areaCode: drive.areaCode ?? '',
+		venue: drive.venueName ?? '',
+		address: drive.address ?? '',
+		startsOn: drive.startsOn,
+		endsOn: drive.endsOn === drive.startsOn ? '' : drive.endsOn,
+		opensAt: drive.opensAt?.slice(0, 5) ?? '',
+		closesAt: drive.closesAt?.slice(0, 5) ?? '',
+		targetUnits: drive.targetUnits,
+		capacity: drive.capacity,
+		bloodCentreId: drive.bloodCentreId ?? '',
+		notes: drive.notes ?? '',
+		version: drive.version
+	};
+}

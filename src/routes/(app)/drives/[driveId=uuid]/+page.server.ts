@@ -1,0 +1,34 @@
+import { error, fail } from '@sveltejs/kit';
+import { message, setError, superValidate } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
+import { driveStatusForm } from '$lib/drives/drive-form';
+import { driveRefusalWords } from '$lib/drives/refusal-words';
+import { driveStatusWords } from '$lib/drives/status-words';
+import { m } from '$lib/paraglide/messages';
+import { getLocale } from '$lib/paraglide/runtime';
+import { requireDrive } from '$lib/server/drives/access';
+import { changeStatus } from '$lib/server/drives/change-status';
+import { drivePage } from '$lib/server/drives/drive-page';
+import { canEditDrive, canSeeDrive } from '$lib/server/policy';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { drive, actor, scope } = await requireDrive(event, canSeeDrive);
+	const page = await scope((tx) => drivePage(tx, { drive, actor, now: new Date() }));
+	return page ?? error(404);
+};
+
+export const actions: Actions = {
+	status: async (event) => {
+		const { drive, actor, scope } = await requireDrive(event, canEditDrive);
+		const form = await superValidate(event, zod4(driveStatusForm));
+		if (!form.valid) return fail(400, { form });
+
+		const { status, reason, version } = form.data;
+		const change = { actor, driveId: drive.id, to: status, reason, version, now: new Date() };
+		const result = await scope((tx) => changeStatus(tx, change));
+		if (result.ok) return message(form, m.drive_moved({ status: driveStatusWords[status]() }));
+		const words = driveRefusalWords[result.refusal]({ details: result.details, locale: getLocale() });
+		return setError(form, '', words, { status: 409 });
+	}
+};

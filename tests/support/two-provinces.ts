@@ -1,0 +1,191 @@
+import pg from 'pg';
+import { v7 } from 'uuid';
+import type { Actor, Membership, Role } from '../../src/lib/server/actor';
+import { addActor } from './society';
+
+/** Whose a row is: a club of either province (A1, A2, B1, B2) or a province itself (A0, B0). */
+export type Owner = 'A0' | 'A1' | 'A2' | 'B0' | 'B1' | 'B2';
+
+export type ActorName =
+	'admin' | 'registrar' | 'helper' | 'coordinator' | 'neighbour' | 'exchange' | 'system' | 'nobody';
+
+/** Two provinces with two clubs each; every table that is not open to all has a row of everybody. */
+export type TwoProvinces = {
+	actors: Record<ActorName, Actor>;
+	/** For each table, the rows that carry a mark, as the database holds them. */
+	rows: Map<string, { owner: Owner; row: Record<string, unknown> }[]>;
+};
+
+const provinceOf = { A: 'VN-21', B: 'LA-HO' } as const;
+const clubOwners = ['A1', 'A2', 'B1', 'B2'] as const;
+const allOwners = ['A0', ...clubOwners, 'B0'] as const;
+
+type Ids = { club: string | null; drive: string; donor: string; registration: string; account: string };
+type Insert = (table: string, row: Record<string, unknown>) => Promise<void>;
+
+/** Marks are words that stand in no other row, so that a leak is seen wherever it appears. */
+export const canary = (owner: Owner) => `canary${owner.toLowerCase()}`;
+
+async function addDriveOf(insert: Insert, owner: Owner, { club, drive }: Ids) {
+	const province_code = provinceOf[owner[0] as 'A' | 'B'];
+	await insert('drives', {
+		id: drive,
+		province_code,
+		club_id: club,
+		title: canary(owner),
+		status: 'running',
+		starts_on: '2026-11-23',
+		ends_on: '2026-11-23',
+		timezone: 'Asia/Ho_Chi_Minh'
+	});
+	await insert('drive_days', { drive_id: drive, held_on: '2026-11-23' });
+	await insert('drive_sites', { drive_id: drive, position: 1, venue_name: canary(owner) });
+	await insert('reported_results', { drive_id: drive, units: 7, note: canary(owner) });
+	await insert('venues', { id: v7(), province_code, club_id: club, name: canary(owner) });
+	await insert('targets', {
+		id: v7(),
+		province_code,
+		club_id: club,
+		subject: club ? 'club' : 'province',
+		year: 2026,
+		units: 100
+	});
+}
+
+async function addPeopleOf(insert: Insert, owner: Owner, { account, club }: Ids) {
+	await insert('accounts', { id: account, email: `${canary(owner)}@example.org`, full_name: canary(owner) });
+	await insert('memberships', { id: v7(), account_id: account, role: 'registrar', club_id: club });
+	const end = '2100-01-01T00:00:00Z';
+	await insert('sessions', {
+		id: canary(owner),
+		account_id: account,
+		idle_expires_at: end,
+		absolute_expires_at: end
+	});
+	await insert('sign_in_failures', { id: v7(), account_key: canary(owner), address_key: canary(owner) });
+	await insert('audit_entries', {
+		id: v7(),
+		account_id: account,
+		action: canary(owner),
+		province_code: provinceOf[owner[0] as 'A' | 'B'],
+		club_id: club,
+		object_type: 'club',
+		object_id: club
+	});
+}
+
+async function addDonorOf(insert: Insert, owner: Owner, { donor, club, drive, registration }: Ids) {
+	const province_code = provinceOf[owner[0] as 'A' | 'B'];
+	await insert('donors', {
+		id: donor,
+		province_code,
+		club_id: club,
+		full_name: canary(owner),
+		search_key: canary(owner),
+		sort_key: canary(owner)
+	});
+	const place = { drive_id: drive, province_code, club_id: club, donor_id: donor };
+	await insert('registrations', { id: registration, ...place, state: 'donated', registered_at: '2026-11-20' });
+	await insert('registration_events', {
+		id: v7(),
+		registration_id: registration,
+		drive_id: drive,
+		to_state: 'registered',
+		at: '2026-11-20'
+	});
+	await insert('donations', {
+		id: v7(),
+		registration_id: registration,
+		...place,
+		volume_ml: 350,
+		donated_on: '2026-11-23',
+		first_time: true
+	});
+	await insert('deferrals', {
+		id: v7(),
+		donor_id: donor,
+		registration_id: registration,
+		drive_id: drive,
+		club_id: club,
+		class: 'other',
+		starts_on: '2026-11-23',
+		until_on: '2026-12-01'
+	});
+	await insert('consents', {
+		id: v7(),
+		donor_id: donor,
+		purpose: 'registration',
+		text_locale: 'vi',
+		text_version: 1,
+		how: 'spoken'
+	});
+	await insert('applicants', { id: v7(), drive_id: drive, full_name: canary(owner) });
+}
+
+async function addOwner(insert: Insert, owner: Owner): Promise<Ids> {
+	const ofProvince = owner.endsWith('0');
+	const ids = { club: ofProvince ? null : v7(), drive: v7(), donor: v7(), registration: v7(), account: v7() };
+	const province_code = provinceOf[owner[0] as 'A' | 'B'];
+	if (ids.club) await insert('clubs', { id: ids.club, province_code, name: canary(owner) });
+	await addDriveOf(insert, owner, ids);
+	if (!ofProvince) {
+		await addDonorOf(insert, owner, ids);
+		await addPeopleOf(insert, owner, ids);
+	}
+	return ids;
+}
+
+/** Which owner a row belongs to, found through whatever it carries. */
+async function rowsOf(client: pg.Client, ids: Map<Owner, Ids>): Promise<TwoProvinces['rows']> {
+	const { rows: tables } = await client.query<{ name: string }>(
+		`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity order by 1`
+	);
+	const found: TwoProvinces['rows'] = new Map();
+	for (const { name } of tables) {
+		const { rows } = await client.query<{ row: Record<string, unknown> }>(`select to_jsonb(t) as row from ${name} t`);
+		const marked = rows.flatMap(({ row }) => {
+			const text = JSON.stringify(row);
+			const owner = allOwners.find(
+				(one) => text.includes(canary(one)) || Object.values(ids.get(one) ?? {}).some((id) => id && text.includes(id))
+			);
+			const bySubject = name === 'targets' && !row.club_id ? (row.province_code === 'VN-21' ? 'A0' : 'B0') : undefined;
+			return owner || bySubject ? [{ owner: (bySubject ?? owner) as Owner, row }] : [];
+		});
+		found.set(name, marked);
+	}
+	return found;
+}
+
+async function addActors(url: string, { club, drive }: Ids): Promise<TwoProvinces['actors']> {
+	const actor = (role: Role, scope: Partial<Membership> = {}) => addActor(url, role, { provinceCode: null, ...scope });
+	const nobody = await actor('exchange_viewer');
+	return {
+		admin: await actor('club_admin', { clubId: club, provinceCode: 'VN-21' }),
+		registrar: await actor('registrar', { clubId: club, provinceCode: 'VN-21' }),
+		helper: await actor('drive_helper', { driveId: drive, provinceCode: 'VN-21' }),
+		coordinator: await actor('province_coordinator', { provinceCode: 'VN-21' }),
+		neighbour: await actor('province_coordinator', { provinceCode: 'LA-HO' }),
+		exchange: await actor('exchange_viewer'),
+		system: await actor('system_admin'),
+		nobody: { ...nobody, memberships: [] }
+	};
+}
+
+/** Fills an empty database with the two provinces. The actors work for A1 and for A, the neighbour for B. */
+export async function addTwoProvinces(url: string): Promise<TwoProvinces> {
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	const insert: Insert = async (table, row) => {
+		const columns = Object.keys(row);
+		const places = columns.map((_, i) => `$${i + 1}`);
+		await client.query(`insert into ${table} (${columns}) values (${places})`, Object.values(row));
+	};
+	try {
+		const ids = new Map<Owner, Ids>();
+		for (const owner of allOwners) ids.set(owner, await addOwner(insert, owner));
+		const rows = await rowsOf(client, ids);
+		return { actors: await addActors(url, ids.get('A1') as Ids), rows };
+	} finally {
+		await client.end();
+	}
+}

@@ -48,6 +48,7 @@ export async function killUnderLoad(
 	victims: Victim[]
 ): Promise<void> {
 	const load = new Load(product.baseUrl, desk.driveId, desk.cookie);
+	const app = product.pid('app');
 	try {
 		await load.acknowledges(enough);
 		const before = victims.map((victim) => product.pid(victim));
@@ -75,7 +76,24 @@ export async function killUnderLoad(
 	} finally {
 		await load.stop();
 	}
+	if (!victims.includes('app')) checkOutage(report, load, { survived: product.pid('app') === app });
 	await checkStored(report, product, load);
+}
+
+/** Without its database the application lives on, and says so in words. */
+function checkOutage(report: Report, load: Load, { survived }: { survived: boolean }): void {
+	const answers = load.sent.filter(({ outcome }) => outcome === 'refused').map(({ detail }) => detail.slice(0, 3));
+	const others = answers.filter((status) => status !== '503');
+	report.fact(
+		'the application lived on',
+		survived && load.count('broken') === 0,
+		`${load.count('broken')} connections broken`
+	);
+	report.fact(
+		'requests met while the database was away were answered 503',
+		answers.length > 0 && others.length === 0,
+		`${answers.length} answers, others: ${others.join(' ') || 'none'}`
+	);
 }
 
 /** Kills the supervisor itself: the application ends by itself, and the next start ends the orphaned server and finds everything. */

@@ -17,11 +17,8 @@ export class Report {
 		try {
 			await work();
 		} catch (error) {
-			this.fact(
-				`${title}: ran to its end`,
-				false,
-				error instanceof Error ? (error.stack ?? error.message) : String(error)
-			);
+			const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+			this.fact(`${title}: ran to its end`, false, `${why}\n${lastWords()}`);
 		}
 	}
 

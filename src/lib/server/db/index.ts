@@ -27,6 +27,8 @@ export function openPool(connectionString: string): pg.Pool {
 		query_timeout: 12_000
 	});
 	pool.on('error', () => {});
+	// The pool listens to idle connections only: one lost inside a transaction would end the process.
+	pool.on('connect', (client) => client.on('error', () => {}));
 	return pool;
 }
 

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import type { Actor, Membership, Role } from './actor';
+import * as policies from './policy';
+
+const nothing: Membership = {
+	role: 'registrar',
+	provinceCode: null,
+	clubId: null,
+	clubName: null,
+	driveId: null,
+	driveTitle: null
+};
+
+function holding(...memberships: (Partial<Membership> & { role: Role })[]): Actor {
+	return {
+		accountId: 'account',
+		sessionId: 'session',
+		email: 'x@example.org',
+		fullName: 'X',
+		locale: 'vi',
+		isDemo: false,
+		memberships: memberships.map((one) => ({ ...nothing, ...one }))
+	};
+}
+
+const actors = {
+	admin: holding({ role: 'club_admin', clubId: 'club', provinceCode: 'VN-21' }),
+	registrar: holding({ role: 'registrar', clubId: 'club', provinceCode: 'VN-21' }),
+	helper: holding({ role: 'drive_helper', driveId: 'drive', provinceCode: 'VN-21' }),
+	coordinator: holding({ role: 'province_coordinator', provinceCode: 'VN-21' }),
+	exchange: holding({ role: 'exchange_viewer' }),
+	system: holding({ role: 'system_admin' }),
+	nobody: holding()
+};
+
+const ours = { id: 'drive', clubId: 'club', provinceCode: 'VN-21' };
+const sisters = { id: 'other drive', clubId: 'sister club', provinceCode: 'VN-21' };
+const provinces = { id: 'third drive', clubId: null, provinceCode: 'VN-21' };
+const foreign = { id: 'far drive', clubId: 'far club', provinceCode: 'LA-HO' };
+
+const who = (allowed: (actor: Actor) => boolean) =>
+	Object.entries(actors)
+		.filter(([, actor]) => allowed(actor))
+		.map(([name]) => name)
+		.join(' ');
+
+describe('what asks for no object', () => {
+	test.each([
+		['canListDrives', 'admin registrar coordinator'],
+		['canScheduleAnyDrive', 'admin coordinator'],
+		['canListDonors', 'admin registrar coordinator'],
+		['canFindDonors', 'admin registrar helper coordinator'],
+		['canAddAnyDonor', 'admin registrar coordinator'],
+		['canSeeCollections', 'admin registrar coordinator'],
+		['canSetTargets', 'admin coordinator'],
+		['canListClubs', 'admin coordinator system'],
+		['canAddAnyClub', 'coordinator system'],
+		['canSeeAreas', 'admin coordinator system'],
+		['canEditAreas', 'system'],
+		['canSeePeople', 'admin coordinator system']
+	] as const)('%s: %s', (name, allowed) => {
+		expect(who((actor) => policies[name](actor))).toBe(allowed);
+	});
+});
+
+describe('what asks for a drive, a club or a person', () => {
+	test.each([
+		['canSeeDrive', 'admin registrar helper coordinator', 'coordinator', 'admin registrar coordinator'],
+		['canSeeRoster', 'admin registrar helper coordinator', 'coordinator', 'coordinator'],
+		['canRegisterDonor', 'admin registrar helper coordinator', 'coordinator', 'coordinator'],
+		['canRecordOutcome', 'admin registrar helper coordinator', 'coordinator', 'coordinator'],
+		['canScheduleDrive', 'admin coordinator', 'coordinator', 'coordinator'],
+		['canEditDrive', 'admin coordinator', 'coordinator', 'coordinator'],
+		['canEnterResult', 'admin coordinator', 'coordinator', 'coordinator'],
+		['canSetTarget', 'admin coordinator', 'coordinator', 'coordinator'],
+		['canAddDonor', 'admin registrar coordinator', 'coordinator', 'coordinator']
+	] as const)('%s of the own club: %s; of a sister club: %s; of the province: %s', (name, own, sister, province) => {
+		const may = (subject: policies.OfDrive) => who((actor) => policies[name](actor, subject));
+		expect([may(ours), may(sisters), may(provinces), may(foreign)]).toEqual([own, sister, province, '']);
+	});
+
+	test('a donor is edited by those who work in the province; the rows decide which donors they meet', () => {
+		for (const policy of [policies.canEditDonor, policies.canSeeDonor]) {
+			expect(who((actor) => policy(actor, { provinceCode: 'VN-21' }))).toBe('admin registrar coordinator');
+			expect(who((actor) => policy(actor, { provinceCode: 'LA-HO' }))).toBe('');
+		}
+	});
+
+	test('a club is edited by its admin, its province and the system', () => {
+		const may = (id: string, provinceCode: string) => who((actor) => policies.canEditClub(actor, { id, provinceCode }));
+		expect(may('club', 'VN-21')).toBe('admin coordinator system');
+		expect(may('sister club', 'VN-21')).toBe('coordinator system');
+		expect(may('far club', 'LA-HO')).toBe('system');
+		expect(who((actor) => policies.canAddClub(actor, { provinceCode: 'VN-21' }))).toBe('coordinator system');
+	});
+});
+
+describe('who gives roles', () => {
+	test.each([
+		['registrar', 'admin coordinator system'],
+		['club_admin', 'admin coordinator system'],
+		['drive_helper', 'system'],
+		['province_coordinator', 'system'],
+		['exchange_viewer', 'system'],
+		['system_admin', 'system']
+	] as const)('%s in the own club: %s', (role, allowed) => {
+		expect(who((actor) => policies.canGrant(actor, { role, clubId: 'club', provinceCode: 'VN-21' }))).toBe(allowed);
+	});
+
+	test('nobody but the system outside their own', () => {
+		const far = { role: 'registrar' as const, clubId: 'far club', provinceCode: 'LA-HO' };
+		expect(who((actor) => policies.canGrant(actor, far))).toBe('system');
+		expect(policies.canGrant(actors.admin, { ...far, clubId: 'sister club', provinceCode: 'VN-21' })).toBe(false);
+	});
+});
+
+test('several roles add up and none borrows the place of another', () => {
+	const both = holding(
+		{ role: 'registrar', clubId: 'sister club', provinceCode: 'VN-21' },
+		{ role: 'club_admin', clubId: 'club', provinceCode: 'VN-21' }
+	);
+	expect(policies.canEditDrive(both, ours)).toBe(true);
+	expect(policies.canEditDrive(both, sisters)).toBe(false);
+	expect(policies.canSeeRoster(both, sisters)).toBe(true);
+});
+
+test('every policy of the page is asked here', () => {
+	const asked = [
+		'canListDrives',
+		'canScheduleAnyDrive',
+		'canListDonors',
+		'canFindDonors',
+		'canAddAnyDonor',
+		'canSeeCollections',
+		'canSetTargets',
+		'canListClubs',
+		'canAddAnyClub',
+		'canSeeAreas',
+		'canEditAreas',
+		'canSeePeople',
+		'canSeeDrive',
+		'canSeeRoster',
+		'canRegisterDonor',
+		'canRecordOutcome',
+		'canScheduleDrive',
+		'canEditDrive',
+		'canEnterResult',
+		'canSetTarget',
+		'canAddDonor',
+		'canEditDonor',
+		'canSeeDonor',
+		'canEditClub',
+		'canAddClub',
+		'canGrant'
+	];
+	expect(Object.keys(policies).sort()).toEqual(asked.sort());
+});

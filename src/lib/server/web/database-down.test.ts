@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { isDatabaseDown } from './database-down';
+
+const withCode = (code: string) => Object.assign(new Error('x'), { code });
+
+test.each(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300', '08006', '55P03', '57014'])(
+	'%s means that the database is away or overloaded',
+	(code) => expect(isDatabaseDown(withCode(code))).toBe(true)
+);
+
+test.each(['23505', '42501', '22P02', ''])('code "%s" is a fault of the request or of ours', (code) => {
+	expect(isDatabaseDown(withCode(code))).toBe(false);
+});
+
+test('the cause of a wrapped error counts', () => {
+	expect(isDatabaseDown(new Error('Failed query', { cause: withCode('ECONNREFUSED') }))).toBe(true);
+	expect(isDatabaseDown(new Error('Failed query', { cause: new Error('Connection terminated unexpectedly') }))).toBe(
+		true
+	);
+});
+
+test('what is no error says nothing', () => {
+	expect(isDatabaseDown('ECONNREFUSED')).toBe(false);
+	expect(isDatabaseDown(undefined)).toBe(false);
+});

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { isAmbiguousPath, isFromOurPages, secured } from './guards';
+
+const origin = 'https://giothong.example';
+
+describe('an ambiguous path', () => {
+	test.each([
+		'//evil.example',
+		'/\\evil.example',
+		'/drives//new',
+		'/drives\\new',
+		'/%5Cevil.example',
+		'/%5cevil.example',
+		'/%2F%2fevil.example'
+	])('%s', (path) => expect(isAmbiguousPath(path)).toBe(true));
+
+	test.each(['/', '/drives', '/drives/new', '/a%2Fb', '/ca%CC%81'])('not %s', (path) => {
+		expect(isAmbiguousPath(path)).toBe(false);
+	});
+});
+
+describe('a request that changes something', () => {
+	const request = (method: string, from: string | null, type?: string) =>
+		new Request(`${origin}/drives`, {
+			method,
+			headers: { ...(from === null ? {} : { origin: from }), ...(type ? { 'content-type': type } : {}) }
+		});
+
+	test.each(['POST', 'PUT', 'PATCH', 'DELETE'])('%s needs our own origin, with or without a content type', (method) => {
+		for (const type of [undefined, 'application/x-www-form-urlencoded', 'text/plain', 'application/json']) {
+			expect(isFromOurPages(request(method, origin, type), origin)).toBe(true);
+			expect(isFromOurPages(request(method, null, type), origin)).toBe(false);
+			expect(isFromOurPages(request(method, 'null', type), origin)).toBe(false);
+			expect(isFromOurPages(request(method, 'https://evil.example', type), origin)).toBe(false);
+			expect(isFromOurPages(request(method, `${origin}.evil.example`, type), origin)).toBe(false);
+			expect(isFromOurPages(request(method, 'http://giothong.example', type), origin)).toBe(false);
+		}
+	});
+
+	test.each(['GET', 'HEAD', 'OPTIONS'])('%s changes nothing and needs none', (method) => {
+		expect(isFromOurPages(request(method, null), origin)).toBe(true);
+	});
+});
+
+describe('headers of an answer', () => {
+	const headers = (given: HeadersInit, secure: boolean, signedIn: boolean) =>
+		secured(new Response('', { headers: given }), { secure, signedIn }).headers;
+
+	test('are there on every answer', () => {
+		const sent = Object.fromEntries(headers({}, false, false));
+		expect(sent).toMatchObject({
+			'x-content-type-options': 'nosniff',
+			'referrer-policy': 'same-origin',
+			'x-frame-options': 'DENY',
+			'content-security-policy': "default-src 'none'; frame-ancestors 'none'"
+		});
+		expect(sent).not.toHaveProperty('strict-transport-security');
+		expect(sent).not.toHaveProperty('cache-control');
+	});
+
+	test('promise TLS only behind TLS', () => {
+		expect(headers({}, true, false).get('strict-transport-security')).toMatch(/max-age=31536000/);
+	});
+
+	test('keep what a signed-in person saw out of every cache', () => {
+		expect(headers({}, false, true).get('cache-control')).toBe('private, no-store');
+	});
+
+	test('leave the policy with the nonces of a page alone', () => {
+		const given = { 'content-security-policy': "script-src 'nonce-x'" };
+		expect(headers(given, false, true).get('content-security-policy')).toBe("script-src 'nonce-x'");
+	});
+});

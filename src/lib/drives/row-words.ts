@@ -6,7 +6,7 @@ import type { DriveRow } from './drive-row';
 
 /** The month under which a drive stands in a list, or the year when the month is not known. */
 export function monthHeading({ startsOn, datePrecision }: DriveRow, locale: Locale): string {
-	if (datePrecision === 'year') return m.drive_month_unknown({ year: formatYear(startsOn, locale) });
+	if (datePrecision === 'year') return capital(m.drive_month_unknown({ year: formatYear(startsOn, locale) }));
 	return capital(formatMonth(startsOn, locale));
 }
 

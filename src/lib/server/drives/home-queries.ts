@@ -1,13 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { DriveRow } from '$lib/drives/drive-row';
+import type { TaskReason } from '$lib/home/task';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Tx } from '../scope';
 import { countedPeople, driveColumns, driveTables, lacksResult } from './row-parts';
 
-/** Why a drive asks for somebody today, in the order of urgency. */
-export type AttentionReason = 'running' | 'starts_today' | 'unfinished' | 'no_result' | 'few_registered';
-
-export type DriveInNeed = DriveRow & { reason: AttentionReason };
+/** A drive and why it asks for somebody today. */
+export type DriveInNeed = DriveRow & { clubId: string | null; provinceCode: string; reason: TaskReason };
 
 /** A drive this close is prepared now. */
 const DAYS_AHEAD = 14;
@@ -34,7 +33,7 @@ export async function drivesNeedingAttention(
 ): Promise<{ drives: DriveInNeed[]; total: number }> {
 	const { rows } = await tx.execute<DriveInNeed & { total: number }>(sql`
 		with needy as (select d.id as drive_id, ${reasonFor(today)} as reason from ${driveTables} where ${ofTheActor})
-		select ${driveColumns}, n.reason, (select count(*)::int from needy where reason is not null) as total
+		select ${driveColumns}, d.club_id as "clubId", d.province_code as "provinceCode", n.reason, (select count(*)::int from needy where reason is not null) as total
 		from ${driveTables} join needy n on n.drive_id = d.id
 		where n.reason is not null
 		order by array_position(array['running', 'starts_today', 'unfinished', 'no_result', 'few_registered'], n.reason), d.starts_on, d.id

@@ -1,0 +1,23 @@
+import { redirect } from '@sveltejs/kit';
+import { getLocale } from '$lib/paraglide/runtime';
+import { requireActor } from '$lib/server/access';
+import { homePage } from '$lib/server/home/home-page';
+import { canAddAnyClub, canListDrives, canScheduleAnyDrive, canSeeAreas, canSeePeople } from '$lib/server/policy';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { actor, scope } = requireActor(event);
+	const can = {
+		schedule: canScheduleAnyDrive(actor),
+		seePeople: canSeePeople(actor),
+		addClubs: canAddAnyClub(actor),
+		seeAreas: canSeeAreas(actor)
+	};
+	const person = { fullName: actor.fullName };
+	if (canListDrives(actor)) {
+		return { person, can, work: await scope((tx) => homePage(tx, { actor, now: new Date(), locale: getLocale() })) };
+	}
+	const helping = actor.memberships.find(({ role }) => role === 'drive_helper');
+	if (helping) redirect(303, `/drives/${helping.driveId}/registrations`);
+	return { person, can, work: null };
+};

@@ -38,12 +38,13 @@ create policy system_tallies on drive_people to giot_system using (true) with ch
 --> statement-breakpoint
 create policy system_tallies on area_tallies to giot_system using (true) with check (true);
 --> statement-breakpoint
--- The values under which one donation counts, one row per dimension.
+-- The values under which one donation counts, one row per dimension. Tallied ml are those of units: what a bag of insufficient
+-- quantity holds stays on the donation and is no part of the volume collected.
 create function giot_dimensions(d donations) returns table (dimension text, value text) language sql immutable
 begin atomic
 	select * from (values
 		('total', ''),
-		('volume', d.volume_ml::text),
+		('volume', case when d.volume_ml in (250, 350, 450) then d.volume_ml::text else 'other' end),
 		('group', coalesce(d.abo, '') || coalesce(d.rhd, '')),
 		('sex', coalesce(d.sex, '')),
 		('age', coalesce(d.age_band, '')),
@@ -98,21 +99,21 @@ begin
 	if tg_op = 'INSERT' then
 		select array_agg(distinct donor_id order by donor_id) into people from new_rows;
 		select array_agg(row(s.*)::giot_drive_delta) into deltas from (
-			select n.drive_id, n.donated_on, v.dimension, v.value, count(*)::integer, sum(n.units)::integer, sum(n.volume_ml)
+			select n.drive_id, n.donated_on, v.dimension, v.value, count(*)::integer, sum(n.units)::integer, sum(n.volume_ml * n.units)
 			from new_rows n, giot_dimensions(n::donations) v group by 1, 2, 3, 4) s;
 	elsif tg_op = 'DELETE' then
 		select array_agg(distinct donor_id order by donor_id) into people from old_rows;
 		select array_agg(row(s.*)::giot_drive_delta) into deltas from (
-			select o.drive_id, o.donated_on, v.dimension, v.value, -count(*)::integer, -sum(o.units)::integer, -sum(o.volume_ml)
+			select o.drive_id, o.donated_on, v.dimension, v.value, -count(*)::integer, -sum(o.units)::integer, -sum(o.volume_ml * o.units)
 			from old_rows o, giot_dimensions(o::donations) v group by 1, 2, 3, 4) s;
 	else
 		select array_agg(distinct donor_id order by donor_id) into people
 			from (select donor_id from new_rows union select donor_id from old_rows) b;
 		select array_agg(row(s.*)::giot_drive_delta) into deltas from (
 			select drive_id, donated_on, dimension, value, sum(n)::integer, sum(units)::integer, sum(volume_ml) from (
-				select n.drive_id, n.donated_on, v.dimension, v.value, 1 as n, n.units, n.volume_ml from new_rows n, giot_dimensions(n::donations) v
+				select n.drive_id, n.donated_on, v.dimension, v.value, 1 as n, n.units, n.volume_ml * n.units as volume_ml from new_rows n, giot_dimensions(n::donations) v
 				union all
-				select o.drive_id, o.donated_on, v.dimension, v.value, -1, -o.units, -o.volume_ml from old_rows o, giot_dimensions(o::donations) v
+				select o.drive_id, o.donated_on, v.dimension, v.value, -1, -o.units, -o.volume_ml * o.units from old_rows o, giot_dimensions(o::donations) v
 			) b group by 1, 2, 3, 4) s;
 	end if;
 	if people is not null then

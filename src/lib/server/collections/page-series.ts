@@ -3,8 +3,9 @@ import type { Tile, TileGroup } from '$lib/charts/tiles';
 import { areaName } from '$lib/areas/area-name';
 import { filterQuery, type Breakdown, type CollectionsFilter } from '$lib/collections/filter-query';
 import { monthSeries } from '$lib/collections/month-series';
-import { unitsSeries, type ExpectedPlace } from '$lib/collections/series';
+import { mapSeries, unitsSeries, type ExpectedPlace, type SeriesFrame } from '$lib/collections/series';
 import { periodText } from '$lib/collections/words';
+import { m } from '$lib/paraglide/messages';
 import { lastOfMonth, type CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import { yearOfPeriod, type CollectionsFacts } from './page-data';
@@ -23,6 +24,17 @@ function expectedPlaces({ sources, rollups, names }: CollectionsFacts, { filter 
 		.map(({ code }) => ({ key: code, label: names.get(code) ?? code, didNotExist: then.get(code) !== code }));
 }
 
+/** Targets by key; a former district without a target of its own is asked for what its communes are asked for. */
+function rolledTargets({ targets, rollups }: CollectionsFacts, mode: CollectionsFilter['areas']): Map<string, number> {
+	if (mode === 'now') return targets;
+	const sums = new Map<string, number>();
+	for (const { code, thenCode } of rollups) {
+		const units = targets.get(code);
+		if (units !== undefined && !targets.has(thenCode)) sums.set(thenCode, (sums.get(thenCode) ?? 0) + units);
+	}
+	return new Map([...targets, ...sums]);
+}
+
 /** Where a bar leads: deeper into the same question. */
 function hrefOf(by: Breakdown, filter: CollectionsFilter) {
 	return (key: string) => {
@@ -33,21 +45,26 @@ function hrefOf(by: Breakdown, filter: CollectionsFilter) {
 	};
 }
 
+function frameOf(by: Breakdown, { filter, locale }: Occasion): SeriesFrame {
+	return { locale, period: periodText(filter, locale), by, mode: filter.areas };
+}
+
 /** The series of one breakdown other than by month. */
 export function breakdownSeries(facts: CollectionsFacts, by: Breakdown, occasion: Occasion): Series {
-	const { filter, locale } = occasion;
+	const { filter } = occasion;
 	const byPlace = by === 'district' || by === 'area';
-	const frame = { locale, period: periodText(filter, locale), by, mode: filter.areas };
-	return unitsSeries(facts.by.get(by) ?? [], frame, {
+	return unitsSeries(facts.by.get(by) ?? [], frameOf(by, occasion), {
 		labels: by === 'volume' || by === 'group' ? valueLabels(facts.by.get(by) ?? [], by) : facts.names,
-		targets: facts.targets,
+		targets: rolledTargets(facts, filter.areas),
 		expected: byPlace ? expectedPlaces(facts, occasion) : [],
 		hrefOf: hrefOf(by, filter)
 	});
 }
 
 function valueLabels(rows: readonly { key: string }[], by: 'volume' | 'group'): Map<string, string> {
-	return new Map(rows.map(({ key }) => [key, by === 'volume' ? `${key}\u00a0ml` : key.replace('-', '−')]));
+	const other = m.collections_volume_other();
+	const volume = (key: string) => (key === 'other' ? other : `${key}\u00a0ml`);
+	return new Map(rows.map(({ key }) => [key, by === 'volume' ? volume(key) : key.replace('-', '−')]));
 }
 
 /** The line of months, this year against last. */
@@ -75,6 +92,7 @@ export function tileMap(
 	const units = new Map((by.get('district') ?? []).map((row) => [row.key, row.units]));
 	const codes = new Set(districts.map(({ provinceCode }) => provinceCode));
 	return {
+		series: mapSeries(breakdownSeries(facts, 'district', occasion), frameOf('district', occasion)),
 		tiles: districts.map(({ code, tileRow, tileCol, provinceCode }) => ({
 			key: code,
 			row: tileRow ?? 0,
@@ -87,7 +105,11 @@ export function tileMap(
 				const own = districts
 					.filter(({ provinceCode }) => provinceCode === one.code)
 					.map(({ code }) => units.get(code) ?? 0);
-				return { key: one.code, label: areaName(one, locale), total: own.reduce((sum, value) => sum + value, 0) };
+				return {
+					key: one.code,
+					label: areaName(one, occasion.locale),
+					total: own.reduce((sum, value) => sum + value, 0)
+				};
 			})
 			.sort((a, b) => (a.key < b.key ? -1 : 1))
 	};

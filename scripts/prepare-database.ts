@@ -1,7 +1,6 @@
 import pg from 'pg';
 import { dayIn } from '../src/lib/time/calendar-date';
 import { continueDemo } from '../src/lib/server/db/continue-demo';
-import { loadDemoData } from '../src/lib/server/db/load-demo';
 import { loadReferenceData } from '../src/lib/server/db/load-reference';
 import { bindIdentityKey, migrateDatabase } from '../src/lib/server/db/migrate';
 import { unfitness } from '../src/lib/server/db/preconditions';
@@ -45,6 +44,8 @@ export async function prepareDatabase(
 	ownerUrl: string,
 	{ identityKey, demo }: { identityKey: Buffer; demo: boolean }
 ): Promise<void> {
+	// Imported only now: it takes a good part of a second start's time.
+	const { loadDemoData } = await import('../src/lib/server/db/load-demo');
 	const today = dayIn('Asia/Ho_Chi_Minh', new Date());
 	try {
 		await migrateDatabase(ownerUrl);

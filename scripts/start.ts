@@ -1,4 +1,3 @@
-import { demoSignIns } from '../src/lib/server/db/load-demo';
 import { Cleanup, cleanUpOnSignal } from './cleanup';
 import { dataDirectory } from './paths';
 import { printFailure } from './plain-failure.mjs';
@@ -10,6 +9,7 @@ import { isDemonstration } from './demonstration';
 async function greet({ baseUrl, ownerDatabaseUrl }: Product): Promise<void> {
 	say(`\nGiọt Hồng is ready: ${baseUrl}`);
 	if (ownerDatabaseUrl && (await isDemonstration(ownerDatabaseUrl))) {
+		const { demoSignIns } = await import('../src/lib/server/db/load-demo');
 		say('\nThis is a demonstration with invented people. Sign in as:');
 		for (const { role, email, password } of demoSignIns)
 			say(`  ${role.replaceAll('_', ' ').padEnd(22)} ${email.padEnd(34)} ${password}`);

@@ -83,11 +83,12 @@ export function monthlySeries(facts: CollectionsFacts, { filter, today, locale }
 	});
 }
 
-/** Squares and provinces of the tile map: districts as they were. */
+/** The tile map of districts as they were: its series, squares and provinces. */
 export function tileMap(
-	{ sources, by }: CollectionsFacts,
-	{ locale }: Occasion
-): { tiles: Tile[]; groups: TileGroup[] } {
+	facts: CollectionsFacts,
+	occasion: Occasion
+): { series: Series; tiles: Tile[]; groups: TileGroup[] } {
+	const { sources, by } = facts;
 	const districts = sources.areas.filter(({ tileRow, tileCol }) => tileRow !== null && tileCol !== null);
 	const units = new Map((by.get('district') ?? []).map((row) => [row.key, row.units]));
 	const codes = new Set(districts.map(({ provinceCode }) => provinceCode));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { clearDraft, clearDrafts, keepDraft } from './draft';
+import { clearDraft, clearDrafts, isAccepted, keepDraft } from './draft';
 
 /** A control as far as drafts know it. */
 function control(type: string, name: string, value: string, more: object = {}) {
@@ -74,5 +74,15 @@ describe('a draft', () => {
 		sessionStorage.setItem('other', 'stays');
 		clearDrafts();
 		expect(Object.keys(sessionStorage)).toEqual(['other']);
+	});
+});
+
+describe('an answer to a form', () => {
+	test.each([
+		['leading on', { type: 'redirect', status: 303, location: '/donors/1?done=added' } as const, true],
+		['leading to sign in', { type: 'redirect', status: 303, location: '/login?next=%2Fdonors' } as const, false],
+		['refusing', { type: 'failure', status: 400 } as const, false]
+	])('%s: accepted is %o', (_, result, accepted) => {
+		expect(isAccepted(result)).toBe(accepted);
 	});
 });

@@ -1,3 +1,4 @@
+import type { ActionResult } from '@sveltejs/kit';
 import type { Attachment } from 'svelte/attachments';
 
 const prefix = 'draft:';
@@ -68,6 +69,11 @@ export function keepDraft(key: string, onrestore?: () => void): Attachment<HTMLF
 			form.removeEventListener('change', save);
 		};
 	};
+}
+
+/** Whether a form was accepted: its answer leads on. Being led to sign in first is not acceptance. */
+export function isAccepted(result: ActionResult): result is Extract<ActionResult, { type: 'redirect' }> {
+	return result.type === 'redirect' && !/^\/login(\?|$)/.test(result.location);
 }
 
 /** Forgets one draft: call it when the form was accepted. On the server there is none. */

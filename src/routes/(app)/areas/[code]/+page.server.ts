@@ -1,8 +1,9 @@
 import { fail } from '@sveltejs/kit';
 import { message, setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
+import type { AreaKind } from '$lib/areas/area';
 import { areaForm } from '$lib/areas/area-form';
-import { areaName } from '$lib/areas/area-name';
+import { areaLabel } from '$lib/areas/area-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requireArea } from '$lib/server/areas/access';
@@ -15,7 +16,10 @@ export const load: PageServerLoad = async (event) => {
 	const { nameVi, nameLo, nameEn, population, populationYear, tileRow, tileCol, validTo, version } = area;
 	const numbers = { population, populationYear, tileRow, tileCol };
 	const filled = { nameVi, nameLo: nameLo ?? '', nameEn: nameEn ?? '', validTo: validTo ?? '', version, ...numbers };
-	return { name: areaName(area, getLocale()), form: await superValidate(filled, zod4(areaForm)) };
+	return {
+		name: areaLabel({ ...area, kind: area.kind as AreaKind }, getLocale()),
+		form: await superValidate(filled, zod4(areaForm))
+	};
 };
 
 export const actions: Actions = {

@@ -1,0 +1,72 @@
+import { expect, test, type BrowserContext, type Cookie } from '@playwright/test';
+import { axeProblems, listenForComplaints, reportBreaches, sidewaysProblems } from '../support/e2e-checks';
+import { opener, PAGES, routesOfBuild } from '../support/e2e-pages';
+import { prefer, signIn, type DemoName } from '../support/e2e-visit';
+import { LANGUAGES, wordsOf } from '../support/e2e-words';
+
+test.describe.configure({ mode: 'parallel' });
+
+const visits = Object.values(PAGES).flat();
+
+/** Signs in each account once and changes between them by exchanging the cookie. */
+function wardrobe(context: BrowserContext, url: string) {
+	const sessions = new Map<DemoName, Cookie[]>();
+	return async (name: DemoName | null) => {
+		await context.clearCookies({ name: 'session' });
+		if (name === null) return;
+		const known = sessions.get(name);
+		if (known) return context.addCookies(known);
+		await signIn(context, name, url);
+		const cookies = await context.cookies();
+		sessions.set(
+			name,
+			cookies.filter((cookie) => cookie.name === 'session')
+		);
+	};
+}
+
+test('every page of the build has an entry here, and every entry a page', async () => {
+	expect((await routesOfBuild()).sort()).toEqual(Object.keys(PAGES).sort());
+});
+
+for (const language of LANGUAGES) {
+	for (const theme of ['light', 'dark'] as const) {
+		test(`every page passes axe and its own security policy (${language}, ${theme})`, async ({
+			page,
+			context,
+			baseURL
+		}) => {
+			test.setTimeout(240_000);
+			const [url, w] = [baseURL ?? '', wordsOf(language)];
+			const [become, open] = [wardrobe(context, url), opener(page, w)];
+			const complaints = listenForComplaints(page);
+			await reportBreaches(page);
+			await prefer(context, { language, theme }, url);
+			for (const visit of visits) {
+				await become(visit.as);
+				const path = await open(visit);
+				await expect.soft(page.locator('html'), path).toHaveAttribute('lang', language);
+				await expect.soft(page.locator('html'), path).toHaveAttribute('data-theme', theme);
+				expect.soft(await axeProblems(page), path).toEqual([]);
+				expect.soft(complaints.splice(0), path).toEqual([]);
+			}
+		});
+	}
+
+	test(`no page scrolls sideways at 360 pixels, and nothing sticks out (${language})`, async ({
+		page,
+		context,
+		baseURL
+	}) => {
+		test.setTimeout(180_000);
+		const [url, w] = [baseURL ?? '', wordsOf(language)];
+		const [become, open] = [wardrobe(context, url), opener(page, w)];
+		await prefer(context, { language, theme: 'light' }, url);
+		await page.setViewportSize({ width: 360, height: 740 });
+		for (const visit of visits) {
+			await become(visit.as);
+			const path = await open(visit);
+			expect.soft(await sidewaysProblems(page), path).toEqual([]);
+		}
+	});
+}

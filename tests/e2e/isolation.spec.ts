@@ -1,0 +1,125 @@
+import { expect, test, type Browser, type BrowserContext } from '@playwright/test';
+import { v7 } from 'uuid';
+import { routesOfBuild } from '../support/e2e-pages';
+import { addDonor, firstIdOn, postForm, prefer, signIn, type DemoName } from '../support/e2e-visit';
+
+/** Forms behind the pages of a drive, a donor and a club: the route and the name of its action. */
+const FORMS = [
+	['/drives/[driveId=uuid]', '?/status'],
+	['/drives/[driveId=uuid]/edit', ''],
+	['/drives/[driveId=uuid]/result', ''],
+	['/drives/[driveId=uuid]/registrations/new', '?/register'],
+	...['register', 'confirm', 'arrive', 'fit', 'leave', 'noShow', 'cancel', 'defer', 'donate', 'undo'].map(
+		(action) => ['/drives/[driveId=uuid]/registrations', `?/${action}`] as const
+	),
+	['/donors/[donorId=uuid]', '?/lift'],
+	['/donors/[donorId=uuid]/edit', ''],
+	['/clubs/[clubId=uuid]', '']
+] as const;
+
+type Ids = { driveId: string; donorId: string; clubId: string };
+
+/** A session of its own, beside the one of the test. */
+async function contextOf(browser: Browser, name: DemoName, url: string): Promise<BrowserContext> {
+	const context = await browser.newContext({ baseURL: url });
+	await prefer(context, { language: 'vi' }, url);
+	await signIn(context, name, url);
+	return context;
+}
+
+const at = (route: string, ids: Ids) =>
+	route.replace(/\(\w+\)\//g, '').replace(/\[(driveId|donorId|clubId)=uuid\]/, (_, name: keyof Ids) => ids[name]);
+
+/** What an answer says, without the ids and nonces that differ from one request to the next. */
+const plain = (body: string) =>
+	body.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID').replace(/nonce="[^"]*"/g, '');
+
+async function get(context: BrowserContext, path: string, accept = 'text/html') {
+	const answer = await context.request.get(path, { headers: { accept }, maxRedirects: 0 });
+	return { status: answer.status(), body: plain(await answer.text()) };
+}
+
+let [foreign, random]: Ids[] = [];
+let [own, stranger]: BrowserContext[] = [];
+
+test.beforeAll(async ({ browser }, { project }) => {
+	const url = project.use.baseURL ?? '';
+	own = await contextOf(browser, 'tho-xuan', url);
+	stranger = await contextOf(browser, 'hoang-hoa', url);
+	foreign = {
+		driveId: await firstIdOn(own, '/drives?tab=running', '/drives/'),
+		donorId: await addDonor(own, { fullName: 'Lê Thị Riêng Một Mình', birthDate: '1991' }, url),
+		clubId: await firstIdOn(own, '/clubs', '/clubs/')
+	};
+	random = { driveId: v7(), donorId: v7(), clubId: v7() };
+});
+
+test.afterAll(async () => {
+	await Promise.all([own?.close(), stranger?.close()]);
+});
+
+test('every page of a foreign drive, donor or club is the same 404 as that of a random id', async () => {
+	const routes = (await routesOfBuild()).filter((route) => route.includes('=uuid]'));
+	expect(routes.length).toBeGreaterThan(6);
+	for (const route of routes) {
+		expect.soft(await get(own!, at(route, foreign!)), `${route} for its own club`).toMatchObject({ status: 200 });
+		const there = await get(stranger!, at(route, foreign!));
+		expect.soft(there.status, route).toBe(404);
+		expect.soft(there, route).toEqual(await get(stranger!, at(route, random!)));
+	}
+});
+
+test('the data behind those pages is the same 404 too', async () => {
+	for (const route of (await routesOfBuild()).filter((one) => one.includes('=uuid]'))) {
+		const data = (ids: Ids) => `${at(route, ids)}/__data.json`;
+		const there = await get(stranger!, data(foreign!), '*/*');
+		expect.soft(there, route).toEqual(await get(stranger!, data(random!), '*/*'));
+		expect.soft(there.body, route).toContain('404');
+	}
+});
+
+test('every form of a foreign drive, donor or club is answered like that of a random id', async ({ baseURL }) => {
+	for (const [route, action] of FORMS) {
+		const sent = { registrationId: v7(), operationId: v7(), version: '1', status: 'cancelled', reason: 'thử' };
+		const [there, nowhere] = await Promise.all(
+			[foreign!, random!].map((ids) => postForm(stranger!, `${at(route, ids)}${action}`, sent, baseURL ?? ''))
+		);
+		expect.soft(there?.status, `${route}${action}`).toBe(404);
+		expect.soft(plain(there?.body ?? ''), `${route}${action}`).toBe(plain(nowhere?.body ?? '-'));
+	}
+});
+
+test('a foreign donor cannot be registered at a drive of one’s own: the answer is that for a random id', async ({
+	baseURL
+}) => {
+	const drive = await firstIdOn(stranger!, '/drives?tab=running', '/drives/');
+	const [there, nowhere] = await Promise.all(
+		[foreign!, random!].map(({ donorId }) =>
+			postForm(
+				stranger!,
+				`/drives/${drive}/registrations/new?/register&donor=${donorId}`,
+				{ donorId, operationId: v7() },
+				baseURL ?? ''
+			)
+		)
+	);
+	expect(there?.status).toBe(nowhere?.status);
+	expect(there?.status).toBeGreaterThanOrEqual(400);
+	expect(plain(there?.body ?? '')).toBe(plain(nowhere?.body ?? '-'));
+});
+
+test('a search finds no foreign donor, and no file names a foreign club', async ({ baseURL }) => {
+	const search = (context: BrowserContext) =>
+		context.request.post('/api/donors/search', {
+			data: { q: 'Lê Thị Riêng Một Mình' },
+			headers: { origin: new URL(baseURL ?? '').origin }
+		});
+	expect(await (await search(own!)).text()).toContain(foreign!.donorId);
+	expect(await (await search(stranger!)).text()).not.toContain(foreign!.donorId);
+
+	const file = '/collections/units.csv?by=club';
+	expect((await get(own!, file, '*/*')).body).toContain('Thọ Xuân');
+	expect((await get(stranger!, file, '*/*')).body).not.toContain('Thọ Xuân');
+	const only = `${file}&club=${foreign!.clubId}`;
+	expect(await get(stranger!, only, '*/*')).toEqual(await get(stranger!, `${file}&club=${random!.clubId}`, '*/*'));
+});

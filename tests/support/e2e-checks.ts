@@ -1,0 +1,64 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+
+/** What axe finds wrong with a page: the rule and the elements, one line each. */
+export async function axeProblems(page: Page): Promise<string[]> {
+	// Only violations are described in full, and there are no frames: both save most of the time.
+	const axe = new AxeBuilder({ page })
+		.options({ resultTypes: ['violations'] })
+		.withTags(STANDARDS)
+		.setLegacyMode();
+	const { violations } = await axe.analyze();
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.replaceAll('\n', ' ')}`)
+	);
+}
+
+/** Collects what a page's browser complains about: errors, refused resources, breaches of the content security policy. */
+export function listenForComplaints(page: Page): string[] {
+	const complaints: string[] = [];
+	page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+	page.on('console', (message) => {
+		const isMissingPage = message.text().includes('404 (Not Found)');
+		if (message.type() === 'error' && !isMissingPage) complaints.push(`console: ${message.text()}`);
+	});
+	return complaints;
+}
+
+/** Makes every document of the page tell the console which policy it breached: not all breaches are logged by themselves. */
+export async function reportBreaches(page: Page): Promise<void> {
+	await page.addInitScript(() => {
+		document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
+			console.error(`policy breached: ${violatedDirective} ${blockedURI} ${sourceFile}`)
+		);
+	});
+}
+
+/** What makes a page scroll sideways, or sticks out of it: one line each. */
+export async function sidewaysProblems(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		const width = document.documentElement.clientWidth;
+		const named = (element: Element) => `${element.tagName.toLowerCase()}.${element.className}`.slice(0, 120);
+		const isHidden = (element: Element) => {
+			const { clipPath, overflowX } = getComputedStyle(element);
+			return clipPath !== 'none' || ['hidden', 'clip'].includes(overflowX);
+		};
+		const isClipped = (element: Element): boolean =>
+			isHidden(element) || (element.parentElement !== null && isClipped(element.parentElement));
+		const sticksOut = (element: Element) => {
+			const { left, right, width: own, height } = element.getBoundingClientRect();
+			return own > 1 && height > 1 && (right > width + 1 || left < -1) && !isClipped(element);
+		};
+		const scrolls = (element: Element) =>
+			['auto', 'scroll'].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1;
+		const scrollWidth = document.scrollingElement?.scrollWidth ?? 0;
+		const all = [...document.body.querySelectorAll('*')];
+		return [
+			...(scrollWidth > width ? [`the page is ${scrollWidth} wide`] : []),
+			...all.filter(sticksOut).map((element) => `sticks out: ${named(element)}`),
+			...all.filter(scrolls).map((element) => `scrolls sideways: ${named(element)}`)
+		];
+	});
+}

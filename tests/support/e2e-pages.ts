@@ -1,0 +1,134 @@
+import { expect, type Page } from '@playwright/test';
+import { pathToFileURL } from 'node:url';
+import type { DemoName } from './e2e-visit';
+import type { Words } from './e2e-words';
+
+/** An address that depends on the data: the first link on a list, with what follows its id. */
+type Linked = { list: string; prefix: string; after?: string };
+
+/** One page in one state: who opens it, where, what its heading must say. `landsOn` is the final path if it is another. */
+export type PageVisit = {
+	as: DemoName | null;
+	at: string | Linked;
+	/** The words of the heading; `name` is the text of the link that led here. */
+	heading: (w: Words, name: string) => string;
+	landsOn?: string;
+	status?: number;
+};
+
+const clubAdmin = 'tho-xuan';
+const byName = (_: Words, name: string) => name;
+const firstDrive = (tab: string, after = ''): Linked => ({ list: `/drives?tab=${tab}`, prefix: '/drives/', after });
+const firstDonor = (after = ''): Linked => ({ list: '/donors', prefix: '/donors/', after });
+
+/** Every route with a page, by its id in the build, and the visits that show it with data. */
+export const PAGES: Record<string, PageVisit[]> = {
+	'/(app)': [
+		{ as: clubAdmin, at: '/', heading: (w) => w('nav_home') },
+		{ as: 'thanh-hoa', at: '/', heading: (w) => w('nav_home') }
+	],
+	'/(app)/areas': [{ as: clubAdmin, at: '/areas', heading: (w) => w('area_list_title') }],
+	'/(app)/areas/[code]': [{ as: 'admin', at: { list: '/areas', prefix: '/areas/' }, heading: byName }],
+	'/(app)/clubs': [{ as: 'thanh-hoa', at: '/clubs', heading: (w) => w('club_title') }],
+	'/(app)/clubs/new': [{ as: 'thanh-hoa', at: '/clubs/new', heading: (w) => w('club_add') }],
+	'/(app)/clubs/[clubId=uuid]': [{ as: clubAdmin, at: { list: '/clubs', prefix: '/clubs/' }, heading: byName }],
+	'/(app)/collections': [
+		{ as: clubAdmin, at: '/collections', heading: (w) => w('nav_collections') },
+		{ as: 'thanh-hoa', at: '/collections?areas=now&source=reported&from=&to=', heading: (w) => w('nav_collections') }
+	],
+	'/(app)/donors': [
+		{ as: clubAdmin, at: '/donors', heading: (w) => w('donor_list_title') },
+		{ as: clubAdmin, at: '/donors?q=nobody-of-this-name', heading: (w) => w('donor_list_title') }
+	],
+	'/(app)/donors/new': [{ as: clubAdmin, at: '/donors/new', heading: (w) => w('donor_new_title') }],
+	'/(app)/donors/[donorId=uuid]': [{ as: clubAdmin, at: firstDonor(), heading: byName }],
+	'/(app)/donors/[donorId=uuid]/edit': [
+		{ as: clubAdmin, at: firstDonor('/edit'), heading: (w, name) => w('donor_edit_title', { name }) }
+	],
+	'/(app)/drives': [{ as: clubAdmin, at: '/drives', heading: (w) => w('drive_title') }],
+	'/(app)/drives/new': [{ as: clubAdmin, at: '/drives/new', heading: (w) => w('drive_new') }],
+	'/(app)/drives/[driveId=uuid]': [
+		{ as: clubAdmin, at: firstDrive('running'), heading: byName },
+		{ as: clubAdmin, at: firstDrive('closed'), heading: byName },
+		{ as: clubAdmin, at: firstDrive('upcoming'), heading: byName }
+	],
+	'/(app)/drives/[driveId=uuid]/edit': [
+		{ as: clubAdmin, at: firstDrive('upcoming', '/edit'), heading: (w, title) => w('drive_edit_title', { title }) }
+	],
+	'/(app)/drives/[driveId=uuid]/registrations': [
+		{ as: clubAdmin, at: firstDrive('running', '/registrations'), heading: (w) => w('desk_title') },
+		{ as: clubAdmin, at: firstDrive('running', '/registrations?show=all'), heading: (w) => w('desk_title') }
+	],
+	'/(app)/drives/[driveId=uuid]/registrations/new': [
+		{ as: clubAdmin, at: firstDrive('running', '/registrations/new'), heading: (w) => w('registration_new_title') }
+	],
+	'/(app)/drives/[driveId=uuid]/result': [
+		{ as: clubAdmin, at: firstDrive('closed', '/result'), heading: (w) => w('drive_result_title') }
+	],
+	'/(app)/logout': [{ as: clubAdmin, at: '/logout', landsOn: '/', heading: (w) => w('nav_home') }],
+	'/(app)/people': [{ as: 'thanh-hoa', at: '/people', heading: (w) => w('person_title') }],
+	'/(app)/people/new': [{ as: clubAdmin, at: '/people/new', heading: (w) => w('person_add') }],
+	'/(app)/targets': [{ as: clubAdmin, at: '/targets', heading: (w) => w('target_title', { year: thisYear() }) }],
+	'/(public)/login': [
+		{ as: null, at: '/login', heading: (w) => w('sign_in_title') },
+		{ as: null, at: '/donors', landsOn: '/login', heading: (w) => w('sign_in_title') }
+	],
+	'/preferences': [{ as: clubAdmin, at: '/preferences', landsOn: '/', heading: (w) => w('nav_home') }],
+	'/ui': [{ as: clubAdmin, at: '/ui', status: 404, heading: (w) => w('error_404_title') }]
+};
+
+function thisYear(): number {
+	return Number(new Intl.DateTimeFormat('en', { timeZone: 'Asia/Ho_Chi_Minh', year: 'numeric' }).format(new Date()));
+}
+
+type Manifest = { manifest: { _: { routes: { id: string; page: object | null }[] } } };
+
+/** The ids of all routes with a page, read from what the build serves. */
+export async function routesOfBuild(): Promise<string[]> {
+	const file = new URL('../../.svelte-kit/output/server/manifest-full.js', import.meta.url);
+	const { manifest } = (await import(pathToFileURL(file.pathname).href)) as Manifest;
+	return manifest._.routes.flatMap(({ id, page }) => (page ? [id] : []));
+}
+
+/** Lists are asked once for the address they lead to. */
+type Found = Map<string, { href: string; name: string }>;
+
+async function firstLink(page: Page, { list, prefix }: Linked, found: Found) {
+	const key = `${list} ${prefix}`;
+	const known = found.get(key);
+	if (known) return known;
+	await page.goto(list, { waitUntil: 'domcontentloaded' });
+	const links = await page
+		.locator('main')
+		.getByRole('link')
+		.evaluateAll((all) =>
+			all.map((link) => ({ href: link.getAttribute('href') ?? '', name: link.textContent.trim() }))
+		);
+	const first = links.find(({ href, name }) => href.startsWith(prefix) && href !== `${prefix}new` && name !== '');
+	if (!first) throw new Error(`no link to ${prefix}… on ${list}`);
+	found.set(key, first);
+	return first;
+}
+
+async function addressOf(page: Page, { at }: PageVisit, found: Found): Promise<{ path: string; name: string }> {
+	if (typeof at === 'string') return { path: at, name: '' };
+	const { href, name } = await firstLink(page, at, found);
+	return { path: `${href}${at.after ?? ''}`, name };
+}
+
+/** The heading comes with the page: nothing to wait for. */
+const SOON = { timeout: 1_000 };
+
+/** Opens visits in one language, asserting that each is the page meant: status, final path, heading. Returns its path. */
+export function opener(page: Page, w: Words): (visit: PageVisit) => Promise<string> {
+	const found: Found = new Map();
+	return async (visit) => {
+		const { path, name } = await addressOf(page, visit, found);
+		const answer = await page.goto(path);
+		expect.soft(answer?.status(), path).toBe(visit.status ?? 200);
+		expect.soft(new URL(page.url()).pathname, path).toBe(visit.landsOn ?? path.split('?')[0]);
+		const heading = page.getByRole('heading', { level: 1 });
+		await expect.soft(heading, path).toHaveText(visit.heading(w, name), SOON);
+		return path;
+	};
+}

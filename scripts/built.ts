@@ -16,6 +16,7 @@ const sources = [
 	'drizzle/reference',
 	'svelte.config.js',
 	'vite.config.ts',
+	'scripts/vite',
 	'package-lock.json'
 ];
 const generated = join('src', 'lib', 'paraglide');

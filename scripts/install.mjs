@@ -44,8 +44,10 @@ export function isInstalled(root, { development }) {
 export function npm(root, args) {
 	const own = process.env.npm_execpath;
 	const viaNode = own !== undefined && /\.c?js$/.test(own);
+	const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
 	const child = spawn(viaNode ? process.execPath : 'npm', viaNode ? [own, ...args] : args, {
 		cwd: root,
+		env,
 		stdio: ['ignore', 'pipe', 'pipe'],
 		shell: !viaNode && process.platform === 'win32'
 	});

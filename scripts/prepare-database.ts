@@ -29,7 +29,7 @@ function explained(error: unknown): unknown {
 		);
 	if (code.startsWith('28') || code === '3D000')
 		return new PlainFailure(
-			`PostgreSQL refuses to let us in (${message}): correct DATABASE_URL and DATABASE_OWNER_URL.`
+			`PostgreSQL refuses to let us in (${message}): correct DATABASE_URL and DATABASE_OWNER_URL, or make roles and database with the SQL that \`npm run db:roles\` prints.`
 		);
 	if (code === '42704' && /role "giot_/.test(message))
 		return new PlainFailure(`${message}: run the SQL that \`npm run db:roles\` prints, then start again.`);

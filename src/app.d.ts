@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Actor } from '$lib/server/actor';
 
 declare global {
@@ -8,6 +9,10 @@ declare global {
 			code?: 'unavailable';
 			/** Found again in the log. */
 			id?: string;
+		}
+		interface Platform {
+			/** The request as Node took it; absent while developing. */
+			req?: IncomingMessage;
 		}
 		interface Locals {
 			/** The signed-in person, or null. */

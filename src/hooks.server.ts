@@ -1,5 +1,12 @@
 import { dev } from '$app/environment';
-import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import {
+	error,
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { v7 } from 'uuid';
 import { paraglideMiddleware } from '$lib/paraglide/server';
@@ -9,7 +16,9 @@ import { refuseUnfitDatabase } from '$lib/server/db/preconditions';
 import { env } from '$lib/server/env';
 import { watchForStop } from '$lib/server/readiness';
 import { isDatabaseDown } from '$lib/server/web/database-down';
-import { isAmbiguousPath, isFromOurPages, secured } from '$lib/server/web/guards';
+import { protectEveryAnswer } from '$lib/server/web/every-answer';
+import { isAmbiguousPath, isFromOurPages, isTooLarge, secured } from '$lib/server/web/guards';
+import { tooLarge } from '$lib/server/web/too-large';
 
 const HEALTH = new Set(['/livez', '/readyz']);
 const OPEN_TO_ALL = ['/(public)', '/preferences', '/livez', '/readyz', ...(dev ? ['/ui'] : [])];
@@ -18,6 +27,7 @@ const OPEN_TO_ALL = ['/(public)', '/preferences', '/livez', '/readyz', ...(dev ?
 export const init: ServerInit = async () => {
 	await refuseUnfitDatabase();
 	watchForStop();
+	protectEveryAnswer({ secure: isSecure() });
 	process.on('sveltekit:shutdown', closeDatabase);
 	// The supervisor is gone: end as if asked to. The listener alone must not keep the process running.
 	process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
@@ -29,8 +39,11 @@ const isOpen = (routeId: string | null) =>
 
 const isSecure = () => env().ORIGIN.startsWith('https:');
 
+/** The path before it was read as an address, which turns a backslash into a slash. */
+const asSent = ({ platform, url }: RequestEvent) => platform?.req?.url?.split('?')[0] ?? url.pathname;
+
 const edges: Handle = async ({ event, resolve }) => {
-	const refusal = isAmbiguousPath(event.url.pathname)
+	const refusal = isAmbiguousPath(asSent(event))
 		? new Response('Not found', { status: 404 })
 		: isFromOurPages(event.request, env().ORIGIN)
 			? null
@@ -49,6 +62,7 @@ const language: Handle = ({ event, resolve }) =>
 		event.request = request;
 		const theme = event.cookies.get('theme');
 		event.locals.theme = theme === 'light' || theme === 'dark' ? theme : 'system';
+		if (isTooLarge(request)) return tooLarge(request, locale);
 		return resolve(event, {
 			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%theme%', event.locals.theme)
 		});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isAmbiguousPath, isFromOurPages, secured } from './guards';
+import { isAmbiguousPath, isFromOurPages, isTooLarge, secured } from './guards';
 
 const origin = 'https://giothong.example';
 
@@ -69,5 +69,22 @@ describe('headers of an answer', () => {
 	test('leave the policy with the nonces of a page alone', () => {
 		const given = { 'content-security-policy': "script-src 'nonce-x'" };
 		expect(headers(given, false, true).get('content-security-policy')).toBe("script-src 'nonce-x'");
+	});
+});
+
+describe('a body', () => {
+	const request = (headers: Record<string, string>, method = 'POST') => new Request(origin, { method, headers });
+
+	test.each([
+		[{ 'content-length': '524288' }, false],
+		[{ 'content-length': '524289' }, true],
+		[{ 'transfer-encoding': 'chunked' }, true],
+		[{}, false]
+	] as const)('with %j is too large: %s', (headers, expected) => {
+		expect(isTooLarge(request(headers))).toBe(expected);
+	});
+
+	test('of a request that only reads does not count', () => {
+		expect(isTooLarge(request({ 'content-length': '999999999' }, 'GET'))).toBe(false);
 	});
 });

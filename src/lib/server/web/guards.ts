@@ -10,6 +10,15 @@ export function isFromOurPages(request: Request, origin: string): boolean {
 	return SAFE.has(request.method) || request.headers.get('origin') === origin;
 }
 
+const MOST_BYTES = 512 * 1024;
+
+/** Whether a body is larger than 512 KiB, or does not say how large it is. */
+export function isTooLarge({ method, headers }: Request): boolean {
+	if (SAFE.has(method)) return false;
+	const stated = headers.get('content-length');
+	return stated === null ? headers.has('transfer-encoding') : Number(stated) > MOST_BYTES;
+}
+
 /** Headers that every answer carries; the content security policy comes from Kit, which knows the nonces. */
 export function secured(response: Response, { secure, signedIn }: { secure: boolean; signedIn: boolean }): Response {
 	const { headers } = response;

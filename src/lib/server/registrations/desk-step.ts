@@ -22,6 +22,12 @@ export type Acting<Input extends StepInput = StepInput> = { actor: Actor; driveI
 /** Where a registration stands after an act; what the undo bar needs. */
 export type Stepped = { registrationId: string; version: number; state: RegistrationState };
 
+/** A command of the desk. */
+export type DeskCommand<Input extends StepInput> = (
+	tx: Tx,
+	acting: Acting<Input>
+) => Promise<Result<Stepped, OutcomeRefusal>>;
+
 type Registration = Omit<typeof registrations.$inferSelect, 'state'> & { state: RegistrationState };
 
 /** A step that may be taken, with everything it needs locked; or one that was taken before under the same key. */

@@ -5,19 +5,15 @@ import { donateForm } from '$lib/donations/donation-form';
 import { arriveForm, cancelForm, deferForm } from '$lib/drives/outcome-forms';
 import { acceptsRegistrations, recordsOutcomes } from '$lib/drives/status';
 import { getLocale } from '$lib/paraglide/runtime';
-import { deskRow } from '$lib/registrations/desk-row';
-import { rosterFilter, type RosterFilter } from '$lib/registrations/roster-filter';
+import { deskRow } from '$lib/registrations/desk-row-words';
+import { rosterFilter } from '$lib/registrations/roster-filter';
 import { requireDrive } from '$lib/server/drives/access';
-import type { Drive } from '$lib/server/drives/queries';
 import { canListDonors, canSeeRoster } from '$lib/server/policy';
-import { usualEnds } from '$lib/server/registrations/deferral-choices';
 import { deferDonor } from '$lib/server/registrations/defer-donor';
-import { historyOf, rosterCounts } from '$lib/server/registrations/queries';
 import { recordDonation } from '$lib/server/registrations/record-donation';
 import { recordOutcome, type PlainOutcome } from '$lib/server/registrations/record-outcome';
-import { roster } from '$lib/server/registrations/roster';
+import { deskPage } from '$lib/server/registrations/desk-page';
 import { undoLast } from '$lib/server/registrations/undo-last';
-import type { Tx } from '$lib/server/scope';
 import type { Actions, PageServerLoad } from './$types';
 import { deskAction, readDonation } from './desk-actions.server';
 import { register } from './register-action.server';
@@ -25,12 +21,7 @@ import { register } from './register-action.server';
 export const load: PageServerLoad = async (event) => {
 	const { drive, actor, scope } = await requireDrive(event, canSeeRoster);
 	const filter = rosterFilter(event.url.searchParams);
-	const now = new Date();
-	const found = await scope(async (tx) => ({
-		...(await roster(tx, drive, filter, now)),
-		counts: await rosterCounts(tx, drive.id),
-		...(await unfolded(tx, drive, filter, now))
-	}));
+	const found = await scope((tx) => deskPage(tx, drive, filter, new Date()));
 	const { id, title, status, startsOn, endsOn, capacity, placesTaken } = drive;
 	return {
 		...found,
@@ -44,14 +35,6 @@ export const load: PageServerLoad = async (event) => {
 		undoKey: v7()
 	};
 };
-
-/** What only an unfolded row needs. */
-async function unfolded(tx: Tx, drive: Drive, { open, as }: RosterFilter, now: Date) {
-	return {
-		ends: as === 'defer' ? await usualEnds(tx, drive, now) : [],
-		history: as === 'history' && open ? await historyOf(tx, open) : []
-	};
-}
 
 const outcome = (to: PlainOutcome) =>
 	deskAction(

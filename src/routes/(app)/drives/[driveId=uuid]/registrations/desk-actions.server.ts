@@ -4,25 +4,22 @@ import { fieldWords } from '$lib/field-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { refusalText } from '$lib/registrations/refusal-text';
-import type { OutcomeRefusal } from '$lib/registrations/refusals';
 import type { RowForm } from '$lib/registrations/roster-filter';
-import { done, type Result } from '$lib/result';
+import { done } from '$lib/result';
 import { requireDrive } from '$lib/server/drives/access';
 import { canRecordOutcome } from '$lib/server/policy';
-import type { Acting, StepInput, Stepped } from '$lib/server/registrations/desk-step';
+import type { DeskCommand, StepInput } from '$lib/server/registrations/desk-step';
 import { personName } from '$lib/server/registrations/queries';
-import type { Tx } from '$lib/server/scope';
 
 /** What an act of the desk was refused with, and what was typed. */
 export type DeskRefusal = { id: string; as: RowForm | null; text: string; values: Record<string, string> };
 
 type Validate<Input extends StepInput> = (sent: FormData) => Promise<SuperValidated<Input>>;
-type Command<Input extends StepInput> = (tx: Tx, acting: Acting<Input>) => Promise<Result<Stepped, OutcomeRefusal>>;
 
 /** One action of the desk: permission, shape, command, words. `as` is the form that stays unfolded when it is refused. */
 export function deskAction<Input extends StepInput>(
 	validate: Validate<Input>,
-	command: Command<Input>,
+	command: DeskCommand<Input>,
 	as: RowForm | null = null
 ) {
 	return async (event: RequestEvent) => {

@@ -1,10 +1,13 @@
+import type { SeriesRow } from '$lib/charts/series';
 import { parseFilter } from '$lib/collections/filter';
+import type { AreaRollup } from '$lib/collections/rollup';
 import type { Task } from '$lib/home/task';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { yearOf } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor, Membership } from '../actor';
 import { homeDay } from '../areas/home-day';
+import { clubById } from '../clubs/queries';
 import { collectionsFacts } from '../collections/page-data';
 import { breakdownSeries } from '../collections/page-series';
 import { unitsInYear } from '../collections/queries';
@@ -32,29 +35,43 @@ export async function homePage(tx: Tx, { actor, now, locale }: Asking) {
 			of: home.clubId ? ('club' as const) : ('province' as const),
 			canSetTarget: canSetTarget(actor, home)
 		},
-		districts: await districtsThisYear(tx, { actor, today, locale, province: home.provinceCode })
+		districts: await districtsThisYear(tx, { actor, today, locale, home })
 	};
 }
 
 /** The club or the office whose year is shown: the first membership that works with drives. */
-function homeOf(actor: Actor): { clubId: string | null; provinceCode: string } {
+function homeOf(actor: Actor): Home {
 	const isOffice = ({ role }: Membership) => role === 'province_coordinator';
 	const [first] = actor.memberships.filter((one) => one.clubId !== null || isOffice(one));
 	return { clubId: first?.clubId ?? null, provinceCode: first?.provinceCode ?? '' };
 }
 
-type Where = { actor: Actor; today: CalendarDate; locale: Locale; province: string };
+type Home = { clubId: string | null; provinceCode: string };
+type Where = { actor: Actor; today: CalendarDate; locale: Locale; home: Home };
 
 /** Units of each district since the year began, as then; districts without any are on the page of collections. */
-async function districtsThisYear(tx: Tx, { actor, today, locale, province }: Where) {
-	const filter = { ...parseFilter(new URLSearchParams(), today).filter, province };
+async function districtsThisYear(tx: Tx, { actor, today, locale, home }: Where) {
+	const filter = { ...parseFilter(new URLSearchParams(), today).filter, province: home.provinceCode };
 	const facts = await collectionsFacts(tx, actor, filter, { shown: ['district'], locale });
 	const series = breakdownSeries(facts, 'district', { filter, today, locale });
+	const own = await districtOfClub(tx, home, facts.rollups);
 	const { countedUnits, reportedUnits, approximate } = facts.total;
 	return {
-		series: { ...series, rows: series.rows.filter(({ value }) => value) },
+		series: { ...series, rows: series.rows.filter(({ value }) => value).map((row) => besideOwn(row, own)) },
 		total: { countedUnits, reportedUnits, approximate }
 	};
+}
+
+/** Where the club works, as then; null for an office. */
+async function districtOfClub(tx: Tx, { clubId }: Home, rollups: readonly AreaRollup[]): Promise<string | null> {
+	const club = clubId ? await clubById(tx, clubId) : undefined;
+	return rollups.find(({ code }) => code === club?.areaCode)?.thenCode ?? null;
+}
+
+/** The club's own district stands out; without one, all are alike. */
+function besideOwn(row: SeriesRow, own: string | null): SeriesRow {
+	if (own === null) return row;
+	return row.key === own ? { ...row, strong: true } : { ...row, tone: 'quiet' };
 }
 
 function taskOf(actor: Actor, { clubId, provinceCode, ...drive }: DriveInNeed): Task {

@@ -30,8 +30,10 @@ export async function donorPage(tx: Tx, donor: DonorRow, now: Date) {
 }
 
 function shownOf(donor: DonorRow) {
-	const { idNumberEncrypted, idNumberHash, idLastFourHash, searchKey, sortKey, createdBy, ...shown } = donor;
-	return shown;
+	const { id, fullName, sex, birthDate, birthPrecision, phone, email, address } = donor;
+	const { abo, rhd, groupSource, weightClass, reserve, note, donationCount } = donor;
+	const body = { abo, rhd, groupSource, weightClass, reserve, note, donationCount };
+	return { id, fullName, sex, birthDate, birthPrecision, phone, email, address, ...body };
 }
 
 /** What a donor's page is given. */

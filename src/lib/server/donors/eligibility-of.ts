@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, inArray, isNull } from 'drizzle-orm';
 import type { Component } from '$lib/donations/component';
 import type { DeferralClass } from '$lib/donors/deferral-class';
 import type { Deferral, DonorHistory, Sex } from '$lib/donors/donor-history';

@@ -1,25 +1,25 @@
 import { asc, isNull } from 'drizzle-orm';
-import type { Locale } from '$lib/time/format';
-import { areaName } from '$lib/areas/area-name';
-import { m } from '$lib/paraglide/messages';
+import type { Named } from '$lib/areas/area-name';
 import type { Actor } from '../actor';
 import { allProvinces } from '../areas/queries';
 import { clubs } from '../db/schema/clubs';
 import { canAddDonor, type OwnedByClub } from '../policy';
 import type { Tx } from '../scope';
 
-/** In whose list a new donor is entered: a club's, or the provincial office's. `value` is the club's id or the province's code. */
-export type DonorOwner = OwnedByClub & { value: string; label: string };
+/**
+ * In whose list a new donor is entered: a club's, by its id, or the provincial office's, by the province's code. Of the two
+ * names the other is `null`.
+ */
+export type DonorOwner = OwnedByClub & { value: string; clubName: string | null; province: Named | null };
 
 /** The lists that an actor may add donors to: clubs by name, then offices. */
-export async function donorOwners(tx: Tx, actor: Actor, locale: Locale): Promise<DonorOwner[]> {
+export async function donorOwners(tx: Tx, actor: Actor): Promise<DonorOwner[]> {
 	const open = await tx.select().from(clubs).where(isNull(clubs.closedOn)).orderBy(asc(clubs.name));
-	const ofClubs = open.map(({ id, provinceCode, name }) => ({ value: id, clubId: id, provinceCode, label: name }));
-	const ofOffices = (await allProvinces(tx)).map((province) => ({
-		value: province.code,
-		clubId: null,
-		provinceCode: province.code,
-		label: m.donor_owner_province({ name: areaName(province, locale) }, { locale })
-	}));
+	const ofClubs = open.map(({ id, provinceCode, name }) => {
+		return { value: id, clubId: id, provinceCode, clubName: name, province: null };
+	});
+	const ofOffices = (await allProvinces(tx)).map((province) => {
+		return { value: province.code, clubId: null, provinceCode: province.code, clubName: null, province };
+	});
 	return [...ofClubs, ...ofOffices].filter((owner) => canAddDonor(actor, owner));
 }

@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { message, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { addDonorForm } from '$lib/donors/add-donor-form';
+import { ownerLabel } from '$lib/donors/owner-words';
 import { donorRefusalText } from '$lib/donors/refusal-text';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
@@ -20,13 +21,17 @@ export const load: PageServerLoad = async (event) => {
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const locale = getLocale();
 	return scope(async (tx) => {
-		const owners = await donorOwners(tx, actor, locale);
+		const owners = await donorOwners(tx, actor);
 		const [first] = owners;
 		if (!first) error(404);
 		const day = dayIn((await provinceOf(tx, first.provinceCode)).timezone, new Date());
 		const provinceCodes = [...new Set(owners.map(({ provinceCode }) => provinceCode))];
 		return {
-			owners: owners.map(({ value, label, provinceCode }) => ({ value, label, provinceCode })),
+			owners: owners.map((owner) => ({
+				value: owner.value,
+				label: ownerLabel(owner, locale),
+				provinceCode: owner.provinceCode
+			})),
 			areas: await areaChoices(tx, { provinceCodes, day, locale }),
 			consentText: (await currentConsentText(tx, 'registration', locale, day)).body,
 			reserveText: (await currentConsentText(tx, 'reserve', locale, day)).body,
@@ -42,7 +47,7 @@ export const actions: Actions = {
 		if (!form.valid) return fail(400, { form, duplicates: [] });
 
 		const locale = getLocale();
-		const owner = (await scope((tx) => donorOwners(tx, actor, locale))).find(({ value }) => value === form.data.owner);
+		const owner = (await scope((tx) => donorOwners(tx, actor))).find(({ value }) => value === form.data.owner);
 		if (!owner) error(404);
 		const { clubId, provinceCode } = owner;
 		const { owner: _owner, ...input } = form.data;

@@ -1,6 +1,6 @@
 import { m } from '../paraglide/messages';
 import type { Locale } from '../time/format';
-import type { AreaKind } from './area';
+import type { Area, AreaKind } from './area';
 import { areaName, type Named } from './area-name';
 
 type NamedKind = Named & { kind: AreaKind };
@@ -35,4 +35,10 @@ export function formerAreaLabel(area: NamedKind, locale: Locale): string {
 export function areaWithFormer(area: NamedKind, formerDistrict: NamedKind | null, locale: Locale): string {
 	const label = areaLabel(area, locale);
 	return formerDistrict ? `${label} (${formerAreaLabel(formerDistrict, locale)})` : label;
+}
+
+/** What tells areas of one name apart: the district before, and in Lao a Vietnamese area's name as it is written there. */
+export function areaDetail(area: Area, former: Area | undefined, locale: Locale): string | undefined {
+	const written = locale === 'lo' && area.provinceCode.startsWith('VN') ? area.nameVi : '';
+	return [written, former && formerAreaLabel(former, locale)].filter(Boolean).join(' · ') || undefined;
 }

@@ -1,6 +1,6 @@
 import type { Area } from '$lib/areas/area';
 import { isValidOn } from '$lib/areas/area';
-import { areaLabel, formerAreaLabel } from '$lib/areas/area-words';
+import { areaDetail, areaLabel } from '$lib/areas/area-words';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Choice } from '$lib/ui/choices';
@@ -18,6 +18,6 @@ export async function areaChoices(
 		.filter((area) => isValidOn(area, day))
 		.map((area) => {
 			const former = byCode.get(area.formerDistrictCode ?? '');
-			return { value: area.code, label: areaLabel(area, locale), detail: former && formerAreaLabel(former, locale) };
+			return { value: area.code, label: areaLabel(area, locale), detail: areaDetail(area, former, locale) };
 		});
 }

@@ -1,7 +1,7 @@
 import { asc } from 'drizzle-orm';
 import type { Area } from '$lib/areas/area';
 import { areaName } from '$lib/areas/area-name';
-import { areaLabel, formerAreaLabel } from '$lib/areas/area-words';
+import { areaDetail, areaLabel } from '$lib/areas/area-words';
 import type { AreaChoice, DriveChoices } from '$lib/drives/drive-choices';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
@@ -41,7 +41,7 @@ function areaChoices(all: Area[], locale: Locale): AreaChoice[] {
 		return {
 			value: area.code,
 			label: areaLabel(area, locale),
-			detail: former && formerAreaLabel(former, locale),
+			detail: areaDetail(area, former, locale),
 			validFrom: area.validFrom,
 			validTo: area.validTo,
 			provinceCode: area.provinceCode

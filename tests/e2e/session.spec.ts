@@ -42,7 +42,7 @@ test('an unknown account gets the very same words', async ({ page }) => {
 });
 
 test('after ten failures an account must wait, and is told how long', async ({ page, context, baseURL }) => {
-	const email = 'throttled@demo.example';
+	const email = `throttled-${Date.now()}@demo.example`;
 	const headers = { origin: new URL(baseURL ?? '').origin, accept: 'text/html' };
 	for (let tries = 0; tries < 10; tries += 1) {
 		const answer = await context.request.post('/login', { form: { email, password: 'wrong' }, headers });
@@ -78,6 +78,7 @@ test('what was typed in a new donor survives a session that ended', async ({ pag
 	await expect(page.getByLabel(w('donor_field_birth_date'))).toHaveValue('5/12/1996');
 	await expect(page.getByRole('radio', { name: w('donor_sex_female') })).toBeChecked();
 
+	await page.getByRole('checkbox', { name: w('donor_field_consent') }).check();
 	await page.getByRole('button', { name: w('donor_save') }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Phạm Thị Giữ Lại');
 });
@@ -106,10 +107,11 @@ test('what was typed in a new drive survives a session that ended, its area incl
 	await expect(page.getByLabel(w('drive_field_target'))).toHaveValue('120');
 });
 
-test('what was typed is gone after signing out', async ({ page, context, baseURL }) => {
+test('what was typed is gone after signing out on another page', async ({ page, context, baseURL }) => {
 	await signIn(context, 'tho-xuan', baseURL ?? '');
 	await page.goto('/donors/new');
 	await page.getByLabel(w('donor_field_full_name')).fill('Phạm Thị Không Giữ');
+	await page.goto('/drives');
 	await page.getByRole('button', { name: w('ui_sign_out') }).click();
 	await expect(page).toHaveURL('/login');
 	await fillSignIn(page, w, demoSignIn('tho-xuan'));

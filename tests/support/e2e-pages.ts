@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { pathToFileURL } from 'node:url';
 import type { DemoName } from './e2e-visit';
-import type { Words } from './e2e-words';
+import { patternOf, type Words } from './e2e-words';
 
 /** An address that depends on the data: the first link on a list, with what follows its id. */
 type Linked = { list: string; prefix: string; after?: string };
@@ -11,12 +11,13 @@ export type PageVisit = {
 	as: DemoName | null;
 	at: string | Linked;
 	/** The words of the heading; `name` is the text of the link that led here. */
-	heading: (w: Words, name: string) => string;
+	heading: (w: Words, name: string) => string | RegExp;
 	landsOn?: string;
 	status?: number;
 };
 
 const clubAdmin = 'tho-xuan';
+const atHome = (w: Words) => patternOf(w('home_title'));
 const byName = (_: Words, name: string) => name;
 const firstDrive = (tab: string, after = ''): Linked => ({ list: `/drives?tab=${tab}`, prefix: '/drives/', after });
 const firstDonor = (after = ''): Linked => ({ list: '/donors', prefix: '/donors/', after });
@@ -24,8 +25,8 @@ const firstDonor = (after = ''): Linked => ({ list: '/donors', prefix: '/donors/
 /** Every route with a page, by its id in the build, and the visits that show it with data. */
 export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)': [
-		{ as: clubAdmin, at: '/', heading: (w) => w('nav_home') },
-		{ as: 'thanh-hoa', at: '/', heading: (w) => w('nav_home') }
+		{ as: clubAdmin, at: '/', heading: atHome },
+		{ as: 'thanh-hoa', at: '/', heading: atHome }
 	],
 	'/(app)/areas': [{ as: clubAdmin, at: '/areas', heading: (w) => w('area_list_title') }],
 	'/(app)/areas/[code]': [{ as: 'admin', at: { list: '/areas', prefix: '/areas/' }, heading: byName }],
@@ -63,9 +64,9 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: clubAdmin, at: firstDrive('running', '/registrations/new'), heading: (w) => w('registration_new_title') }
 	],
 	'/(app)/drives/[driveId=uuid]/result': [
-		{ as: clubAdmin, at: firstDrive('closed', '/result'), heading: (w) => w('drive_result_title') }
+		{ as: clubAdmin, at: firstDrive('closed', '/result'), heading: (w, title) => w('drive_result_title', { title }) }
 	],
-	'/(app)/logout': [{ as: clubAdmin, at: '/logout', landsOn: '/', heading: (w) => w('nav_home') }],
+	'/(app)/logout': [{ as: clubAdmin, at: '/logout', landsOn: '/', heading: atHome }],
 	'/(app)/people': [{ as: 'thanh-hoa', at: '/people', heading: (w) => w('person_title') }],
 	'/(app)/people/new': [{ as: clubAdmin, at: '/people/new', heading: (w) => w('person_add') }],
 	'/(app)/targets': [{ as: clubAdmin, at: '/targets', heading: (w) => w('target_title', { year: thisYear() }) }],
@@ -73,7 +74,7 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: null, at: '/login', heading: (w) => w('sign_in_title') },
 		{ as: null, at: '/donors', landsOn: '/login', heading: (w) => w('sign_in_title') }
 	],
-	'/preferences': [{ as: clubAdmin, at: '/preferences', landsOn: '/', heading: (w) => w('nav_home') }],
+	'/preferences': [{ as: clubAdmin, at: '/preferences', landsOn: '/', heading: atHome }],
 	'/ui': [{ as: clubAdmin, at: '/ui', status: 404, heading: (w) => w('error_404_title') }]
 };
 

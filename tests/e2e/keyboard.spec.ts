@@ -1,0 +1,67 @@
+import { expect, test } from '@playwright/test';
+import { registerButton } from '../support/e2e-drive';
+import { press, tabTo, typeInto } from '../support/e2e-keyboard';
+import { newName, newPhone } from '../support/e2e-names';
+import { demoSignIn, prefer, signIn } from '../support/e2e-visit';
+import { wordsOf } from '../support/e2e-words';
+
+const w = wordsOf('vi');
+
+test.beforeEach(async ({ context, baseURL }) => {
+	await prefer(context, { language: 'vi', theme: 'light' }, baseURL ?? '');
+});
+
+test('signing in needs no mouse', async ({ page }) => {
+	const { email, password } = demoSignIn('tho-xuan');
+	await page.goto('/login');
+	await typeInto(page, page.getByLabel(w('sign_in_email')), email);
+	await typeInto(page, page.getByLabel(w('sign_in_password'), { exact: true }), password);
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL('/');
+});
+
+test('the first stop is a link past the navigation, seen only with the focus', async ({ page, context, baseURL }) => {
+	await signIn(context, 'tho-xuan', baseURL ?? '');
+	await page.goto('/drives');
+	const skip = page.getByRole('link', { name: w('ui_skip') });
+	await expect(skip).not.toBeInViewport();
+	await page.keyboard.press('Tab');
+	await expect(skip).toBeFocused();
+	await expect(skip).toBeInViewport();
+	await page.keyboard.press('Enter');
+	await expect(page.locator('#content')).toBeFocused();
+	await page.keyboard.press('Tab');
+	expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+});
+
+test('a drive is planned and a donor registered by keyboard alone', async ({ page, context, baseURL }) => {
+	test.setTimeout(90_000);
+	await signIn(context, 'tho-xuan', baseURL ?? '');
+	await page.goto('/drives');
+	await press(page, page.getByRole('link', { name: w('drive_new'), exact: true }));
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('drive_new'));
+	const title = newName('Ngày hội');
+	await typeInto(page, page.getByLabel(w('drive_field_title')), title);
+	await typeInto(page, page.getByRole('combobox', { name: w('drive_field_area') }), 'lam son');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('combobox', { name: w('drive_field_area') })).toHaveValue(/Lam Sơn/);
+	await press(page, page.getByRole('button', { name: w('drive_save_new') }));
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+
+	for (const act of [w('drive_status_act_announced'), w('drive_status_act_open')]) {
+		await press(page, page.getByRole('button', { name: act, exact: true }));
+		await expect(page.getByRole('button', { name: act, exact: true })).toHaveCount(0);
+	}
+	await press(page, page.getByRole('link', { name: w('drive_register'), exact: true }));
+	await press(page, page.getByRole('link', { name: w('desk_register'), exact: true }));
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('registration_new_title'));
+
+	const fullName = newName('Lục');
+	await typeInto(page, page.getByLabel(w('donor_field_full_name')), fullName);
+	await typeInto(page, page.getByLabel(w('donor_field_phone')), newPhone());
+	await typeInto(page, page.getByLabel(w('donor_field_birth_date')), '1992');
+	await tabTo(page, page.getByRole('checkbox', { name: w('donor_field_consent') }));
+	await page.keyboard.press('Space');
+	await press(page, registerButton(page, w));
+	await expect(page.getByText(w('registration_saved', { name: fullName }))).toBeVisible();
+});

@@ -1,0 +1,89 @@
+import { expect, test } from '@playwright/test';
+import { act, fillNewcomer, lineOf, moveDrive, registerButton } from '../support/e2e-drive';
+import { newName, newPhone, todayInThanhHoa } from '../support/e2e-names';
+import { demoSignIn, prefer } from '../support/e2e-visit';
+import { wordsOf } from '../support/e2e-words';
+
+test.use({ javaScriptEnabled: false });
+
+const w = wordsOf('vi');
+
+test.beforeEach(async ({ page, context, baseURL }) => {
+	await prefer(context, { language: 'vi', theme: 'light' }, baseURL ?? '');
+	const { email, password } = demoSignIn('hoang-hoa');
+	await page.goto('/login');
+	await page.getByLabel(w('sign_in_email')).fill(email);
+	await page.getByLabel(w('sign_in_password'), { exact: true }).fill(password);
+	await page.getByRole('button', { name: w('sign_in_submit') }).click();
+	await expect(page).toHaveURL('/');
+});
+
+test('a drive is planned, opened and run, and a donation recorded, without any script', async ({ page }) => {
+	await page.goto('/drives');
+	await page.getByRole('link', { name: w('drive_new'), exact: true }).click();
+	const title = newName('Ngày hội');
+	await page.getByLabel(w('drive_field_title')).fill(title);
+	await page.getByLabel(w('drive_field_starts'), { exact: true }).fill(todayInThanhHoa());
+	await page.getByLabel(w('drive_field_area')).selectOption('15865');
+	await page.getByRole('button', { name: w('drive_save_new') }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+	const drive = new URL(page.url()).pathname;
+	await moveDrive(page, drive, w('drive_status_act_announced'));
+	await moveDrive(page, drive, w('drive_status_act_open'));
+
+	const fullName = newName('Trịnh');
+	await page.goto(`${drive}/registrations/new`);
+	await fillNewcomer(page, w, { fullName, birthDate: '1990', phone: newPhone() });
+	await registerButton(page, w).click();
+	await expect(page.getByText(w('registration_saved', { name: fullName }))).toBeVisible();
+
+	await moveDrive(page, drive, w('drive_status_act_running'));
+	await page.goto(`${drive}/registrations`);
+	await act(page, fullName, w('desk_act_arrived'), w('registration_state_arrived'));
+	await act(page, fullName, w('desk_act_fit'), w('registration_state_fit'));
+	await page.getByRole('link', { name: `${w('desk_act_donate')}: ${fullName}` }).click();
+	await page.getByRole('radio', { name: /^350/ }).check({ force: true });
+	await page.getByRole('button', { name: w('donation_save') }).click();
+	await expect(lineOf(page, fullName)).toContainText(w('registration_state_donated'));
+
+	await page.getByRole('button', { name: w('ui_undo') }).click();
+	await expect(lineOf(page, fullName)).toContainText(w('registration_state_fit'));
+});
+
+test('what is missing in a form is said in words, and what was typed stays, without any script', async ({ page }) => {
+	await page.goto('/donors/new');
+	await page.getByLabel(w('donor_field_full_name')).fill('Phạm Thị Chưa Đồng Ý');
+	await page
+		.getByRole('button', { name: w('donor_save') })
+		.filter({ visible: true })
+		.click();
+	await expect(page.getByText(w('field_consent_missing'))).toBeVisible();
+	await expect(page.getByLabel(w('donor_field_full_name'))).toHaveValue('Phạm Thị Chưa Đồng Ý');
+});
+
+test('drives are listed and filtered, and numbers stand open as tables, without any script', async ({ page }) => {
+	await page.goto('/drives?tab=closed');
+	await expect(page.getByRole('table', { name: new RegExp(w('drive_title')) })).toBeVisible();
+	await page.goto('/collections');
+	await expect(page.locator('[data-series=units-by-district] table').first()).toBeVisible();
+});
+
+test('language, theme and signing out work without any script', async ({ page }) => {
+	await page.goto('/drives');
+	await page.getByText(w('ui_account')).first().click();
+	await page.getByRole('button', { name: 'English' }).filter({ visible: true }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(wordsOf('en')('drive_title'));
+
+	await page.getByText(wordsOf('en')('ui_account')).first().click();
+	await page
+		.getByRole('button', { name: wordsOf('en')('ui_theme_dark') })
+		.filter({ visible: true })
+		.click();
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+
+	await page
+		.getByRole('button', { name: wordsOf('en')('ui_sign_out') })
+		.filter({ visible: true })
+		.click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(wordsOf('en')('sign_in_title'));
+});

@@ -5,7 +5,7 @@ import { runBench } from '../tests/bench/run';
 try {
 	const check = process.argv.includes('--check');
 	const full = process.argv.includes('--full');
-	await withProduct({ demo: true }, ({ baseUrl, appDatabaseUrl, ownerDatabaseUrl }) =>
+	process.exitCode = await withProduct({ demo: true }, ({ baseUrl, appDatabaseUrl, ownerDatabaseUrl }) =>
 		runBench({ baseUrl, appUrl: appDatabaseUrl, ownerUrl: ownerDatabaseUrl, check, full })
 	);
 } catch (error) {

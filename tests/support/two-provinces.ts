@@ -48,7 +48,9 @@ async function addDriveOf(insert: Insert, owner: Owner, { club, drive }: Ids) {
 		club_id: club,
 		subject: club ? 'club' : 'province',
 		year: 2026,
-		units: 100
+		units: 100,
+		// A province's target carries no mark of its own.
+		revised_by: drive
 	});
 }
 
@@ -140,16 +142,17 @@ async function rowsOf(client: pg.Client, ids: Map<Owner, Ids>): Promise<TwoProvi
 	const { rows: tables } = await client.query<{ name: string }>(
 		`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity order by 1`
 	);
+	const marksOf = (one: Owner) => [canary(one), ...Object.values(ids.get(one) ?? {})].filter((mark) => mark !== null);
 	const found: TwoProvinces['rows'] = new Map();
 	for (const { name } of tables) {
-		const { rows } = await client.query<{ row: Record<string, unknown> }>(`select to_jsonb(t) as row from ${name} t`);
+		const { rows } = await client.query<{ row: Record<string, unknown> }>(
+			`select to_jsonb(t) as row from ${name} t where to_jsonb(t)::text ~ $1`,
+			[allOwners.flatMap(marksOf).join('|')]
+		);
 		const marked = rows.flatMap(({ row }) => {
 			const text = JSON.stringify(row);
-			const owner = allOwners.find(
-				(one) => text.includes(canary(one)) || Object.values(ids.get(one) ?? {}).some((id) => id && text.includes(id))
-			);
-			const bySubject = name === 'targets' && !row.club_id ? (row.province_code === 'VN-21' ? 'A0' : 'B0') : undefined;
-			return owner || bySubject ? [{ owner: (bySubject ?? owner) as Owner, row }] : [];
+			const owner = allOwners.find((one) => marksOf(one).some((mark) => text.includes(mark)));
+			return owner ? [{ owner, row }] : [];
 		});
 		found.set(name, marked);
 	}

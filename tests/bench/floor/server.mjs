@@ -1,0 +1,87 @@
+// The least that could do the same work: Node's own server and the driver. The session is looked up and the transaction is scoped
+// as in the product; the SQL is written by hand; what goes out are the very bytes that the product sent when it was asked first.
+import http from 'node:http';
+import pg from 'pg';
+import { works } from './works.mjs';
+
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
+const recorded = new Map();
+
+async function transaction(settings, work) {
+	const client = await pool.connect();
+	try {
+		await client.query('begin');
+		const names = Object.keys(settings);
+		const calls = names.map((name, i) => `set_config('giot.${name}', $${i + 1}, true)`);
+		await client.query(`select ${calls}`, Object.values(settings));
+		const result = await work(client);
+		await client.query('commit');
+		return result;
+	} catch (error) {
+		await client.query('rollback');
+		throw error;
+	} finally {
+		client.release();
+	}
+}
+
+async function sessionOf(request) {
+	const token = /(?:^|; )session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
+	const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
+	const id = Buffer.from(digest).toString('hex');
+	const session = await transaction({ scope: 'sign_in', account: '' }, async (client) => {
+		const { rows } = await client.query('select * from giot_session($1)', [id]);
+		return rows[0];
+	});
+	if (!session || session.idle_expires_at < new Date() || session.absolute_expires_at < new Date()) return null;
+	return { ...session, id };
+}
+
+/** The settings of a club admin, which is whom the bench signs in. */
+function settingsOf({ id, account_id, memberships }) {
+	const array = (values) => `{${[...new Set(values)].map((value) => `"${value}"`)}}`;
+	const clubs = array(memberships.map(({ clubId }) => clubId));
+	return {
+		scope: 'actor',
+		account: account_id,
+		session: id,
+		clubs,
+		admin_clubs: clubs,
+		provinces: '',
+		home_provinces: array(memberships.map(({ provinceCode }) => provinceCode)),
+		drives: '',
+		system_admin: ''
+	};
+}
+
+async function bodyOf(request) {
+	const parts = [];
+	for await (const part of request) parts.push(part);
+	return new URLSearchParams(Buffer.concat(parts).toString('utf8'));
+}
+
+const server = http.createServer(async (request, response) => {
+	try {
+		const session = await sessionOf(request);
+		if (!session) return response.writeHead(303, { location: '/login' }).end();
+		const url = new URL(request.url, 'http://localhost');
+		const work = works.find(({ matches }) => matches(request.method, url.pathname));
+		const body = request.method === 'POST' ? await bodyOf(request) : url.searchParams;
+		await transaction(settingsOf(session), (client) => work.run(client, { session, url, body }));
+		const { status, headers, bytes } = recorded.get(work.name);
+		response.writeHead(status, headers).end(bytes);
+	} catch (error) {
+		// Whoever hung up at the end of a round needs no answer.
+		if (request.destroyed && !request.complete) return;
+		console.error(error);
+		response.writeHead(500).end();
+	}
+});
+
+process.on('message', ({ name, status, headers, text }) => {
+	recorded.set(name, { status, headers, bytes: Buffer.from(text, 'utf8') });
+	process.send({ recorded: name });
+});
+process.on('disconnect', () => process.exit(0));
+server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));

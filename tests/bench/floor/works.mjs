@@ -1,0 +1,180 @@
+// What each page asks of the database, written by hand.
+
+const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+const provinceOf = ({ memberships }) => memberships[0].provinceCode;
+
+const areas = 'select * from areas where province_code = any ($1) order by code';
+const rollups = 'select code, then_code, now_code from area_rollups';
+const units = 'select * from giot_units($1::date, $2::date, $3, $4, $5, null, null, null)';
+
+const drivesTables = `drives d left join reported_results r on r.drive_id = d.id left join clubs c on c.id = d.club_id
+	left join areas a on a.code = d.area_code left join area_rollups roll on roll.code = d.area_code`;
+const people = `(select sum(x.people)::int from drive_people x where x.drive_id = d.id and (giot_holds_place(x.state) or x.state = 'no_show'))`;
+const counted = `(select sum(x.units)::int from drive_tallies x where x.drive_id = d.id and x.dimension = 'total' having sum(x.donations) > 0)`;
+const lacksResult = `(d.status = 'closed' and case d.result_kind when 'reported' then r.drive_id is null
+	else not exists (select from drive_tallies x where x.drive_id = d.id and x.dimension = 'total' and x.donations > 0) end)`;
+
+const drivesPage = `select d.id, d.title, d.kind, d.status, d.starts_on, d.ends_on, d.date_precision, d.opens_at, d.closes_at, d.venue_name,
+	c.name as club, d.outside_province, d.target_units, d.capacity, d.places_taken, d.result_kind, a.code, a.kind as area_kind, a.name_vi, a.name_lo, a.name_en,
+	case d.result_kind when 'reported' then coalesce(r.registered, ${people}) else coalesce(${people}, 0) end as registered,
+	case d.result_kind when 'reported' then r.units else ${counted} end as units, r.registered_approximate, r.units_approximate, r.inferred, r.derived,
+	(select count(*)::int from drive_sites x where x.drive_id = d.id) as sites, r.source_url, r.note
+	from ${drivesTables} order by d.starts_on desc, d.id desc limit 51`;
+const drivesCounts = `select count(*)::int, count(*) filter (where d.status in ('draft', 'announced', 'open') and d.ends_on >= $1)::int as upcoming,
+	count(*) filter (where d.status = 'running' and d.ends_on >= $1)::int as running,
+	count(*) filter (where (d.status not in ('closed', 'cancelled') and d.ends_on < $1) or ${lacksResult})::int as completing,
+	count(*) filter (where d.status = 'closed' and not ${lacksResult})::int as closed from ${drivesTables}`;
+
+async function csv(client, { session, body }) {
+	await client.query(rollups);
+	await client.query(units, [body.get('from'), body.get('to'), 'all', 'area', 'total']);
+	await client.query(areas, [[provinceOf(session)]]);
+	await client.query('select * from provinces order by code');
+	await client.query('select id, name from clubs');
+}
+
+async function drives(client, { session }) {
+	await client.query('select timezone from provinces order by code = any ($1::text[]) desc, code limit 1', [
+		[provinceOf(session)]
+	]);
+	await client.query(drivesPage);
+	await client.query(drivesCounts, [today()]);
+	await client.query(
+		`select distinct x.code, x.kind, x.name_vi, x.name_lo, x.name_en from ${drivesTables} join areas x on x.code = roll.then_code order by x.name_vi`
+	);
+	await client.query('select distinct extract(year from starts_on)::int as year from drives order by 1 desc');
+	await client.query('select id, name from clubs order by name');
+	await client.query('select * from campaigns order by name_vi');
+}
+
+async function collections(client, { session }) {
+	const year = today().slice(0, 4);
+	await client.query(rollups);
+	await client.query(areas, [[provinceOf(session)]]);
+	await client.query('select * from provinces order by code');
+	await client.query('select id, name from clubs');
+	const grains = [
+		['area', 'total'],
+		['month', 'total'],
+		['club', 'total'],
+		['', 'volume'],
+		['', 'group']
+	];
+	for (const [by, dimension] of grains) await client.query(units, [`${year}-01-01`, today(), 'all', by, dimension]);
+	await client.query(units, [`${year - 1}-01-01`, `${year - 1}-12-31`, 'all', 'month', 'total']);
+	await client.query(
+		`select distinct on (subject, area_code, club_id, campaign_id, province_code)
+		coalesce(area_code, club_id::text, campaign_id::text, province_code) as key, units from targets where year = $1
+		order by subject, area_code, club_id, campaign_id, province_code, revised_at desc, id desc`,
+		[year]
+	);
+	await client.query(
+		`select d.id, d.title, d.starts_on, d.ends_on, d.date_precision, r.note, r.source_url from reported_results r join drives d on d.id = r.drive_id
+		where d.result_kind = 'reported' and (r.note is not null or r.source_url is not null) and d.ends_on >= $1 and d.starts_on <= $2
+		order by d.starts_on limit 50`,
+		[`${year}-01-01`, today()]
+	);
+	await client.query(
+		'select id, label, year, month, units, target_units, source_url, note from annual_figures where units is not null or target_units is not null order by label, year nulls last, month nulls first'
+	);
+}
+
+async function donors(client, { session, body }) {
+	const word = body.get('q');
+	const like = [`${word}%`, `% ${word}%`];
+	const condition = 'p.erased_at is null and (p.search_key like $1 or p.search_key like $2)';
+	await client.query('select country, valid_from, valid_to, rules from rule_sets');
+	const { rows } = await client.query(
+		`select p.id, p.sex, p.birth_date, p.birth_precision, p.weight_class, p.last_donation_on, p.last_component, p.sort_key, p.full_name, p.phone,
+		p.abo, p.rhd, p.group_source, p.reserve, p.donation_count, v.country, v.timezone from donors p join provinces v on v.code = p.province_code
+		where ${condition} order by p.sort_key, p.id limit 51`,
+		like
+	);
+	await client.query('select * from deferrals where donor_id = any ($1) and lifted_at is null', [
+		rows.map(({ id }) => id)
+	]);
+	await client.query(`select count(*) from donors p where ${condition}`, like);
+	await client.query(areas, [[provinceOf(session)]]);
+}
+
+async function register(client, { session, url, body }) {
+	const driveId = url.pathname.split('/')[2];
+	const [donorId, registrationId, operationId] = [crypto.randomUUID(), crypto.randomUUID(), body.get('operationId')];
+	const at = new Date();
+	const { rows } = await client.query('select * from drives where id = $1 for update', [driveId]);
+	const { club_id: clubId, province_code: provinceCode, starts_on: startsOn } = rows[0];
+	await client.query('select id from registrations where operation_id = $1', [operationId]);
+	const name = body.get('fullName');
+	const key = name.toLowerCase();
+	await client.query(
+		`select * from donors p left join areas a on a.code = p.area_code where p.province_code = $1 and p.erased_at is null
+		and (p.phone = $2 or p.search_key = $3) limit 300`,
+		[provinceCode, body.get('phone'), key]
+	);
+	await client.query('select country, timezone from provinces where code = $1', [provinceCode]);
+	await client.query(
+		`insert into donors (id, province_code, club_id, full_name, search_key, sort_key, sex, birth_date, birth_precision, phone, weight_class, created_by)
+		values ($1, $2, $3, $4, $5, $5, $6, $7, 'day', $8, $9, $10)`,
+		[
+			donorId,
+			provinceCode,
+			clubId,
+			name,
+			key,
+			body.get('sex'),
+			body.get('birthDate'),
+			body.get('phone'),
+			body.get('weightClass'),
+			session.account_id
+		]
+	);
+	await client.query(
+		"select version from consent_texts where purpose = 'registration' and locale = 'vi' and valid_from <= $1 order by version desc limit 1",
+		[today()]
+	);
+	await client.query(
+		`insert into consents (id, donor_id, purpose, text_locale, text_version, how, taken_by) values ($1, $2, 'registration', 'vi', 1, 'ticked', $3)`,
+		[crypto.randomUUID(), donorId, session.account_id]
+	);
+	const audit = `insert into audit_entries (id, account_id, session_id, action, province_code, club_id, drive_id, object_type, object_id)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+	const by = [session.account_id, session.id];
+	await client.query(audit, [crypto.randomUUID(), ...by, 'donor.added', provinceCode, clubId, null, 'donor', donorId]);
+	await client.query('select id, state from registrations where drive_id = $1 and donor_id = $2', [driveId, donorId]);
+	await client.query('select * from deferrals where donor_id = $1 and lifted_at is null', [donorId]);
+	await client.query('select country, valid_from, valid_to, rules from rule_sets');
+	await client.query(
+		`select d.title, d.starts_on from registrations r join drives d on d.id = r.drive_id where r.donor_id = $1 and r.drive_id <> $2
+		and r.state in ('registered', 'confirmed', 'arrived', 'fit') limit 1`,
+		[donorId, driveId]
+	);
+	await client.query(
+		`insert into registrations (id, drive_id, province_code, club_id, donor_id, state, source, rest_period, registered_at, registered_by, operation_id)
+		values ($1, $2, $3, $4, $5, 'registered', 'walk_in', daterange($6::date, $6::date + 84), $7, $8, $9)`,
+		[registrationId, driveId, provinceCode, clubId, donorId, startsOn, at, session.account_id, operationId]
+	);
+	await client.query(
+		`insert into registration_events (id, registration_id, drive_id, to_state, by, at, operation_id) values ($1, $2, $3, 'registered', $4, $5, $6)`,
+		[crypto.randomUUID(), registrationId, driveId, session.account_id, at, operationId]
+	);
+	await client.query(audit, [
+		crypto.randomUUID(),
+		...by,
+		'registration.registered',
+		provinceCode,
+		clubId,
+		driveId,
+		'registration',
+		registrationId
+	]);
+}
+
+const page = (path) => (method, pathname) => method === 'GET' && pathname === path;
+
+export const works = [
+	{ name: 'units by district', matches: page('/collections/units.csv'), run: csv },
+	{ name: 'drives', matches: page('/drives'), run: drives },
+	{ name: 'collections', matches: page('/collections'), run: collections },
+	{ name: 'donor search', matches: page('/donors'), run: donors },
+	{ name: 'register', matches: (method) => method === 'POST', run: register }
+];

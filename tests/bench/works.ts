@@ -1,0 +1,49 @@
+import { v7 } from 'uuid';
+import type { Sending } from 'autocannon';
+
+/** One kind of work, asked of the product and of the floor alike. `goal`: throughput of the floor ÷ ours, at most. */
+export type Work = { name: string; goal: number; status: number; request: () => Sending };
+
+const vietnamToday = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+const get = (path: string) => () => ({ method: 'GET', path, headers: { accept: 'text/html' } });
+
+let people = 0;
+
+/** Every person is a new one whom nobody resembles: letters stand for the digits of a counter. */
+function newcomer(): URLSearchParams {
+	const letters = (people += 1)
+		.toString(26)
+		.replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)));
+	return new URLSearchParams({
+		fullName: `Bench${letters}${process.pid.toString(36)} Quill${letters}`,
+		sex: people % 2 ? 'female' : 'male',
+		birthDate: `${1970 + (people % 30)}-${String(1 + (people % 12)).padStart(2, '0')}-15`,
+		weightClass: '50+',
+		phone: '',
+		consentRegistration: 'on',
+		operationId: v7()
+	});
+}
+
+/** The works of a bench. `driveId` is a running drive without a limit. */
+export function worksAt(driveId: string, origin: string): Work[] {
+	const today = vietnamToday();
+	const register = () => ({
+		method: 'POST',
+		path: `/drives/${driveId}/registrations/new?/register`,
+		headers: { accept: 'text/html', origin, 'content-type': 'application/x-www-form-urlencoded' },
+		body: newcomer().toString()
+	});
+	return [
+		{
+			name: 'units by district',
+			goal: 2,
+			status: 200,
+			request: get(`/collections/units.csv?by=district&from=${today.slice(0, 4)}-01-01&to=${today}`)
+		},
+		{ name: 'drives', goal: 3, status: 200, request: get('/drives') },
+		{ name: 'collections', goal: 3, status: 200, request: get('/collections') },
+		{ name: 'donor search', goal: 3, status: 200, request: get('/donors?q=nguyen') },
+		{ name: 'register', goal: 2, status: 303, request: register }
+	];
+}

@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { ActorName, Owner } from '../support/two-provinces';
+import type { WorldOfTests } from './world-of-tests';
+
+/** A route as the build has it. `actions` are those of its form, `methods` those of an endpoint. */
+export type BuiltRoute = { id: string; params: string[]; page: boolean; methods: string[]; actions: string[] };
+
+/** Every route of the build. */
+export function builtRoutes(): BuiltRoute[] {
+	const list = join(process.cwd(), 'tests', 'security', 'list-routes.mjs');
+	return JSON.parse(execFileSync(process.execPath, [list, process.cwd()], { encoding: 'utf8' }));
+}
+
+/** Whose object stands in the address, and in which table its id is found. */
+type Subject = 'drives' | 'donors' | 'clubs' | null;
+
+/** Who gets the page of an own object; everybody else who is signed in gets 404. `anyone` is also for people without a role. */
+export type Entry = { path: string; subject: Subject; seenBy: ActorName[] | 'anyone' | 'public' };
+
+const desk: ActorName[] = ['admin', 'registrar', 'helper', 'coordinator'];
+const workers: ActorName[] = ['admin', 'registrar', 'coordinator', 'neighbour'];
+const planners: ActorName[] = ['admin', 'coordinator', 'neighbour'];
+const society: ActorName[] = ['admin', 'coordinator', 'neighbour', 'system'];
+
+/** What every route answers. A route of the build that is missing here fails the tests. */
+export const entries: Record<string, Entry> = {
+	'/(app)': { path: '/', subject: null, seenBy: 'anyone' },
+	'/(app)/areas': { path: '/areas', subject: null, seenBy: society },
+	'/(app)/areas/[code]': { path: '/areas/380', subject: null, seenBy: ['system'] },
+	'/(app)/clubs': { path: '/clubs', subject: null, seenBy: society },
+	'/(app)/clubs/new': { path: '/clubs/new', subject: null, seenBy: ['coordinator', 'neighbour', 'system'] },
+	'/(app)/clubs/[clubId=uuid]': {
+		path: '/clubs/:id',
+		subject: 'clubs',
+		seenBy: ['admin', 'coordinator', 'system']
+	},
+	'/(app)/collections': { path: '/collections', subject: null, seenBy: workers },
+	'/(app)/collections/units.csv': { path: '/collections/units.csv?by=club', subject: null, seenBy: workers },
+	'/(app)/donors': { path: '/donors', subject: null, seenBy: workers },
+	'/(app)/donors/new': { path: '/donors/new', subject: null, seenBy: workers },
+	'/(app)/donors/[donorId=uuid]': {
+		path: '/donors/:id',
+		subject: 'donors',
+		seenBy: ['admin', 'registrar', 'coordinator']
+	},
+	'/(app)/donors/[donorId=uuid]/edit': {
+		path: '/donors/:id/edit',
+		subject: 'donors',
+		seenBy: ['admin', 'registrar', 'coordinator']
+	},
+	'/(app)/drives': { path: '/drives', subject: null, seenBy: workers },
+	'/(app)/drives/new': { path: '/drives/new', subject: null, seenBy: planners },
+	'/(app)/drives/[driveId=uuid]': { path: '/drives/:id', subject: 'drives', seenBy: desk },
+	'/(app)/drives/[driveId=uuid]/edit': {
+		path: '/drives/:id/edit',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
+	'/(app)/drives/[driveId=uuid]/registrations': {
+		path: '/drives/:id/registrations',
+		subject: 'drives',
+		seenBy: desk
+	},
+	'/(app)/drives/[driveId=uuid]/registrations/new': {
+		path: '/drives/:id/registrations/new',
+		subject: 'drives',
+		seenBy: desk
+	},
+	'/(app)/drives/[driveId=uuid]/result': {
+		path: '/drives/:id/result',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
+	'/(app)/logout': { path: '/logout', subject: null, seenBy: 'anyone' },
+	'/(app)/people': { path: '/people', subject: null, seenBy: society },
+	'/(app)/people/new': { path: '/people/new', subject: null, seenBy: society },
+	'/(app)/targets': { path: '/targets', subject: null, seenBy: planners },
+	'/(public)/login': { path: '/login', subject: null, seenBy: 'public' },
+	'/api/donors/duplicates': { path: '/api/donors/duplicates', subject: null, seenBy: [...workers, 'helper'] },
+	'/api/donors/search': { path: '/api/donors/search', subject: null, seenBy: [...workers, 'helper'] },
+	'/livez': { path: '/livez', subject: null, seenBy: 'public' },
+	'/preferences': { path: '/preferences', subject: null, seenBy: 'public' },
+	'/readyz': { path: '/readyz', subject: null, seenBy: 'public' },
+	'/ui': { path: '/ui', subject: null, seenBy: [] }
+};
+
+/** The address of an entry for one owner's object. */
+export function pathOf({ path, subject }: Entry, owner: Owner, ids: WorldOfTests['ids']): string {
+	return path.replace(':id', subject ? (ids[owner][subject] ?? '') : '');
+}

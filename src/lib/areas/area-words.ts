@@ -21,14 +21,19 @@ const FORMER: Record<AreaKind, (name: string, locale: Locale) => string> = {
 	ward: (name, locale) => m.area_former_ward({ name }, { locale })
 };
 
+/** Lao writes words together; a name in Latin letters keeps its distance. */
+function spaced(label: string): string {
+	return label.replace(/(?<=\p{Script=Lao})(?=\p{Script=Latin})|(?<=\p{Script=Latin})(?=\p{Script=Lao})/gu, ' ');
+}
+
 /** An area with the word for what it is: `xã Hậu Lộc`, `Hau Loc commune`. */
 export function areaLabel(area: NamedKind, locale: Locale): string {
-	return KIND[area.kind](areaName(area, locale), locale);
+	return spaced(KIND[area.kind](areaName(area, locale), locale));
 }
 
 /** A district that no longer exists: `huyện Hậu Lộc cũ`. */
 export function formerAreaLabel(area: NamedKind, locale: Locale): string {
-	return FORMER[area.kind](areaName(area, locale), locale);
+	return spaced(FORMER[area.kind](areaName(area, locale), locale));
 }
 
 /** An area with the district it belonged to, where it did: `xã Hoa Lộc (huyện Hậu Lộc cũ)`. */

@@ -5,6 +5,8 @@ import type { RegistrationInput } from '../../src/lib/drives/registration-form';
 import type { Actor } from '../../src/lib/server/actor';
 import { connect, openPool } from '../../src/lib/server/db';
 import { findDrive } from '../../src/lib/server/drives/queries';
+import { candidates } from '../../src/lib/server/registrations/candidates';
+import { chosenDonor } from '../../src/lib/server/registrations/chosen-donor';
 import { deferDonor } from '../../src/lib/server/registrations/defer-donor';
 import { historyOf, rosterCounts } from '../../src/lib/server/registrations/queries';
 import { recordDonation } from '../../src/lib/server/registrations/record-donation';
@@ -208,11 +210,11 @@ describe('the desk', () => {
 		expect(counts).toMatchObject({ registered: 1, arrived: 1, here: 0, done: 1, donated: 1, units: 1, volumeMl: 350 });
 	});
 
-	test('a bag of insufficient quantity counts no unit', async () => {
+	test('a bag of insufficient quantity counts neither a unit nor its volume, and the donation stands', async () => {
 		const { registrationId } = await registered(known(await person()));
 		await donate(giving(registrationId, 1, { quantitySufficient: false, volumeMl: 120 }));
 		const counts = await as(registrar, (tx) => rosterCounts(tx, driveId));
-		expect(counts).toMatchObject({ donated: 1, units: 0, volumeMl: 120 });
+		expect(counts).toMatchObject({ donated: 1, units: 0, volumeMl: 0 });
 	});
 
 	test('a donation that came too early is stored and marked', async () => {
@@ -383,5 +385,27 @@ describe('the roster', () => {
 		const seen = new Set([...(first?.rows ?? []), ...(second?.rows ?? [])].map(({ registrationId }) => registrationId));
 		expect(seen.size).toBe(61);
 		expect(second).toMatchObject({ next: null, rows: [{}] });
+	});
+});
+
+describe('the register form', () => {
+	test('finds people of the drive’s province with the first day on which each may give', async () => {
+		const donorId = await person({ fullName: 'Mai Thị Quýt' });
+		await gave(donorId, 80, otherClub);
+		const found = await as(registrar, async (tx) => {
+			const drive = await findDrive(tx, driveId);
+			return drive ? candidates(tx, drive, 'quyt mai', now) : [];
+		});
+		expect(found).toMatchObject([{ id: donorId, eligibleFrom: '2026-11-27' }]);
+	});
+
+	test('shows nobody whom the actor may not see', async () => {
+		const foreign = await addPerson(database.superuserUrl, { clubId: otherClub, fullName: 'Mai Thị Bưởi' });
+		const seen = await as(registrar, async (tx) => {
+			const drive = await findDrive(tx, driveId);
+			if (!drive) throw new Error('The drive is gone');
+			return [await candidates(tx, drive, 'buoi', now), await chosenDonor(tx, drive, foreign, now)];
+		});
+		expect(seen).toEqual([[], null]);
 	});
 });

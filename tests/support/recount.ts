@@ -4,7 +4,7 @@ import type pg from 'pg';
 const differences: Record<string, string> = {
 	drive_tallies: `
 		with recount as (
-			select d.drive_id, d.donated_on as day, v.dimension, v.value, count(*) as donations, sum(d.units) as units, sum(d.volume_ml) as volume_ml
+			select d.drive_id, d.donated_on as day, v.dimension, v.value, count(*) as donations, sum(d.units) as units, sum(d.volume_ml * d.units) as volume_ml
 			from donations d, giot_dimensions(d) v group by 1, 2, 3, 4)
 		select * from recount r full join (select * from drive_tallies where (donations, units, volume_ml) <> (0, 0, 0)) t
 			using (drive_id, day, dimension, value)
@@ -12,7 +12,7 @@ const differences: Record<string, string> = {
 	area_tallies: `
 		with recount as (
 			select row(p.province_code, p.area_code, p.outside_province, p.club_id, date_trunc('month', d.donated_on)::date,
-				v.dimension, v.value)::text as key, count(*) as donations, sum(d.units) as units, sum(d.volume_ml) as volume_ml
+				v.dimension, v.value)::text as key, count(*) as donations, sum(d.units) as units, sum(d.volume_ml * d.units) as volume_ml
 			from donations d join drives p on p.id = d.drive_id and p.result_kind = 'counted', giot_dimensions(d) v group by 1),
 		tally as (
 			select row(province_code, area_code, outside_province, club_id, month, dimension, value)::text as key, donations, units, volume_ml

@@ -8,13 +8,13 @@ import {
 	dayIn,
 	daysBetween,
 	firstOfMonth,
-	instantOf,
 	lastOfMonth,
 	timeIn,
 	weekdayOf,
 	yearsBetween,
 	type CalendarDate
 } from './calendar-date';
+import { instantOf } from './instant';
 
 const someDay = fc.integer({ min: 0, max: 80_000 }).map((days) => addDays('1900-01-01', days));
 
@@ -99,6 +99,10 @@ describe('zones', () => {
 	test('a day begins seven hours earlier in Vietnam than in Greenwich', () => {
 		expect(dayIn('Asia/Ho_Chi_Minh', new Date('2026-11-22T16:59:59Z'))).toBe('2026-11-22');
 		expect(dayIn('Asia/Ho_Chi_Minh', new Date('2026-11-22T17:00:00Z'))).toBe('2026-11-23');
+	});
+
+	test('midnight is the hour 0 of the new day', () => {
+		expect(timeIn('Asia/Vientiane', new Date('2026-11-22T17:00:00Z'))).toBe('00:00');
 	});
 
 	test('an instant and its day and time are the same thing', () => {

@@ -1,12 +1,3 @@
-import {
-	CalendarDate as Day,
-	fromDate,
-	parseTime,
-	toCalendarDate,
-	toCalendarDateTime,
-	toZoned
-} from '@internationalized/date';
-
 /** A day without a clock or a zone, written `YYYY-MM-DD`, so that days compare with `<` as text. */
 export type CalendarDate = `${number}-${number}-${number}`;
 
@@ -19,23 +10,26 @@ const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 export function calendarDate(text: string): CalendarDate | null {
 	const [, year, month, day] = SHAPE.exec(text) ?? [];
 	if (!year || !month || !day || year === '0000') return null;
-	const read = new Day(Number(year), Number(month), Number(day));
-	return read.toString() === text ? (text as CalendarDate) : null;
+	const read = written(utcDay(Number(year), Number(month), Number(day)));
+	return read === text ? read : null;
 }
 
 /** The day `days` later, or earlier when negative. */
 export function addDays(day: CalendarDate, days: number): CalendarDate {
-	return written(toDay(day).add({ days }));
+	const [year, month, date] = partsOf(day);
+	return written(utcDay(year, month, date + days));
 }
 
 /** The same day of the month `months` later; the last day of that month where the day does not exist. */
 export function addMonths(day: CalendarDate, months: number): CalendarDate {
-	return written(toDay(day).add({ months }));
+	const [year, month, date] = partsOf(day);
+	const last = utcDay(year, month + months + 1, 0).getUTCDate();
+	return written(utcDay(year, month + months, Math.min(date, last)));
 }
 
 /** The same day `years` later; 29 February becomes 28 February in a common year. */
 export function addYears(day: CalendarDate, years: number): CalendarDate {
-	return written(toDay(day).add({ years }));
+	return addMonths(day, years * 12);
 }
 
 /** Days from `from` to `to`: 0 on the same day, negative when `to` is earlier. */
@@ -71,33 +65,51 @@ export function yearOf(day: CalendarDate): number {
 
 /** The day that a clock in this IANA zone shows at this instant. */
 export function dayIn(zone: string, instant: Date): CalendarDate {
-	return written(toCalendarDate(fromDate(instant, zone)));
+	const { year = '', month, day } = clockIn(zone, instant);
+	return `${year.padStart(4, '0')}-${month}-${day}` as CalendarDate;
 }
 
 /** The time `HH:MM` that a clock in this IANA zone shows at this instant. */
 export function timeIn(zone: string, instant: Date): string {
-	const { hour, minute } = fromDate(instant, zone);
-	return `${twoDigits(hour)}:${twoDigits(minute)}`;
+	const { hour, minute } = clockIn(zone, instant);
+	return `${hour}:${minute}`;
 }
 
-/** The instant at which a clock in this IANA zone shows this day and `HH:MM`. */
-export function instantOf(day: CalendarDate, time: string, zone: string): Date {
-	return toZoned(toCalendarDateTime(toDay(day), parseTime(time)), zone).toDate();
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockIn(zone: string, instant: Date): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
+	const two = '2-digit';
+	const clock =
+		clocks.get(zone) ??
+		new Intl.DateTimeFormat('en-US', {
+			timeZone: zone,
+			hourCycle: 'h23',
+			year: 'numeric',
+			month: two,
+			day: two,
+			hour: two,
+			minute: two
+		});
+	clocks.set(zone, clock);
+	return Object.fromEntries(clock.formatToParts(instant).map(({ type, value }) => [type, value]));
 }
 
-function toDay(day: CalendarDate): Day {
+function partsOf(day: CalendarDate): [number, number, number] {
 	const [year = 1, month = 1, date = 1] = day.split('-').map(Number);
-	return new Day(year, month, date);
+	return [year, month, date];
 }
 
-function written(day: Day): CalendarDate {
-	return day.toString() as CalendarDate;
+/** `Date.UTC` would take the years 0 to 99 for those of the 20th century. */
+function utcDay(year: number, month: number, date: number): Date {
+	const day = new Date(0);
+	day.setUTCFullYear(year, month - 1, date);
+	return day;
+}
+
+function written(day: Date): CalendarDate {
+	return day.toISOString().slice(0, 10) as CalendarDate;
 }
 
 function utc(day: CalendarDate): number {
 	return Date.parse(`${day}T00:00:00Z`);
-}
-
-function twoDigits(value: number): string {
-	return String(value).padStart(2, '0');
 }

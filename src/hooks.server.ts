@@ -9,16 +9,18 @@ import {
 } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { v7 } from 'uuid';
+import { getLocale } from '$lib/paraglide/runtime';
 import { paraglideMiddleware } from '$lib/paraglide/server';
 import { actorOf } from '$lib/server/auth/session';
 import { closeDatabase } from '$lib/server/db';
 import { refuseUnfitDatabase } from '$lib/server/db/preconditions';
 import { env } from '$lib/server/env';
 import { watchForStop } from '$lib/server/readiness';
+import { compressed } from '$lib/server/web/compressed';
 import { isDatabaseDown } from '$lib/server/web/database-down';
 import { protectEveryAnswer } from '$lib/server/web/every-answer';
 import { isAmbiguousPath, isFromOurPages, isTooLarge, secured } from '$lib/server/web/guards';
-import { tooLarge } from '$lib/server/web/too-large';
+import { wordsAlone } from '$lib/server/web/words-alone';
 
 const HEALTH = new Set(['/livez', '/readyz']);
 const OPEN_TO_ALL = ['/(public)', '/preferences', '/livez', '/readyz', ...(dev ? ['/ui'] : [])];
@@ -54,7 +56,10 @@ const edges: Handle = async ({ event, resolve }) => {
 		databaseDown && response.status >= 500
 			? new Response(response.body, { status: 503, headers: [...response.headers, ['retry-after', '5']] })
 			: new Response(response.body, response);
-	return secured(answer, { secure: isSecure(), signedIn: actor !== null && actor !== undefined });
+	return secured(compressed(event.request, answer), {
+		secure: isSecure(),
+		signedIn: actor !== null && actor !== undefined
+	});
 };
 
 const language: Handle = ({ event, resolve }) =>
@@ -62,7 +67,7 @@ const language: Handle = ({ event, resolve }) =>
 		event.request = request;
 		const theme = event.cookies.get('theme');
 		event.locals.theme = theme === 'light' || theme === 'dark' ? theme : 'system';
-		if (isTooLarge(request)) return tooLarge(request, locale);
+		if (isTooLarge(request)) return wordsAlone(request, locale, 413);
 		return resolve(event, {
 			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%theme%', event.locals.theme)
 		});
@@ -81,7 +86,7 @@ const person: Handle = async ({ event, resolve }) => {
 	} catch (thrown) {
 		if (!isDatabaseDown(thrown)) throw thrown;
 		event.locals.databaseDown = true;
-		error(503);
+		return wordsAlone(event.request, getLocale(), 503);
 	}
 	if (event.locals.actor || isOpen(event.route.id)) return resolve(event);
 	return turnAway(event);

@@ -13,3 +13,7 @@ form.addEventListener('submit', () => {
 addEventListener('pageshow', () => {
 	form.querySelector('button').disabled = false;
 });
+// Somebody signed out: what was typed is not for whoever comes next. A session that ended leads back with `next`.
+if (!new URLSearchParams(location.search).has('next')) {
+	for (const key of Object.keys(sessionStorage)) if (key.startsWith('draft:')) sessionStorage.removeItem(key);
+}

@@ -1,5 +1,7 @@
 import type { Area } from '../areas/area';
-import type { Choice } from '../ui/choices';
+
+/** One thing to choose in the form of a drive; `detail` tells alike names apart. */
+type Choice = { value: string; label: string; detail?: string };
 
 /** An area to choose, with the days between which it exists and its province. */
 export type AreaChoice = Choice & Pick<Area, 'validFrom' | 'validTo' | 'provinceCode'>;
@@ -7,7 +9,7 @@ export type AreaChoice = Choice & Pick<Area, 'validFrom' | 'validTo' | 'province
 /** A choice of one province, or of every province where `provinceCode` is null. */
 export type ProvinceChoice = Choice & { provinceCode: string | null };
 
-/** What the form of a drive offers. `zones` names the time zone of each province. */
+/** What the form of a drive offers. */
 export type DriveChoices = {
 	clubs: ProvinceChoice[];
 	areas: AreaChoice[];

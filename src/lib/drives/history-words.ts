@@ -1,5 +1,5 @@
 import { m } from '../paraglide/messages';
-import { driveFieldWords } from './differences';
+import { driveFieldWords } from './difference-words';
 import type { NewDriveInput } from './drive-form';
 import { DRIVE_STATUSES } from './status';
 import { driveStatusWords } from './status-words';

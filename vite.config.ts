@@ -1,10 +1,12 @@
 import tailwindcss from '@tailwindcss/vite';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
-import { leanCharts } from './scripts/lean-charts';
+import { fewChunks } from './scripts/vite/few-chunks';
+import { leanWords } from './scripts/vite/lean-words';
+import { ownScript } from './scripts/vite/own-script';
 
 export default defineConfig({
-	plugins: [leanCharts(), tailwindcss(), sveltekit()],
+	plugins: [ownScript(), fewChunks(), leanWords(), tailwindcss(), sveltekit()],
 	test: {
 		projects: [
 			{
@@ -21,6 +23,19 @@ export default defineConfig({
 					testTimeout: 30_000,
 					hookTimeout: 60_000,
 					maxWorkers: 2
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'security',
+					environment: 'node',
+					include: ['tests/security/**/*.test.ts'],
+					globalSetup: ['tests/security/setup.ts'],
+					testTimeout: 120_000,
+					hookTimeout: 60_000,
+					// One after the other: times are compared, and the throttle knows one address only.
+					fileParallelism: false
 				}
 			}
 		]

@@ -1,7 +1,5 @@
-import { valueText, shareText } from './row-words';
 import type { Paint } from './palette';
-import type { SeriesRow } from './series';
-import type { Locale } from '$lib/time/format';
+import type { WordedRow } from './worded-rows';
 
 /** The height of one row of bars, in CSS pixels: what the server reserves and the browser fills. */
 export const BAR_ROW_HEIGHT = 28;
@@ -22,30 +20,23 @@ export function fontOf(paint: Paint, weight: 400 | 600 = 400): string {
 export function barColumns(
 	ctx: CanvasRenderingContext2D,
 	width: number,
-	rows: readonly SeriesRow[],
-	paint: Paint,
-	locale: Locale
-) {
+	rows: readonly WordedRow[],
+	paint: Paint
+): BarColumns {
 	const widest = (texts: string[], weight: 400 | 600) => {
 		ctx.font = fontOf(paint, weight);
 		return Math.ceil(Math.max(0, ...texts.map((text) => ctx.measureText(text).width)));
 	};
-	const shares = width < WIDE_ENOUGH_FOR_SHARES ? [] : rows.map((row) => shareText(row, locale));
+	const shares = width < WIDE_ENOUGH_FOR_SHARES ? [] : rows.map(({ share }) => share);
 	const share = widest(shares, 400);
-	const label = widest(
-		rows.map((row) => row.label),
-		rows.some((row) => row.strong) ? 600 : 400
-	);
-	const columns: BarColumns = {
+	const labels = rows.map(({ row }) => row.label);
+	const label = widest(labels, rows.some(({ row }) => row.strong) ? 600 : 400);
+	const values = rows.map(({ value }) => value);
+	return {
 		label: Math.min(label + GAP, Math.floor(width * 0.4)),
-		value:
-			widest(
-				rows.map((row) => valueText(row, locale)),
-				600
-			) + GAP,
+		value: widest(values, 600) + GAP,
 		share: share && share + GAP
 	};
-	return columns;
 }
 
 /** Cuts a label to a width, with an ellipsis; the whole name stands in the tooltip and the table. */

@@ -1,9 +1,9 @@
 import type { ChartConfiguration, ChartOptions } from 'chart.js';
-import type { Locale } from '$lib/time/format';
 import { barColumns, fitted, fontOf } from './bar-layout';
 import { barMarks } from './bar-marks';
 import { toneColour, type Paint } from './palette';
-import type { Series, SeriesRow } from './series';
+import type { SeriesRow } from './series';
+import type { WordedRow } from './worded-rows';
 
 const BAR_THICKNESS = 14;
 
@@ -17,19 +17,17 @@ export type BarPoint = {
 	row: SeriesRow;
 };
 
-type Words = { series: Series; locale: Locale };
-
 /** Horizontal bars from zero: labels left, values in a column of their own at the right, targets as ticks. */
-export function barPicture(rows: readonly SeriesRow[], { series, locale }: Words) {
+export function barPicture(rows: readonly WordedRow[], unit: string) {
 	return (paint: Paint): ChartConfiguration<'bar', BarPoint[], string> => {
-		const colours = rows.map((row) => toneColour(row.tone, paint));
+		const colours = rows.map(({ row }) => toneColour(row.tone, paint));
 		return {
 			type: 'bar',
 			data: {
-				labels: rows.map((row) => row.label),
+				labels: rows.map(({ row }) => row.label),
 				datasets: [
 					{
-						label: series.unit,
+						label: unit,
 						data: rows.map(barPoint),
 						backgroundColor: colours,
 						hoverBackgroundColor: colours,
@@ -39,19 +37,18 @@ export function barPicture(rows: readonly SeriesRow[], { series, locale }: Words
 					}
 				]
 			},
-			options: barOptions(rows, { series, locale }, paint),
-			plugins: [barMarks(rows, paint, locale)]
+			options: barOptions(rows, paint),
+			plugins: [barMarks(rows, paint)]
 		};
 	};
 }
 
-function barPoint(row: SeriesRow): BarPoint {
+function barPoint({ row }: WordedRow): BarPoint {
 	const { key, label, value, target = null, details = {} } = row;
 	return { x: value, y: label, key, target, details, row };
 }
 
-function barOptions(rows: readonly SeriesRow[], words: Words, paint: Paint): ChartOptions<'bar'> {
-	const { locale } = words;
+function barOptions(rows: readonly WordedRow[], paint: Paint): ChartOptions<'bar'> {
 	return {
 		indexAxis: 'y',
 		responsive: true,
@@ -60,36 +57,36 @@ function barOptions(rows: readonly SeriesRow[], words: Words, paint: Paint): Cha
 		events: [],
 		layout: {
 			padding: ({ chart }: { chart: { ctx: CanvasRenderingContext2D; width: number } }) => {
-				const { value, share } = barColumns(chart.ctx, chart.width, rows, paint, locale);
+				const { value, share } = barColumns(chart.ctx, chart.width, rows, paint);
 				return { right: value + share };
 			}
 		},
 		scales: {
-			x: { display: false, min: 0, suggestedMax: Math.max(1, ...rows.map((row) => row.target ?? 0)) },
-			y: labelScale(rows, paint, locale)
+			x: { display: false, min: 0, suggestedMax: Math.max(1, ...rows.map(({ row }) => row.target ?? 0)) },
+			y: labelScale(rows, paint)
 		}
 	};
 }
 
-function labelScale(rows: readonly SeriesRow[], paint: Paint, locale: Locale) {
-	const weightOf = (index: number) => (rows[index]?.strong ? 600 : 400);
+function labelScale(rows: readonly WordedRow[], paint: Paint) {
+	const weightOf = (index: number) => (rows[index]?.row.strong ? 600 : 400);
 	return {
 		type: 'category',
 		grid: { display: false },
 		border: { display: true, color: paint.edge },
 		afterFit(scale) {
-			scale.width = barColumns(scale.chart.ctx, scale.chart.width, rows, paint, locale).label;
+			scale.width = barColumns(scale.chart.ctx, scale.chart.width, rows, paint).label;
 		},
 		ticks: {
 			autoSkip: false,
 			crossAlign: 'far',
 			padding: 0,
-			color: ({ index }) => (rows[index]?.strong ? paint.ink : paint.second),
+			color: ({ index }) => (rows[index]?.row.strong ? paint.ink : paint.second),
 			font: ({ index }) => ({ family: paint.font, size: 13, weight: weightOf(index) }),
 			callback(_value, index) {
 				const { ctx, width } = this.chart;
-				const room = barColumns(ctx, width, rows, paint, locale).label - 6;
-				return fitted(ctx, rows[index]?.label ?? '', room, fontOf(paint, weightOf(index)));
+				const room = barColumns(ctx, width, rows, paint).label - 6;
+				return fitted(ctx, rows[index]?.row.label ?? '', room, fontOf(paint, weightOf(index)));
 			}
 		}
 	} satisfies NonNullable<ChartOptions<'bar'>['scales']>['y'];

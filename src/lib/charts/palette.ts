@@ -29,14 +29,11 @@ export function toneColour(tone: Tone | undefined, paint: Paint): string {
 	return tone === 'quiet' ? paint.previous : paint.rose;
 }
 
-/** Calls back whenever the page changes between light and dark. Returns how to stop. */
-export function onThemeChange(changed: () => void): () => void {
-	const system = matchMedia('(prefers-color-scheme: dark)');
-	const chosen = new MutationObserver(changed);
-	system.addEventListener('change', changed);
-	chosen.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-	return () => {
-		system.removeEventListener('change', changed);
-		chosen.disconnect();
-	};
+/** Calls back whenever the page changes between light and dark. */
+export function onThemeChange(changed: () => void): void {
+	matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);
+	new MutationObserver(changed).observe(document.documentElement, {
+		attributes: true,
+		attributeFilter: ['data-theme']
+	});
 }

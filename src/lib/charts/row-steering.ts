@@ -28,9 +28,9 @@ const steps: Record<string, (index: number, count: number) => number> = {
 
 /**
  * Lets pointer and arrow keys walk along the rows of a picture the same way: Enter or a click opens a row, Escape
- * lets go. Rows without data are walked too. Returns how to stop.
+ * lets go. Rows without data are walked too.
  */
-export function steerRows(element: HTMLElement | SVGElement, finder: RowFinder, steering: RowSteering): () => void {
+export function steerRows(element: HTMLElement | SVGElement, finder: RowFinder, steering: RowSteering): void {
 	let at = -1;
 
 	function point(index: number) {
@@ -50,11 +50,10 @@ export function steerRows(element: HTMLElement | SVGElement, finder: RowFinder, 
 		event.preventDefault();
 	}
 
-	const ended = new AbortController();
 	const listen = <Name extends 'keydown' | 'blur' | 'pointermove' | 'pointerleave' | 'click'>(
 		name: Name,
 		heard: (event: HTMLElementEventMap[Name]) => void
-	) => element.addEventListener(name, heard as EventListener, { signal: ended.signal });
+	) => element.addEventListener(name, heard as EventListener);
 
 	element.tabIndex = 0;
 	listen('keydown', press);
@@ -62,5 +61,4 @@ export function steerRows(element: HTMLElement | SVGElement, finder: RowFinder, 
 	listen('pointermove', (event) => point(finder.rowUnder(event)));
 	listen('pointerleave', () => point(-1));
 	listen('click', (event) => steering.open(finder.rowUnder(event)));
-	return () => ended.abort();
 }

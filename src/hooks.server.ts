@@ -1,12 +1,5 @@
 import { dev } from '$app/environment';
-import {
-	error,
-	redirect,
-	type Handle,
-	type HandleServerError,
-	type RequestEvent,
-	type ServerInit
-} from '@sveltejs/kit';
+import { redirect, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { v7 } from 'uuid';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -20,6 +13,7 @@ import { compressed } from '$lib/server/web/compressed';
 import { isDatabaseDown } from '$lib/server/web/database-down';
 import { protectEveryAnswer } from '$lib/server/web/every-answer';
 import { isAmbiguousPath, isFromOurPages, isTooLarge, secured } from '$lib/server/web/guards';
+import { drain } from '$lib/server/web/unread-body';
 import { wordsAlone } from '$lib/server/web/words-alone';
 
 const HEALTH = new Set(['/livez', '/readyz']);
@@ -51,6 +45,7 @@ const edges: Handle = async ({ event, resolve }) => {
 			? null
 			: new Response('Cross-site request refused', { status: 403 });
 	const response = refusal ?? (await resolve(event));
+	drain(event.request);
 	const { databaseDown, actor } = event.locals;
 	const answer =
 		databaseDown && response.status >= 500

@@ -129,6 +129,26 @@ describe('a body', () => {
 		expect((await ask('/api/donors/search', { method: 'POST', as: 'admin', headers, body })).status).toBe(413);
 	});
 
+	test.each([
+		[
+			'refused for its sender',
+			() => post('/logout', large(400), { as: 'admin', headers: { origin: 'https://evil.example' } })
+		],
+		['of somebody not signed in', () => post('/donors/new', large(400))],
+		[
+			'without a stated length',
+			() =>
+				post('/login', large(600), {
+					headers: { 'transfer-encoding': 'chunked', 'content-type': 'application/x-www-form-urlencoded' }
+				})
+		]
+	])('that nobody reads (%s) does not hold up the next request', async (_, refused) => {
+		for (let i = 0; i < 4; i += 1) {
+			expect((await refused()).status).not.toBe(200);
+			expect((await ask('/livez')).ms).toBeLessThan(3_000);
+		}
+	});
+
 	test('control: of 500 KiB is read', async () => {
 		expect((await post('/donors/new', large(500), { as: 'admin' })).status).toBe(400);
 	});

@@ -43,15 +43,17 @@ function packageOf(specifier) {
 export function wrongDirection(from, specifier, onlyTypes) {
 	const layer = layerOf(from);
 	if (!layer) return null;
+	/** @param {string} name */
+	const mayType = (name) => onlyTypes && layer.types?.includes(name);
 	const path = pathOf(specifier, from);
 	if (path === null) {
 		const name = packageOf(specifier);
-		if (layer.packages.includes('*') || layer.packages.includes(name)) return null;
+		if (layer.packages.includes('*') || layer.packages.includes(name) || mayType(name)) return null;
 		return `The layer "${layer.name}" may not import the package ${name} (scripts/lint/layers.js).`;
 	}
 	const target = layerOf(path);
-	const may = [layer.name, ...layer.layers, ...(onlyTypes ? (layer.types ?? []) : [])];
-	if (!target || may.includes('*') || may.includes(target.name)) return null;
+	const may = [layer.name, ...layer.layers];
+	if (!target || may.includes('*') || may.includes(target.name) || mayType(target.name)) return null;
 	return `The layer "${layer.name}" may not import from "${target.name}" (scripts/lint/layers.js).`;
 }
 

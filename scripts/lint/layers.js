@@ -1,6 +1,6 @@
 /**
  * Who may import whom: routes → server → rules and routes → components → rules; nothing points back. The first layer whose `files`
- * fits a path owns it. `layers` names the layers it may import besides itself, `types` those it may import types of, `packages` the
+ * fits a path owns it. `layers` names the layers it may import besides itself, `types` layers and packages it may import types of, `packages` the
  * packages; `*` is any.
  * @type {{ name: string, files: RegExp, layers: string[], types?: string[], packages: string[] }[]}
  */
@@ -11,6 +11,7 @@ export const layers = [
 	{
 		name: 'ui',
 		files: /^src\/lib\/ui\//,
+		types: ['@sveltejs/kit'],
 		layers: ['time', 'words compiled by paraglide'],
 		packages: ['svelte', 'bits-ui', '$app']
 	},
@@ -64,7 +65,17 @@ export const layers = [
 	{
 		name: 'access',
 		files: /^src\/lib\/server\/(.*\/)?access\.ts$|^src\/lib\/server\/web\//,
-		layers: ['environment', 'tables', 'scope', 'server', 'accounts and sessions', 'rules', 'words', 'time'],
+		layers: [
+			'environment',
+			'tables',
+			'scope',
+			'server',
+			'accounts and sessions',
+			'rules',
+			'words',
+			'words compiled by paraglide',
+			'time'
+		],
 		packages: ['@sveltejs/kit', 'sveltekit-superforms', 'drizzle-orm', 'zod', 'uuid', 'node']
 	},
 	{
@@ -77,6 +88,12 @@ export const layers = [
 		name: 'navigation',
 		files: /^src\/lib\/server\/navigation\.ts$/,
 		layers: ['server', 'ui', 'rules', 'words', 'words compiled by paraglide'],
+		packages: []
+	},
+	{
+		name: 'page models',
+		files: /^src\/lib\/server\/[^/]+\/([^/]*-)?(series|page)\.ts$/,
+		layers: ['server', 'chart builders', 'series', 'charts', 'rules', 'words', 'time', 'words compiled by paraglide'],
 		packages: []
 	},
 	{
@@ -110,7 +127,7 @@ export const layers = [
 		layers: ['series', 'rules', 'time'],
 		packages: ['papaparse']
 	},
-	{ name: 'rules', files: /^src\/lib\//, layers: ['series', 'time'], packages: ['zod'] },
+	{ name: 'rules', files: /^src\/lib\//, types: ['ui'], layers: ['series', 'time'], packages: ['zod'] },
 	{ name: 'reference data', files: /^drizzle\//, layers: [], packages: [] },
 	{
 		name: 'hooks',
@@ -138,6 +155,7 @@ export const layers = [
 			'accounts and sessions',
 			'access',
 			'server',
+			'page models',
 			'readiness',
 			'navigation',
 			'spreadsheets',

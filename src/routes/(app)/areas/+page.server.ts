@@ -4,9 +4,9 @@ import { areaName } from '$lib/areas/area-name';
 import { areaLabel } from '$lib/areas/area-words';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
+import { homeDay } from '$lib/server/areas/home-day';
 import { allProvinces, areasOf, provincesOf } from '$lib/server/areas/queries';
 import { canEditAreas, canSeeAreas } from '$lib/server/policy';
-import { dayIn } from '$lib/time/calendar-date';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,11 +14,11 @@ export const load: PageServerLoad = async (event) => {
 	const locale = getLocale();
 	const past = event.url.searchParams.get('show') === 'past';
 	const can = { edit: canEditAreas(actor) };
-	const areas = await scope(async (tx) =>
-		areasOf(tx, can.edit ? (await allProvinces(tx)).map(({ code }) => code) : provincesOf(actor))
-	);
+	const { areas, day } = await scope(async (tx) => ({
+		areas: await areasOf(tx, can.edit ? (await allProvinces(tx)).map(({ code }) => code) : provincesOf(actor)),
+		day: await homeDay(tx, actor, new Date())
+	}));
 	const names = new Map(areas.map((area) => [area.code, areaName(area, locale)]));
-	const day = dayIn('Asia/Ho_Chi_Minh', new Date());
 	return {
 		past,
 		can,

@@ -1,14 +1,15 @@
 import { areaName } from '$lib/areas/area-name';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
+import { homeDay } from '$lib/server/areas/home-day';
 import { listClubs } from '$lib/server/clubs/queries';
 import { canAddAnyClub, canListClubs } from '$lib/server/policy';
-import { dayIn, yearOf } from '$lib/time/calendar-date';
+import { yearOf } from '$lib/time/calendar-date';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canListClubs);
-	const clubs = await scope((tx) => listClubs(tx, { year: yearOf(dayIn('Asia/Ho_Chi_Minh', new Date())) }));
+	const clubs = await scope(async (tx) => listClubs(tx, { year: yearOf(await homeDay(tx, actor, new Date())) }));
 	return {
 		clubs: clubs.map(({ id, name, area, closedOn, contactName, units }) => ({
 			id,

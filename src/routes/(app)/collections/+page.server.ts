@@ -2,11 +2,12 @@ import { areaLabel, formerAreaLabel } from '$lib/areas/area-words';
 import { parseFilter } from '$lib/collections/filter';
 import type { Breakdown } from '$lib/collections/filter-query';
 import { getLocale } from '$lib/paraglide/runtime';
+import { homeDay } from '$lib/server/areas/home-day';
 import { requireCollections } from '$lib/server/collections/access';
 import { collectionsFacts, yearOfPeriod, type CollectionsFacts } from '$lib/server/collections/page-data';
 import { breakdownSeries, monthlySeries, tileMap, type Occasion } from '$lib/server/collections/page-series';
 import { annualFigures } from '$lib/server/collections/reported-notes';
-import { dayIn, type CalendarDate } from '$lib/time/calendar-date';
+import type { CalendarDate } from '$lib/time/calendar-date';
 import { formatPeriod } from '$lib/time/format';
 import type { PageServerLoad } from './$types';
 
@@ -45,7 +46,7 @@ function notesOf({ notes }: CollectionsFacts, { locale }: Occasion) {
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requireCollections(event);
-	const today = dayIn('Asia/Ho_Chi_Minh', new Date());
+	const today = await scope((tx) => homeDay(tx, actor, new Date()));
 	const { filter, problems } = parseFilter(event.url.searchParams, today);
 	const occasion: Occasion = { filter, today, locale: getLocale() };
 	const provinces = new Set(actor.memberships.flatMap(({ provinceCode }) => provinceCode ?? []));

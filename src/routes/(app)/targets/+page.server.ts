@@ -7,27 +7,29 @@ import { targetSubjectName } from '$lib/clubs/target-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
+import { homeDay } from '$lib/server/areas/home-day';
 import { canSetTargets } from '$lib/server/policy';
 import { statedTarget, targetHolders } from '$lib/server/targets/choices';
 import { standingTargets } from '$lib/server/targets/queries';
 import { setTarget } from '$lib/server/targets/set-target';
-import { dayIn, yearOf } from '$lib/time/calendar-date';
+import { yearOf } from '$lib/time/calendar-date';
 import type { Actions, PageServerLoad } from './$types';
 
-const thisYear = () => yearOf(dayIn('Asia/Ho_Chi_Minh', new Date()));
-
-function yearAsked(url: URL): number {
+function yearAsked(url: URL, thisYear: number): number {
 	const year = Number(url.searchParams.get('year'));
-	return Number.isInteger(year) && year >= 2000 && year <= 2200 ? year : thisYear();
+	return Number.isInteger(year) && year >= 2000 && year <= 2200 ? year : thisYear;
 }
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canSetTargets);
-	const year = yearAsked(event.url);
-	const { targets, holders } = await scope(async (tx) => ({
-		targets: await standingTargets(tx, year),
-		holders: await targetHolders(tx, actor, year, getLocale())
-	}));
+	const { year, targets, holders } = await scope(async (tx) => {
+		const year = yearAsked(event.url, yearOf(await homeDay(tx, actor, new Date())));
+		return {
+			year,
+			targets: await standingTargets(tx, year),
+			holders: await targetHolders(tx, actor, year, getLocale())
+		};
+	});
 	const names = new Map(holders.map(({ key, label }) => [key, label]));
 	const choices = TARGET_SUBJECTS.map((subject) => ({
 		label: targetSubjectName[subject](),

@@ -5,22 +5,24 @@ import { clubForm } from '$lib/clubs/club-form';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { areaChoices } from '$lib/server/areas/choices';
+import { homeDay } from '$lib/server/areas/home-day';
 import { requireClub } from '$lib/server/clubs/access';
 import { editClub } from '$lib/server/clubs/save-club';
 import { canEditClub } from '$lib/server/policy';
-import { dayIn } from '$lib/time/calendar-date';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { club, scope } = await requireClub(event, canEditClub);
+	const { actor, club, scope } = await requireClub(event, canEditClub);
 	const { name, areaCode, contactName, phone, email, foundedOn, closedOn, version } = club;
 	const stored = { name, areaCode, contactName, phone, email, foundedOn, closedOn };
 	const filled = Object.fromEntries(Object.entries(stored).map(([field, value]) => [field, value ?? '']));
-	const day = dayIn('Asia/Ho_Chi_Minh', new Date());
 	return {
 		name,
 		form: await superValidate({ ...filled, version }, zod4(clubForm)),
-		areas: await scope((tx) => areaChoices(tx, { provinceCodes: [club.provinceCode], day, locale: getLocale() }))
+		areas: await scope(async (tx) => {
+			const day = await homeDay(tx, actor, new Date());
+			return areaChoices(tx, { provinceCodes: [club.provinceCode], day, locale: getLocale() });
+		})
 	};
 };
 

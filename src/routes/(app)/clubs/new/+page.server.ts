@@ -6,10 +6,10 @@ import { newClubForm } from '$lib/clubs/club-form';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
 import { areaChoices } from '$lib/server/areas/choices';
+import { homeDay } from '$lib/server/areas/home-day';
 import { allProvinces } from '$lib/server/areas/queries';
 import { addClub } from '$lib/server/clubs/save-club';
 import { canAddAnyClub, canAddClub } from '$lib/server/policy';
-import { dayIn } from '$lib/time/calendar-date';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	const locale = getLocale();
 	const { provinces, areas } = await scope(async (tx) => {
 		const served = (await allProvinces(tx)).filter(({ code }) => canAddClub(actor, { provinceCode: code }));
-		const day = dayIn('Asia/Ho_Chi_Minh', new Date());
+		const day = await homeDay(tx, actor, new Date());
 		return {
 			provinces: served,
 			areas: await areaChoices(tx, { provinceCodes: served.map(({ code }) => code), day, locale })

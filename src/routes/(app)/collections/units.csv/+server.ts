@@ -1,17 +1,18 @@
 import { collectedCsv } from '$lib/collections/csv';
 import { parseFilter } from '$lib/collections/filter';
 import { getLocale } from '$lib/paraglide/runtime';
+import { homeDay } from '$lib/server/areas/home-day';
 import { requireCollections } from '$lib/server/collections/access';
 import { collectedRows } from '$lib/server/collections/breakdown';
 import { rowName, namesOf } from '$lib/server/collections/names';
 import { areaRollups, nameSources } from '$lib/server/collections/queries';
-import { dayIn } from '$lib/time/calendar-date';
 import type { RequestHandler } from './$types';
 
 /** Units as a CSV file at a stable address; without a period it covers all time. */
 export const GET: RequestHandler = async (event) => {
 	const { scope, actor } = requireCollections(event);
-	const { filter, problems } = parseFilter(event.url.searchParams, dayIn('Asia/Ho_Chi_Minh', new Date()), 'all');
+	const today = await scope((tx) => homeDay(tx, actor, new Date()));
+	const { filter, problems } = parseFilter(event.url.searchParams, today, 'all');
 	if (problems.length > 0) return new Response(problems.map(({ field, value }) => `${field}: ${value}`).join('\n'), { status: 400 });
 
 	const locale = getLocale();

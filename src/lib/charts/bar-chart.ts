@@ -17,8 +17,9 @@ export function drawBars(
 	steering: RowSteering
 ) {
 	const picture = barPicture(rows, unit);
+	canvas.role = 'img';
 	const draw = () => {
-		const chart = new Chart(canvas, picture(paintOf(canvas))) as Chart;
+		const chart = new Chart(canvas, picture(paintOf(canvas)));
 		Object.assign(canvas, { chart });
 		return chart;
 	};

@@ -1,4 +1,4 @@
-import type { ChartConfiguration, ChartOptions } from 'chart.js';
+import type { Chart, ChartConfiguration, ChartOptions } from 'chart.js';
 import { barColumns, fitted, fontOf } from './bar-layout';
 import { barMarks } from './bar-marks';
 import { toneColour, type Paint } from './palette';
@@ -16,6 +16,9 @@ export type BarPoint = {
 	details: Record<string, number | null>;
 	row: SeriesRow;
 };
+
+/** The live chart of bars. */
+export type BarChart = Chart<'bar', BarPoint[], string>;
 
 /** Horizontal bars from zero: labels left, values in a column of their own at the right, targets as ticks. */
 export function barPicture(rows: readonly WordedRow[], unit: string) {

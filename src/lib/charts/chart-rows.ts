@@ -1,15 +1,15 @@
-import type { Chart } from 'chart.js';
+import type { BarChart } from './bar-picture';
 import type { RowFinder } from './row-steering';
 
 /** Finds and marks the rows of a horizontal bar chart. Chart.js's own events are off: they skip rows without data. */
-export function barRows(chart: () => Chart): RowFinder {
+export function barRows(chart: () => BarChart): RowFinder {
 	return {
 		rowUnder: ({ offsetY }) => chart().scales.y?.getValueForPixel(offsetY) ?? -1,
 		mark: (index) => markBar(chart(), index)
 	};
 }
 
-function markBar(chart: Chart, index: number) {
+function markBar(chart: BarChart, index: number) {
 	const bar = chart.getDatasetMeta(0).data[index];
 	chart.setActiveElements(bar?.hasValue() ? [{ datasetIndex: 0, index }] : []);
 	chart.update('none');

@@ -93,8 +93,19 @@ export const layers = [
 	{
 		name: 'page models',
 		files: /^src\/lib\/server\/[^/]+\/([^/]*-)?(series|page)\.ts$/,
-		layers: ['server', 'chart builders', 'series', 'charts', 'rules', 'words', 'time', 'words compiled by paraglide'],
-		packages: []
+		layers: [
+			'server',
+			'scope',
+			'access',
+			'chart builders',
+			'series',
+			'charts',
+			'rules',
+			'words',
+			'time',
+			'words compiled by paraglide'
+		],
+		packages: ['uuid', 'node']
 	},
 	{
 		name: 'server',

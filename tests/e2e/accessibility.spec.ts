@@ -29,6 +29,23 @@ test('every page of the build has an entry here, and every entry a page', async 
 	expect((await routesOfBuild()).sort()).toEqual(Object.keys(PAGES).sort());
 });
 
+test('the checks see a picture without words, a breach of the policy and something too wide', async ({ page }) => {
+	await page.setViewportSize({ width: 360, height: 740 });
+	const complaints = listenForComplaints(page);
+	await reportBreaches(page);
+	await page.goto('/login');
+	expect([...(await axeProblems(page)), ...(await sidewaysProblems(page)), ...complaints]).toEqual([]);
+	await page.evaluate(() => {
+		const picture = document.body.appendChild(document.createElement('img'));
+		picture.setAttribute('src', '/icons/drop.svg');
+		picture.setAttribute('width', '500');
+		picture.setAttribute('style', 'color: red');
+	});
+	expect((await axeProblems(page)).join()).toContain('image-alt');
+	expect((await sidewaysProblems(page)).join()).toContain('sticks out: img');
+	await expect.poll(() => complaints.join()).toContain('policy breached: style-src');
+});
+
 for (const language of LANGUAGES) {
 	for (const theme of ['light', 'dark'] as const) {
 		test(`every page passes axe and its own security policy (${language}, ${theme})`, async ({
@@ -70,3 +87,16 @@ for (const language of LANGUAGES) {
 		}
 	});
 }
+
+test('every page passes axe on a phone too', async ({ page, context, baseURL }) => {
+	test.setTimeout(240_000);
+	const [url, w] = [baseURL ?? '', wordsOf('vi')];
+	const [become, open] = [wardrobe(context, url), opener(page, w)];
+	await prefer(context, { language: 'vi', theme: 'light' }, url);
+	await page.setViewportSize({ width: 360, height: 740 });
+	for (const visit of visits) {
+		await become(visit.as);
+		const path = await open(visit);
+		expect.soft(await axeProblems(page), path).toEqual([]);
+	}
+});

@@ -9,6 +9,8 @@ import { firstDayAfterInterval, newName, newPhone, todayInThanhHoa } from '../su
 import { addDonor, demoSignIn, prefer } from '../support/e2e-visit';
 import { LANGUAGES, wordsOf, type Language, type Words } from '../support/e2e-words';
 
+const { gaveRecently } = DEMO_CHARACTERS;
+
 /** The district that today's commune of Thọ Xuân belonged to. */
 const DISTRICT = '395';
 
@@ -93,6 +95,64 @@ async function refusalOf(
 	return w('eligibility_not_yet', { reason: w('eligibility_too_soon', days) });
 }
 
+/** Registers two people who are new here. */
+async function registerNew(page: Page, w: Words, people: readonly { fullName: string; birthDate: string }[]) {
+	for (const person of people) {
+		await fillNewcomer(page, w, { ...person, phone: newPhone() });
+		await registerButton(page, w).click();
+		await expect(page.getByText(w('registration_saved', { name: person.fullName }))).toBeVisible();
+		await expect(page.getByLabel(w('donor_field_full_name'))).toHaveValue('');
+	}
+}
+
+/** Types in somebody whom the list knows already, and chooses the person it offers. */
+async function registerKnown(page: Page, w: Words, { fullName, phone }: { fullName: string; phone: string }) {
+	await page.getByLabel(w('donor_field_full_name')).pressSequentially(fullName);
+	await page.getByLabel(w('donor_field_birth_date')).fill('1996');
+	await page.getByLabel(w('donor_field_phone')).fill(phone);
+	await expect(page.getByRole('heading', { name: w('duplicate_title') })).toBeVisible();
+	await page
+		.getByRole('listitem')
+		.filter({ hasText: fullName })
+		.getByRole('link', { name: w('duplicate_open') })
+		.click();
+	await expect(page.getByText(w('registration_chosen'))).toBeVisible();
+	await registerButton(page, w).click();
+	await expect(page.getByText(w('registration_saved', { name: fullName }))).toBeVisible();
+}
+
+/** Tries to register somebody who gave lately. */
+async function tryToRegister(page: Page, w: Words, name: string) {
+	await page.getByRole('searchbox', { name: w('registration_search_label') }).fill(name);
+	await page.getByRole('link', { name: w('registration_choose_of', { name }) }).click();
+	await expect(page.getByText(w('registration_chosen'))).toBeVisible();
+	await registerButton(page, w).click();
+}
+
+async function recordDonation(page: Page, w: Words, { name, ml }: { name: string; ml: number }) {
+	await act(page, name, w('desk_act_fit'), w('registration_state_fit'));
+	await page.getByRole('link', { name: `${w('desk_act_donate')}: ${name}` }).click();
+	const form = page.getByRole('form', { name: w('donation_of', { name }) });
+	await form.getByRole('radio', { name: new RegExp(`^${ml}`) }).check({ force: true });
+	await form.getByRole('button', { name: w('donation_save') }).click();
+	await expect(lineOf(page, name)).toContainText(w('registration_state_donated'));
+}
+
+async function recordDeferral(page: Page, w: Words, { name, until }: { name: string; until: string }) {
+	await lineOf(page, name).locator('summary').click();
+	await lineOf(page, name)
+		.getByRole('link', { name: w('desk_act_defer') })
+		.click();
+	const form = page.getByRole('form', { name: w('deferral_of', { name }) });
+	await form.getByLabel(w('deferral_class_label')).selectOption('low_haemoglobin');
+	await form.getByLabel(w('deferral_until_label')).fill(until);
+	await form.getByRole('button', { name: w('deferral_save') }).click();
+	await expect(lineOf(page, name)).toContainText(w('registration_state_deferred'));
+}
+
+const follow = (page: Page, name: string) =>
+	page.getByRole('link', { name, exact: true }).filter({ visible: true }).click();
+
 for (const language of LANGUAGES) {
 	test(`a drive from its plan to its result grows the district's bar by what was given (${language})`, async ({
 		page,
@@ -100,86 +160,37 @@ for (const language of LANGUAGES) {
 		baseURL
 	}) => {
 		test.setTimeout(120_000);
-		const [url, w] = [baseURL ?? '', wordsOf(language)];
+		const [url, w, day] = [baseURL ?? '', wordsOf(language), todayInThanhHoa()];
+		const [first, second, known, waiting] = [newName('Đỗ'), newName('Mạc'), newName('Vũ'), gaveRecently.fullName];
+		const phone = newPhone();
 		await prefer(context, { language, theme: 'light' }, url);
 		await signInByForm(page, w);
-
-		const [first, second, known] = [newName('Đỗ'), newName('Mạc'), newName('Vũ')];
-		const phone = newPhone();
 		await addDonor(context, { fullName: known, birthDate: '8/3/1996', phone, sex: 'female', weightClass: '50+' }, url);
 		const before = await everywhere(page, context, w);
 
-		const title = newName('Ngày hội');
-		const day = todayInThanhHoa();
-		const drive = await scheduleDrive(page, w, { title, day, area: 'tho xuan' });
+		const drive = await scheduleDrive(page, w, { title: newName('Ngày hội'), day, area: 'tho xuan' });
 		await moveDrive(page, drive, w('drive_status_act_announced'));
 		await moveDrive(page, drive, w('drive_status_act_open'));
-
-		await page
-			.getByRole('link', { name: w('drive_register'), exact: true })
-			.filter({ visible: true })
-			.click();
-		await page
-			.getByRole('link', { name: w('desk_register'), exact: true })
-			.filter({ visible: true })
-			.click();
-		for (const [fullName, birthDate] of [
-			[first, '5/12/1996'],
-			[second, '1988']
-		] as const) {
-			await fillNewcomer(page, w, { fullName, birthDate, phone: newPhone() });
-			await registerButton(page, w).click();
-			await expect(page.getByText(w('registration_saved', { name: fullName }))).toBeVisible();
-			await expect(page.getByLabel(w('donor_field_full_name'))).toHaveValue('');
-		}
-
-		await page.getByLabel(w('donor_field_full_name')).pressSequentially(known);
-		await page.getByLabel(w('donor_field_birth_date')).fill('1996');
-		await page.getByLabel(w('donor_field_phone')).fill(phone);
-		const alike = page.getByRole('listitem').filter({ hasText: known });
-		await expect(page.getByRole('heading', { name: w('duplicate_title') })).toBeVisible();
-		await alike.getByRole('link', { name: w('duplicate_open') }).click();
-		await expect(page.getByText(w('registration_chosen'))).toBeVisible();
-		await registerButton(page, w).click();
-		await expect(page.getByText(w('registration_saved', { name: known }))).toBeVisible();
-
-		const waiting = DEMO_CHARACTERS.gaveRecently.fullName;
-		await page.getByRole('searchbox', { name: w('registration_search_label') }).fill(waiting);
-		await page.getByRole('link', { name: w('registration_choose_of', { name: waiting }) }).click();
-		await expect(page.getByText(w('registration_chosen'))).toBeVisible();
-		await registerButton(page, w).click();
+		await follow(page, w('drive_register'));
+		await follow(page, w('desk_register'));
+		await registerNew(page, w, [
+			{ fullName: first, birthDate: '5/12/1996' },
+			{ fullName: second, birthDate: '1988' }
+		]);
+		await registerKnown(page, w, { fullName: known, phone });
+		await tryToRegister(page, w, waiting);
 		const refusal = await refusalOf(context, waiting, { w, language, url });
 		await expect(page.getByRole('alert').filter({ hasText: refusal })).toBeVisible();
 
 		await moveDrive(page, drive, w('drive_status_act_running'));
-		await page
-			.getByRole('link', { name: w('drive_desk'), exact: true })
-			.filter({ visible: true })
-			.click();
+		await follow(page, w('drive_desk'));
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('desk_title'));
 		await expect(lineOf(page, waiting)).toHaveCount(0);
 		for (const name of [first, second, known])
 			await act(page, name, w('desk_act_arrived'), w('registration_state_arrived'));
-		for (const [name, ml] of [
-			[first, '350'],
-			[second, '250']
-		] as const) {
-			await act(page, name, w('desk_act_fit'), w('registration_state_fit'));
-			await page.getByRole('link', { name: `${w('desk_act_donate')}: ${name}` }).click();
-			const form = page.getByRole('form', { name: w('donation_of', { name }) });
-			await form.getByRole('radio', { name: new RegExp(`^${ml}`) }).check({ force: true });
-			await form.getByRole('button', { name: w('donation_save') }).click();
-			await expect(lineOf(page, name)).toContainText(w('registration_state_donated'));
-		}
-		await lineOf(page, known).locator('summary').click();
-		await lineOf(page, known)
-			.getByRole('link', { name: w('desk_act_defer') })
-			.click();
-		const deferral = page.getByRole('form', { name: w('deferral_of', { name: known }) });
-		await deferral.getByLabel(w('deferral_class_label')).selectOption('low_haemoglobin');
-		await deferral.getByLabel(w('deferral_until_label')).fill(firstDayAfterInterval(day));
-		await deferral.getByRole('button', { name: w('deferral_save') }).click();
-		await expect(lineOf(page, known)).toContainText(w('registration_state_deferred'));
+		await recordDonation(page, w, { name: first, ml: 350 });
+		await recordDonation(page, w, { name: second, ml: 250 });
+		await recordDeferral(page, w, { name: known, until: firstDayAfterInterval(day) });
 
 		expect(await everywhere(page, context, w)).toEqual(grown(before, { units: 2, volumeMl: 600 }));
 	});

@@ -14,7 +14,7 @@ export async function scheduleDrive(
 	await page.getByRole('link', { name: w('drive_new'), exact: true }).click();
 	await page.getByLabel(w('drive_field_title')).fill(title);
 	await page.getByLabel(w('drive_field_starts'), { exact: true }).fill(day);
-	await page.getByRole('combobox', { name: w('drive_field_area') }).fill(area);
+	await typeAhead(page, w('drive_field_area')).fill(area);
 	await page
 		.getByRole('listbox', { name: w('drive_field_area') })
 		.getByRole('option')
@@ -25,6 +25,10 @@ export async function scheduleDrive(
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
 	return new URL(page.url()).pathname;
 }
+
+/** A type-ahead once its script is there: before that it is a select. */
+export const typeAhead = (page: Page, label: string): Locator =>
+	page.locator('input').and(page.getByRole('combobox', { name: label }));
 
 /** Moves a drive on by the button of its page. */
 export async function moveDrive(page: Page, path: string, act: string): Promise<void> {

@@ -55,6 +55,16 @@ export function eligibilityWords(eligibility: Eligibility, locale: Locale): Elig
 	};
 }
 
+/** The same for a note beside a person, where a single reason is the summary already. */
+export type EligibilityNoteWords = EligibilityWords & { able: boolean };
+
+/** Puts a note into words. Only servers do: the rules have more words than a form may send to a browser. */
+export function eligibilityNote(eligibility: Eligibility, locale: Locale): EligibilityNoteWords {
+	const { summary, lines } = eligibilityWords(eligibility, locale);
+	const { length } = eligibility.reasons;
+	return { able: length === 0, summary, lines: length === 1 ? lines.slice(1) : lines };
+}
+
 /** The next possible day of a donor in one sentence, `today` included; says so when no day can be named. */
 export function nextDayWords(eligibleFrom: CalendarDate | null, locale: Locale): string {
 	if (eligibleFrom === null) return m.eligibility_no_day({}, { locale });

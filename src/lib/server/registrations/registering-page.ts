@@ -1,3 +1,4 @@
+import { eligibilityNote } from '$lib/donors/eligibility-words';
 import { donationDay } from '$lib/registrations/drive-day';
 import type { RegisteringAddress } from '$lib/registrations/registering-address';
 import { dayIn } from '$lib/time/calendar-date';
@@ -22,7 +23,7 @@ export async function registeringPage(
 	const day = donationDay(drive, now);
 	const chosen = donor === '' ? null : await chosenDonor(tx, drive, donor, now);
 	return {
-		chosen,
+		chosen: chosen && { ...chosen, eligibility: eligibilityNote(chosen.eligibility, locale) },
 		// The search answers for today; somebody who may give today also fits a list of yesterday that is typed in now.
 		searchDay: day > today ? day : today,
 		registered: registered === '' ? '' : await personName(tx, registered),

@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
+import { eligibilityNote } from '$lib/donors/eligibility-words';
 import { registrationForm } from '$lib/drives/registration-form';
 import { getLocale } from '$lib/paraglide/runtime';
 import { refusalText } from '$lib/registrations/refusal-text';
@@ -20,7 +21,10 @@ export async function register(event: RequestEvent) {
 	const registering = { actor, driveId: drive.id, input, locale, now: new Date() };
 	const result = await scope((tx) => registerDonor(tx, registering));
 	if (result.ok) redirect(303, `/drives/${drive.id}/registrations/new?registered=${result.value.registrationId}`);
-	if ('eligibility' in result) return fail(409, { form, refusal: { text: null, eligibility: result.eligibility } });
+	if ('eligibility' in result) {
+		const eligibility = eligibilityNote(result.eligibility, locale);
+		return fail(409, { form, refusal: { text: null, eligibility } });
+	}
 
 	const { provinceCode } = drive;
 	const alike =

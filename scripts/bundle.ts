@@ -23,7 +23,11 @@ const allowedGrowthBytes = 1_024;
 const pages = (driveId: string): Omit<Page, 'bytes'>[] => [
 	{ kind: 'list', name: 'drives', path: '/drives' },
 	{ kind: 'list', name: 'donors', path: '/donors' },
+	{ kind: 'list', name: 'a drive', path: `/drives/${driveId}` },
+	{ kind: 'list', name: 'targets', path: '/targets' },
 	{ kind: 'form', name: 'a new drive', path: '/drives/new' },
+	{ kind: 'form', name: 'changing a drive', path: `/drives/${driveId}/edit` },
+	{ kind: 'form', name: 'the result of a drive', path: `/drives/${driveId}/result` },
 	{ kind: 'form', name: 'a new donor', path: '/donors/new' },
 	{ kind: 'form', name: 'registrations of a drive', path: `/drives/${driveId}/registrations` },
 	{ kind: 'form', name: 'a new registration', path: `/drives/${driveId}/registrations/new` },

@@ -11,6 +11,7 @@ import { env } from '$lib/server/env';
 import { watchForStop } from '$lib/server/readiness';
 import { compressed } from '$lib/server/web/compressed';
 import { isDatabaseDown } from '$lib/server/web/database-down';
+import { faultRecord } from '$lib/server/web/fault-record';
 import { protectEveryAnswer } from '$lib/server/web/every-answer';
 import { isAmbiguousPath, isFromOurPages, isTooLarge, secured } from '$lib/server/web/guards';
 import { drain } from '$lib/server/web/unread-body';
@@ -108,14 +109,6 @@ export const handleError: HandleServerError = ({ error: thrown, event, status, m
 		event.locals.databaseDown = true;
 		return { message: 'unavailable', code: 'unavailable', id };
 	}
-	console.error(
-		JSON.stringify({
-			id,
-			at: new Date().toISOString(),
-			route: event.route.id,
-			error: String(thrown),
-			stack: thrown instanceof Error ? thrown.stack : undefined
-		})
-	);
+	console.error(JSON.stringify({ id, time: new Date().toISOString(), route: event.route.id, ...faultRecord(thrown) }));
 	return { message, id };
 };

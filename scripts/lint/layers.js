@@ -13,7 +13,7 @@ export const layers = [
 		files: /^src\/lib\/ui\//,
 		types: ['@sveltejs/kit'],
 		layers: ['time', 'words compiled by paraglide'],
-		packages: ['svelte', 'bits-ui', '$app']
+		packages: ['svelte', '$app']
 	},
 	{ name: 'series', files: /^src\/lib\/charts\/series\.ts$/, layers: ['time'], packages: [] },
 	{
@@ -44,17 +44,7 @@ export const layers = [
 		name: 'accounts and sessions',
 		files: /^src\/lib\/server\/auth\//,
 		layers: ['environment', 'tables', 'scope', 'server', 'rules', 'time'],
-		packages: [
-			'lucia',
-			'@node-rs/argon2',
-			'@oslojs/crypto',
-			'@oslojs/encoding',
-			'drizzle-orm',
-			'@sveltejs/kit',
-			'uuid',
-			'node',
-			'zod'
-		]
+		packages: ['lucia', '@node-rs/argon2', 'drizzle-orm', '@sveltejs/kit', 'uuid', 'node', 'zod']
 	},
 	{
 		name: 'scope',

@@ -14,7 +14,7 @@ export type Step = {
 	read(code: number, log: string): Outcome;
 };
 
-const longestMs = 9 * 60_000;
+const longestMs = 30 * 60_000;
 const running = new Set<ChildProcess>();
 
 /** Where logs and reports of a run go. */

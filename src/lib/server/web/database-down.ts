@@ -4,6 +4,8 @@ const CONNECTION_CODES = new Set([
 	'EPIPE',
 	'ENOENT',
 	'ETIMEDOUT',
+	'53100',
+	'53200',
 	'53300',
 	'57P01',
 	'57P02',

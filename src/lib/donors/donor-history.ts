@@ -20,8 +20,3 @@ export type DonorHistory = {
 	lastDonation: { on: CalendarDate; component: Component } | null;
 	deferrals: readonly Deferral[];
 };
-
-/** The donation that sets the wait: the latest day, and on one day the first in the list. */
-export function lastDonationOf<T extends { on: CalendarDate }>(donations: readonly T[]): T | null {
-	return donations.reduce<T | null>((last, next) => (last && last.on >= next.on ? last : next), null);
-}

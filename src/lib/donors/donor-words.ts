@@ -2,7 +2,6 @@ import { m } from '../paraglide/messages';
 import { formatDate, type Locale } from '../time/format';
 import type { CalendarDate, DatePrecision } from '../time/calendar-date';
 import { ageOn } from './age';
-import type { AgeBand } from './age-band';
 import type { ConsentPurpose } from './consent';
 import type { GroupSource } from './blood-group';
 import type { Sex } from './donor-history';
@@ -27,15 +26,6 @@ export const weightClassWords: Record<WeightClass | '', () => string> = {
 export const groupSourceWords: Record<GroupSource, () => string> = {
 	stated: () => m.donor_group_stated(),
 	confirmed: () => m.donor_group_confirmed()
-};
-
-/** An age band of the WHO. */
-export const ageBandWords: Record<AgeBand, () => string> = {
-	'<18': () => m.donor_age_band_under_18(),
-	'18-24': () => m.donor_age_band_18_24(),
-	'25-44': () => m.donor_age_band_25_44(),
-	'45-64': () => m.donor_age_band_45_64(),
-	'65+': () => m.donor_age_band_65_up()
 };
 
 /** What somebody agreed to. */

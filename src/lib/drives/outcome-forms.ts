@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEFERRAL_CLASSES } from '../donors/deferral-class';
-import { form, line, optionalDay, optionalId, requiredId, rowVersion, tick } from '../field';
+import { form, optionalDay, optionalId, requiredId, rowVersion, tick } from '../field';
 
 /** What every act at the desk carries: the registration, the version that was seen, and the key of a repeatable sending. */
 export const outcomeFields = {
@@ -9,13 +9,8 @@ export const outcomeFields = {
 	operationId: optionalId().default('')
 };
 
-export const confirmForm = form(outcomeFields);
-export const arriveForm = form(outcomeFields);
-export const fitForm = form(outcomeFields);
-export const leaveForm = form(outcomeFields);
-export const noShowForm = form(outcomeFields);
-export const undoForm = form(outcomeFields);
-export const cancelForm = form({ ...outcomeFields, reason: line(300).default('') });
+/** An act that says nothing but where somebody stands, or that takes the last one back. */
+export const plainForm = form(outcomeFields);
 
 /** Not today: a class and the last day of the wait, or for good. An empty day is the usual end of the class. */
 export const deferForm = form({
@@ -28,5 +23,5 @@ export const deferForm = form({
 		context.addIssue({ code: 'custom', message: 'until_or_permanent', path: ['untilOn'] });
 });
 
+/** A deferral as it was typed. */
 export type DeferInput = z.infer<typeof deferForm>;
-export type OutcomeInput = z.infer<typeof arriveForm>;

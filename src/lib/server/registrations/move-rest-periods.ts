@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { violatedConstraint } from '../db/violation';
 import type { Tx } from '../scope';
 
 /**
@@ -12,13 +13,7 @@ export async function moveRestPeriods(tx: Tx, driveId: string, startsOn: string)
 			where drive_id = ${driveId} and rest_period is not null`);
 		return true;
 	} catch (thrown) {
-		if (isOverlap(thrown)) return false;
+		if (violatedConstraint(thrown) === 'registrations_rest_excl') return false;
 		throw thrown;
 	}
-}
-
-/** The exclusion constraint speaks through the driver's error, wrapped by the query builder. */
-function isOverlap(thrown: unknown): boolean {
-	const cause = thrown instanceof Error && thrown.cause ? thrown.cause : thrown;
-	return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === '23P01';
 }

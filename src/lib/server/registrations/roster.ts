@@ -1,7 +1,6 @@
 import { and, asc, eq, ilike, inArray, isNull, or, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
-import type { RegistrationState } from '$lib/drives/registration-state';
-import { isSettled } from '$lib/drives/registration-state';
+import { isSettled, type RegistrationState } from '$lib/drives/registration-state';
 import { eligibilityOn } from '$lib/donors/eligibility';
 import { donationDay } from '$lib/registrations/drive-day';
 import { STATES_SHOWN, type RosterFilter } from '$lib/registrations/roster-filter';
@@ -41,14 +40,6 @@ export async function roster(
 	const page = found.slice(0, ROSTER_PAGE);
 	const next = found.length > ROSTER_PAGE ? (page.at(-1)?.registrationId ?? null) : null;
 	return { rows: await withRules(tx, drive, page, now), next };
-}
-
-/** One line of a roster, or `null` when the registration is not of this drive. */
-export async function rosterRow(tx: Tx, drive: Drive, registrationId: string, now: Date): Promise<RosterRow | null> {
-	const found = await rosterQuery(tx).where(
-		and(eq(registrations.driveId, drive.id), eq(registrations.id, registrationId))
-	);
-	return (await withRules(tx, drive, found, now))[0] ?? null;
 }
 
 type Found = Awaited<ReturnType<typeof rosterQuery>>[number];

@@ -2,7 +2,7 @@ import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { v7 } from 'uuid';
 import { donateForm } from '$lib/donations/donation-form';
-import { arriveForm, cancelForm, deferForm } from '$lib/drives/outcome-forms';
+import { deferForm, plainForm } from '$lib/drives/outcome-forms';
 import { acceptsRegistrations, recordsOutcomes } from '$lib/drives/status';
 import { getLocale } from '$lib/paraglide/runtime';
 import { deskRow } from '$lib/registrations/desk-row-words';
@@ -38,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
 
 const outcome = (to: PlainOutcome) =>
 	deskAction(
-		(sent) => superValidate(sent, zod4(arriveForm)),
+		(sent) => superValidate(sent, zod4(plainForm)),
 		(tx, acting) => recordOutcome(tx, { ...acting, to })
 	);
 
@@ -49,11 +49,8 @@ export const actions: Actions = {
 	fit: outcome('fit'),
 	leave: outcome('left'),
 	noShow: outcome('no_show'),
-	cancel: deskAction(
-		(sent) => superValidate(sent, zod4(cancelForm)),
-		(tx, acting) => recordOutcome(tx, { ...acting, to: 'cancelled' })
-	),
+	cancel: outcome('cancelled'),
 	defer: deskAction((sent) => superValidate(sent, zod4(deferForm)), deferDonor, 'defer'),
 	donate: deskAction((sent) => superValidate(readDonation(sent), zod4(donateForm)), recordDonation, 'donate'),
-	undo: deskAction((sent) => superValidate(sent, zod4(arriveForm)), undoLast)
+	undo: deskAction((sent) => superValidate(sent, zod4(plainForm)), undoLast)
 };

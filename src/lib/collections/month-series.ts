@@ -1,5 +1,5 @@
 import { leadingRow, sumKnown, type Series, type SeriesRow } from '$lib/charts/series';
-import { addMonths, firstOfMonth, type CalendarDate } from '$lib/time/calendar-date';
+import { addMonths, firstOfMonth, lastOfMonth, type CalendarDate } from '$lib/time/calendar-date';
 import { formatMonth, formatPercent, type Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
 import type { CollectionsFilter } from './filter';
@@ -84,8 +84,16 @@ function lastYearOf(months: readonly string[], year: number, lastYear: readonly 
 
 type Values = Readonly<Record<string, number | null>>;
 
-function monthTitle(rows: readonly SeriesRow[], lastYear: Values | undefined, { locale, today }: MonthFrame): string {
-	const finished = rows.filter((row) => row.key < today.slice(0, 7));
+/** Whether a month is over and wholly inside the period, so that it can be compared with the same month a year earlier. */
+function isComparable(month: string, { filter, today }: MonthFrame): boolean {
+	const first = `${month}-01` as CalendarDate;
+	const begins = filter.from === null || filter.from <= first;
+	return begins && (filter.to === null || lastOfMonth(first) <= filter.to) && month < today.slice(0, 7);
+}
+
+function monthTitle(rows: readonly SeriesRow[], lastYear: Values | undefined, frame: MonthFrame): string {
+	const { locale } = frame;
+	const finished = rows.filter((row) => isComparable(row.key, frame));
 	const now = sumKnown(finished.map((row) => row.value));
 	const before = sumKnown(finished.map((row) => lastYear?.[row.key]));
 	const until = finished.at(-1);

@@ -101,6 +101,15 @@ describe('units by month', () => {
 		expect(made.rows[1]).toMatchObject({ key: '2026-02', value: null, state: 'nodata' });
 	});
 
+	test('compares only whole months of the period with the year before', () => {
+		const thisYear = [monthly('2026-05', 4), monthly('2026-06', 60), monthly('2026-08', 7)];
+		const lastYear = [monthly('2025-01', 900), monthly('2025-05', 90), monthly('2025-06', 50), monthly('2025-08', 70)];
+		const filter = { from: '2026-05-20', to: '2026-08-15' } as const;
+		expect(monthSeries(thisYear, { ...months, filter, lastYear }).title).toBe(
+			'Đến hết tháng 7/2026: 60 đơn vị, nhiều hơn năm trước 20%'
+		);
+	});
+
 	test('far wider than the results stays within them', () => {
 		const filter = { from: '1900-01-01', to: '2100-12-31' } as const;
 		expect(monthSeries(byMonth, { ...months, filter }).rows).toHaveLength(103);

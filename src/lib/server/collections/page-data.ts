@@ -1,4 +1,4 @@
-import { addYears, type CalendarDate } from '$lib/time/calendar-date';
+import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
 import { collectedTotal, type AreaRollup, type CollectedRow } from '$lib/collections/rollup';
@@ -27,12 +27,8 @@ export function yearOfPeriod({ from, to }: Pick<CollectionsFilter, 'from' | 'to'
 	return year !== undefined && year === to?.slice(0, 4) ? Number(year) : null;
 }
 
-const yearBefore = (day: CalendarDate | null) => day && addYears(day, -1);
-
-/** The same period a year earlier, whole months of it, for the line that stands beside this year's. */
-function lastYearsFilter(filter: CollectionsFilter): CollectionsFilter {
-	const year = yearOfPeriod(filter);
-	if (year === null) return { ...filter, from: yearBefore(filter.from), to: yearBefore(filter.to) };
+/** The whole year before, for the line that stands beside this year's months. */
+function yearBefore(filter: CollectionsFilter, year: number): CollectionsFilter {
 	return { ...filter, from: `${year - 1}-01-01` as CalendarDate, to: `${year - 1}-12-31` as CalendarDate };
 }
 
@@ -50,7 +46,7 @@ export async function collectionsFacts(
 	for (const breakdown of shown) by.set(breakdown, await collectedRows(tx, filter, breakdown, rollups));
 	return {
 		by,
-		lastYear: year === null ? [] : await collectedRows(tx, lastYearsFilter(filter), 'month', rollups),
+		lastYear: year === null ? [] : await collectedRows(tx, yearBefore(filter, year), 'month', rollups),
 		total: collectedTotal(by.get(shown[0] ?? 'district') ?? []),
 		sources,
 		rollups,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { underLock } from './lock.mjs';
 import { PlainFailure } from './plain-failure.mjs';
@@ -71,12 +71,24 @@ function whyInstallFailed(output) {
 }
 
 /**
+ * Installing would empty the folder that a link leads to, which may be somebody else's.
+ * @param {string} path
+ */
+function refuseLink(path) {
+	if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+	throw new PlainFailure(
+		`${path} is a link to ${realpathSync(path)}, where packages of the lockfile are missing: install there, or remove the link.`
+	);
+}
+
+/**
  * Installs from the lockfile when something is missing. Two starts at once take turns.
  * @param {string} root
  * @param {{ development: boolean }} wanted
  */
 export async function ensureInstalled(root, wanted) {
 	if (isInstalled(root, wanted)) return;
+	refuseLink(join(root, 'node_modules'));
 	await underLock(join(root, '.data', 'install.lock'), async () => {
 		if (isInstalled(root, wanted)) return;
 		await step('Installing packages from the lockfile (once, about a minute)', async () => {

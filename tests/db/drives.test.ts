@@ -83,6 +83,17 @@ describe('editing a drive', () => {
 		expect(await society.as(society.admin, (tx) => findDrive(tx, id))).toMatchObject({ version: 1 });
 	});
 
+	test('a drive known to the month stays so until somebody says its days', async () => {
+		const december = { startsOn: '2026-12-01', endsOn: '2026-12-31' };
+		const id = await society.scheduled(december);
+		await asSuperuser(society.url, `update drives set date_precision = 'month' where id = $1`, [id]);
+		await edit(id, 1, { ...december, title: 'Mới' });
+		const find = () => society.as(society.admin, (tx) => findDrive(tx, id));
+		expect(await find()).toMatchObject({ title: 'Mới', datePrecision: 'month' });
+		await edit(id, 2, { startsOn: '2026-12-05', title: 'Mới' });
+		expect(await find()).toMatchObject({ startsOn: '2026-12-05', datePrecision: 'day' });
+	});
+
 	test('capacity stays at or above the places taken', async () => {
 		const id = await society.scheduled();
 		await society.addPerson(id);

@@ -44,11 +44,12 @@ async function objectionTo(tx: Tx, drive: Drive, values: Values) {
 async function save(tx: Tx, { actor, drive, values }: { actor: Actor; drive: Drive; values: Values }) {
 	const fields = (Object.keys(values) as (keyof Values)[]).filter((field) => !isSame(drive[field], values[field]));
 	if (fields.length === 0) return done({ id: drive.id });
+	const datePrecision = daysChanged(drive, values) ? 'day' : drive.datePrecision;
 	await tx
 		.update(drives)
-		.set({ ...values, datePrecision: 'day', version: drive.version + 1 })
+		.set({ ...values, datePrecision, version: drive.version + 1 })
 		.where(and(eq(drives.id, drive.id), eq(drives.version, drive.version)));
-	await writeDays(tx, drive.id, values);
+	if (datePrecision === 'day') await writeDays(tx, drive.id, values);
 	if (values.startsOn !== drive.startsOn && !(await moveRestPeriods(tx, drive.id, values.startsOn)))
 		return refused('days_clash');
 	const { provinceCode, clubId } = values;

@@ -5,6 +5,7 @@ import type { ClubInput, NewClubInput } from '$lib/clubs/club-form';
 import { normalisePhone } from '$lib/donors/phone';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
+import { allProvinces, areasOf } from '../areas/queries';
 import { recordAudit } from '../audit/record';
 import { clubs } from '../db/schema/clubs';
 import type { Tx } from '../scope';
@@ -23,23 +24,30 @@ function rowOf({ name, areaCode, contactName, phone, email, foundedOn, closedOn 
 	};
 }
 
-/** Adds a club to a province and returns its id. */
-export async function addClub(tx: Tx, actor: Actor, input: NewClubInput): Promise<string> {
-	const { provinceCode } = input;
+/** Adds a club to a province. Refuses a province that is not served, and an area of another one. */
+export async function addClub(
+	tx: Tx,
+	actor: Actor,
+	input: NewClubInput
+): Promise<Result<{ id: string }, 'unknown_province' | 'unknown_area'>> {
+	const { provinceCode, areaCode } = input;
+	if (!(await allProvinces(tx)).some(({ code }) => code === provinceCode)) return refused('unknown_province');
+	if (!(await liesIn(tx, areaCode, provinceCode))) return refused('unknown_area');
 	const id = v7();
 	await tx.insert(clubs).values({ id, provinceCode, ...rowOf(input, provinceCode) });
 	await recordAudit(tx, actor, { action: 'club_added', objectType: 'club', objectId: id, provinceCode, clubId: id });
-	return id;
+	return done({ id });
 }
 
-/** Corrects a club. Refuses a version that somebody else has changed meanwhile. */
+/** Corrects a club. Refuses an area of another province, and a version that somebody else has changed meanwhile. */
 export async function editClub(
 	tx: Tx,
 	actor: Actor,
 	club: { id: string; provinceCode: string },
 	input: ClubInput
-): Promise<Result<null, 'stale_version'>> {
+): Promise<Result<null, 'stale_version' | 'unknown_area'>> {
 	const { id, provinceCode } = club;
+	if (!(await liesIn(tx, input.areaCode, provinceCode))) return refused('unknown_area');
 	const changed = await tx
 		.update(clubs)
 		.set({ ...rowOf(input, provinceCode), version: sql`${clubs.version} + 1` })
@@ -47,4 +55,9 @@ export async function editClub(
 	if (changed.rowCount === 0) return refused('stale_version');
 	await recordAudit(tx, actor, { action: 'club_edited', objectType: 'club', objectId: id, provinceCode, clubId: id });
 	return done(null);
+}
+
+/** Whether an area is of a province; nobody need state one. */
+async function liesIn(tx: Tx, areaCode: string, provinceCode: string): Promise<boolean> {
+	return areaCode === '' || (await areasOf(tx, [provinceCode])).some(({ code }) => code === areaCode);
 }

@@ -33,6 +33,7 @@ export const actions: Actions = {
 		if (!form.valid) return fail(400, { form });
 		const result = await scope((tx) => editClub(tx, actor, club, form.data));
 		if (!result.ok) {
+			if (result.refusal === 'unknown_area') return setError(form, 'areaCode', 'not_a_choice', { status: 409 });
 			form.data.version = club.version;
 			return setError(form, '', m.club_stale(), { status: 409 });
 		}

@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { superValidate } from 'sveltekit-superforms';
+import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { areaName } from '$lib/areas/area-name';
 import { newClubForm } from '$lib/clubs/club-form';
@@ -36,7 +36,9 @@ export const actions: Actions = {
 		const form = await superValidate(event, zod4(newClubForm));
 		if (!form.valid) return fail(400, { form });
 		if (!canAddClub(actor, form.data)) error(404);
-		const id = await scope((tx) => addClub(tx, actor, form.data));
-		redirect(303, `/clubs/${id}`);
+		const result = await scope((tx) => addClub(tx, actor, form.data));
+		if (result.ok) redirect(303, `/clubs/${result.value.id}`);
+		const field = result.refusal === 'unknown_area' ? 'areaCode' : 'provinceCode';
+		return setError(form, field, 'not_a_choice', { status: 409 });
 	}
 };

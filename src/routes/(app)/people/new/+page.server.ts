@@ -54,6 +54,8 @@ export const actions: Actions = {
 		const password = firstPassword();
 		const credentials = { passwordHash: await hashPassword(password), locale: getLocale() };
 		const result = await access.scope((tx) => addPerson(tx, access.actor, form.data, credentials));
+		if (!result.ok && result.refusal === 'unknown_province')
+			return setError(form, 'provinceCode', 'not_a_choice', { status: 409 });
 		if (!result.ok) return setError(form, 'email', m.person_email_taken(), { status: 409 });
 		return { form, added: { name: form.data.fullName, password } };
 	}

@@ -1,0 +1,60 @@
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../../src/lib/server/actor';
+import { clubById } from '../../src/lib/server/clubs/queries';
+import { addClub, editClub } from '../../src/lib/server/clubs/save-club';
+import { connect, openPool } from '../../src/lib/server/db';
+import { addPerson } from '../../src/lib/server/people/add-person';
+import { withScope, type Tx } from '../../src/lib/server/scope';
+import { addActor } from '../support/society';
+import { createTestDatabase, type TestDatabase } from '../support/test-database';
+
+let database: TestDatabase;
+let pool: pg.Pool;
+let admin: Actor;
+
+beforeAll(async () => {
+	database = await createTestDatabase();
+	pool = openPool(database.appUrl);
+	admin = await addActor(database.superuserUrl, 'system_admin');
+});
+afterAll(async () => {
+	await pool.end();
+	await database.drop();
+});
+
+const as = <T>(work: (tx: Tx) => Promise<T>) => withScope(connect(pool), { kind: 'actor', actor: admin }, work);
+const details = { name: 'CLB Sen Hồng', contactName: '', phone: '', email: '', foundedOn: '', closedOn: '' };
+const club = { ...details, provinceCode: 'VN-21', areaCode: '380' };
+
+describe('a club', () => {
+	test.each([
+		[{ provinceCode: 'VN-99' }, 'unknown_province'],
+		[{ areaCode: 'nowhere' }, 'unknown_area'],
+		[{ provinceCode: 'LA-HO' }, 'unknown_area']
+	])('with %j is refused: %s', async (change, refusal) => {
+		expect(await as((tx) => addClub(tx, admin, { ...club, ...change }))).toMatchObject({ ok: false, refusal });
+	});
+
+	test('stays in its province when it is corrected', async () => {
+		const added = await as((tx) => addClub(tx, admin, club));
+		if (!added.ok) throw new Error(added.refusal);
+		const saved = { id: added.value.id, provinceCode: 'VN-21' };
+		const edit = (areaCode: string) => as((tx) => editClub(tx, admin, saved, { ...details, areaCode, version: 1 }));
+		expect(await edit('nowhere')).toMatchObject({ refusal: 'unknown_area' });
+		expect(await edit('')).toMatchObject({ ok: true });
+		expect(await as((tx) => clubById(tx, saved.id))).toMatchObject({ areaCode: null, version: 2 });
+	});
+});
+
+describe('a person', () => {
+	const person = { fullName: 'An', email: 'an@example.org', role: 'province_coordinator', clubId: '' } as const;
+	const add = (provinceCode: string) =>
+		as((tx) => addPerson(tx, admin, { ...person, provinceCode }, { passwordHash: 'x', locale: 'vi' }));
+
+	test('is not given a province that is not served, and the address stays free', async () => {
+		expect(await add('VN-99')).toMatchObject({ refusal: 'unknown_province' });
+		expect(await add('VN-21')).toMatchObject({ ok: true });
+		expect(await add('VN-21')).toMatchObject({ refusal: 'email_taken' });
+	});
+});

@@ -14,7 +14,6 @@ import { isDatabaseDown } from '$lib/server/web/database-down';
 import { faultRecord } from '$lib/server/web/fault-record';
 import { protectEveryAnswer } from '$lib/server/web/every-answer';
 import { isAmbiguousPath, isFromOurPages, isTooLarge, secured } from '$lib/server/web/guards';
-import { drain } from '$lib/server/web/unread-body';
 import { wordsAlone } from '$lib/server/web/words-alone';
 
 const HEALTH = new Set(['/livez', '/readyz']);
@@ -46,7 +45,6 @@ const edges: Handle = async ({ event, resolve }) => {
 			? null
 			: new Response('Cross-site request refused', { status: 403 });
 	const response = refusal ?? (await resolve(event));
-	drain(event.request);
 	const { databaseDown, actor } = event.locals;
 	const answer =
 		databaseDown && response.status >= 500

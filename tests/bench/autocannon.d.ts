@@ -4,15 +4,12 @@ declare module 'autocannon' {
 	export type Options = {
 		url: string;
 		connections: number;
-		duration: number;
-		requests: (Sending & { setupRequest?: (sending: Sending) => Sending })[];
+		/** How many requests in all. */
+		amount: number;
+		/** Seconds after which a request counts as failed. */
+		timeout: number;
+		requests: { setupRequest: (sending: Sending) => Sending }[];
 	};
-	export type Result = {
-		requests: { total: number };
-		duration: number;
-		non2xx: number;
-		errors: number;
-		timeouts: number;
-	};
+	export type Result = { '2xx': number; '3xx': number };
 	export default function autocannon(options: Options): Promise<Result>;
 }

@@ -47,12 +47,10 @@ function settingsOf(scope: Scope): Record<string, string> {
 
 /** Runs work in one transaction with the scope's rows only; a returned refusal rolls back and is handed on. */
 export async function withScope<T>(db: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-	const settings = Object.entries(settingsOf(scope)).map(
-		([name, value]) => sql`set_config(${`giot.${name}`}, ${value}, true)`
-	);
+	const settings = JSON.stringify(settingsOf(scope));
 	try {
 		return await db.transaction(async (tx) => {
-			await tx.execute(sql`select ${sql.join(settings, sql`, `)}`);
+			await tx.execute(sql`select set_config('giot.' || key, value, true) from json_each_text(${settings}::json)`);
 			const outcome = await work(tx);
 			if (isRefusal(outcome)) throw new RolledBack(outcome);
 			return outcome;

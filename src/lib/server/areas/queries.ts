@@ -1,5 +1,4 @@
-import { asc, inArray, sql } from 'drizzle-orm';
-import type { Area } from '$lib/areas/area';
+import { asc, sql } from 'drizzle-orm';
 import { areas, provinces } from '../db/schema/areas';
 import type { Actor } from '../actor';
 import type { Tx } from '../scope';
@@ -9,13 +8,19 @@ export function provincesOf(actor: Actor): string[] {
 	return [...new Set(actor.memberships.flatMap(({ provinceCode }) => provinceCode ?? []))];
 }
 
+type AreaRow = typeof areas.$inferSelect;
+
+/** Named here because hundreds of rows are read for most pages, and the query builder looks at every cell of every row. */
+const areaColumns = sql`code, province_code as "provinceCode", level, kind, name_vi as "nameVi", name_lo as "nameLo", name_en as "nameEn",
+	valid_from as "validFrom", valid_to as "validTo", former_district_code as "formerDistrictCode", successor_code as "successorCode",
+	tile_row as "tileRow", tile_col as "tileCol", population, population_year as "populationYear", note, version`;
+
 /** Every area of some provinces, past and present, by code. */
-export async function areasOf(tx: Tx, provinceCodes: readonly string[]) {
-	return tx
-		.select()
-		.from(areas)
-		.where(inArray(areas.provinceCode, [...provinceCodes]))
-		.orderBy(asc(areas.code));
+export async function areasOf(tx: Tx, provinceCodes: readonly string[]): Promise<AreaRow[]> {
+	const { rows } = await tx.execute<AreaRow>(
+		sql`select ${areaColumns} from areas where province_code = any (${sql.param(provinceCodes)}::text[]) order by code`
+	);
+	return rows;
 }
 
 /** The served provinces, by code. */

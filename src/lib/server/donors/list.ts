@@ -1,8 +1,8 @@
 import { and, asc, count, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import { eligibilityOn, type Eligibility } from '$lib/donors/eligibility';
 import type { DonorFilter, GroupFilter } from '$lib/donors/list-filter';
-import type { RuleSet } from '$lib/donors/rule-sets';
-import { dayIn } from '$lib/time/calendar-date';
+import type { EligibilityRules, RuleSet } from '$lib/donors/rule-sets';
+import { dayIn, type CalendarDate } from '$lib/time/calendar-date';
 import type { Country } from '$lib/areas/country';
 import { provinces } from '../db/schema/areas';
 import { deferrals, donors } from '../db/schema/donors';
@@ -19,7 +19,10 @@ const BATCH = 200;
 const MOST_BATCHES = 25;
 
 /** A line of the list, sorted by given name, with what the rules say of today in the donor's own province. */
-export type ListedDonor = Awaited<ReturnType<typeof readRows>>[number] & { eligibility: Eligibility };
+export type ListedDonor = Awaited<ReturnType<typeof readRows>>[number] & {
+	today: CalendarDate;
+	eligibility: Eligibility;
+};
 
 /** One page: `older` and `newer` are the ids to continue from, `null` where nothing follows. */
 export type DonorPage = { donors: ListedDonor[]; older: string | null; newer: string | null };
@@ -119,11 +122,24 @@ async function screen(
 		tx,
 		rows.map(({ id }) => id)
 	);
+	const placeOf = rememberedPlaces(ruleSets, now);
 	return rows.map((row) => {
-		const day = dayIn(row.timezone, now);
-		const rules = rulesIn(ruleSets, row.country as Country, day);
-		return { ...row, eligibility: eligibilityOn(day, historyFrom(row, waits.get(row.id) ?? []), rules) };
+		const { day, rules } = placeOf(row);
+		return { ...row, today: day, eligibility: eligibilityOn(day, historyFrom(row, waits.get(row.id) ?? []), rules) };
 	});
+}
+
+/** Day and rules of a place, worked out once for the people of a page, who are of one place or two. */
+function rememberedPlaces(ruleSets: readonly RuleSet[], now: Date) {
+	const places = new Map<string, { day: CalendarDate; rules: EligibilityRules }>();
+	return ({ country, timezone }: { country: string; timezone: string }) => {
+		const known = places.get(timezone);
+		if (known) return known;
+		const day = dayIn(timezone, now);
+		const place = { day, rules: rulesIn(ruleSets, country as Country, day) };
+		places.set(timezone, place);
+		return place;
+	};
 }
 
 async function narrowed(tx: Tx, filter: DonorFilter): Promise<SQL | undefined> {

@@ -1,5 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const HEADERS = {
 	'x-content-type-options': 'nosniff',
@@ -15,7 +15,9 @@ const HEADERS = {
 export function protectEveryAnswer({ secure }: { secure: boolean }): void {
 	const headers = secure ? { ...HEADERS, 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : HEADERS;
 	subscribe('http.server.request.start', (started) => {
-		const { response } = started as { response: ServerResponse };
+		const { request, response } = started as { request: IncomingMessage; response: ServerResponse };
 		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+		// What nobody read of a body would hold up the next request on the same connection.
+		response.once('finish', () => request.resume());
 	});
 }

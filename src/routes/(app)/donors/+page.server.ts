@@ -6,7 +6,6 @@ import { requirePolicy } from '$lib/server/access';
 import { areasOf, provincesOf } from '$lib/server/areas/queries';
 import { countDonors, listDonors } from '$lib/server/donors/list';
 import { canListDonors } from '$lib/server/policy';
-import { dayIn } from '$lib/time/calendar-date';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -25,11 +24,10 @@ export const load: PageServerLoad = async (event) => {
 		count,
 		older: page.older,
 		newer: page.newer,
-		donors: page.donors.map(({ eligibility, sortKey: _sortKey, country: _country, timezone, ...donor }) => ({
+		donors: page.donors.map(({ eligibility, sortKey: _sortKey, country: _country, timezone: _timezone, ...donor }) => ({
 			...donor,
 			ready: eligibility.reasons.length === 0,
-			eligibleFrom: eligibility.eligibleFrom,
-			today: dayIn(timezone, now)
+			eligibleFrom: eligibility.eligibleFrom
 		})),
 		areas: (areas as Area[]).map((area) => ({ value: area.code, label: labelOf(area) }))
 	};

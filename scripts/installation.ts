@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Cleanup } from './cleanup';
 import { isAlive, processStarted, tryLock } from './lock.mjs';
 import { PlainFailure } from './plain-failure.mjs';
-import { ensureDatabase } from './postgres/database';
+import { ensureDatabase, settle } from './postgres/database';
 import { keepSecret } from './postgres/secrets';
 import { startPostgres, type PostgresServer } from './postgres/server';
 import { checkDatabase, prepareDatabase } from './prepare-database';
@@ -59,6 +59,7 @@ async function openEmbedded({ data, demo, cleanup }: InstallationOptions): Promi
 	const { appUrl, ownerUrl } = await ensureDatabase(server);
 	const identityKey = Buffer.from(keepSecret(server.home.secrets, 'identity-key'), 'base64');
 	await prepareDatabase(ownerUrl, { identityKey, demo });
+	if (fresh) await settle(server);
 	return { appUrl, ownerUrl, identityKey, server };
 }
 

@@ -42,8 +42,7 @@ export async function ensureDatabase(server: PostgresServer, database = database
 	return urlsOf(server, database);
 }
 
-/** Copies a database that nobody is connected to. */
-export async function copyDatabase(server: PostgresServer, template: string, copy: string): Promise<void> {
-	await run(server.superuserUrl('postgres'), [`create database ${copy} owner giot_owner template ${template}`]);
-	await run(server.superuserUrl(copy), databaseGrants(copy));
+/** Writes everything to its place, so that a crash soon after a large load leaves little to replay. */
+export function settle(server: PostgresServer): Promise<void> {
+	return run(server.superuserUrl('postgres'), ['checkpoint']);
 }

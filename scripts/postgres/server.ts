@@ -99,7 +99,7 @@ class Supervisor implements PostgresServer {
 		const gone = () => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
 		while (!gone() && Date.now() < deadline) {
 			if (await answers(this.superuserUrl('postgres'))) return !gone();
-			await pause(30);
+			await pause(60);
 		}
 		return false;
 	}

@@ -41,15 +41,16 @@ export async function sidewaysProblems(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
 		const width = document.documentElement.clientWidth;
 		const named = (element: Element) => `${element.tagName.toLowerCase()}.${element.className}`.slice(0, 120);
-		const isHidden = (element: Element) => {
-			const { clipPath, overflowX } = getComputedStyle(element);
-			return clipPath !== 'none' || ['hidden', 'clip'].includes(overflowX);
-		};
-		const isClipped = (element: Element): boolean =>
-			isHidden(element) || (element.parentElement !== null && isClipped(element.parentElement));
+		const clipsItself = (element: Element) => getComputedStyle(element).clipPath !== 'none';
+		const clipsOthers = (element: Element) => ['hidden', 'clip'].includes(getComputedStyle(element).overflowX);
+		// A page that clips its whole body would only hide what sticks out.
+		const isClipped = ({ parentElement }: Element): boolean =>
+			parentElement !== null &&
+			parentElement !== document.body &&
+			(clipsItself(parentElement) || clipsOthers(parentElement) || isClipped(parentElement));
 		const sticksOut = (element: Element) => {
 			const { left, right, width: own, height } = element.getBoundingClientRect();
-			return own > 1 && height > 1 && (right > width + 1 || left < -1) && !isClipped(element);
+			return own > 1 && height > 1 && (right > width + 1 || left < -1) && !clipsItself(element) && !isClipped(element);
 		};
 		const scrolls = (element: Element) =>
 			['auto', 'scroll'].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1;

@@ -17,7 +17,6 @@ const sources = [
 	'svelte.config.js',
 	'vite.config.ts',
 	'scripts/vite',
-	'scripts/vite',
 	'package-lock.json'
 ];
 const generated = join('src', 'lib', 'paraglide');

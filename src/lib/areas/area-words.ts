@@ -36,12 +36,6 @@ export function formerAreaLabel(area: NamedKind, locale: Locale): string {
 	return spaced(FORMER[area.kind](areaName(area, locale), locale));
 }
 
-/** An area with the district it belonged to, where it did: `xã Hoa Lộc (huyện Hậu Lộc cũ)`. */
-export function areaWithFormer(area: NamedKind, formerDistrict: NamedKind | null, locale: Locale): string {
-	const label = areaLabel(area, locale);
-	return formerDistrict ? `${label} (${formerAreaLabel(formerDistrict, locale)})` : label;
-}
-
 /** What tells areas of one name apart: the district before, and in Lao a Vietnamese area's name as it is written there. */
 export function areaDetail(area: Area, former: Area | undefined, locale: Locale): string | undefined {
 	const written = locale === 'lo' && area.provinceCode.startsWith('VN') ? area.nameVi : '';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { displayInitials, givenName, nameKey, searchKey, sortKey } from './name';
+import { givenName, nameKey, searchKey, sortKey } from './name';
 
 describe('search keys', () => {
 	test.each([
@@ -46,11 +46,5 @@ describe('given names', () => {
 		const sorted = names.sort((a, b) => (sortKey(a, 'VN') < sortKey(b, 'VN') ? -1 : 1));
 		expect(sorted).toEqual(['An', 'Đỗ Văn An', 'Trần Văn An', 'Lê Thị Bình']);
 		expect(sortKey('ຕົວຢ່າງ ທົດລອງ', 'LA')).toBe('ຕົວຢ່າງ ທົດລອງ');
-	});
-
-	test('initials are those of the first and the last word', () => {
-		expect(displayInitials('Đỗ Thị Bản Nháp')).toBe('ĐN');
-		expect(displayInitials('ສົມພອນ')).toBe('ສ');
-		expect(displayInitials('')).toBe('');
 	});
 });

@@ -34,10 +34,3 @@ export function sortKey(fullName: string, country: Country): string {
 	if (country === 'LA') return words.join(' ');
 	return [words.at(-1), ...words.slice(0, -1)].join(' ');
 }
-
-/** Two letters at most: the family's and the given name's, in the order they are written. */
-export function displayInitials(fullName: string): string {
-	const words = fullName.trim().split(/\s+/);
-	const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-	return ends.map((word) => Array.from(word ?? '')[0]?.toUpperCase() ?? '').join('');
-}

@@ -29,7 +29,7 @@ export async function reportedNotes(tx: Tx, { from, to }: Pick<CollectionsFilter
 		.limit(50);
 }
 
-/** Yearly totals as printed, for the provinces given and the countries: a series of its own. */
+/** Yearly totals as printed, of provinces and countries: a series of its own. */
 export async function annualFigures(tx: Tx) {
 	const { rows } = await tx.execute(sql`
 		select id, label, year, month, units, target_units as "targetUnits", source_url as "sourceUrl", note

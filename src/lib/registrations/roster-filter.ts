@@ -28,7 +28,11 @@ export function rosterFilter(address: URLSearchParams): RosterFilter {
 	const id = (name: string) => (UUID.test(address.get(name) ?? '') ? (address.get(name) ?? '') : '');
 	return {
 		show: ROSTER_SHOWS.find((show) => show === address.get('show')) ?? 'all',
-		typed: (address.get('q') ?? '').normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, 80),
+		typed: (address.get('q') ?? '')
+			.normalize('NFC')
+			.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
+			.trim()
+			.slice(0, 80),
 		after: id('after'),
 		open: id('open'),
 		as: ROW_FORMS.find((form) => form === address.get('as')) ?? null

@@ -25,12 +25,12 @@ export async function driveDetail(tx: Tx, driveId: string): Promise<DriveDetail 
 	return rows[0] ?? null;
 }
 
-/** Donations of a drive by bag volume, the smallest first; `volume` in millilitres. */
+/** Donations of a drive by bag volume, the smallest first; `volume` in millilitres, `null` for unusual ones together. */
 export async function volumesOf(tx: Tx, driveId: string) {
-	const { rows } = await tx.execute<{ volume: number; donations: number; units: number; volumeMl: number }>(sql`
-		select value::int as volume, sum(donations)::int as donations, sum(units)::int as units, sum(volume_ml)::int as "volumeMl"
+	const { rows } = await tx.execute<{ volume: number | null; donations: number; units: number; volumeMl: number }>(sql`
+		select nullif(value, 'other')::int as volume, sum(donations)::int as donations, sum(units)::int as units, sum(volume_ml)::int as "volumeMl"
 		from ${driveTallies} where drive_id = ${driveId} and dimension = 'volume'
-		group by value having sum(donations) > 0 order by value::int`);
+		group by value having sum(donations) > 0 order by 1`);
 	return rows;
 }
 

@@ -10,9 +10,10 @@ import type { Tx } from '../scope';
 export async function editArea(
 	tx: Tx,
 	actor: Actor,
-	area: { code: string; provinceCode: string },
+	area: { code: string; provinceCode: string; validFrom: string | null },
 	{ version, nameLo, nameEn, validTo, ...rest }: AreaInput
-): Promise<Result<null, 'stale_version'>> {
+): Promise<Result<null, 'stale_version' | 'ends_before_begin'>> {
+	if (validTo !== '' && area.validFrom !== null && validTo < area.validFrom) return refused('ends_before_begin');
 	const changed = await tx
 		.update(areas)
 		.set({

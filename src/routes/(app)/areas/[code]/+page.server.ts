@@ -9,7 +9,10 @@ import { getLocale } from '$lib/paraglide/runtime';
 import { requireArea } from '$lib/server/areas/access';
 import { editArea } from '$lib/server/areas/edit-area';
 import { canEditAreas } from '$lib/server/policy';
+import { withTypedNumbers } from '$lib/server/web/typed-numbers';
 import type { Actions, PageServerLoad } from './$types';
+
+const NUMBERS = ['population', 'populationYear', 'tileRow', 'tileCol'];
 
 export const load: PageServerLoad = async (event) => {
 	const { area } = await requireArea(event, canEditAreas);
@@ -25,12 +28,14 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { actor, area, scope } = await requireArea(event, canEditAreas);
-		const form = await superValidate(event, zod4(areaForm));
+		const form = await superValidate(await withTypedNumbers(event.request, NUMBERS), zod4(areaForm));
 		if (!form.valid) return fail(400, { form });
 		const result = await scope((tx) => editArea(tx, actor, area, form.data));
 		if (!result.ok) {
 			form.data.version = area.version;
-			return setError(form, '', m.area_stale(), { status: 409 });
+			return result.refusal === 'ends_before_begin'
+				? setError(form, 'validTo', 'end_before_start', { status: 409 })
+				: setError(form, '', m.area_stale(), { status: 409 });
 		}
 		form.data.version = form.data.version + 1;
 		return message(form, m.area_saved());

@@ -10,6 +10,7 @@ import { requireDrive } from '$lib/server/drives/access';
 import { canRecordOutcome } from '$lib/server/policy';
 import type { DeskCommand, StepInput } from '$lib/server/registrations/desk-step';
 import { personName } from '$lib/server/registrations/queries';
+import { readWhole } from '$lib/typed-number';
 
 /** What an act of the desk was refused with, and what was typed. */
 export type DeskRefusal = { id: string; as: RowForm | null; text: string; values: Record<string, string> };
@@ -46,7 +47,8 @@ export function readDonation(sent: FormData): FormData {
 	const { otherVolumeMl, insufficient, quantitySufficient = 'true', ...rest } = Object.fromEntries(sent);
 	const read = new FormData();
 	for (const [name, value] of Object.entries(rest)) read.set(name, value);
-	if (typeof otherVolumeMl === 'string' && otherVolumeMl.trim() !== '') read.set('volumeMl', otherVolumeMl.trim());
+	if (typeof otherVolumeMl === 'string' && otherVolumeMl.trim() !== '')
+		read.set('volumeMl', String(readWhole(otherVolumeMl) ?? Number.NaN));
 	read.set('quantitySufficient', insufficient === undefined ? quantitySufficient : '');
 	return read;
 }

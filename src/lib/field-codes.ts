@@ -10,6 +10,7 @@ export const FIELD_CODES = [
 	'not_a_choice',
 	'not_a_day',
 	'not_a_birth_date',
+	'birth_in_future',
 	'not_a_time',
 	'not_a_phone',
 	'not_an_email',

@@ -13,6 +13,7 @@ export const fieldCodeWords: Record<FieldCode, (limit: string) => string> = {
 	not_a_choice: () => m.field_not_a_choice(),
 	not_a_day: () => m.field_not_a_day(),
 	not_a_birth_date: () => m.field_not_a_birth_date(),
+	birth_in_future: () => m.field_birth_in_future(),
 	not_a_time: () => m.field_not_a_time(),
 	not_a_phone: () => m.field_not_a_phone(),
 	not_an_email: () => m.field_not_an_email(),

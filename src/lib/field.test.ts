@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FIELD_CODES, form, line, optionalEmail, optionalId, paragraph, requiredLine, whole } from './field';
+import {
+	FIELD_CODES,
+	form,
+	line,
+	optionalDay,
+	optionalEmail,
+	optionalId,
+	paragraph,
+	requiredLine,
+	whole
+} from './field';
 import { fieldCodeWords, fieldError, fieldWords } from './field-words';
 
 const message = (
@@ -18,13 +28,17 @@ describe('text fields', () => {
 		expect(line(40).parse('Nguyễn'.normalize('NFD'))).toBe('Nguyễn');
 	});
 
-	test.each(['a\u0000b', 'a\u001bb', 'a\ud800b', '\udc00'])('%j is refused', (text) => {
+	test.each(['a\u0000b', 'a\u001bb', 'a\ud800b', '\udc00', 'a\u202eb'])('%j is refused', (text) => {
 		expect(message(line(40), text)).toBe('bad_characters');
 		expect(message(paragraph(40), text)).toBe('bad_characters');
 	});
 
 	test.each([
 		[requiredLine(5), '   ', 'required'],
+		[requiredLine(5), '\u200b', 'required'],
+		[optionalDay(), '31/2/2026', 'not_a_day'],
+		[optionalDay(), '1/1/1026', 'not_a_day'],
+		[optionalDay(), '31/12/9999', 'not_a_day'],
 		[requiredLine(5), 'abcdef', 'too_long:5'],
 		[line(5), 7, 'not_text'],
 		[optionalEmail(), 'a@b', 'not_an_email'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { normalisePhone } from './donors/phone';
 import type { FieldCode } from './field-codes';
+import type { CalendarDate } from './time/calendar-date';
 import { readDay, readTime } from './time/typed-date';
 
 export { FIELD_CODES, type FieldCode } from './field-codes';
@@ -17,7 +18,7 @@ export function line(max: number) {
 
 /** One line that must not be empty. */
 export function requiredLine(max: number, missing: FieldCode = 'required') {
-	return line(max).min(1, missing);
+	return line(max).refine(isVisible, { error: missing });
 }
 
 /** Text of several lines; trimmed, lines kept. */
@@ -25,9 +26,9 @@ export function paragraph(max: number) {
 	return cleanText().overwrite(tidyParagraph).max(max, fieldMessage('too_long', max));
 }
 
-/** A day as `YYYY-MM-DD`, also read from `d/m/yyyy`; may be empty. */
+/** A day as `YYYY-MM-DD`, also read from `d/m/yyyy`, of the years 1900 to 2199: others are slips of the keyboard. May be empty. */
 export function optionalDay() {
-	return line(20).overwrite(readOr(readDay)).refine(emptyOr(readDay), { error: 'not_a_day' });
+	return line(20).overwrite(readOr(readDay)).refine(emptyOr(readUsualDay), { error: 'not_a_day' });
 }
 
 /** A day that must be given. */
@@ -108,9 +109,22 @@ function cleanText() {
 	return z.string({ error: 'not_text' }).refine(isClean, { error: 'bad_characters', abort: true });
 }
 
-/** Neither control characters (NUL breaks PostgreSQL) nor half a surrogate pair; tabs and new lines are blanks. */
+/**
+ * Neither control characters (NUL breaks PostgreSQL), nor half a surrogate pair, nor marks that turn the direction of what
+ * follows; tabs and new lines are blanks.
+ */
 function isClean(text: string): boolean {
-	return !/[\p{Cc}\p{Cs}]/u.test(text.replace(/[\t\n\r]/g, ' '));
+	return !/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(text.replace(/[\t\n\r]/g, ' '));
+}
+
+/** Whether there is anything to see; marks such as a zero-width space alone are nothing. */
+function isVisible(text: string): boolean {
+	return /[^\p{Cf}\p{Z}\s]/u.test(text);
+}
+
+function readUsualDay(text: string): CalendarDate | null {
+	const day = readDay(text);
+	return day !== null && day >= '1900-01-01' && day < '2200-01-01' ? day : null;
 }
 
 function tidyLine(text: string): string {

@@ -50,11 +50,11 @@ function trimmed(first: string, last: string, known: readonly string[]): [string
 }
 
 function monthsBetween(from: string, to: string): string[] {
-	const months: string[] = [];
-	for (let day = `${from}-01` as CalendarDate; day.slice(0, 7) <= to; day = addMonths(day, 1)) {
-		months.push(day.slice(0, 7));
-	}
-	return months;
+	const first = `${from}-01` as CalendarDate;
+	const [year = 0, month = 0] = from.split('-').map(Number);
+	const [lastYear = 0, lastMonth = 0] = to.split('-').map(Number);
+	const length = Math.max(0, (lastYear - year) * 12 + lastMonth - month + 1);
+	return Array.from({ length }, (_, later) => addMonths(first, later).slice(0, 7));
 }
 
 function monthRow(month: string, few: boolean, collected: readonly CollectedRow[], frame: MonthFrame): SeriesRow {

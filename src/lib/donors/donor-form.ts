@@ -11,6 +11,7 @@ import {
 	rowVersion,
 	tick
 } from '../field';
+import { dayIn } from '../time/calendar-date';
 import { readBirthDate, writeBirthDate } from '../time/typed-date';
 import { ABO, GROUP_SOURCES, RHD } from './blood-group';
 import { SEXES } from './donor-history';
@@ -59,7 +60,13 @@ function birthDate() {
 	};
 	return line(20)
 		.overwrite((text) => read(text) ?? text)
-		.refine((text) => text === '' || read(text) !== null, { error: 'not_a_birth_date' });
+		.refine((text) => text === '' || read(text) !== null, { error: 'not_a_birth_date', abort: true })
+		.refine((text) => (readBirthDate(text)?.date ?? '') <= latestDay(), { error: 'birth_in_future' });
+}
+
+/** Where the day begins first on earth: after it nobody has been born yet. */
+function latestDay(): string {
+	return dayIn('Pacific/Kiritimati', new Date());
 }
 
 function checkIdentity(donor: { idKind: IdKind | ''; idNumber: string }, context: z.RefinementCtx) {

@@ -73,6 +73,12 @@ describe('months and years', () => {
 		expect(addMonths('2025-11-23', 12)).toBe('2026-11-23');
 	});
 
+	test('counting stops at the ends of the calendar', () => {
+		expect(addMonths('9999-12-01', 1)).toBe('9999-12-31');
+		expect(addDays('9999-12-31', 84)).toBe('9999-12-31');
+		expect(addYears('0001-01-01', -1)).toBe('0001-01-01');
+	});
+
 	test('a leap day becomes 28 February', () => {
 		expect(addYears('2008-02-29', 18)).toBe('2026-02-28');
 	});

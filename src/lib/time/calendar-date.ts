@@ -106,7 +106,10 @@ function utcDay(year: number, month: number, date: number): Date {
 	return day;
 }
 
+/** Counting stops at the first and the last day that four digits can write. */
 function written(day: Date): CalendarDate {
+	if (day.getUTCFullYear() < 1) return '0001-01-01';
+	if (day.getUTCFullYear() > 9999) return '9999-12-31';
 	return day.toISOString().slice(0, 10) as CalendarDate;
 }
 

@@ -29,7 +29,8 @@ export function yearOfPeriod({ from, to }: Pick<CollectionsFilter, 'from' | 'to'
 
 /** The whole year before, for the line that stands beside this year's months. */
 function yearBefore(filter: CollectionsFilter, year: number): CollectionsFilter {
-	return { ...filter, from: `${year - 1}-01-01` as CalendarDate, to: `${year - 1}-12-31` as CalendarDate };
+	const before = String(year - 1).padStart(4, '0');
+	return { ...filter, from: `${before}-01-01` as CalendarDate, to: `${before}-12-31` as CalendarDate };
 }
 
 /** Reads the breakdowns that a page shows, beside the one asked for. */
@@ -46,7 +47,7 @@ export async function collectionsFacts(
 	for (const breakdown of shown) by.set(breakdown, await collectedRows(tx, filter, breakdown, rollups));
 	return {
 		by,
-		lastYear: year === null ? [] : await collectedRows(tx, yearBefore(filter, year), 'month', rollups),
+		lastYear: year === null || year === 1 ? [] : await collectedRows(tx, yearBefore(filter, year), 'month', rollups),
 		total: collectedTotal(by.get(shown[0] ?? 'district') ?? []),
 		sources,
 		rollups,

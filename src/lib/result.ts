@@ -7,6 +7,7 @@ export type Refused<Code extends string> = { ok: false; refusal: Code; details: 
 /** Values that the words of a refusal mention: dates as `YYYY-MM-DD`, counts as numbers. */
 export type RefusalDetails = Record<string, string | number>;
 
+/** What every command returns: it was done, or why not. */
 export type Result<T, Code extends string> = Done<T> | Refused<Code>;
 
 /** Wraps the outcome of a command that succeeded. */

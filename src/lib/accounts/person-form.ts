@@ -15,4 +15,5 @@ export const newPersonForm = form({
 	if (role === 'province_coordinator' && provinceCode === '') missing('provinceCode');
 });
 
+/** A new account as it was typed. */
 export type NewPersonInput = z.infer<typeof newPersonForm>;

@@ -1,3 +1,4 @@
+/** Every role that an account may hold. */
 export const roles = [
 	'club_admin',
 	'registrar',

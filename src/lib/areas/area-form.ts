@@ -30,5 +30,6 @@ export const newAreaForm = form({
 	context.addIssue({ code: 'custom', message: 'end_before_start', path: ['validTo'] });
 });
 
+/** A corrected area as it was typed. */
 export type AreaInput = z.infer<typeof areaForm>;
 export type NewAreaInput = z.infer<typeof newAreaForm>;

@@ -8,6 +8,7 @@ export type AreaLevel = (typeof AREA_LEVELS)[number];
 /** What an area calls itself. */
 export const AREA_KINDS = ['district', 'city', 'town', 'commune', 'ward'] as const;
 
+/** What an area is called: towns and cities stand at the level of districts, wards at that of communes. */
 export type AreaKind = (typeof AREA_KINDS)[number];
 
 /** A node of the dated tree. `validFrom` and `validTo` are both included; `null` is open. */

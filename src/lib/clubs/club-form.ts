@@ -28,7 +28,9 @@ export const newClubForm = form({ ...clubFields, provinceCode: optionalCode().mi
 /** A club that is corrected. */
 export const clubForm = form({ ...clubFields, version: rowVersion() }).superRefine(checkDays);
 
+/** A new club as it was typed. */
 export type NewClubInput = z.infer<typeof newClubForm>;
+/** A corrected club as it was typed, with the version that was seen. */
 export type ClubInput = z.infer<typeof clubForm>;
 
 function checkDays({ foundedOn, closedOn }: { foundedOn: string; closedOn: string }, context: z.RefinementCtx) {

@@ -23,4 +23,5 @@ export const targetForm = form({
 	if (target[field] === '') context.addIssue({ code: 'custom', message: 'subject_missing', path: [field] });
 });
 
+/** A target as it was stated, in units of one calendar year. */
 export type TargetInput = z.infer<typeof targetForm>;

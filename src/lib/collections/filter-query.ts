@@ -1,7 +1,10 @@
 import type { CalendarDate } from '$lib/time/calendar-date';
 
+/** The two maps of one set of results. */
 export const areaModes = ['then', 'now'] as const;
+/** Which results are added up: counted from donations, stated by somebody, or both side by side. */
 export const resultSources = ['all', 'counted', 'reported'] as const;
+/** What a total can be split by. */
 export const breakdowns = ['district', 'area', 'club', 'month', 'province', 'volume', 'group'] as const;
 
 /** `then`: the last district before 1 July 2025. `now`: today's unit where known, otherwise the former district. */

@@ -1,5 +1,6 @@
 /** ABO and RhD are two facts; either may be unknown (empty). */
 export const ABO = ['O', 'A', 'B', 'AB'] as const;
+/** RhD positive or negative. */
 export const RHD = ['+', '-'] as const;
 
 export type Abo = (typeof ABO)[number];
@@ -10,6 +11,7 @@ export const GROUP_SOURCES = ['stated', 'confirmed'] as const;
 
 export type GroupSource = (typeof GROUP_SOURCES)[number];
 
+/** Both facts together; empty is unknown. */
 export type BloodGroup = { abo: Abo | ''; rhd: Rhd | '' };
 
 const WRITTEN = /^(AB|A|B|O|0)?(?:RH)?(?:D)?(\+|-|POS|NEG|DUONG|AM)?(?:ITIVE|ATIVE|TINH)?$/;

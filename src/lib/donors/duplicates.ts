@@ -24,6 +24,7 @@ export type Strength = (typeof STRENGTHS)[number];
 export type DuplicateReason =
 	'same_id' | 'same_name' | 'same_given_name' | 'same_birth_date' | 'same_birth_year' | 'same_phone';
 
+/** How sure it is, and why. */
 export type Likeness = { strength: Strength; reasons: DuplicateReason[] };
 
 type Birth = 'same_birth_date' | 'same_birth_year' | 'unknown' | 'different';

@@ -17,6 +17,7 @@ export const typedPersonSchema = z.strictObject({
 	idNumber: text
 });
 
+/** What was typed so far of somebody who may be known. */
 export type TypedPerson = z.infer<typeof typedPersonSchema>;
 
 /** A known donor who may be the person being typed in, with why, and with what tells people apart. */

@@ -47,6 +47,7 @@ export const eligibilityRulesSchema = z
 	})
 	.refine((rules) => [...sourcesNamed(rules)].every((name) => name in rules.sources), 'unknown_source');
 
+/** The rules of one country and period, checked. */
 export type EligibilityRules = z.infer<typeof eligibilityRulesSchema>;
 
 /** A dated set: it holds from `validFrom` to `validTo`, both included; without an end it still holds. */
@@ -57,6 +58,7 @@ export const ruleSetSchema = z.strictObject({
 	rules: eligibilityRulesSchema
 });
 
+/** A dated set, checked. */
 export type RuleSet = z.infer<typeof ruleSetSchema>;
 
 /** The set that holds in a country on a day: of several, the one that began last; `null` when none does. */

@@ -54,7 +54,9 @@ export const driveStatusForm = form({
 	if (status === 'cancelled' && reason === '') refuse(context, 'reason', 'reason_missing');
 });
 
+/** A planned drive as it was typed. */
 export type NewDriveInput = z.infer<typeof newDriveForm>;
+/** A changed drive as it was typed, with the version that was seen. */
 export type DriveInput = z.infer<typeof driveForm>;
 
 function checkDays({ startsOn, endsOn }: { startsOn: string; endsOn: string }, context: z.RefinementCtx) {

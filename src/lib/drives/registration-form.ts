@@ -25,6 +25,7 @@ export const registrationForm = form({
 	}
 });
 
+/** A registration as it was typed: a chosen donor by id, or a new person. */
 export type RegistrationInput = z.infer<typeof registrationForm>;
 
 /** The fields of a new donor inside a registration. */

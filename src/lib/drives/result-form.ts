@@ -4,6 +4,7 @@ import { form, line, paragraph, tick, whole } from '../field';
 /** Which of its two results a drive shows: its donations, or a total that somebody stated. */
 export const RESULT_KINDS = ['counted', 'reported'] as const;
 
+/** Which of its two results a drive shows. */
 export type ResultKind = (typeof RESULT_KINDS)[number];
 
 const figure = () => whole(0, 1_000_000).nullable().default(null);
@@ -32,4 +33,5 @@ export const reportedResultForm = form({
 /** The choice between counted and reported. */
 export const resultKindForm = form({ resultKind: z.enum(RESULT_KINDS, { error: 'not_a_choice' }) });
 
+/** A stated total as it was typed; `null` is "not stated". */
 export type ReportedResultInput = z.infer<typeof reportedResultForm>;

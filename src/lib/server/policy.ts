@@ -29,53 +29,76 @@ export const canSeeDrive: Policy<OfDrive> = (actor, drive) =>
 	(drive.clubId === null &&
 		canSeeCollections(actor) &&
 		actor.memberships.some((m) => m.provinceCode === drive.provinceCode));
+/** See the list of drives, each within their own scope. */
 export const canListDrives: Policy = (actor) =>
 	is(actor, 'club_admin') || is(actor, 'registrar') || is(actor, 'province_coordinator');
+/** Plan a drive of this club, or of the province itself. */
 export const canScheduleDrive: Policy<OwnedByClub> = (actor, owner) =>
 	holds(actor, owner.clubId, ['club_admin']) || coordinates(actor, owner.provinceCode);
+/** Plan some drive: whether the form is offered at all. */
 export const canScheduleAnyDrive: Policy = (actor) => is(actor, 'club_admin') || is(actor, 'province_coordinator');
+/** Change a drive, move it on, cancel it. */
 export const canEditDrive: Policy<OfDrive> = canScheduleDrive;
+/** State a drive's total and choose which result counts. */
 export const canEnterResult: Policy<OfDrive> = canScheduleDrive;
 
 // Registrations and what happens on the day
+/** See who is registered at a drive. */
 export const canSeeRoster: Policy<OfDrive> = (actor, drive) =>
 	holds(actor, drive.clubId, ['club_admin', 'registrar']) ||
 	coordinates(actor, drive.provinceCode) ||
 	helpsAt(actor, drive.id);
+/** Give somebody a place at a drive. */
 export const canRegisterDonor: Policy<OfDrive> = canSeeRoster;
+/** Record what became of a registration, and take it back. */
 export const canRecordOutcome: Policy<OfDrive> = canSeeRoster;
 
 // Donors: the office of the province and the clubs that know the person; helpers only on their roster
+/** See the list of donors, each within their own scope. */
 export const canListDonors: Policy = canListDrives;
 /** Look for a person while registering: whoever works at a desk, each within their own scope. */
 export const canFindDonors: Policy = (actor) => canListDonors(actor) || is(actor, 'drive_helper');
+/** Add some donor: whether the form is offered at all. */
 export const canAddAnyDonor: Policy = canListDonors;
+/** Add a donor to the list of this club, or to the office's. */
 export const canAddDonor: Policy<OwnedByClub> = (actor, owner) =>
 	holds(actor, owner.clubId, ['club_admin', 'registrar']) || coordinates(actor, owner.provinceCode);
+/** Correct a donor in scope and lift a deferral. */
 export const canEditDonor: Policy<{ provinceCode: string }> = (actor, donor) =>
 	actor.memberships.some(
 		(m) => m.provinceCode === donor.provinceCode && ['club_admin', 'registrar', 'province_coordinator'].includes(m.role)
 	);
+/** See a donor's page; scope decides whose. */
 export const canSeeDonor: Policy<{ provinceCode: string }> = canEditDonor;
 
 // Numbers
+/** See the numbers of one's own provinces. */
 export const canSeeCollections: Policy = (actor) =>
 	is(actor, 'club_admin') || is(actor, 'registrar') || is(actor, 'province_coordinator');
+/** State some target: whether the page is offered at all. */
 export const canSetTargets: Policy = (actor) => is(actor, 'club_admin') || is(actor, 'province_coordinator');
+/** Ask units of this club, or of a province and its areas. */
 export const canSetTarget: Policy<OwnedByClub> = (actor, owner) =>
 	holds(actor, owner.clubId, ['club_admin']) || coordinates(actor, owner.provinceCode);
 
 // The society
+/** See the clubs in scope. */
 export const canListClubs: Policy = (actor) =>
 	is(actor, 'province_coordinator') || is(actor, 'system_admin') || is(actor, 'club_admin');
+/** Found a club in this province. */
 export const canAddClub: Policy<{ provinceCode: string }> = (actor, { provinceCode }) =>
 	coordinates(actor, provinceCode) || is(actor, 'system_admin');
+/** Found some club: whether the form is offered at all. */
 export const canAddAnyClub: Policy = (actor) => is(actor, 'province_coordinator') || is(actor, 'system_admin');
+/** Correct this club. */
 export const canEditClub: Policy<{ id: string; provinceCode: string }> = (actor, club) =>
 	holds(actor, club.id, ['club_admin']) || canAddClub(actor, club);
+/** See the districts and communes. */
 export const canSeeAreas: Policy = (actor) =>
 	is(actor, 'province_coordinator') || is(actor, 'system_admin') || is(actor, 'club_admin');
+/** Correct districts and communes. */
 export const canEditAreas: Policy = (actor) => is(actor, 'system_admin');
+/** See and add the people in scope. */
 export const canSeePeople: Policy = (actor) =>
 	is(actor, 'club_admin') || is(actor, 'province_coordinator') || is(actor, 'system_admin');
 /** Give somebody a role: an office to the system's administrators, a club's roles to its admin and its province. */

@@ -8,11 +8,13 @@ import { lucia } from './lucia';
 import { passwordFits, TooBusy } from './password';
 import { forgetFailures, isThrottled, recordFailure, signInKeys } from './throttle';
 
+/** Why nobody was signed in; a wrong password and an unknown account read the same. */
 export type SignInRefusal = 'sign_in_wrong' | 'sign_in_throttled' | 'sign_in_busy';
 
 /** A new session: the token for the cookie, and the language of the account. */
 export type SignedIn = { token: string; locale: Locale };
 
+/** What was typed, and from where: `address` is the client's, for the throttle. */
 export type Credentials = { email: string; password: string; address: string; userAgent: string | null; now: Date };
 
 type AccountRow = { account_id: string; password_hash: string | null; locale: Locale; suspended: boolean };

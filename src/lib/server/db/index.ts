@@ -39,7 +39,9 @@ export function connect(pool: pg.Pool) {
 	return drizzle(pool, { schema, casing: 'snake_case' });
 }
 
+/** Drizzle over the pool, outside of any transaction. */
 export type Database = ReturnType<typeof connect>;
+/** An open transaction. */
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 let opened: { pool: pg.Pool; db: Database } | undefined;

@@ -8,6 +8,7 @@ import { donorById } from './queries';
 /** A known donor by id, or what was typed about a new one while `donorId` is empty. */
 export type FindingDonor = Omit<AddingDonor, 'input'> & { input: AddingDonor['input'] & { donorId: string } };
 
+/** Why there is no donor to go on with. */
 export type FindOrAddRefusal = AddDonorRefusal | 'donor_not_found';
 
 /** The chosen donor unchanged, if the actor may see that person, or a new one. */

@@ -6,6 +6,7 @@ import { memberships } from '../db/schema/accounts';
 import type { Tx } from '../scope';
 
 export type MembershipChange = 'active' | 'suspended';
+/** Why a membership stays as it is: a club keeps an active admin, and nobody changes their own. */
 export type MembershipRefusal = 'last_admin' | 'own_membership' | 'not_found';
 
 async function anotherAdmin(tx: Tx, clubId: string, except: string): Promise<boolean> {

@@ -30,6 +30,7 @@ export type Registered = { registrationId: string; donorId: string; fullName: st
 /** A refusal by the rules carries them, so that every one can be said with its first possible day. */
 export type NotEligible = Refused<'not_eligible'> & { eligibility: Eligibility };
 
+/** A place, or why there is none. */
 export type RegisterResult = Done<Registered> | NotEligible | Refused<Exclude<RegisterRefusal, 'not_eligible'>>;
 
 /** A registration in one of these states can be taken up again. */

@@ -9,6 +9,7 @@ import { fictionalName, fictionalPhone } from './names';
 import type { DonorRow } from './rows';
 import { at, type Setting } from './setting';
 
+/** Every invented donor has one. */
 export type Sex = 'female' | 'male';
 
 /** A demo donor with what the story of the year needs to know. `freeOn` is the first day of the next visit, `null` never. */

@@ -4,8 +4,11 @@ import type { consents, deferrals, donors } from '../schema/donors';
 import type { driveDays, drives, venues } from '../schema/drives';
 import type { applicants, donations, registrationEvents, registrations } from '../schema/registrations';
 
+/** An invented donor, ready to be stored. */
 export type DonorRow = typeof donors.$inferInsert;
+/** An invented drive, ready to be stored. */
 export type DriveRow = typeof drives.$inferInsert;
+/** An invented registration, ready to be stored. */
 export type RegistrationRow = typeof registrations.$inferInsert;
 
 /** Everything the demo adds to an empty database, as rows of its tables. */

@@ -100,6 +100,7 @@ export const deferrals = pgTable(
 	(t) => [
 		index('deferrals_donor_idx').on(t.donorId),
 		index('deferrals_drive_idx').on(t.driveId),
+		index('deferrals_registration_idx').on(t.registrationId),
 		check('deferrals_end_check', sql`${t.permanent} = (${t.untilOn} is null)`),
 		check('deferrals_days_check', sql`${t.startsOn} <= ${t.untilOn}`),
 		check(

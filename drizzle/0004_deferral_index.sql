@@ -1,0 +1,1 @@
+CREATE INDEX "deferrals_registration_idx" ON "deferrals" USING btree ("registration_id");

@@ -72,7 +72,13 @@ function conclude(outcomes: Outcome[]): void {
 	say(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 }
 
-for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, endRunners);
+/** Runners clean up behind themselves; nothing further is begun. */
+function breakOff(): void {
+	endRunners();
+	process.exit(130);
+}
+
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, breakOff);
 rmSync(logs, { recursive: true, force: true });
 try {
 	conclude(await runAll());

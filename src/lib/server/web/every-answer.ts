@@ -18,6 +18,6 @@ export function protectEveryAnswer({ secure }: { secure: boolean }): void {
 		const { request, response } = started as { request: IncomingMessage; response: ServerResponse };
 		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 		// What nobody read of a body would hold up the next request on the same connection.
-		response.once('finish', () => request.resume());
+		response.once('finish', () => request.removeAllListeners('data').resume());
 	});
 }

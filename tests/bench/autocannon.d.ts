@@ -11,5 +11,6 @@ declare module 'autocannon' {
 		requests: { setupRequest: (sending: Sending) => Sending }[];
 	};
 	export type Result = { '2xx': number; '3xx': number };
-	export default function autocannon(options: Options): Promise<Result>;
+	export type Running = Promise<Result> & { on(event: 'response', heard: () => void): void };
+	export default function autocannon(options: Options): Running;
 }

@@ -49,7 +49,8 @@ end;
 --> statement-breakpoint
 create function giot_roles(p_account_id uuid) returns table (role text) language sql stable security definer set search_path = public, pg_temp
 begin atomic
-	select m.role from memberships m where m.account_id = p_account_id and m.account_id = giot_account() and m.state = 'active' and giot_scope() = 'sign_in';
+	select m.role from memberships m where m.account_id = p_account_id and m.account_id = giot_account() and m.state = 'active'
+		and (m.until is null or m.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date) and giot_scope() = 'sign_in';
 end;
 --> statement-breakpoint
 create function giot_session_used(p_id text, p_idle_expires_at timestamptz) returns void language sql security definer
@@ -63,7 +64,13 @@ begin atomic
 	delete from sessions where id = p_id and giot_scope() = 'sign_in';
 end;
 --> statement-breakpoint
--- Units of the actor's home provinces, counted and reported, from tallies. Days are inclusive, null is unbounded. `p_by` names what
+-- Sessions that ended more than a day ago are of no use to anybody.
+create function giot_forget_sessions() returns void language sql security definer set search_path = public, pg_temp
+begin atomic
+	delete from sessions where least(idle_expires_at, absolute_expires_at) < now() - interval '1 day' and giot_scope() = 'sign_in';
+end;
+--> statement-breakpoint
+-- Units of the actor's home provinces, counted and reported, from tallies. What was reported of a drive that was cancelled does not count. Days are inclusive, null is unbounded. `p_by` names what
 -- to tell apart: area, club, month, area_month or nothing. Clubs other than the actor's own (or of a co-ordinated province) stay unnamed.
 -- A vague or overlapping reported period that is not wholly inside comes back with placed = false.
 create function giot_units(p_from date, p_to date, p_source text, p_by text, p_dimension text, p_provinces text[], p_areas text[], p_club uuid)
@@ -98,7 +105,7 @@ begin atomic
 				else (p_from is null or d.starts_on >= p_from) and (p_to is null or d.ends_on <= p_to) end as placed,
 			r.units_approximate
 		from reported_results r join drives d on d.id = r.drive_id
-		where d.result_kind = 'reported' and r.units is not null and p_source in ('all', 'reported')
+		where d.result_kind = 'reported' and d.status <> 'cancelled' and r.units is not null and p_source in ('all', 'reported')
 			and d.province_code = any (giot_home_provinces())
 			and (p_from is null or d.ends_on >= p_from) and (p_to is null or d.starts_on <= p_to)
 			and (d.date_precision <> 'day' or ((p_from is null or d.starts_on >= p_from) and (p_to is null or d.starts_on <= p_to)))
@@ -131,7 +138,7 @@ do $$
 declare
 	f regprocedure;
 begin
-	foreach f in array array['giot_sign_in(text)', 'giot_session(text)', 'giot_roles(uuid)', 'giot_session_used(text, timestamptz)', 'giot_session_ended(text)',
+	foreach f in array array['giot_sign_in(text)', 'giot_session(text)', 'giot_roles(uuid)', 'giot_session_used(text, timestamptz)', 'giot_session_ended(text)', 'giot_forget_sessions()',
 		'giot_units(date, date, text, text, text, text[], text[], uuid)']::regprocedure[]
 	loop
 		execute format('alter function %s owner to giot_system', f);

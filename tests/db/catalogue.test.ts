@@ -101,6 +101,7 @@ describe('functions that cross scopes', () => {
 			'giot_add_people(giot_people_delta[])',
 			'giot_add_to_tallies(giot_drive_delta[])',
 			'giot_count_donors(uuid[])',
+			'giot_forget_sessions()',
 			'giot_helped_donors()',
 			'giot_roles(uuid)',
 			'giot_session(text)',
@@ -133,6 +134,7 @@ describe('functions that cross scopes', () => {
 			await names(`select p.oid::regprocedure::text as name from pg_proc p
 				where p.pronamespace = 'public'::regnamespace and p.prosecdef and has_function_privilege('giot_app', p.oid, 'execute') order by 1`)
 		).toEqual([
+			'giot_forget_sessions()',
 			'giot_helped_donors()',
 			'giot_roles(uuid)',
 			'giot_session(text)',

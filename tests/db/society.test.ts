@@ -39,7 +39,8 @@ describe('a club', () => {
 	test('stays in its province when it is corrected', async () => {
 		const added = await as((tx) => addClub(tx, admin, club));
 		if (!added.ok) throw new Error(added.refusal);
-		const saved = { id: added.value.id, provinceCode: 'VN-21' };
+		const saved = await as((tx) => clubById(tx, added.value.id));
+		if (!saved) throw new Error('the club is not there');
 		const edit = (areaCode: string) => as((tx) => editClub(tx, admin, saved, { ...details, areaCode, version: 1 }));
 		expect(await edit('nowhere')).toMatchObject({ refusal: 'unknown_area' });
 		expect(await edit('')).toMatchObject({ ok: true });

@@ -61,6 +61,9 @@ export async function signIn(credentials: Credentials): Promise<Result<SignedIn,
 		if (thrown instanceof TooBusy) return refused('sign_in_busy');
 		throw thrown;
 	}
-	await inSignIn(null, (tx) => forgetFailures(tx, keys));
+	await inSignIn(null, async (tx) => {
+		await forgetFailures(tx, keys);
+		await tx.execute(sql`select giot_forget_sessions()`);
+	});
 	return done(await startSession(account, credentials));
 }

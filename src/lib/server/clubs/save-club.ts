@@ -9,6 +9,7 @@ import { allProvinces, areasOf } from '../areas/queries';
 import { recordAudit } from '../audit/record';
 import { clubs } from '../db/schema/clubs';
 import type { Tx } from '../scope';
+import { differences } from '../web/differences';
 
 type Values = Omit<ClubInput, 'version'>;
 
@@ -35,7 +36,7 @@ export async function addClub(
 	if (!(await liesIn(tx, areaCode, provinceCode))) return refused('unknown_area');
 	const id = v7();
 	await tx.insert(clubs).values({ id, provinceCode, ...rowOf(input, provinceCode) });
-	await recordAudit(tx, actor, { action: 'club_added', objectType: 'club', objectId: id, provinceCode, clubId: id });
+	await recordAudit(tx, actor, { action: 'club.added', objectType: 'club', objectId: id, provinceCode, clubId: id });
 	return done({ id });
 }
 
@@ -43,17 +44,26 @@ export async function addClub(
 export async function editClub(
 	tx: Tx,
 	actor: Actor,
-	club: { id: string; provinceCode: string },
+	club: typeof clubs.$inferSelect,
 	input: ClubInput
 ): Promise<Result<null, 'stale_version' | 'unknown_area'>> {
 	const { id, provinceCode } = club;
+	const row = rowOf(input, provinceCode);
+	const fields = differences(row, club).map(({ name }) => name);
 	if (!(await liesIn(tx, input.areaCode, provinceCode))) return refused('unknown_area');
 	const changed = await tx
 		.update(clubs)
-		.set({ ...rowOf(input, provinceCode), version: sql`${clubs.version} + 1` })
+		.set({ ...row, version: sql`${clubs.version} + 1` })
 		.where(and(eq(clubs.id, id), eq(clubs.version, input.version)));
 	if (changed.rowCount === 0) return refused('stale_version');
-	await recordAudit(tx, actor, { action: 'club_edited', objectType: 'club', objectId: id, provinceCode, clubId: id });
+	await recordAudit(tx, actor, {
+		action: 'club.edited',
+		objectType: 'club',
+		objectId: id,
+		provinceCode,
+		clubId: id,
+		fields
+	});
 	return done(null);
 }
 

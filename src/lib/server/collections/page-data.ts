@@ -53,6 +53,6 @@ export async function collectionsFacts(
 		rollups,
 		names: namesOf(sources, filter.areas, locale),
 		targets: year === null ? new Map() : await targetsOfYear(tx, year),
-		notes: filter.source === 'counted' ? [] : await reportedNotes(tx, filter)
+		notes: filter.source === 'counted' ? [] : await reportedNotes(tx, filter, rollups)
 	};
 }

@@ -25,7 +25,10 @@ function expectedPlaces({ sources, rollups, names }: CollectionsFacts, { filter 
 }
 
 /** Targets by key; a former district without a target of its own is asked for what its communes are asked for. */
-function rolledTargets({ targets, rollups }: CollectionsFacts, mode: CollectionsFilter['areas']): Map<string, number> {
+export function rolledTargets(
+	{ targets, rollups }: CollectionsFacts,
+	mode: CollectionsFilter['areas']
+): Map<string, number> {
 	if (mode === 'now') return targets;
 	const sums = new Map<string, number>();
 	for (const { code, thenCode } of rollups) {

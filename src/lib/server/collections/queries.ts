@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { AreaRollup, CollectedTally } from '$lib/collections/rollup';
+import { yearOf, type CalendarDate } from '$lib/time/calendar-date';
 import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
 import type { Actor } from '../actor';
 import { allProvinces, areasOf, provincesOf } from '../areas/queries';
@@ -77,7 +78,7 @@ export async function collectedTallies(
 }
 
 /** The areas whose results are shown under one code: the code itself and what rolls up to it. */
-function codesUnder(code: string, mode: CollectionsFilter['areas'], rollups: readonly AreaRollup[]): string[] {
+export function codesUnder(code: string, mode: CollectionsFilter['areas'], rollups: readonly AreaRollup[]): string[] {
 	return rollups.filter((area) => (mode === 'then' ? area.thenCode : area.nowCode) === code).map((area) => area.code);
 }
 
@@ -87,17 +88,18 @@ export async function areaRollups(tx: Tx): Promise<AreaRollup[]> {
 	return rows as unknown as AreaRollup[];
 }
 
-/** Units and the target of one year, for a club or a whole province; `target` null when none was set. */
-export async function unitsInYear(
+/** Units since the year began and its target, for a club or a whole province; `target` null when none was set. */
+export async function unitsThisYear(
 	tx: Tx,
-	{ year, clubId, provinceCode }: { year: number; clubId: string | null; provinceCode: string }
+	{ today, clubId, provinceCode }: { today: CalendarDate; clubId: string | null; provinceCode: string }
 ): Promise<{ units: number; volumeMl: number | null; donations: number; target: number | null }> {
+	const year = yearOf(today);
 	const { rows } = await tx.execute(sql`
 		select coalesce(sum(units), 0) as units, sum(volume_ml) as volume_ml, coalesce(sum(donations), 0) as donations,
 			(select t.units from targets t where t.year = ${year} and t.province_code = ${provinceCode}
 				and t.subject = ${clubId ? 'club' : 'province'} and t.club_id is not distinct from ${clubId}::uuid
 				order by t.revised_at desc, t.id desc limit 1) as target
-		from giot_units(make_date(${year}, 1, 1), make_date(${year}, 12, 31), 'all', '', 'total', array[${provinceCode}], null, ${clubId}::uuid)
+		from giot_units(make_date(${year}, 1, 1), ${today}::date, 'all', '', 'total', array[${provinceCode}], null, ${clubId}::uuid)
 		where placed`);
 	const [row] = rows as { units: string; volume_ml: string | null; donations: string; target: number | null }[];
 	return {

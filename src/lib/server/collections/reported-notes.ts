@@ -1,10 +1,13 @@
-import { and, asc, eq, gte, isNotNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm';
 import { drives, reportedResults } from '../db/schema/drives';
 import type { CollectionsFilter } from '$lib/collections/filter-query';
+import type { AreaRollup } from '$lib/collections/rollup';
 import type { Tx } from '../scope';
+import { codesUnder } from './queries';
 
-/** What the sources of reported results in a period leave uncertain, by date. At most 50. */
-export async function reportedNotes(tx: Tx, { from, to }: Pick<CollectionsFilter, 'from' | 'to'>) {
+/** What the sources of reported results leave uncertain that a filter lets through, by date. At most 50. */
+export async function reportedNotes(tx: Tx, filter: CollectionsFilter, rollups: readonly AreaRollup[]) {
+	const { from, to, province, area, club } = filter;
 	return tx
 		.select({
 			driveId: drives.id,
@@ -20,9 +23,13 @@ export async function reportedNotes(tx: Tx, { from, to }: Pick<CollectionsFilter
 		.where(
 			and(
 				eq(drives.resultKind, 'reported'),
+				ne(drives.status, 'cancelled'),
 				or(isNotNull(reportedResults.note), isNotNull(reportedResults.sourceUrl)),
 				from ? gte(drives.endsOn, from) : undefined,
-				to ? lte(drives.startsOn, to) : undefined
+				to ? lte(drives.startsOn, to) : undefined,
+				province ? eq(drives.provinceCode, province) : undefined,
+				area ? inArray(drives.areaCode, codesUnder(area, filter.areas, rollups)) : undefined,
+				club ? eq(drives.clubId, club) : undefined
 			)
 		)
 		.orderBy(asc(drives.startsOn))

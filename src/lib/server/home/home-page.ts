@@ -3,14 +3,13 @@ import { parseFilter } from '$lib/collections/filter';
 import type { AreaRollup } from '$lib/collections/rollup';
 import type { Task } from '$lib/home/task';
 import type { CalendarDate } from '$lib/time/calendar-date';
-import { yearOf } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor, Membership } from '../actor';
 import { homeDay } from '../areas/home-day';
 import { clubById } from '../clubs/queries';
 import { collectionsFacts } from '../collections/page-data';
 import { breakdownSeries } from '../collections/page-series';
-import { unitsInYear } from '../collections/queries';
+import { unitsThisYear } from '../collections/queries';
 import { drivesNeedingAttention, nextDrives, type DriveInNeed } from '../drives/home-queries';
 import { canEnterResult, canSetTarget } from '../policy';
 import type { Tx } from '../scope';
@@ -31,7 +30,7 @@ export async function homePage(tx: Tx, { actor, now, locale }: Asking) {
 		tasksTotal: total,
 		next: await nextDrives(tx, { today, limit: NEXT_DRIVES }),
 		year: {
-			figures: await unitsInYear(tx, { ...home, year: yearOf(today) }),
+			figures: await unitsThisYear(tx, { ...home, today }),
 			of: home.clubId ? ('club' as const) : ('province' as const),
 			canSetTarget: canSetTarget(actor, home)
 		},

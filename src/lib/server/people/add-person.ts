@@ -26,7 +26,7 @@ export async function addPerson(
 	if (added.rowCount === 0) return refused('email_taken');
 	await tx.insert(memberships).values({ accountId, role, clubId, provinceCode });
 	await recordAudit(tx, actor, {
-		action: 'person_added',
+		action: 'person.added',
 		objectType: 'account',
 		objectId: accountId,
 		clubId,

@@ -43,7 +43,7 @@ export async function changeMembership(
 		.update(memberships)
 		.set({ state, version: sql`${memberships.version} + 1` })
 		.where(eq(memberships.id, membershipId));
-	const action = state === 'suspended' ? 'membership_suspended' : 'membership_resumed';
+	const action = state === 'suspended' ? 'membership.suspended' : 'membership.resumed';
 	await recordAudit(tx, actor, { action, objectType: 'account', objectId: accountId, clubId, provinceCode });
 	return done(null);
 }

@@ -22,5 +22,5 @@ export async function setTarget(tx: Tx, actor: Actor, input: TargetInput, now: D
 		revisedAt: now,
 		revisedBy: actor.accountId
 	});
-	await recordAudit(tx, actor, { action: 'target_set', objectType: 'target', objectId: id, provinceCode, clubId });
+	await recordAudit(tx, actor, { action: 'target.set', objectType: 'target', objectId: id, provinceCode, clubId });
 }

@@ -5,7 +5,13 @@ import { getLocale } from '$lib/paraglide/runtime';
 import { homeDay } from '$lib/server/areas/home-day';
 import { requireCollections } from '$lib/server/collections/access';
 import { collectionsFacts, yearOfPeriod, type CollectionsFacts } from '$lib/server/collections/page-data';
-import { breakdownSeries, monthlySeries, tileMap, type Occasion } from '$lib/server/collections/page-series';
+import {
+	breakdownSeries,
+	monthlySeries,
+	rolledTargets,
+	tileMap,
+	type Occasion
+} from '$lib/server/collections/page-series';
 import { annualFigures } from '$lib/server/collections/reported-notes';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { formatPeriod } from '$lib/time/format';
@@ -46,15 +52,16 @@ function notesOf({ notes }: CollectionsFacts, { locale }: Occasion) {
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requireCollections(event);
-	const today = await scope((tx) => homeDay(tx, actor, new Date()));
-	const { filter, problems } = parseFilter(event.url.searchParams, today);
-	const occasion: Occasion = { filter, today, locale: getLocale() };
 	const provinces = new Set(actor.memberships.flatMap(({ provinceCode }) => provinceCode ?? []));
-	const shown = shownBreakdowns(filter.by, provinces.size);
-	const { facts, annual } = await scope(async (tx) => ({
-		facts: await collectionsFacts(tx, actor, filter, { shown, locale: occasion.locale }),
-		annual: await annualFigures(tx)
-	}));
+	const locale = getLocale();
+	const { today, filter, problems, shown, facts, annual } = await scope(async (tx) => {
+		const today = await homeDay(tx, actor, new Date());
+		const { filter, problems } = parseFilter(event.url.searchParams, today);
+		const shown = shownBreakdowns(filter.by, provinces.size);
+		const facts = await collectionsFacts(tx, actor, filter, { shown, locale });
+		return { today, filter, problems, shown, facts, annual: await annualFigures(tx) };
+	});
+	const occasion: Occasion = { filter, today, locale };
 	const year = yearOfPeriod(filter);
 	const holder = filter.club ?? filter.area ?? filter.province ?? (provinces.size === 1 ? [...provinces][0] : null);
 	return {
@@ -62,7 +69,7 @@ export const load: PageServerLoad = async (event) => {
 		problems,
 		...choicesOf(facts, occasion),
 		total: facts.total,
-		target: (year !== null && holder && facts.targets.get(holder)) || null,
+		target: (year !== null && holder && rolledTargets(facts, filter.areas).get(holder)) || null,
 		months: monthlySeries(facts, occasion),
 		pictures: shown.filter((by) => by !== 'month').map((by) => breakdownSeries(facts, by, occasion)),
 		map: filter.areas === 'then' && !filter.area ? tileMap(facts, occasion) : null,

@@ -9,6 +9,7 @@ import { getLocale } from '$lib/paraglide/runtime';
 import { requireArea } from '$lib/server/areas/access';
 import { editArea } from '$lib/server/areas/edit-area';
 import { canEditAreas } from '$lib/server/policy';
+import { differences } from '$lib/server/web/differences';
 import { withTypedNumbers } from '$lib/server/web/typed-numbers';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -32,10 +33,11 @@ export const actions: Actions = {
 		if (!form.valid) return fail(400, { form });
 		const result = await scope((tx) => editArea(tx, actor, area, form.data));
 		if (!result.ok) {
+			if (result.refusal === 'ends_before_begin') return setError(form, 'validTo', 'end_before_start', { status: 409 });
+			const meanwhile = differences(form.data, area);
 			form.data.version = area.version;
-			return result.refusal === 'ends_before_begin'
-				? setError(form, 'validTo', 'end_before_start', { status: 409 })
-				: setError(form, '', m.area_stale(), { status: 409 });
+			setError(form, '', m.area_stale());
+			return fail(409, { form, meanwhile });
 		}
 		form.data.version = form.data.version + 1;
 		return message(form, m.area_saved());

@@ -9,6 +9,7 @@ import { homeDay } from '$lib/server/areas/home-day';
 import { requireClub } from '$lib/server/clubs/access';
 import { editClub } from '$lib/server/clubs/save-club';
 import { canEditClub } from '$lib/server/policy';
+import { differences } from '$lib/server/web/differences';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -34,8 +35,10 @@ export const actions: Actions = {
 		const result = await scope((tx) => editClub(tx, actor, club, form.data));
 		if (!result.ok) {
 			if (result.refusal === 'unknown_area') return setError(form, 'areaCode', 'not_a_choice', { status: 409 });
+			const meanwhile = differences(form.data, club);
 			form.data.version = club.version;
-			return setError(form, '', m.club_stale(), { status: 409 });
+			setError(form, '', m.club_stale());
+			return fail(409, { form, meanwhile });
 		}
 		form.data.version = form.data.version + 1;
 		return message(form, m.club_saved());

@@ -11,18 +11,18 @@ import type { RequestHandler } from './$types';
 /** Units as a CSV file at a stable address; without a period it covers all time. */
 export const GET: RequestHandler = async (event) => {
 	const { scope, actor } = requireCollections(event);
-	const today = await scope((tx) => homeDay(tx, actor, new Date()));
-	const { filter, problems } = parseFilter(event.url.searchParams, today, 'all');
-	if (problems.length > 0) return new Response(problems.map(({ field, value }) => `${field}: ${value}`).join('\n'), { status: 400 });
-
 	const locale = getLocale();
-	const { rows, names } = await scope(async (tx) => {
+	const { filter, problems, rows, names } = await scope(async (tx) => {
+		const today = await homeDay(tx, actor, new Date());
+		const asked = parseFilter(event.url.searchParams, today, 'all');
 		const rollups = await areaRollups(tx);
 		return {
-			rows: await collectedRows(tx, filter, filter.by, rollups),
-			names: namesOf(await nameSources(tx, actor), filter.areas, locale)
+			...asked,
+			rows: await collectedRows(tx, asked.filter, asked.filter.by, rollups),
+			names: namesOf(await nameSources(tx, actor), asked.filter.areas, locale)
 		};
 	});
+	if (problems.length > 0) return new Response(problems.map(({ field, value }) => `${field}: ${value}`).join('\n'), { status: 400 });
 	const csv = collectedCsv(rows, filter.by, (row) => rowName(row, filter.by, names, locale));
 	const name = `giot-hong-${filter.by}-${filter.areas}.csv`;
 	return new Response(csv, {

@@ -79,7 +79,7 @@ describe('the tallies after loading', () => {
 	test('of drives equal a recount of the donations', async () => {
 		expect(
 			await rows(`with recount as (
-					select drive_id, donated_on as day, count(*)::int as donations, sum(units)::int as units, sum(volume_ml)::int as ml
+					select drive_id, donated_on as day, count(*)::int as donations, sum(units)::int as units, sum(volume_ml * units)::int as ml
 					from donations group by 1, 2)
 				select * from recount full join drive_tallies t using (drive_id, day)
 				where coalesce(t.dimension, 'total') = 'total' and (recount.donations, recount.units, recount.ml)

@@ -365,3 +365,38 @@ describe('isolation', () => {
 		}
 	});
 });
+
+describe('the same person sent twice at once', () => {
+	const twin = (fullName: string) => typed({ fullName, birthDate: '1991-02-03' });
+	const adding = (input: ReturnType<typeof twin>) => ({
+		clubId: club,
+		provinceCode,
+		input,
+		locale: 'vi' as const,
+		now
+	});
+	const isTwice = async (fullName: string) => (await found(`q=${encodeURIComponent(fullName)}`)).length;
+
+	test('is added once: the second sending finds the first', async () => {
+		const input = { ...twin('Đôi Lần Gửi'), confirmNew: false };
+		const send = () => as(registrar, (tx) => addDonor(tx, registrar, adding(input)));
+		const results = await Promise.all([send(), send(), send()]);
+		expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(await isTwice('Đôi Lần Gửi')).toBe(1);
+	});
+
+	test('control: when all look before any adds, it is added as often as it was sent', async () => {
+		let looked = 0;
+		const everybodyLooked = async () => {
+			for (looked++; looked < 2;) await new Promise((resolve) => setTimeout(resolve, 10));
+		};
+		const send = () =>
+			as(registrar, async (tx) => {
+				expect(await findDuplicates(tx, { ...twin('Không Chờ Lượt'), provinceCode })).toEqual([]);
+				await everybodyLooked();
+				return addDonor(tx, registrar, adding(twin('Không Chờ Lượt')));
+			});
+		await Promise.all([send(), send()]);
+		expect(await isTwice('Không Chờ Lượt')).toBe(2);
+	});
+});

@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import type { NewDonorInput } from '$lib/donors/donor-form';
+import { nameKey } from '$lib/donors/name';
 import { done, refused, type Result } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
@@ -31,6 +32,7 @@ export async function addDonor(tx: Tx, actor: Actor, adding: AddingDonor): Promi
 	const { clubId, provinceCode, input } = adding;
 	if (!(await areaExists(tx, input.areaCode))) return refused('unknown_area');
 	if (!input.confirmNew) {
+		await takeTurns(tx, `${provinceCode} ${nameKey(input.fullName)}`);
 		const found = await findDuplicates(tx, { provinceCode, ...input });
 		const alike = found.filter(({ strength }) => strength !== 'possible');
 		if (alike.length > 0) return refused('likely_duplicate', { count: alike.length });
@@ -40,6 +42,11 @@ export async function addDonor(tx: Tx, actor: Actor, adding: AddingDonor): Promi
 	const audit = { objectType: 'donor', objectId: donor.id, provinceCode, clubId };
 	await recordAudit(tx, actor, { action: 'donor.added', ...audit });
 	return done(donor);
+}
+
+/** Two sendings of one name wait for each other, so that the second finds the first: until the transaction ends. */
+async function takeTurns(tx: Tx, name: string): Promise<void> {
+	await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }
 
 /** Whether an area code names a known area; no code is fine, because nobody need state it. */

@@ -54,9 +54,11 @@ export class ProductProcess {
 		return readFileSync(join(this.#place(), 'postgres.log'), 'utf8');
 	}
 
-	/** Starts it and waits until it is ready to serve; answers after how many milliseconds it was. */
+	/** Starts it and waits until it says so and serves, not one that was there before; answers after how many milliseconds. */
 	async start(): Promise<number> {
 		const begun = Date.now();
+		const said = this.#output.length;
+		const hasSaidSo = () => this.#output.slice(said).includes('Giọt Hồng is ready');
 		const child = spawn(process.execPath, [join(root, 'scripts', 'bootstrap.mjs'), 'start'], {
 			cwd: root,
 			stdio: ['ignore', 'pipe', 'pipe'],
@@ -64,7 +66,7 @@ export class ProductProcess {
 		});
 		this.#child = child;
 		for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (this.#output += part));
-		while (!(await this.isReady())) {
+		while (!hasSaidSo() || !(await this.isReady())) {
 			if (child.exitCode !== null) throw new Error(`The product did not start:\n${this.#output}`);
 			if (Date.now() - begun > 180_000) throw new Error(`The product did not get ready:\n${this.#output}`);
 			await pause(20);

@@ -13,7 +13,7 @@ export const layers = [
 		files: /^src\/lib\/ui\//,
 		types: ['@sveltejs/kit'],
 		layers: ['time', 'words compiled by paraglide'],
-		packages: ['svelte', '$app']
+		packages: ['svelte', '$app', '@github/combobox-nav']
 	},
 	{ name: 'series', files: /^src\/lib\/charts\/series\.ts$/, layers: ['time'], packages: [] },
 	{

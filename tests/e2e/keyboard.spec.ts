@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { axeProblems } from '../support/e2e-checks';
 import { registerButton, typeAhead } from '../support/e2e-drive';
 import { press, tabTo, typeInto } from '../support/e2e-keyboard';
 import { newName, newPhone } from '../support/e2e-names';
@@ -53,6 +54,7 @@ test('a type-ahead tells which choice Enter takes, and keeps Enter from the form
 	await typeInto(page, area, 'th');
 	await expect(area).toHaveAttribute('aria-expanded', 'true');
 	await expectMarked(0);
+	expect(await axeProblems(page)).toEqual([]);
 	await page.keyboard.press('ArrowDown');
 	await expectMarked(1);
 	await page.keyboard.type('o ');

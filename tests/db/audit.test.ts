@@ -90,7 +90,12 @@ describe('the audit trail', () => {
 	test('takes entries under the name of the one who acts', async () => {
 		const pool = new pg.Pool({ connectionString: database.appUrl });
 		const { admin } = provinces.actors;
-		const entry = { action: 'drive.edited', objectType: 'drive', objectId: 'd', fields: ['title'] };
+		const entry = {
+			action: 'drive.edited' as const,
+			objectType: 'drive' as const,
+			objectId: 'd',
+			fields: ['title']
+		};
 		await withScope(connect(pool), { kind: 'actor', actor: admin }, (tx) => recordAudit(tx, admin, entry));
 		await pool.end();
 		const rows = await asSuperuser(

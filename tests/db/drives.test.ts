@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ResultKind } from '../../src/lib/drives/result-form';
 import type { NewDriveInput } from '../../src/lib/drives/drive-form';
 import { readDriveFilter } from '../../src/lib/drives/list-filter';
 import { editDrive } from '../../src/lib/server/drives/edit-drive';
@@ -186,10 +187,12 @@ describe('the result of a drive', () => {
 		note: '',
 		version: 0
 	};
-	const enter = (driveId: string, version = 0) =>
+	const enter = (driveId: string, version = 0, changes: Partial<typeof stated> = {}) =>
 		society.as(society.admin, (tx) =>
-			enterResult(tx, { actor: society.admin, driveId, input: { ...stated, version }, now })
+			enterResult(tx, { actor: society.admin, driveId, input: { ...stated, ...changes, version }, now })
 		);
+	const choose = (driveId: string, kind: ResultKind) =>
+		society.as(society.admin, (tx) => chooseResult(tx, { actor: society.admin, driveId, kind, now }));
 
 	test('a reported total stands in the list until somebody chooses to count', async () => {
 		const id = await society.scheduled();
@@ -197,10 +200,25 @@ describe('the result of a drive', () => {
 		const filter = readDriveFilter(new URLSearchParams({ club: society.club }));
 		const list = () => society.as(society.admin, (tx) => listDrives(tx, filter, today));
 		expect((await list()).rows).toMatchObject([{ units: 95, registered: 120, registeredApproximate: true }]);
-		await society.as(society.admin, (tx) =>
-			chooseResult(tx, { actor: society.admin, driveId: id, kind: 'counted', now })
-		);
+		await choose(id, 'counted');
 		expect((await list()).rows).toMatchObject([{ units: null, registered: 0, registeredApproximate: false }]);
+	});
+
+	test('the audit trail names the figures that were stated or changed, and never says them', async () => {
+		const id = await society.scheduled();
+		await enter(id);
+		await enter(id, 1, { units: 96, unitsApproximate: true, note: 'theo xã' });
+		await enter(id, 2, { units: 96, unitsApproximate: true, note: 'theo xã' });
+		await choose(id, 'counted');
+		await choose(id, 'counted');
+		await enter(id, 2, { units: 96, unitsApproximate: true, note: 'theo xã' });
+		const about = "select action, fields from audit_entries where object_id = $1 and action ~ 'result' order by id";
+		expect(await asSuperuser(society.url, about, [id])).toEqual([
+			{ action: 'drive.result_entered', fields: ['registered', 'registeredApproximate', 'units'] },
+			{ action: 'drive.result_entered', fields: ['units', 'unitsApproximate', 'note'] },
+			{ action: 'drive.result_counted', fields: null },
+			{ action: 'drive.result_reported', fields: null }
+		]);
 	});
 
 	test('a second statement from the same form is stale', async () => {
@@ -213,9 +231,6 @@ describe('the result of a drive', () => {
 	test('no total before the day, and none to choose before one is stated', async () => {
 		const id = await society.scheduled({ startsOn: '2026-11-24' });
 		expect(await enter(id)).toMatchObject({ refusal: 'result_too_early' });
-		const choice = { actor: society.admin, driveId: id, kind: 'reported' as const, now };
-		expect(await society.as(society.admin, (tx) => chooseResult(tx, choice))).toMatchObject({
-			refusal: 'nothing_reported'
-		});
+		expect(await choose(id, 'reported')).toMatchObject({ refusal: 'nothing_reported' });
 	});
 });

@@ -1,25 +1,44 @@
+import type { DriveAction } from '../audit/action';
 import { m } from '../paraglide/messages';
 import { driveFieldWords } from './difference-words';
-import type { NewDriveInput } from './drive-form';
-import { DRIVE_STATUSES } from './status';
+import { resultFieldWords } from './result-field-words';
 import { driveStatusWords } from './status-words';
 
 /** Columns whose field in the form has another name. */
-const fieldOfColumn: Record<string, keyof NewDriveInput> = { venueName: 'venue' };
+const fieldOfColumn: Record<string, string> = {
+	venueName: 'venue',
+	registeredApproximate: 'registered',
+	donatedApproximate: 'donated',
+	unitsApproximate: 'units',
+	volumeApproximate: 'volumeMl'
+};
 
-/** What an entry of the audit trail about a drive says. */
+const movedTo = (status: keyof typeof driveStatusWords) => () =>
+	m.drive_history_status({ status: driveStatusWords[status]() });
+
+const actionWords: Record<DriveAction, (fields: string) => string> = {
+	'drive.scheduled': () => m.drive_history_scheduled(),
+	'drive.edited': (fields) => m.drive_history_edited({ fields }),
+	'drive.result_entered': (fields) => m.drive_history_entered({ fields }),
+	'drive.result_reported': () => m.drive_history_reported(),
+	'drive.result_counted': () => m.drive_history_counted(),
+	'drive.draft': movedTo('draft'),
+	'drive.announced': movedTo('announced'),
+	'drive.open': movedTo('open'),
+	'drive.running': movedTo('running'),
+	'drive.closed': movedTo('closed'),
+	'drive.cancelled': movedTo('cancelled')
+};
+
+/** What an entry of the audit trail about a drive says; one of another time has no words of its own. */
 export function historyWords({ action, fields }: { action: string; fields: string[] | null }): string {
-	if (action === 'drive.scheduled') return m.drive_history_scheduled();
-	if (action === 'drive.edited')
-		return m.drive_history_edited({ fields: (fields ?? []).flatMap(fieldName).join(', ') });
-	if (action === 'drive.result_reported') return m.drive_history_reported();
-	if (action === 'drive.result_counted') return m.drive_history_counted();
-	const status = DRIVE_STATUSES.find((one) => action === `drive.${one}`);
-	return status ? m.drive_history_status({ status: driveStatusWords[status]() }) : m.drive_history_other();
+	const named = [...new Set((fields ?? []).flatMap(fieldName))].join(', ');
+	return actionWords[action as DriveAction]?.(named) ?? m.drive_history_other();
 }
 
 /** Province and zone follow from the club, so they are not told apart from it. */
 function fieldName(column: string): string[] {
-	const field = fieldOfColumn[column] ?? column;
-	return field in driveFieldWords ? [driveFieldWords[field as keyof NewDriveInput]().toLowerCase()] : [];
+	const words: Record<string, () => string> = { ...driveFieldWords, ...resultFieldWords };
+	const name = words[fieldOfColumn[column] ?? column];
+	return name ? [name().toLowerCase()] : [];
 }

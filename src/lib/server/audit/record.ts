@@ -1,11 +1,12 @@
+import type { AuditAction, AuditObject } from '$lib/audit/action';
 import type { Actor } from '../actor';
 import { auditEntries } from '../db/schema/audit';
 import type { Tx } from '../scope';
 
 /** What happened: codes and ids only, never personal values or free text. */
 export type AuditEntry = {
-	action: string;
-	objectType: string;
+	action: AuditAction;
+	objectType: AuditObject;
 	objectId: string;
 	provinceCode?: string | null;
 	clubId?: string | null;

@@ -39,7 +39,7 @@ export async function addDonor(tx: Tx, actor: Actor, adding: AddingDonor): Promi
 	}
 	const donor = await insertDonor(tx, actor, adding);
 	await recordConsents(tx, actor, donor, adding);
-	const audit = { objectType: 'donor', objectId: donor.id, provinceCode, clubId };
+	const audit = { objectType: 'donor' as const, objectId: donor.id, provinceCode, clubId };
 	await recordAudit(tx, actor, { action: 'donor.added', ...audit });
 	return done(donor);
 }

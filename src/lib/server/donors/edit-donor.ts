@@ -41,7 +41,12 @@ export async function editDonor(
 	if (fields.length === 0) return done(before);
 	const after = await update(tx, before, written);
 	await followReserve(tx, actor, before, editing);
-	const audit = { objectType: 'donor', objectId: donorId, provinceCode: before.provinceCode, clubId: before.clubId };
+	const audit = {
+		objectType: 'donor' as const,
+		objectId: donorId,
+		provinceCode: before.provinceCode,
+		clubId: before.clubId
+	};
 	await recordAudit(tx, actor, { action: 'donor.edited', fields, ...audit });
 	return done(after);
 }

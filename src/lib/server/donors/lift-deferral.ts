@@ -23,7 +23,7 @@ export async function liftDeferral(
 		.returning({ id: deferrals.id });
 	if (lifted.length === 0) return refused('deferral_gone');
 	const { provinceCode, clubId } = donor;
-	const object = { objectType: 'donor', objectId: donor.id, provinceCode, clubId };
+	const object = { objectType: 'donor' as const, objectId: donor.id, provinceCode, clubId };
 	await recordAudit(tx, actor, { action: 'donor.deferral_lifted', ...object });
 	return done(null);
 }

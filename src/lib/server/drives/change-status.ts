@@ -5,9 +5,9 @@ import type { StatusRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
-import { recordAudit } from '../audit/record';
 import { drives } from '../db/schema/drives';
 import type { Tx } from '../scope';
+import { auditDrive } from './audit-drive';
 import { lockDrive, type Drive } from './queries';
 
 type Change = { actor: Actor; driveId: string; to: DriveStatus; reason: string; version: number; now: Date };
@@ -30,10 +30,8 @@ export async function changeStatus(tx: Tx, change: Change): Promise<Result<{ id:
 		.update(drives)
 		.set({ status: to, cancelReason, statusSince: now, version: drive.version + 1 })
 		.where(eq(drives.id, drive.id));
-	const { id, provinceCode, clubId } = drive;
-	const about = { objectType: 'drive', objectId: id, driveId: id, provinceCode, clubId };
-	await recordAudit(tx, actor, { action: `drive.${to}`, ...about });
-	return done({ id });
+	await auditDrive(tx, actor, drive, `drive.${to}`);
+	return done({ id: drive.id });
 }
 
 async function objectionTo(tx: Tx, drive: Drive, to: DriveStatus, now: Date) {

@@ -3,11 +3,11 @@ import type { DriveInput } from '$lib/drives/drive-form';
 import type { EditRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
-import { recordAudit } from '../audit/record';
 import { drives } from '../db/schema/drives';
 import { driveTallies } from '../db/schema/tallies';
 import { moveRestPeriods } from '../registrations/move-rest-periods';
 import type { Tx } from '../scope';
+import { auditDrive } from './audit-drive';
 import { driveValues, writeDays } from './drive-values';
 import { placeDrive } from './placement';
 import { lockDrive, type Drive } from './queries';
@@ -53,8 +53,7 @@ async function save(tx: Tx, { actor, drive, values }: { actor: Actor; drive: Dri
 	if (values.startsOn !== drive.startsOn && !(await moveRestPeriods(tx, drive.id, values.startsOn)))
 		return refused('days_clash');
 	const { provinceCode, clubId } = values;
-	const about = { objectType: 'drive', objectId: drive.id, driveId: drive.id, provinceCode, clubId };
-	await recordAudit(tx, actor, { action: 'drive.edited', ...about, fields });
+	await auditDrive(tx, actor, { id: drive.id, provinceCode, clubId }, 'drive.edited', fields);
 	return done({ id: drive.id });
 }
 

@@ -4,9 +4,9 @@ import type { ResultRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
-import { recordAudit } from '../audit/record';
 import { drives, reportedResults } from '../db/schema/drives';
 import type { Tx } from '../scope';
+import { auditDrive } from './audit-drive';
 import { lockDrive, type Drive } from './queries';
 
 type Entering = { actor: Actor; driveId: string; input: ReportedResultInput; now: Date };
@@ -22,10 +22,15 @@ export async function enterResult(tx: Tx, entering: Entering): Promise<Result<{ 
 
 	const [stated] = await tx.select().from(reportedResults).where(eq(reportedResults.driveId, driveId));
 	if ((stated?.version ?? 0) !== input.version) return refused('stale_version');
-	const values = { ...valuesOf(input), version: input.version + 1, reportedAt: now, reportedBy: actor.accountId };
+	const figures = valuesOf(input);
+	const fields = changedFields(stated, figures);
+	if (fields.length === 0) return showInstead(tx, actor, drive, 'reported');
+	const values = { ...figures, version: input.version + 1, reportedAt: now, reportedBy: actor.accountId };
 	if (stated) await tx.update(reportedResults).set(values).where(eq(reportedResults.driveId, driveId));
 	else await tx.insert(reportedResults).values({ ...values, driveId });
-	return show(tx, actor, drive, 'reported');
+	await show(tx, drive, 'reported');
+	await auditDrive(tx, actor, drive, 'drive.result_entered', fields);
+	return done({ id: driveId });
 }
 
 /** Chooses which of its two results a drive shows; the other one is kept. */
@@ -37,18 +42,22 @@ export async function chooseResult(tx: Tx, choosing: Choosing): Promise<Result<{
 		const stated = await tx.$count(reportedResults, eq(reportedResults.driveId, driveId));
 		if (stated === 0) return refused('nothing_reported');
 	}
-	return drive.resultKind === kind ? done({ id: driveId }) : show(tx, actor, drive, kind);
+	return showInstead(tx, actor, drive, kind);
 }
 
-async function show(tx: Tx, actor: Actor, drive: Drive, kind: ResultKind) {
-	const { id, provinceCode, clubId } = drive;
+async function showInstead(tx: Tx, actor: Actor, drive: Drive, kind: ResultKind) {
+	if (drive.resultKind !== kind) {
+		await show(tx, drive, kind);
+		await auditDrive(tx, actor, drive, `drive.result_${kind}`);
+	}
+	return done({ id: drive.id });
+}
+
+async function show(tx: Tx, { id, version }: Drive, resultKind: ResultKind) {
 	await tx
 		.update(drives)
-		.set({ resultKind: kind, version: drive.version + 1 })
+		.set({ resultKind, version: version + 1 })
 		.where(eq(drives.id, id));
-	const about = { objectType: 'drive', objectId: id, driveId: id, provinceCode, clubId };
-	await recordAudit(tx, actor, { action: `drive.result_${kind}`, ...about });
-	return done({ id });
 }
 
 function objectionTo(drive: Drive, now: Date) {
@@ -59,4 +68,12 @@ function objectionTo(drive: Drive, now: Date) {
 
 function valuesOf({ version: _version, sourceUrl, note, ...figures }: ReportedResultInput) {
 	return { ...figures, sourceUrl: sourceUrl || null, note: note || null };
+}
+
+/** What differs from the statement before; of a first one, whatever it states. */
+function changedFields(stated: typeof reportedResults.$inferSelect | undefined, figures: ReturnType<typeof valuesOf>) {
+	const fields = Object.keys(figures) as (keyof typeof figures)[];
+	return fields.filter(
+		(field) => figures[field] !== (stated?.[field] ?? (typeof figures[field] === 'boolean' ? false : null))
+	);
 }

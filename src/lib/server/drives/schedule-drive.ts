@@ -3,9 +3,9 @@ import type { PlacementRefusal } from '$lib/drives/refusals';
 import { done, type Result } from '$lib/result';
 import { v7 } from 'uuid';
 import type { Actor } from '../actor';
-import { recordAudit } from '../audit/record';
 import { drives } from '../db/schema/drives';
 import type { Tx } from '../scope';
+import { auditDrive } from './audit-drive';
 import { driveValues, writeDays } from './drive-values';
 import { placeDrive } from './placement';
 
@@ -23,14 +23,6 @@ export async function scheduleDrive(
 	const values = driveValues(input, placed.value);
 	await tx.insert(drives).values({ ...values, id, status: 'draft', statusSince: now, createdBy: actor.accountId });
 	await writeDays(tx, id, values);
-	const { provinceCode, clubId } = values;
-	await recordAudit(tx, actor, {
-		action: 'drive.scheduled',
-		objectType: 'drive',
-		objectId: id,
-		driveId: id,
-		provinceCode,
-		clubId
-	});
+	await auditDrive(tx, actor, { id, ...values }, 'drive.scheduled');
 	return done({ id });
 }

@@ -32,8 +32,14 @@ export async function takePlace(tx: Tx, place: Place): Promise<string> {
 		occurredAt: now
 	});
 	const { provinceCode, clubId } = drive;
-	const subject = { objectType: 'registration', objectId: registrationId, provinceCode, clubId, driveId: drive.id };
-	await recordAudit(tx, actor, { action: 'registration.registered', ...subject });
+	await recordAudit(tx, actor, {
+		action: 'registration.registered',
+		objectType: 'registration',
+		objectId: registrationId,
+		provinceCode,
+		clubId,
+		driveId: drive.id
+	});
 	return registrationId;
 }
 

@@ -3,7 +3,8 @@ import { readDriveFilter } from '../../src/lib/drives/list-filter';
 import type { Actor } from '../../src/lib/server/actor';
 import { drivesNeedingAttention, nextDrives } from '../../src/lib/server/drives/home-queries';
 import { countDrives, listDrives } from '../../src/lib/server/drives/list-queries';
-import { driveDetail, historyOfDrive } from '../../src/lib/server/drives/page-queries';
+import { auditOf } from '../../src/lib/server/audit/queries';
+import { driveDetail } from '../../src/lib/server/drives/page-queries';
 import { findDrive } from '../../src/lib/server/drives/queries';
 import { firstPeople } from '../../src/lib/server/registrations/first-people';
 import { peopleInStates } from '../../src/lib/server/registrations/people-in-states';
@@ -139,7 +140,7 @@ describe('the page of a drive', () => {
 				detail: await driveDetail(tx, id),
 				people: await firstPeople(tx, id, 10),
 				states: await peopleInStates(tx, id),
-				history: await historyOfDrive(tx, id)
+				history: await auditOf(tx, 'drive', id)
 			}));
 		expect(await glance(society.admin)).toMatchObject({
 			detail: { registered: 1, placesTaken: 1, units: null, reported: null, version: 1 },

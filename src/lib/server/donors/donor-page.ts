@@ -1,10 +1,11 @@
 import { dayIn } from '$lib/time/calendar-date';
+import { auditOf } from '../audit/queries';
 import type { Tx } from '../scope';
 import type { DonorRow } from './donor-row';
 import { eligibilityOf } from './eligibility-of';
 import { knownPaper } from './known-paper';
 import { provinceOf } from './province';
-import { auditOf, clubsOf, consentsOf, drivesToRegisterAt, homeOf, visitsOf, waitsOf } from './queries';
+import { clubsOf, consentsOf, drivesToRegisterAt, homeOf, visitsOf, waitsOf } from './queries';
 
 /** Everything that a donor's page shows, as far as the actor may see it. No ciphertext and no hash is among it. */
 export async function donorPage(tx: Tx, donor: DonorRow, now: Date) {
@@ -24,7 +25,7 @@ export async function donorPage(tx: Tx, donor: DonorRow, now: Date) {
 		elsewhere: Math.max(0, donor.donationCount - donatedHere),
 		waits: await waitsOf(tx, donor.id),
 		consents: await consentsOf(tx, donor.id),
-		audit: await auditOf(tx, donor.id),
+		audit: await auditOf(tx, 'donor', donor.id),
 		drives: await drivesToRegisterAt(tx, donor.provinceCode, today)
 	};
 }

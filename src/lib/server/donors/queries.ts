@@ -2,7 +2,6 @@ import { and, asc, desc, eq, gte, inArray, isNull } from 'drizzle-orm';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { accounts } from '../db/schema/accounts';
 import { areas } from '../db/schema/areas';
-import { auditEntries } from '../db/schema/audit';
 import { clubs } from '../db/schema/clubs';
 import { consents, deferrals, donorClubs, donors } from '../db/schema/donors';
 import { drives } from '../db/schema/drives';
@@ -89,23 +88,6 @@ export async function consentsOf(tx: Tx, donorId: string) {
 		.leftJoin(accounts, eq(accounts.id, consents.takenBy))
 		.where(eq(consents.donorId, donorId))
 		.orderBy(desc(consents.givenAt));
-}
-
-/** The newest audit entries about a donor that the actor may read, at most 50. */
-export async function auditOf(tx: Tx, donorId: string) {
-	return tx
-		.select({
-			id: auditEntries.id,
-			at: auditEntries.at,
-			action: auditEntries.action,
-			fields: auditEntries.fields,
-			by: accounts.fullName
-		})
-		.from(auditEntries)
-		.leftJoin(accounts, eq(accounts.id, auditEntries.accountId))
-		.where(and(eq(auditEntries.objectType, 'donor'), eq(auditEntries.objectId, donorId)))
-		.orderBy(desc(auditEntries.id))
-		.limit(50);
 }
 
 /** The clubs that know a donor, as far as the actor may see them, by name. */

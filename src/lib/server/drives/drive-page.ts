@@ -2,11 +2,12 @@ import { funnelOf } from '$lib/drives/funnel';
 import { nextStatuses, type DriveStatus } from '$lib/drives/status';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
+import { auditOf } from '../audit/queries';
 import { canEditDrive, canEnterResult, canRegisterDonor, canSeeRoster } from '../policy';
 import { firstPeople } from '../registrations/first-people';
 import { peopleInStates } from '../registrations/people-in-states';
 import type { Tx } from '../scope';
-import { driveDetail, historyOfDrive, sitesOf, volumesOf } from './page-queries';
+import { driveDetail, sitesOf, volumesOf } from './page-queries';
 import type { Drive } from './queries';
 
 /** People shown on a drive's page; the roster has all. */
@@ -34,7 +35,7 @@ export async function drivePage(tx: Tx, { drive, actor, now }: Asking) {
 		people: can.seeRoster ? await firstPeople(tx, drive.id, PEOPLE_SHOWN) : [],
 		volumes: await volumesOf(tx, drive.id),
 		sites: detail.sites > 1 ? await sitesOf(tx, drive.id) : [],
-		history: can.edit ? await historyOfDrive(tx, drive.id) : []
+		history: can.edit ? await auditOf(tx, 'drive', drive.id) : []
 	};
 }
 

@@ -1,8 +1,6 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { DriveDetail } from '$lib/drives/drive-row';
-import { accounts } from '../db/schema/accounts';
 import { areas } from '../db/schema/areas';
-import { auditEntries } from '../db/schema/audit';
 import { driveSites } from '../db/schema/drives';
 import { driveTallies } from '../db/schema/tallies';
 import type { Tx } from '../scope';
@@ -50,21 +48,4 @@ export async function sitesOf(tx: Tx, driveId: string) {
 		.leftJoin(areas, eq(areas.code, driveSites.areaCode))
 		.where(eq(driveSites.driveId, driveId))
 		.orderBy(asc(driveSites.position));
-}
-
-/** Entries of the audit trail about the drive itself, newest first; a name only where the actor may know it. */
-export async function historyOfDrive(tx: Tx, driveId: string) {
-	return tx
-		.select({
-			id: auditEntries.id,
-			at: auditEntries.at,
-			action: auditEntries.action,
-			fields: auditEntries.fields,
-			by: accounts.fullName
-		})
-		.from(auditEntries)
-		.leftJoin(accounts, eq(accounts.id, auditEntries.accountId))
-		.where(and(eq(auditEntries.objectType, 'drive'), eq(auditEntries.objectId, driveId)))
-		.orderBy(desc(auditEntries.id))
-		.limit(30);
 }

@@ -1,0 +1,23 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { AuditObject } from '$lib/audit/action';
+import { auditEntries } from '../db/schema/audit';
+import { accountName } from '../people/account-name';
+import type { Tx } from '../scope';
+
+const MOST = 50;
+
+/** The newest entries about one object that the actor may read, at most 50; a name only where the actor may know it. */
+export async function auditOf(tx: Tx, objectType: AuditObject, objectId: string) {
+	return tx
+		.select({
+			id: auditEntries.id,
+			at: auditEntries.at,
+			action: auditEntries.action,
+			fields: auditEntries.fields,
+			by: accountName(auditEntries.accountId)
+		})
+		.from(auditEntries)
+		.where(and(eq(auditEntries.objectType, objectType), eq(auditEntries.objectId, objectId)))
+		.orderBy(desc(auditEntries.id))
+		.limit(MOST);
+}

@@ -2,6 +2,7 @@ import { dirname, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtinModules } from 'node:module';
 import { layers } from './layers.js';
+import { joins, owners } from './tables.js';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const builtins = new Set(builtinModules);
@@ -35,6 +36,20 @@ function packageOf(specifier) {
 }
 
 /**
+ * Why a feature may not import these table definitions, or null.
+ * @param {string} from
+ * @param {string} path
+ */
+function foreignTables(from, path) {
+	const feature = /^src\/lib\/server\/([^/]+)\//.exec(from)?.[1];
+	const tables = /^src\/lib\/server\/db\/schema\/([^/]+)\.ts$/.exec(path)?.[1];
+	if (!feature || !tables || feature === 'db' || layerOf(from)?.name === 'tests') return null;
+	const may = [...(owners[tables] ?? []), ...(joins[from]?.includes(tables) ? [feature] : [])];
+	if (may.includes('*') || may.includes(feature)) return null;
+	return `The tables of ${tables} belong to another feature than ${feature}: use a query that it exports (scripts/lint/tables.js).`;
+}
+
+/**
  * Why an import goes against the direction of the layers, or null.
  * @param {string} from path of the importing file inside the project, with forward slashes
  * @param {string} specifier
@@ -53,13 +68,18 @@ export function wrongDirection(from, specifier, onlyTypes) {
 	}
 	const target = layerOf(path);
 	const may = [layer.name, ...layer.layers];
-	if (!target || may.includes('*') || may.includes(target.name) || mayType(target.name)) return null;
+	if (!target || may.includes('*') || may.includes(target.name) || mayType(target.name))
+		return foreignTables(from, path);
 	return `The layer "${layer.name}" may not import from "${target.name}" (scripts/lint/layers.js).`;
 }
 
 /** @type {import('eslint').Rule.RuleModule} */
 export const importDirection = {
-	meta: { type: 'problem', schema: [], docs: { description: 'Imports follow the direction of the layers.' } },
+	meta: {
+		type: 'problem',
+		schema: [],
+		docs: { description: 'Imports follow the direction of the layers, and tables stay with their feature.' }
+	},
 	create(context) {
 		const from = relative(root, context.filename).split(sep).join('/');
 		/** @param {{ source?: { value?: unknown } | null, importKind?: string }} node */

@@ -1,7 +1,9 @@
 import { ESLint } from 'eslint';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../paths';
+import { joins, owners } from './tables.js';
 
 let eslint: ESLint;
 
@@ -40,6 +42,13 @@ describe('imports that go against the layers', () => {
 		{ path: 'src/lib/server/drives/edit-drive.ts', code: "import { a } from 'lucia';" },
 		{ path: 'src/lib/server/drives/edit-drive.ts', code: "import { a } from '@node-rs/argon2';" },
 		{ path: 'src/lib/server/drives/edit-drive.ts', code: "import { a } from '../../../routes/x';" },
+		{ path: 'src/lib/server/drives/edit-drive.ts', code: "import { a } from '../db/schema/donors';" },
+		{ path: 'src/lib/server/drives/edit-drive.ts', code: "import { a } from '$lib/server/db/schema/audit';" },
+		{ path: 'src/lib/server/drives/edit-drive.ts', code: "import type { a } from '../db/schema/registrations';" },
+		{ path: 'src/lib/server/registrations/queries.ts', code: "import { a } from '../db/schema/donors';" },
+		{ path: 'src/lib/server/registrations/roster.ts', code: "import { a } from '../db/schema/accounts';" },
+		{ path: 'src/lib/server/people/access.ts', code: "import { a } from '../db/schema/targets';" },
+		{ path: 'src/lib/server/donors/new.ts', code: "import { a } from '../db/schema/nobodys';" },
 		{ path: 'src/routes/(app)/drives/+page.server.ts', code: "import { a } from 'drizzle-orm';" },
 		{ path: 'src/routes/(app)/drives/+page.server.ts', code: "import { a } from 'pg';" },
 		{ path: 'src/routes/(app)/drives/+page.server.ts', code: "import { a } from '$lib/server/db';" },
@@ -66,6 +75,9 @@ describe('imports along the layers', () => {
 			path: 'src/lib/server/drives/edit-drive.ts',
 			code: "import { eq } from 'drizzle-orm';\nimport { a } from '../db/schema/drives';"
 		},
+		{ path: 'src/lib/server/registrations/roster.ts', code: "import { a } from '../db/schema/donors';" },
+		{ path: 'src/lib/server/donors/list.ts', code: "import { a } from '../db/schema/areas';" },
+		{ path: 'src/lib/server/db/load-demo.ts', code: "import { a } from './schema/donors';" },
 		{ path: 'src/lib/server/scope.ts', code: "import type pg from 'pg';" },
 		{ path: 'src/lib/server/auth/lucia.ts', code: "import { a } from 'lucia';" },
 		{
@@ -74,6 +86,21 @@ describe('imports along the layers', () => {
 		}
 	])('$path may import $code', async ({ path, code }) => {
 		expect(await complaints(path, code)).toEqual([]);
+	});
+});
+
+describe('the owners of tables', () => {
+	test('are named for every file of definitions', async () => {
+		const files = await readdir(join(root, 'src/lib/server/db/schema'));
+		const named = files.filter((name) => name !== 'columns.ts').map((name) => name.replace('.ts', ''));
+		expect(Object.keys(owners)).toEqual(named.sort());
+	});
+
+	test('lend nothing to a file that no longer borrows it', async () => {
+		for (const [path, tables] of Object.entries(joins)) {
+			const code = await readFile(join(root, path), 'utf8');
+			for (const table of tables) expect(code, path).toContain(`db/schema/${table}'`);
+		}
 	});
 });
 

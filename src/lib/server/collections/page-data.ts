@@ -3,11 +3,11 @@ import type { Locale } from '$lib/time/format';
 import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
 import { collectedTotal, type AreaRollup, type CollectedRow } from '$lib/collections/rollup';
 import type { Actor } from '../actor';
+import { reportedNotes } from '../drives/reported-notes';
 import type { Tx } from '../scope';
 import { collectedRows } from './breakdown';
 import { namesOf, type NameSources } from './names';
-import { areaRollups, nameSources, targetsOfYear } from './queries';
-import { reportedNotes } from './reported-notes';
+import { areaRollups, codesUnder, nameSources, targetsOfYear } from './queries';
 
 /** Everything the pictures of the collections page are made from, read in one transaction. */
 export type CollectionsFacts = {
@@ -43,6 +43,7 @@ export async function collectionsFacts(
 	const rollups = await areaRollups(tx);
 	const sources = await nameSources(tx, actor);
 	const year = yearOfPeriod(filter);
+	const areaCodes = filter.area ? codesUnder(filter.area, filter.areas, rollups) : null;
 	const by = new Map<Breakdown, CollectedRow[]>();
 	for (const breakdown of shown) by.set(breakdown, await collectedRows(tx, filter, breakdown, rollups));
 	return {
@@ -53,6 +54,6 @@ export async function collectionsFacts(
 		rollups,
 		names: namesOf(sources, filter.areas, locale),
 		targets: year === null ? new Map() : await targetsOfYear(tx, year),
-		notes: filter.source === 'counted' ? [] : await reportedNotes(tx, filter, rollups)
+		notes: filter.source === 'counted' ? [] : await reportedNotes(tx, { ...filter, areaCodes })
 	};
 }

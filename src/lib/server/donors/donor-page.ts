@@ -1,11 +1,13 @@
 import { dayIn } from '$lib/time/calendar-date';
 import { auditOf } from '../audit/queries';
+import { drivesToRegisterAt } from '../drives/queries';
+import { visitsOf } from '../registrations/visits';
 import type { Tx } from '../scope';
 import type { DonorRow } from './donor-row';
 import { eligibilityOf } from './eligibility-of';
 import { knownPaper } from './known-paper';
 import { provinceOf } from './province';
-import { clubsOf, consentsOf, drivesToRegisterAt, homeOf, visitsOf, waitsOf } from './queries';
+import { clubsOf, consentsOf, homeOf, waitsOf } from './queries';
 
 /** Everything that a donor's page shows, as far as the actor may see it. No ciphertext and no hash is among it. */
 export async function donorPage(tx: Tx, donor: DonorRow, now: Date) {

@@ -1,11 +1,8 @@
-import { and, asc, desc, eq, gte, inArray, isNull } from 'drizzle-orm';
-import type { CalendarDate } from '$lib/time/calendar-date';
-import { accounts } from '../db/schema/accounts';
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { areas } from '../db/schema/areas';
 import { clubs } from '../db/schema/clubs';
 import { consents, deferrals, donorClubs, donors } from '../db/schema/donors';
-import { drives } from '../db/schema/drives';
-import { donations, registrations } from '../db/schema/registrations';
+import { accountName } from '../people/account-name';
 import type { Tx } from '../scope';
 import type { DonorRow } from './donor-row';
 
@@ -28,30 +25,6 @@ export async function lockDonor(tx: Tx, id: string): Promise<DonorRow | null> {
 	return found ?? null;
 }
 
-/** The visible visits of a donor, latest first: drive, state and what was given. Those at other clubs are not among them. */
-export async function visitsOf(tx: Tx, donorId: string) {
-	return tx
-		.select({
-			id: registrations.id,
-			state: registrations.state,
-			driveId: drives.id,
-			driveTitle: drives.title,
-			startsOn: drives.startsOn,
-			endsOn: drives.endsOn,
-			datePrecision: drives.datePrecision,
-			donatedOn: donations.donatedOn,
-			component: donations.component,
-			volumeMl: donations.volumeMl,
-			units: donations.units,
-			bagNumber: donations.bagNumber
-		})
-		.from(registrations)
-		.innerJoin(drives, eq(drives.id, registrations.driveId))
-		.leftJoin(donations, eq(donations.registrationId, registrations.id))
-		.where(eq(registrations.donorId, donorId))
-		.orderBy(desc(drives.startsOn), desc(registrations.id));
-}
-
 /** Every deferral of a donor, lifted and past ones included, latest first, with the name of who lifted it where visible. */
 export async function waitsOf(tx: Tx, donorId: string) {
 	return tx
@@ -62,11 +35,10 @@ export async function waitsOf(tx: Tx, donorId: string) {
 			untilOn: deferrals.untilOn,
 			permanent: deferrals.permanent,
 			liftedAt: deferrals.liftedAt,
-			liftedBy: accounts.fullName,
+			liftedBy: accountName(deferrals.liftedBy),
 			version: deferrals.version
 		})
 		.from(deferrals)
-		.leftJoin(accounts, eq(accounts.id, deferrals.liftedBy))
 		.where(eq(deferrals.donorId, donorId))
 		.orderBy(desc(deferrals.startsOn), desc(deferrals.id));
 }
@@ -82,10 +54,9 @@ export async function consentsOf(tx: Tx, donorId: string) {
 			how: consents.how,
 			givenAt: consents.givenAt,
 			withdrawnAt: consents.withdrawnAt,
-			takenBy: accounts.fullName
+			takenBy: accountName(consents.takenBy)
 		})
 		.from(consents)
-		.leftJoin(accounts, eq(accounts.id, consents.takenBy))
 		.where(eq(consents.donorId, donorId))
 		.orderBy(desc(consents.givenAt));
 }
@@ -98,18 +69,6 @@ export async function clubsOf(tx: Tx, donorId: string) {
 		.innerJoin(clubs, eq(clubs.id, donorClubs.clubId))
 		.where(eq(donorClubs.donorId, donorId))
 		.orderBy(asc(clubs.name));
-}
-
-/** The next visible drives of a province that take registrations, at most five. */
-export async function drivesToRegisterAt(tx: Tx, provinceCode: string, day: CalendarDate) {
-	const { id, title, startsOn, endsOn, datePrecision } = drives;
-	const takes = and(inArray(drives.status, ['open', 'running']), gte(drives.endsOn, day));
-	return tx
-		.select({ id, title, startsOn, endsOn, datePrecision })
-		.from(drives)
-		.where(and(takes, eq(drives.provinceCode, provinceCode)))
-		.orderBy(asc(drives.startsOn), asc(drives.id))
-		.limit(5);
 }
 
 /** The area a donor lives in; `null` when not stated. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, like, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, like, or, sql, type SQL } from 'drizzle-orm';
 import { normaliseIdentity } from '$lib/donors/identity';
 import { searchKey } from '$lib/donors/name';
 import { normalisePhone } from '$lib/donors/phone';
@@ -18,6 +18,19 @@ export async function searchCondition(tx: Tx, typed: string): Promise<SQL | unde
 	const words = searchKey(typed).split(' ').filter(Boolean).slice(0, MOST_WORDS);
 	if (typed !== '' && words.length === 0) return sql`false`;
 	return and(...(await Promise.all(words.map((word) => wordCondition(tx, word)))));
+}
+
+/** The donors of a province whom a search finds, by given name. */
+export async function donorsMatching(
+	tx: Tx,
+	{ provinceCode, typed, limit }: { provinceCode: string; typed: string; limit: number }
+) {
+	return tx
+		.select()
+		.from(donors)
+		.where(and(eq(donors.provinceCode, provinceCode), isNull(donors.erasedAt), await searchCondition(tx, typed)))
+		.orderBy(asc(donors.sortKey), asc(donors.id))
+		.limit(limit);
 }
 
 async function wordCondition(tx: Tx, word: string): Promise<SQL | undefined> {

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray } from 'drizzle-orm';
 import type { ResultKind } from '$lib/drives/result-form';
 import type { DriveStatus } from '$lib/drives/status';
 import type { CalendarDate, DatePrecision } from '$lib/time/calendar-date';
@@ -27,4 +27,16 @@ export async function findDrive(tx: Tx, id: string): Promise<Drive | null> {
 export async function lockDrive(tx: Tx, id: string): Promise<Drive | null> {
 	const [row] = await tx.select().from(drives).where(eq(drives.id, id)).for('update');
 	return (row as Drive | undefined) ?? null;
+}
+
+/** The next visible drives of a province that take registrations, at most five. */
+export async function drivesToRegisterAt(tx: Tx, provinceCode: string, day: CalendarDate) {
+	const { id, title, startsOn, endsOn, datePrecision } = drives;
+	const takes = and(inArray(drives.status, ['open', 'running']), gte(drives.endsOn, day));
+	return tx
+		.select({ id, title, startsOn, endsOn, datePrecision })
+		.from(drives)
+		.where(and(takes, eq(drives.provinceCode, provinceCode)))
+		.orderBy(asc(drives.startsOn), asc(drives.id))
+		.limit(5);
 }

@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { accounts, memberships } from '../db/schema/accounts';
 import { provinces } from '../db/schema/areas';
 import { clubs } from '../db/schema/clubs';
-import { drives } from '../db/schema/drives';
+import { driveTitle } from '../drives/drive-title';
 import type { Tx } from '../scope';
 
 /** The memberships in scope with their person and place, by name. */
@@ -18,7 +18,7 @@ export async function listPeople(tx: Tx) {
 			fullName: accounts.fullName,
 			email: accounts.email,
 			clubName: clubs.name,
-			driveTitle: drives.title,
+			driveTitle: driveTitle(memberships.driveId),
 			province: { nameVi: provinces.nameVi, nameLo: provinces.nameLo, nameEn: provinces.nameEn },
 			provinceCode: memberships.provinceCode,
 			clubProvinceCode: clubs.provinceCode
@@ -26,7 +26,6 @@ export async function listPeople(tx: Tx) {
 		.from(memberships)
 		.innerJoin(accounts, eq(accounts.id, memberships.accountId))
 		.leftJoin(clubs, eq(clubs.id, memberships.clubId))
-		.leftJoin(drives, eq(drives.id, memberships.driveId))
 		.leftJoin(provinces, eq(provinces.code, memberships.provinceCode))
 		.orderBy(asc(accounts.fullName), asc(memberships.id));
 }

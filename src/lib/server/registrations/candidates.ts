@@ -1,11 +1,9 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
 import { eligibilityOn } from '$lib/donors/eligibility';
 import type { Candidate } from '$lib/registrations/candidate';
 import { donationDay } from '$lib/registrations/drive-day';
-import { donors } from '../db/schema/donors';
 import { deferralsOf, historyFrom } from '../donors/eligibility-of';
 import { rulesOn } from '../donors/rule-sets';
-import { searchCondition } from '../donors/search';
+import { donorsMatching } from '../donors/search';
 import type { Drive } from '../drives/queries';
 import type { Tx } from '../scope';
 
@@ -14,12 +12,7 @@ const MOST = 10;
 /** Donors of the drive's province who may be meant, with the first day on which each may give from the drive's day on. */
 export async function candidates(tx: Tx, drive: Drive, typed: string, now: Date): Promise<Candidate[]> {
 	const day = donationDay(drive, now);
-	const found = await tx
-		.select()
-		.from(donors)
-		.where(and(eq(donors.provinceCode, drive.provinceCode), isNull(donors.erasedAt), await searchCondition(tx, typed)))
-		.orderBy(asc(donors.sortKey), asc(donors.id))
-		.limit(MOST);
+	const found = await donorsMatching(tx, { provinceCode: drive.provinceCode, typed, limit: MOST });
 	const rules = await rulesOn(tx, drive.provinceCode, day);
 	const waits = await deferralsOf(
 		tx,

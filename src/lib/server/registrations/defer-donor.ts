@@ -1,4 +1,3 @@
-import { and, eq } from 'drizzle-orm';
 import { canBecome } from '$lib/drives/registration-state';
 import type { DeferInput } from '$lib/drives/outcome-forms';
 import { usualDeferralEnd } from '$lib/donors/deferral-length';
@@ -6,7 +5,7 @@ import { donationDay } from '$lib/registrations/drive-day';
 import type { OutcomeRefusal } from '$lib/registrations/refusals';
 import { done, refused, type Result } from '$lib/result';
 import { addDays, type CalendarDate } from '$lib/time/calendar-date';
-import { deferrals } from '../db/schema/donors';
+import { addDeferral, deferralAt } from '../donors/deferrals';
 import type { DonorRow } from '../donors/donor-row';
 import { eligibilityOf } from '../donors/eligibility-of';
 import { rulesOn } from '../donors/rule-sets';
@@ -39,7 +38,7 @@ export async function deferDonor(tx: Tx, acting: Acting<DeferInput>): Promise<Re
 	const startsOn = donationDay(drive, now);
 	const end = await lastDay(tx, desk, donor, input, startsOn);
 	if (!end.ok) return end;
-	await tx.insert(deferrals).values({
+	await addDeferral(tx, {
 		donorId: donor.id,
 		registrationId: registration.id,
 		driveId: drive.id,
@@ -73,9 +72,6 @@ async function lastDay(
 }
 
 async function isSameDeferral(tx: Tx, { registration }: Desk, { deferralClass, untilOn, permanent }: DeferInput) {
-	const [stored] = await tx
-		.select()
-		.from(deferrals)
-		.where(and(eq(deferrals.registrationId, registration.id), eq(deferrals.class, deferralClass)));
+	const stored = await deferralAt(tx, registration.id, deferralClass);
 	return stored?.permanent === permanent && (untilOn === '' || stored.untilOn === untilOn);
 }

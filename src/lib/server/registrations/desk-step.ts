@@ -5,9 +5,9 @@ import type { OutcomeRefusal } from '$lib/registrations/refusals';
 import { done, refused, type Refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
 import { recordAudit } from '../audit/record';
-import { donors } from '../db/schema/donors';
 import { registrationEvents, registrations } from '../db/schema/registrations';
 import type { DonorRow } from '../donors/donor-row';
+import { lockDonor as lockDonorById } from '../donors/queries';
 import { lockDrive, type Drive } from '../drives/queries';
 import type { Tx } from '../scope';
 import { eventOfOperation } from './operation';
@@ -103,9 +103,7 @@ export function asItStands({ registration: { id, version, state } }: Desk): Resu
 
 /** The donor of the registration, locked, because donations of one person look at each other. */
 export async function lockDonor(tx: Tx, { registration }: Desk): Promise<DonorRow | null> {
-	if (registration.donorId === null) return null;
-	const [donor] = await tx.select().from(donors).where(eq(donors.id, registration.donorId)).for('update');
-	return donor ?? null;
+	return registration.donorId === null ? null : lockDonorById(tx, registration.donorId);
 }
 
 async function lockRegistration(tx: Tx, driveId: string, id: string): Promise<Registration | null> {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { donors } from '../db/schema/donors';
 import { registrationEvents, registrations } from '../db/schema/registrations';
+import { donorName } from '../donors/donor-name';
 import type { Tx } from '../scope';
 
 /** The registration that was written under this key before, as far as the actor may see it. */
@@ -9,13 +9,13 @@ export async function registrationOfOperation(tx: Tx, operationId: string) {
 		.select({
 			registrationId: registrations.id,
 			driveId: registrations.driveId,
-			donorId: donors.id,
-			fullName: donors.fullName
+			donorId: registrations.donorId,
+			fullName: donorName(registrations.donorId)
 		})
 		.from(registrations)
-		.innerJoin(donors, eq(donors.id, registrations.donorId))
 		.where(eq(registrations.operationId, operationId));
-	return found ?? null;
+	if (!found?.donorId || found.fullName === null) return null;
+	return { ...found, donorId: found.donorId, fullName: found.fullName };
 }
 
 /** The change of state that was recorded under this key before. */

@@ -8,10 +8,10 @@ import {
 } from '$lib/drives/registration-state';
 import { STATES_SHOWN } from '$lib/registrations/roster-filter';
 import type { RosterCounts } from '$lib/registrations/roster-row';
-import { accounts } from '../db/schema/accounts';
-import { donors } from '../db/schema/donors';
 import { applicants, registrationEvents, registrations } from '../db/schema/registrations';
 import { drivePeople, driveTallies } from '../db/schema/tallies';
+import { donorName } from '../donors/donor-name';
+import { accountName } from '../people/account-name';
 import type { Tx } from '../scope';
 
 /** The figures over a roster, from the tallies. */
@@ -40,9 +40,8 @@ export async function rosterCounts(tx: Tx, driveId: string): Promise<RosterCount
 /** Whose registration it is. */
 export async function personName(tx: Tx, registrationId: string): Promise<string> {
 	const [found] = await tx
-		.select({ donor: donors.fullName, applicant: applicants.fullName })
+		.select({ donor: donorName(registrations.donorId), applicant: applicants.fullName })
 		.from(registrations)
-		.leftJoin(donors, eq(donors.id, registrations.donorId))
 		.leftJoin(applicants, eq(applicants.id, registrations.applicantId))
 		.where(eq(registrations.id, registrationId));
 	return found?.donor ?? found?.applicant ?? '';
@@ -57,10 +56,9 @@ export async function historyOf(tx: Tx, registrationId: string) {
 			toState: registrationEvents.toState,
 			undoes: registrationEvents.undoes,
 			at: registrationEvents.at,
-			by: accounts.fullName
+			by: accountName(registrationEvents.by)
 		})
 		.from(registrationEvents)
-		.leftJoin(accounts, eq(accounts.id, registrationEvents.by))
 		.where(eq(registrationEvents.registrationId, registrationId))
 		.orderBy(asc(registrationEvents.id));
 }

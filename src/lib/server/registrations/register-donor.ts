@@ -9,13 +9,12 @@ import { done, refused, type Done, type Refused } from '$lib/result';
 import { addDays } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
-import { drives } from '../db/schema/drives';
 import { registrations } from '../db/schema/registrations';
 import { findOrAddDonor } from '../donors/find-or-add-donor';
 import type { DonorRow } from '../donors/donor-row';
 import { eligibilityOf } from '../donors/eligibility-of';
 import { rulesOn } from '../donors/rule-sets';
-import { lockDrive, type Drive } from '../drives/queries';
+import { findDrive, lockDrive, type Drive } from '../drives/queries';
 import type { Tx } from '../scope';
 import { registrationOfOperation } from './operation';
 import { orRefused } from './refusal-of-constraint';
@@ -101,9 +100,8 @@ async function restPeriodOf(tx: Tx, { provinceCode, startsOn }: Drive, donor: Do
 /** Another planned registration that the actor can see; the constraint also knows those of other clubs. */
 async function plannedElsewhere(tx: Tx, driveId: string, donorId: string, restPeriod: string) {
 	const [found] = await tx
-		.select({ title: drives.title, startsOn: drives.startsOn })
+		.select({ driveId: registrations.driveId })
 		.from(registrations)
-		.innerJoin(drives, eq(drives.id, registrations.driveId))
 		.where(
 			and(
 				eq(registrations.donorId, donorId),
@@ -114,5 +112,6 @@ async function plannedElsewhere(tx: Tx, driveId: string, donorId: string, restPe
 			)
 		)
 		.limit(1);
-	return found;
+	const drive = found && (await findDrive(tx, found.driveId));
+	return drive && { title: drive.title, startsOn: drive.startsOn };
 }

@@ -2,8 +2,8 @@ import { asc, eq } from 'drizzle-orm';
 import { canUndo, type RegistrationState } from '$lib/drives/registration-state';
 import type { OutcomeRefusal } from '$lib/registrations/refusals';
 import { refused, type Result } from '$lib/result';
-import { deferrals } from '../db/schema/donors';
 import { donations, registrationEvents } from '../db/schema/registrations';
+import { removeDeferralsAt } from '../donors/deferrals';
 import type { Tx } from '../scope';
 import { asItStands, lockDonor, openDesk, takeStep, type Acting, type Stepped } from './desk-step';
 
@@ -18,7 +18,7 @@ export async function undoLast(tx: Tx, acting: Acting): Promise<Result<Stepped, 
 	if (!canUndo(state) || last?.toState !== state || last.fromState === null) return refused('nothing_to_undo');
 
 	await lockDonor(tx, desk);
-	if (state === 'deferred') await tx.delete(deferrals).where(eq(deferrals.registrationId, id));
+	if (state === 'deferred') await removeDeferralsAt(tx, id);
 	const to = last.fromState as RegistrationState;
 	const stepped = await takeStep(tx, desk, acting, { to, undoes: last.id });
 	if (stepped.ok && state === 'donated') await tx.delete(donations).where(eq(donations.registrationId, id));

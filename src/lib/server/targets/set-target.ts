@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import type { TargetInput } from '$lib/clubs/target-form';
 import type { Actor } from '../actor';
 import { recordAudit } from '../audit/record';
-import { targets } from '../db/schema/clubs';
+import { targets } from '../db/schema/targets';
 import type { Tx } from '../scope';
 
 /** States a target anew; the earlier statement stays readable and no longer counts. */

@@ -12,7 +12,7 @@ import {
 	tileMap,
 	type Occasion
 } from '$lib/server/collections/page-series';
-import { annualFigures } from '$lib/server/collections/reported-notes';
+import { annualFigures } from '$lib/server/collections/annual-figures';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { formatPeriod } from '$lib/time/format';
 import type { PageServerLoad } from './$types';

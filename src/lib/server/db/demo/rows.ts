@@ -1,5 +1,6 @@
 import type { accounts, memberships } from '../schema/accounts';
-import type { clubs, targets } from '../schema/clubs';
+import type { clubs } from '../schema/clubs';
+import type { targets } from '../schema/targets';
 import type { consents, deferrals, donors } from '../schema/donors';
 import type { driveDays, drives, venues } from '../schema/drives';
 import type { applicants, donations, registrationEvents, registrations } from '../schema/registrations';

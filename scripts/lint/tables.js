@@ -1,0 +1,27 @@
+/**
+ * Which features own a file of table definitions: only they import it. Others ask an exported query, or select an exported expression
+ * such as `accountName(column)`. `*` is lent to all, to read: see docs/decisions/0012.
+ * @type {Record<string, string[]>}
+ */
+export const owners = {
+	accounts: ['people', 'auth'],
+	areas: ['*'],
+	audit: ['audit'],
+	clubs: ['*'],
+	donors: ['donors'],
+	drives: ['drives'],
+	registrations: ['registrations'],
+	tallies: ['*'],
+	targets: ['targets']
+};
+
+/**
+ * Files that join what another feature owns, because the rows are one list to be filtered, sorted and paged together.
+ * @type {Record<string, string[]>}
+ */
+export const joins = {
+	// A roster is people by given name, searched as donors are.
+	'src/lib/server/registrations/roster.ts': ['donors'],
+	// Visits are sorted by the day of their drive.
+	'src/lib/server/registrations/visits.ts': ['drives']
+};

@@ -41,8 +41,12 @@ export function fieldWords(message: string): string {
 	return known ? fieldCodeWords[known](limit) : message;
 }
 
-/** The first complaint about a field in words; `undefined` when there is none. */
-export function fieldError(messages: readonly string[] | undefined): string | undefined {
-	const [first] = messages ?? [];
-	return first === undefined ? undefined : fieldWords(first);
+/** What stands under each field of a form that was sent, in words; `_errors` is what was wrong with the whole. */
+export function errorWords<Field extends string>(
+	errors: Partial<Record<Field, unknown>>
+): (field: Field | '_errors') => string[] | undefined {
+	return (field) => {
+		const said = (errors as Record<string, unknown>)[field];
+		return Array.isArray(said) ? said.map(String).map(fieldWords) : undefined;
+	};
 }

@@ -11,7 +11,7 @@ import {
 	requiredLine,
 	whole
 } from './field';
-import { fieldCodeWords, fieldError, fieldWords } from './field-words';
+import { errorWords, fieldCodeWords, fieldWords } from './field-words';
 
 const message = (
 	schema: { safeParse(value: unknown): { error?: { issues: { message: string }[] } } },
@@ -70,8 +70,10 @@ describe('words of a field', () => {
 		expect(fieldWords('too_long:120')).toContain('120');
 	});
 
-	test('no complaint has no words', () => {
-		expect(fieldError(undefined)).toBeUndefined();
-		expect(fieldError([])).toBeUndefined();
+	test('each field gets its own complaints in words, and none without a complaint', () => {
+		const errorsOf = errorWords<string>({ name: ['required', 'too_long:120'], area: {} });
+		expect(errorsOf('name')).toEqual([fieldWords('required'), fieldWords('too_long:120')]);
+		expect(errorsOf('area')).toBeUndefined();
+		expect(errorsOf('day')).toBeUndefined();
 	});
 });

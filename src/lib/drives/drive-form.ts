@@ -58,6 +58,8 @@ export const driveStatusForm = form({
 export type NewDriveInput = z.infer<typeof newDriveForm>;
 /** A changed drive as it was typed, with the version that was seen. */
 export type DriveInput = z.infer<typeof driveForm>;
+/** A drive's form as it was filled in or sent back, with what was wrong. */
+export type SentDrive = { data: NewDriveInput & { version?: number }; errors: Record<string, unknown> };
 
 function checkDays({ startsOn, endsOn }: { startsOn: string; endsOn: string }, context: z.RefinementCtx) {
 	const [first, last] = [calendarDate(startsOn), calendarDate(endsOn)];

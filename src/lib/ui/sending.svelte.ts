@@ -1,0 +1,40 @@
+import { enhance } from '$app/forms';
+import type { SubmitFunction } from '@sveltejs/kit';
+import type { Attachment } from 'svelte/attachments';
+import { clearDraft, isAccepted, keepDraft } from './draft';
+import { showProblem } from './show-problem';
+
+/**
+ * What a form needs that keeps its text until it is accepted, and leads to what is wrong when it is refused:
+ * `<form {@attach sending.form}>`, `<Button busy={sending.busy}>`. `goOn` takes the place of following the answer.
+ */
+export function sendingOf(draft: () => string, goOn?: (location: string) => Promise<void>) {
+	let busy = $state(false);
+
+	const submit: SubmitFunction = () => {
+		busy = true;
+		return async ({ result, update }) => {
+			if (isAccepted(result)) clearDraft(draft());
+			if (isAccepted(result) && goOn) await goOn(result.location);
+			else await update({ reset: false });
+			busy = false;
+			if (result.type === 'failure') await showProblem();
+		};
+	};
+
+	const form: Attachment<HTMLFormElement> = (node) => {
+		const letGo = keepDraft(draft())(node);
+		const { destroy } = enhance(node, submit);
+		return () => {
+			letGo?.();
+			destroy();
+		};
+	};
+
+	return {
+		form,
+		get busy() {
+			return busy;
+		}
+	};
+}

@@ -13,7 +13,7 @@ import { compressed } from '$lib/server/web/compressed';
 import { isDatabaseDown } from '$lib/server/web/database-down';
 import { faultRecord } from '$lib/server/web/fault-record';
 import { protectEveryAnswer } from '$lib/server/web/every-answer';
-import { isAmbiguousPath, isFromOurPages, isTooLarge, secured } from '$lib/server/web/guards';
+import { isAmbiguousPath, isFromOurPages, isPlainForm, isTooLarge, secured } from '$lib/server/web/guards';
 import { wordsAlone } from '$lib/server/web/words-alone';
 
 const HEALTH = new Set(['/livez', '/readyz']);
@@ -86,9 +86,13 @@ const person: Handle = async ({ event, resolve }) => {
 	return turnAway(event);
 };
 
-/** Anonymous: pages lead to sign-in and back, everything else is 401. No row has been read. */
+/**
+ * Anonymous: pages lead to sign-in and back, everything else is 401. A form sent without script gets a page that can be
+ * reloaded after signing in, so that nothing typed is lost; signing out has nothing to lose. No row has been read.
+ */
 function turnAway({ request, url, isDataRequest }: Parameters<Handle>[0]['event']): Response {
 	const { headers } = request;
+	if (isPlainForm(request) && url.pathname !== '/logout') return wordsAlone(request, getLocale(), 401);
 	const wantsPage = isDataRequest || headers.has('x-sveltekit-action') || headers.get('accept')?.includes('text/html');
 	if (!wantsPage) return new Response('Sign in first', { status: 401 });
 	const login = url.pathname === '/' ? '/login' : `/login?next=${encodeURIComponent(url.pathname + url.search)}`;

@@ -176,6 +176,25 @@ describe('somebody not signed in', () => {
 		expect(body.length).toBeLessThan(100);
 	});
 
+	test('who sends a form without script is told how nothing is lost, the same for what exists and what does not', async () => {
+		const { A1 } = inject('world').ids;
+		const sent = (path: string) => post(path, { title: 'x' });
+		const real = await sent(`/drives/${A1.drives}/edit`);
+		expect(real.status).toBe(401);
+		expect(real.body).toMatch(/<a href="\/login" target="_blank">/);
+		expect(await sent('/drives/0198c0de-0000-7000-8000-000000000000/edit')).toMatchObject({
+			status: 401,
+			body: real.body
+		});
+	});
+
+	test('who sends a form with script is led to the sign-in, and so is who signs out', async () => {
+		const headers = { 'x-sveltekit-action': 'true', accept: 'application/json' };
+		const { status, body } = await post('/drives/new', { title: 'x' }, { headers });
+		expect({ status, body }).toMatchObject({ status: 200, body: expect.stringContaining('/login?next=') });
+		expect((await post('/logout', {})).status).toBe(303);
+	});
+
 	test('learns nothing about which drives exist', async () => {
 		const { A1 } = inject('world').ids;
 		const real = await ask(`/drives/${A1.drives}`);
@@ -204,10 +223,10 @@ describe('somebody not signed in', () => {
 	test('is turned away before any row is read', async () => {
 		const statuses = await whileLocked(async () => {
 			const answers: number[] = [];
-			for (const path of pages) answers.push((await ask(path)).status);
+			for (const path of pages) answers.push((await ask(path)).status, (await post(path, { title: 'x' })).status);
 			return answers;
 		});
-		expect(statuses).toEqual(pages.map(() => 303));
+		expect(statuses).toEqual(pages.flatMap(() => [303, 401]));
 	});
 
 	test('control: somebody who is signed in waits for the rows', async () => {

@@ -10,6 +10,15 @@ export function isFromOurPages(request: Request, origin: string): boolean {
 	return SAFE.has(request.method) || request.headers.get('origin') === origin;
 }
 
+const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+
+/** Whether a browser without script sends a filled-in form and will show whatever comes back. */
+export function isPlainForm({ method, headers }: Request): boolean {
+	const asksForPage = headers.get('accept')?.includes('text/html') ?? false;
+	const isForm = FORM_TYPES.test(headers.get('content-type') ?? '');
+	return method === 'POST' && asksForPage && isForm && !headers.has('x-sveltekit-action');
+}
+
 const MOST_BYTES = 512 * 1024;
 
 /** Whether a body is larger than 512 KiB, or does not say how large it is. */

@@ -15,6 +15,8 @@ test.each([
 	['15.00', null],
 	['1e3', null],
 	['12 bags', null],
+	['9007199254740993', null],
+	['9'.repeat(24), null],
 	['', null]
 ] as const)('%j is read as %j', (text, number) => {
 	expect(readWhole(text)).toBe(number);

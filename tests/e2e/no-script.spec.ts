@@ -61,6 +61,54 @@ test('what is missing in a form is said in words, and what was typed stays, with
 	await expect(page.getByLabel(w('donor_field_full_name'))).toHaveValue('Phạm Thị Chưa Đồng Ý');
 });
 
+test('what was typed for a number stands in its field with the error under it, without any script', async ({
+	page
+}) => {
+	await page.goto('/drives/new');
+	await page.getByLabel(w('drive_field_title')).fill('Ngày hội');
+	await page.getByLabel(w('drive_field_area')).selectOption('15865');
+	await page.getByLabel(w('drive_field_target')).fill('1.5oo');
+	await page.getByLabel(w('drive_field_capacity'), { exact: false }).fill('1.500');
+	await page.getByRole('button', { name: w('drive_save_new') }).click();
+	await expect(page.getByText(w('field_not_a_number'))).toBeVisible();
+	await expect(page.getByLabel(w('drive_field_target'))).toHaveValue('1.5oo');
+	await expect(page.getByLabel(w('drive_field_capacity'))).toHaveValue('1500');
+});
+
+test('a form sent after its session ended is sent again once one has signed in beside it', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	await page.goto('/drives/new');
+	const title = newName('Ngày hội');
+	await page.getByLabel(w('drive_field_title')).fill(title);
+	await page.getByLabel(w('drive_field_starts'), { exact: true }).fill(todayInThanhHoa());
+	await page.getByLabel(w('drive_field_area')).selectOption('15865');
+	await context.clearCookies({ name: 'session' });
+	const [answer] = await Promise.all([
+		page.waitForResponse((response) => response.request().method() === 'POST'),
+		page.getByRole('button', { name: w('drive_save_new') }).click()
+	]);
+	expect(answer.status()).toBe(401);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('error_401_title'));
+
+	const [beside] = await Promise.all([
+		context.waitForEvent('page'),
+		page.getByRole('link', { name: w('error_401_sign_in') }).click()
+	]);
+	const { email, password } = demoSignIn('hoang-hoa');
+	await beside.getByLabel(w('sign_in_email')).fill(email);
+	await beside.getByLabel(w('sign_in_password'), { exact: true }).fill(password);
+	await beside.getByRole('button', { name: w('sign_in_submit') }).click();
+	await expect(beside).toHaveURL('/');
+
+	await page.reload();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+	await page.goto(`${baseURL}/drives`);
+	await expect(page.getByRole('link', { name: title })).toHaveCount(1);
+});
+
 test('drives are listed and filtered, and numbers stand open as tables, without any script', async ({ page }) => {
 	await page.goto('/drives?tab=closed');
 	await expect(page.getByRole('table', { name: new RegExp(w('drive_title')) })).toBeVisible();

@@ -59,7 +59,12 @@ export type NewDriveInput = z.infer<typeof newDriveForm>;
 /** A changed drive as it was typed, with the version that was seen. */
 export type DriveInput = z.infer<typeof driveForm>;
 /** A drive's form as it was filled in or sent back, with what was wrong. */
-export type SentDrive = { data: NewDriveInput & { version?: number }; errors: Record<string, unknown> };
+export type SentDrive = {
+	data: NewDriveInput & { version?: number };
+	errors: Record<string, unknown>;
+	/** What was typed for a number and is none. */
+	unread?: Record<string, string>;
+};
 
 function checkDays({ startsOn, endsOn }: { startsOn: string; endsOn: string }, context: z.RefinementCtx) {
 	const [first, last] = [calendarDate(startsOn), calendarDate(endsOn)];

@@ -9,7 +9,7 @@ import { homeDay } from '$lib/server/areas/home-day';
 import { formChoices } from '$lib/server/drives/form-choices';
 import { scheduleDrive } from '$lib/server/drives/schedule-drive';
 import { canScheduleAnyDrive } from '$lib/server/policy';
-import { withTypedNumbers } from '$lib/server/web/typed-numbers';
+import { validateTyped } from '$lib/server/web/typed-numbers';
 import { addDays } from '$lib/time/calendar-date';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,10 +30,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { actor, scope } = requirePolicy(event, canScheduleAnyDrive);
-		const form = await superValidate(
-			await withTypedNumbers(event.request, ['targetUnits', 'capacity']),
-			zod4(newDriveForm)
-		);
+		const form = await validateTyped(event.request, newDriveForm, ['targetUnits', 'capacity']);
 		if (!form.valid) return fail(400, { form });
 
 		const result = await scope((tx) => scheduleDrive(tx, { actor, input: form.data, now: new Date() }));

@@ -10,7 +10,7 @@ import { formChoices } from '$lib/server/drives/form-choices';
 import { findDrive } from '$lib/server/drives/queries';
 import { typedDrive } from '$lib/server/drives/typed-drive';
 import { canEditDrive } from '$lib/server/policy';
-import { withTypedNumbers } from '$lib/server/web/typed-numbers';
+import { validateTyped } from '$lib/server/web/typed-numbers';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -25,10 +25,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { drive, actor, scope } = await requireDrive(event, canEditDrive);
-		const form = await superValidate(
-			await withTypedNumbers(event.request, ['targetUnits', 'capacity']),
-			zod4(driveForm)
-		);
+		const form = await validateTyped(event.request, driveForm, ['targetUnits', 'capacity']);
 		if (!form.valid) return fail(400, { form });
 
 		const result = await scope((tx) => editDrive(tx, { actor, driveId: drive.id, input: form.data }));

@@ -8,7 +8,7 @@ import { requireDrive } from '$lib/server/drives/access';
 import { chooseResult, enterResult } from '$lib/server/drives/enter-result';
 import { bothResults } from '$lib/server/drives/result-queries';
 import { canEnterResult } from '$lib/server/policy';
-import { withTypedNumbers } from '$lib/server/web/typed-numbers';
+import { validateTyped } from '$lib/server/web/typed-numbers';
 import type { Actions, PageServerLoad } from './$types';
 
 const FIGURES = ['registered', 'donated', 'units', 'volumeMl'];
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	report: async (event) => {
 		const { drive, actor, scope } = await requireDrive(event, canEnterResult);
-		const form = await superValidate(await withTypedNumbers(event.request, FIGURES), zod4(reportedResultForm));
+		const form = await validateTyped(event.request, reportedResultForm, FIGURES);
 		if (!form.valid) return fail(400, { form });
 
 		const entering = { actor, driveId: drive.id, input: form.data, now: new Date() };

@@ -75,6 +75,17 @@ export function requiredId() {
 	return optionalId().min(1, 'required');
 }
 
+/**
+ * The id that a new row will have: issued with its form, so that sending the form twice adds one row. Empty where none was
+ * issued.
+ */
+export function newRowId() {
+	return line(36).refine(
+		emptyOr((text) => z.uuidv7().safeParse(text).data),
+		{ error: 'not_a_choice' }
+	);
+}
+
 /** One of the values, or empty where nobody has stated it. */
 export function choice<const T extends readonly string[]>(values: T) {
 	return z.enum(['', ...values], { error: 'not_a_choice' });

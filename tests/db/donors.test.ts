@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NewDonorInput } from '../../src/lib/donors/donor-form';
 import { newDonorForm } from '../../src/lib/donors/donor-form';
@@ -383,6 +384,31 @@ describe('the same person sent twice at once', () => {
 		const results = await Promise.all([send(), send(), send()]);
 		expect(results.filter(({ ok }) => ok)).toHaveLength(1);
 		expect(await isTwice('Đôi Lần Gửi')).toBe(1);
+	});
+
+	test.each([true, false])('twenty sendings of one form lead to one person (looked at: %s)', async (confirmNew) => {
+		const fullName = `Hai Mươi Lần Gửi ${confirmNew ? 'Đã Xem' : 'Chưa Xem'}`;
+		const id = v7();
+		const input = { ...twin(fullName), confirmNew };
+		const send = () => as(registrar, (tx) => addDonor(tx, registrar, { id, ...adding(input) }));
+		const results = await Promise.all(Array.from({ length: 20 }, send));
+		expect(results.map((result) => result.ok && result.value.id)).toEqual(Array.from({ length: 20 }, () => id));
+		expect(await isTwice(fullName)).toBe(1);
+	});
+
+	test('control: twenty forms of somebody who was looked at add twenty', async () => {
+		const send = () => as(registrar, (tx) => addDonor(tx, registrar, { id: v7(), ...adding(twin('Hai Mươi Tờ')) }));
+		await Promise.all(Array.from({ length: 20 }, send));
+		expect(await isTwice('Hai Mươi Tờ')).toBe(20);
+	});
+
+	test("the id of another club's donor is no key, and nothing is told", async () => {
+		const theirs = await added({ fullName: 'Người Của Câu Lạc Bộ Kia' }, neighbour);
+		const mine = await as(registrar, (tx) =>
+			addDonor(tx, registrar, { id: theirs.id, ...adding(twin('Người Của Câu Lạc Bộ Này')) })
+		);
+		expect(mine.ok && mine.value).toMatchObject({ fullName: 'Người Của Câu Lạc Bộ Này', clubId: club });
+		expect(mine.ok && mine.value.id).not.toBe(theirs.id);
 	});
 
 	test('control: when all look before any adds, it is added as often as it was sent', async () => {

@@ -63,6 +63,51 @@ describe('scheduling a drive', () => {
 	});
 });
 
+describe('a form of a new drive that is sent several times', () => {
+	const send = (id: string, actor = society.admin, changes: Partial<NewDriveInput> = {}) =>
+		society.as(actor, (tx) => scheduleDrive(tx, { actor, input: society.input({ id, ...changes }), now }));
+	const count = async () => Number((await asSuperuser(society.url, drivesOfForms))[0]?.count);
+	const drivesOfForms = 'select count(*) from drives where seed_key is null';
+	const twenty = <T>(one: () => T) => Array.from({ length: 20 }, one);
+
+	test('twenty at once add one drive, one entry of the audit trail, and lead to it', async () => {
+		const id = v7();
+		const sent = await Promise.all(twenty(() => send(id)));
+		expect(sent).toEqual(twenty(() => ({ ok: true, value: { id } })));
+		expect(await count()).toBe(1);
+		expect(await asSuperuser(society.url, 'select action from audit_entries where object_id = $1', [id])).toHaveLength(
+			1
+		);
+	});
+
+	test('control: twenty forms add twenty', async () => {
+		await Promise.all(twenty(() => send(v7())));
+		expect(await count()).toBe(20);
+	});
+
+	test('one sent again later leads to the drive, whatever became of it', async () => {
+		const id = v7();
+		await send(id);
+		await society.move(id, 'announced', 1);
+		expect(await send(id)).toEqual({ ok: true, value: { id } });
+		expect(await society.as(society.admin, (tx) => findDrive(tx, id))).toMatchObject({
+			status: 'announced',
+			version: 2
+		});
+	});
+
+	test("the id of somebody else's drive is no key: the drive gets one of its own", async () => {
+		const id = v7();
+		await send(id);
+		const clubId = society.stranger.memberships[0]?.clubId ?? '';
+		const foreign = await send(id, society.stranger, { clubId });
+		expect(foreign).toMatchObject({ ok: true });
+		expect(foreign.ok && foreign.value.id).not.toBe(id);
+		expect(await count()).toBe(2);
+		expect(await society.as(society.admin, (tx) => findDrive(tx, id))).toMatchObject({ clubId: society.club });
+	});
+});
+
 describe('editing a drive', () => {
 	const edit = (driveId: string, version: number, changes: Partial<NewDriveInput>) =>
 		society.as(society.admin, (tx) =>

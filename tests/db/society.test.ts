@@ -1,12 +1,13 @@
-import type pg from 'pg';
+import pg from 'pg';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/lib/server/actor';
 import { clubById } from '../../src/lib/server/clubs/queries';
 import { addClub, editClub } from '../../src/lib/server/clubs/save-club';
-import { connect, openPool } from '../../src/lib/server/db';
+import { connect } from '../../src/lib/server/db';
 import { addPerson } from '../../src/lib/server/people/add-person';
 import { withScope, type Tx } from '../../src/lib/server/scope';
-import { addActor } from '../support/society';
+import { addActor, asSuperuser } from '../support/society';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
 let database: TestDatabase;
@@ -15,7 +16,8 @@ let admin: Actor;
 
 beforeAll(async () => {
 	database = await createTestDatabase();
-	pool = openPool(database.appUrl);
+	// Patient, unlike the application's: twenty writers of a busy machine wait for their turn.
+	pool = new pg.Pool({ connectionString: database.appUrl, max: 10 });
 	admin = await addActor(database.superuserUrl, 'system_admin');
 });
 afterAll(async () => {
@@ -25,7 +27,7 @@ afterAll(async () => {
 
 const as = <T>(work: (tx: Tx) => Promise<T>) => withScope(connect(pool), { kind: 'actor', actor: admin }, work);
 const details = { name: 'CLB Sen Hồng', contactName: '', phone: '', email: '', foundedOn: '', closedOn: '' };
-const club = { ...details, provinceCode: 'VN-21', areaCode: '380' };
+const club = { ...details, id: '', provinceCode: 'VN-21', areaCode: '380' };
 
 describe('a club', () => {
 	test.each([
@@ -45,6 +47,21 @@ describe('a club', () => {
 		expect(await edit('nowhere')).toMatchObject({ refusal: 'unknown_area' });
 		expect(await edit('')).toMatchObject({ ok: true });
 		expect(await as((tx) => clubById(tx, saved.id))).toMatchObject({ areaCode: null, version: 2 });
+	});
+});
+
+describe('a form of a new club that is sent several times', () => {
+	const send = (id: string) => as((tx) => addClub(tx, admin, { ...club, id, name: 'CLB Gửi Nhiều Lần' }));
+	const count = async () =>
+		(await asSuperuser(database.superuserUrl, `select from clubs where name = 'CLB Gửi Nhiều Lần'`)).length;
+
+	test('twenty at once add one club and lead to it; control: twenty forms add twenty', async () => {
+		const id = v7();
+		const sent = await Promise.all(Array.from({ length: 20 }, () => send(id)));
+		expect(sent).toEqual(sent.map(() => ({ ok: true, value: { id } })));
+		expect(await count()).toBe(1);
+		await Promise.all(Array.from({ length: 20 }, () => send(v7())));
+		expect(await count()).toBe(21);
 	});
 });
 

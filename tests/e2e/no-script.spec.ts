@@ -109,6 +109,23 @@ test('a form sent after its session ended is sent again once one has signed in b
 	await expect(page.getByRole('link', { name: title })).toHaveCount(1);
 });
 
+for (const [path, fields] of [
+	['/drives/new', { title: newName('Ngày hội'), startsOn: todayInThanhHoa(), areaCode: '15865' }],
+	['/donors/new', { fullName: newName('Phạm'), consentRegistration: 'on' }]
+] as const) {
+	test(`a form sent twice leads twice to the one it added, without any script: ${path}`, async ({ page, baseURL }) => {
+		await page.goto(path);
+		const issued = (name: string) => page.locator(`main form [name=${name}]`).inputValue();
+		const owner = path === '/donors/new' ? 'owner' : 'clubId';
+		const form = { ...fields, [owner]: await issued(owner), id: await issued('id') };
+		const headers = { origin: new URL(baseURL ?? '').origin, accept: 'text/html' };
+		const send = async () => (await page.request.post(path, { form, headers, maxRedirects: 0 })).headers().location;
+		const [first, second] = await Promise.all([send(), send()]);
+		expect(first).toContain(form.id);
+		expect(second).toBe(first);
+	});
+}
+
 test('drives are listed and filtered, and numbers stand open as tables, without any script', async ({ page }) => {
 	await page.goto('/drives?tab=closed');
 	await expect(page.getByRole('table', { name: new RegExp(w('drive_title')) })).toBeVisible();

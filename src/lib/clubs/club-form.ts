@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
 	form,
 	line,
+	newRowId,
 	optionalCode,
 	optionalDay,
 	optionalEmail,
@@ -21,9 +22,11 @@ const clubFields = {
 };
 
 /** A club that is founded in a province. */
-export const newClubForm = form({ ...clubFields, provinceCode: optionalCode().min(1, 'required') }).superRefine(
-	checkDays
-);
+export const newClubForm = form({
+	...clubFields,
+	provinceCode: optionalCode().min(1, 'required'),
+	id: newRowId().default('')
+}).superRefine(checkDays);
 
 /** A club that is corrected. */
 export const clubForm = form({ ...clubFields, version: rowVersion() }).superRefine(checkDays);

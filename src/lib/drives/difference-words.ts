@@ -2,9 +2,9 @@ import { m } from '../paraglide/messages';
 import { calendarDate } from '../time/calendar-date';
 import { formatDate, formatNumber, formatTime, type Locale } from '../time/format';
 import type { DriveChoices } from './drive-choices';
-import type { NewDriveInput } from './drive-form';
+import type { TypedDrive } from './drive-form';
 
-type Field = keyof NewDriveInput;
+type Field = keyof TypedDrive;
 
 /** The label of each field of a drive. */
 export const driveFieldWords: Record<Field, () => string> = {
@@ -29,8 +29,8 @@ export type Difference = { field: Field; label: string; saved: string; yours: st
 
 /** Compares two versions of a drive field by field. */
 export function differencesOf(
-	saved: NewDriveInput,
-	yours: NewDriveInput,
+	saved: TypedDrive,
+	yours: TypedDrive,
 	choices: DriveChoices,
 	locale: Locale
 ): Difference[] {

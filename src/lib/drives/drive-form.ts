@@ -3,6 +3,7 @@ import {
 	fieldMessage,
 	form,
 	line,
+	newRowId,
 	optionalCode,
 	optionalDay,
 	optionalId,
@@ -38,7 +39,9 @@ export const driveFields = {
 };
 
 /** A drive that is planned. */
-export const newDriveForm = form(driveFields).superRefine(checkDays).superRefine(checkHours);
+export const newDriveForm = form({ ...driveFields, id: newRowId().default('') })
+	.superRefine(checkDays)
+	.superRefine(checkHours);
 
 /** A drive that is changed. */
 export const driveForm = form({ ...driveFields, version: rowVersion() })
@@ -54,13 +57,15 @@ export const driveStatusForm = form({
 	if (status === 'cancelled' && reason === '') refuse(context, 'reason', 'reason_missing');
 });
 
+/** What was typed of a drive, whichever form it came from. */
+export type TypedDrive = z.infer<z.ZodObject<typeof driveFields>>;
 /** A planned drive as it was typed. */
 export type NewDriveInput = z.infer<typeof newDriveForm>;
 /** A changed drive as it was typed, with the version that was seen. */
 export type DriveInput = z.infer<typeof driveForm>;
 /** A drive's form as it was filled in or sent back, with what was wrong. */
 export type SentDrive = {
-	data: NewDriveInput & { version?: number };
+	data: TypedDrive & { id?: string; version?: number };
 	errors: Record<string, unknown>;
 	/** What was typed for a number and is none. */
 	unread?: Record<string, string>;

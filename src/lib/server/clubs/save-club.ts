@@ -7,6 +7,7 @@ import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
 import { allProvinces, areasOf } from '../areas/queries';
 import { recordAudit } from '../audit/record';
+import { auditEntries } from '../db/schema/audit';
 import { clubs } from '../db/schema/clubs';
 import type { Tx } from '../scope';
 import { differences } from '../web/differences';
@@ -25,7 +26,10 @@ function rowOf({ name, areaCode, contactName, phone, email, foundedOn, closedOn 
 	};
 }
 
-/** Adds a club to a province. Refuses a province that is not served, and an area of another one. */
+/**
+ * Adds a club to a province under the id issued with its form; the second sending of a form finds what the first one added.
+ * Refuses a province that is not served, and an area of another one.
+ */
 export async function addClub(
 	tx: Tx,
 	actor: Actor,
@@ -34,10 +38,21 @@ export async function addClub(
 	const { provinceCode, areaCode } = input;
 	if (!(await allProvinces(tx)).some(({ code }) => code === provinceCode)) return refused('unknown_province');
 	if (!(await liesIn(tx, areaCode, provinceCode))) return refused('unknown_area');
-	const id = v7();
-	await tx.insert(clubs).values({ id, provinceCode, ...rowOf(input, provinceCode) });
+	const id = input.id || v7();
+	const added = await tx
+		.insert(clubs)
+		.values({ id, provinceCode, ...rowOf(input, provinceCode) })
+		.onConflictDoNothing({ target: clubs.id });
+	// An id that somebody else's club bears is as good as none, and nothing is told of that club.
+	if (added.rowCount === 0)
+		return (await wasAddedBy(tx, actor, id)) ? done({ id }) : addClub(tx, actor, { ...input, id: '' });
 	await recordAudit(tx, actor, { action: 'club.added', objectType: 'club', objectId: id, provinceCode, clubId: id });
 	return done({ id });
+}
+
+async function wasAddedBy(tx: Tx, { accountId }: Actor, id: string): Promise<boolean> {
+	const { action, objectId, accountId: by } = auditEntries;
+	return (await tx.$count(auditEntries, and(eq(action, 'club.added'), eq(objectId, id), eq(by, accountId)))) > 0;
 }
 
 /** Corrects a club. Refuses an area of another province, and a version that somebody else has changed meanwhile. */

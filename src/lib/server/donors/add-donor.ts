@@ -14,9 +14,12 @@ import { currentConsentText, recordConsent } from './consents';
 import { donorColumns, identityColumns, type DonorRow } from './donor-row';
 import { findDuplicates } from './find-duplicates';
 import { provinceOf } from './province';
+import { donorById } from './queries';
 
 /** A new donor of a club, or of the province's office when `clubId` is null. `locale` is the language of the consent that was read. */
 export type AddingDonor = {
+	/** Issued with the form, so that its second sending finds whom the first one added. */
+	id?: string;
 	clubId: string | null;
 	provinceCode: string;
 	/** `confirmNew` says that likely duplicates were looked at and are somebody else. */
@@ -29,19 +32,36 @@ export type AddDonorRefusal = 'likely_duplicate' | 'unknown_area';
 
 /** Adds a person with the proof of consent, or says why not: a look-alike that nobody looked at, or an area that does not exist. */
 export async function addDonor(tx: Tx, actor: Actor, adding: AddingDonor): Promise<Result<DonorRow, AddDonorRefusal>> {
-	const { clubId, provinceCode, input } = adding;
+	const { id, clubId, provinceCode, input } = adding;
 	if (!(await areaExists(tx, input.areaCode))) return refused('unknown_area');
-	if (!input.confirmNew) {
-		await takeTurns(tx, `${provinceCode} ${nameKey(input.fullName)}`);
-		const found = await findDuplicates(tx, { provinceCode, ...input });
-		const alike = found.filter(({ strength }) => strength !== 'possible');
-		if (alike.length > 0) return refused('likely_duplicate', { count: alike.length });
-	}
+	if (!input.confirmNew) await takeTurns(tx, `${provinceCode} ${nameKey(input.fullName)}`);
+	const before = await sentBefore(tx, actor, id);
+	if (before) return done(before);
+	const alike = input.confirmNew ? 0 : await lookAlikes(tx, adding);
+	if (alike > 0) return refused('likely_duplicate', { count: alike });
+
 	const donor = await insertDonor(tx, actor, adding);
+	if (!donor) return addAfterAll(tx, actor, adding);
 	await recordConsents(tx, actor, donor, adding);
 	const audit = { objectType: 'donor' as const, objectId: donor.id, provinceCode, clubId };
 	await recordAudit(tx, actor, { action: 'donor.added', ...audit });
 	return done(donor);
+}
+
+/** The id is taken: by the other of two sendings at once, or by somebody else's donor, of whom nothing is told. */
+async function addAfterAll(tx: Tx, actor: Actor, { id, ...adding }: AddingDonor) {
+	const before = await sentBefore(tx, actor, id);
+	return before ? done(before) : addDonor(tx, actor, adding);
+}
+
+async function sentBefore(tx: Tx, actor: Actor, id = ''): Promise<DonorRow | null> {
+	const found = id === '' ? null : await donorById(tx, id);
+	return found?.createdBy === actor.accountId ? found : null;
+}
+
+async function lookAlikes(tx: Tx, { provinceCode, input }: AddingDonor): Promise<number> {
+	const found = await findDuplicates(tx, { provinceCode, ...input });
+	return found.filter(({ strength }) => strength !== 'possible').length;
 }
 
 /** Two sendings of one name wait for each other, so that the second finds the first: until the transaction ends. */
@@ -56,8 +76,10 @@ export async function areaExists(tx: Tx, code: string): Promise<boolean> {
 	return found.length > 0;
 }
 
-async function insertDonor(tx: Tx, actor: Actor, { clubId, provinceCode, input }: AddingDonor): Promise<DonorRow> {
-	const id = v7();
+/** `null` when the id is taken. */
+async function insertDonor(tx: Tx, actor: Actor, adding: AddingDonor): Promise<DonorRow | null> {
+	const { clubId, provinceCode, input } = adding;
+	const id = adding.id || v7();
 	const { country } = await provinceOf(tx, provinceCode);
 	const [added] = await tx
 		.insert(donors)
@@ -69,9 +91,9 @@ async function insertDonor(tx: Tx, actor: Actor, { clubId, provinceCode, input }
 			clubId,
 			createdBy: actor.accountId
 		})
+		.onConflictDoNothing({ target: donors.id })
 		.returning();
-	if (!added) throw new Error('The new donor did not come back');
-	return added;
+	return added ?? null;
 }
 
 async function recordConsents(

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { NewDriveInput } from '$lib/drives/drive-form';
+import type { TypedDrive } from '$lib/drives/drive-form';
 import { daysOf } from '$lib/drives/dates';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { driveDays } from '../db/schema/drives';
@@ -7,7 +7,7 @@ import type { Tx } from '../scope';
 import type { Placement } from './placement';
 
 /** What was typed, as the columns of a drive; an empty field is stored as unknown. */
-export function driveValues(input: NewDriveInput, { provinceCode, timezone }: Placement) {
+export function driveValues(input: TypedDrive, { provinceCode, timezone }: Placement) {
 	return {
 		provinceCode,
 		timezone,

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isValidOn } from '$lib/areas/area';
-import type { NewDriveInput } from '$lib/drives/drive-form';
+import type { TypedDrive } from '$lib/drives/drive-form';
 import type { PlacementRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
 import type { CalendarDate } from '$lib/time/calendar-date';
@@ -13,7 +13,7 @@ import type { Tx } from '../scope';
 /** The province and zone that follow from the club, or from the area for a drive of the province itself. */
 export type Placement = { provinceCode: string; timezone: string };
 
-type Placing = Pick<NewDriveInput, 'clubId' | 'areaCode' | 'startsOn' | 'campaignId' | 'bloodCentreId'>;
+type Placing = Pick<TypedDrive, 'clubId' | 'areaCode' | 'startsOn' | 'campaignId' | 'bloodCentreId'>;
 
 /** Finds where a drive belongs and whether the actor may hold it there on that day. */
 export async function placeDrive(tx: Tx, actor: Actor, input: Placing): Promise<Result<Placement, PlacementRefusal>> {

@@ -8,10 +8,14 @@ import type { Tx } from '../scope';
 import { auditDrive } from './audit-drive';
 import { driveValues, writeDays } from './drive-values';
 import { placeDrive } from './placement';
+import { findDrive } from './queries';
 
 type Scheduling = { actor: Actor; input: NewDriveInput; now: Date };
 
-/** Adds a drive as a draft, or says why it cannot stand there. The value is its id. */
+/**
+ * Adds a drive as a draft, or says why it cannot stand there. The value is its id: the one issued with the form, so that the
+ * second sending of a form finds what the first one added.
+ */
 export async function scheduleDrive(
 	tx: Tx,
 	{ actor, input, now }: Scheduling
@@ -19,9 +23,17 @@ export async function scheduleDrive(
 	const placed = await placeDrive(tx, actor, input);
 	if (!placed.ok) return placed;
 
-	const id = v7();
+	const id = input.id || v7();
 	const values = driveValues(input, placed.value);
-	await tx.insert(drives).values({ ...values, id, status: 'draft', statusSince: now, createdBy: actor.accountId });
+	const added = await tx
+		.insert(drives)
+		.values({ ...values, id, status: 'draft', statusSince: now, createdBy: actor.accountId })
+		.onConflictDoNothing({ target: drives.id });
+	if (added.rowCount === 0) {
+		// An id that somebody else's drive bears is as good as none, and nothing is told of that drive.
+		const mine = (await findDrive(tx, id))?.createdBy === actor.accountId;
+		return mine ? done({ id }) : scheduleDrive(tx, { actor, input: { ...input, id: '' }, now });
+	}
 	await writeDays(tx, id, values);
 	await auditDrive(tx, actor, { id, ...values }, 'drive.scheduled');
 	return done({ id });

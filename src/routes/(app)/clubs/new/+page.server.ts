@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
+import { v7 } from 'uuid';
 import { areaName } from '$lib/areas/area-name';
 import { newClubForm } from '$lib/clubs/club-form';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 		};
 	});
 	return {
-		form: await superValidate(zod4(newClubForm)),
+		form: await superValidate({ id: v7() }, zod4(newClubForm), { errors: false }),
 		areas,
 		provinces: provinces.map((one) => ({ value: one.code, label: areaName(one, locale) }))
 	};

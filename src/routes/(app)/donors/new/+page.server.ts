@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { message, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
+import { v7 } from 'uuid';
 import { addDonorForm } from '$lib/donors/add-donor-form';
 import { ownerLabel } from '$lib/donors/owner-words';
 import { donorRefusalText } from '$lib/donors/refusal-text';
@@ -35,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
 			areas: await areaChoices(tx, { provinceCodes, day, locale }),
 			consentText: (await currentConsentText(tx, 'registration', locale, day)).body,
 			reserveText: (await currentConsentText(tx, 'reserve', locale, day)).body,
-			form: await superValidate({ owner: first.value }, zod4(addDonorForm), { errors: false })
+			form: await superValidate({ id: v7(), owner: first.value }, zod4(addDonorForm), { errors: false })
 		};
 	});
 };
@@ -50,8 +51,10 @@ export const actions: Actions = {
 		const owner = (await scope((tx) => donorOwners(tx, actor))).find(({ value }) => value === form.data.owner);
 		if (!owner) error(404);
 		const { clubId, provinceCode } = owner;
-		const { owner: _owner, ...input } = form.data;
-		const added = await scope((tx) => addDonor(tx, actor, { clubId, provinceCode, input, locale, now: new Date() }));
+		const { owner: _owner, id, ...input } = form.data;
+		const added = await scope((tx) =>
+			addDonor(tx, actor, { id, clubId, provinceCode, input, locale, now: new Date() })
+		);
 		if (added.ok) redirect(303, `/donors/${added.value.id}?done=added`);
 
 		const duplicates = await scope((tx) => findDuplicates(tx, { ...input, provinceCode }));

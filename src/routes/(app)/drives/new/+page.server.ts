@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
+import { v7 } from 'uuid';
 import { newDriveForm } from '$lib/drives/drive-form';
 import { driveRefusalWords, refusedField } from '$lib/drives/refusal-words';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 		tomorrow: addDays(await homeDay(tx, actor, new Date()), 1)
 	}));
 	const clubId = choices.ofProvince ? '' : (choices.clubs[0]?.value ?? '');
-	const blank = { ...usualHours, clubId, startsOn: tomorrow };
+	const blank = { id: v7(), ...usualHours, clubId, startsOn: tomorrow };
 	return { choices, form: await superValidate(blank, zod4(newDriveForm), { errors: false }) };
 };
 

@@ -133,11 +133,19 @@ describe('editing a drive', () => {
 		const december = { startsOn: '2026-12-01', endsOn: '2026-12-31' };
 		const id = await society.scheduled(december);
 		await asSuperuser(society.url, `update drives set date_precision = 'month' where id = $1`, [id]);
-		await edit(id, 1, { ...december, title: 'Mới' });
+		await edit(id, 1, { startsOn: '', title: 'Mới' });
 		const find = () => society.as(society.admin, (tx) => findDrive(tx, id));
-		expect(await find()).toMatchObject({ title: 'Mới', datePrecision: 'month' });
+		expect(await find()).toMatchObject({ ...december, title: 'Mới', datePrecision: 'month' });
 		await edit(id, 2, { startsOn: '2026-12-05', title: 'Mới' });
 		expect(await find()).toMatchObject({ startsOn: '2026-12-05', datePrecision: 'day' });
+	});
+
+	test.each([
+		[{ startsOn: '' }, 'day_missing'],
+		[{ areaCode: '' }, 'area_missing']
+	])('what is known exactly is not made vague by leaving it out: %j is refused', async (changes, refusal) => {
+		const id = await society.scheduled();
+		expect(await edit(id, 1, changes)).toMatchObject({ ok: false, refusal });
 	});
 
 	test('capacity stays at or above the places taken', async () => {

@@ -6,7 +6,11 @@ import type { Actor } from '../../src/lib/server/actor';
 import { collectedRows } from '../../src/lib/server/collections/breakdown';
 import { areaRollups } from '../../src/lib/server/collections/queries';
 import { connect, openPool } from '../../src/lib/server/db';
-import { withScope } from '../../src/lib/server/scope';
+import { driveForm } from '../../src/lib/drives/drive-form';
+import { editDrive } from '../../src/lib/server/drives/edit-drive';
+import { findDrive } from '../../src/lib/server/drives/queries';
+import { typedDrive } from '../../src/lib/server/drives/typed-drive';
+import { withScope, type Tx } from '../../src/lib/server/scope';
 import { addActor, asSuperuser } from '../support/society';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
@@ -96,5 +100,71 @@ describe('the published results', () => {
 		expect(await total('by=district')).toBe(8_761 - 780);
 		await change(`update drives set result_kind = 'reported' where starts_on = '2018-08-23' and seed_key is not null`);
 		expect(await total('by=district')).toBe(8_761);
+	});
+});
+
+describe('the form of a published drive', () => {
+	const as = <T>(work: (tx: Tx) => Promise<T>) => withScope(connect(pool), { kind: 'actor', actor: coordinator }, work);
+	const idsWhere = async (condition: string) =>
+		(await change(`select id from drives where seed_key is not null and ${condition}`)).map(({ id }) => String(id));
+	const byDistrict = () => units('by=district&areas=then');
+
+	/** Sends the form as it was filled in, with these fields typed anew. */
+	const edit = (driveId: string, typed: Record<string, string>) =>
+		as(async (tx) => {
+			const drive = await findDrive(tx, driveId);
+			if (!drive) throw new Error('the drive is not there');
+			const input = driveForm.parse({ ...typedDrive(drive), ...typed });
+			return editDrive(tx, { actor: coordinator, driveId, input });
+		});
+
+	/** Leaves the published drives as they were. */
+	async function putBack(work: () => Promise<void>) {
+		await change('create table kept as select * from drives where seed_key is not null');
+		try {
+			await work();
+		} finally {
+			await change(`update drives d set (title, organiser, notes, starts_on, ends_on, date_precision, area_code, outside_province)
+				= (k.title, k.organiser, k.notes, k.starts_on, k.ends_on, k.date_precision, k.area_code, k.outside_province)
+				from kept k where k.id = d.id`);
+			await change('drop table kept');
+		}
+	}
+
+	test('corrects title, organiser and notes of each, and leaves dates, areas and totals alone', () =>
+		putBack(async () => {
+			const dates = () =>
+				change(`select id, starts_on::text, ends_on::text, date_precision, area_code, outside_province, version
+					from drives where seed_key is not null order by id`);
+			const before = await dates();
+			for (const id of await idsWhere('true'))
+				expect(await edit(id, { title: 'Tên đúng', organiser: 'Hội', notes: 'Đã sửa' })).toMatchObject({ ok: true });
+			expect(await idsWhere(`title = 'Tên đúng' and organiser = 'Hội' and notes = 'Đã sửa'`)).toHaveLength(16);
+			expect(await dates()).toEqual(before.map((row) => ({ ...row, version: Number(row.version) + 1 })));
+			expect(await byDistrict()).toEqual(THEN);
+			expect((await units('by=month'))['']).toBe(547 + 188);
+		}));
+
+	test('makes a year exact, and the month follows', () =>
+		putBack(async () => {
+			const [id = ''] = await idsWhere(`area_code = '391'`);
+			expect(await edit(id, { startsOn: '2019-03-05' })).toMatchObject({ ok: true });
+			expect(await units('by=month')).toMatchObject({ '2019-03': 547, '': 188 });
+			expect(await total('by=district')).toBe(8_761);
+		}));
+
+	test('gives an area to one that had none or lay outside, and totals follow', () =>
+		putBack(async () => {
+			const [unstated = ''] = await idsWhere('area_code is null and not outside_province');
+			expect(await edit(unstated, { areaCode: '380' })).toMatchObject({ ok: true });
+			const [outside = ''] = await idsWhere('outside_province');
+			expect(await edit(outside, { areaCode: '15766' })).toMatchObject({ ok: true });
+			const { '': _unstated, outside: _outside, ...rest } = THEN;
+			expect(await byDistrict()).toEqual({ ...rest, 380: 3_962 + 300, 397: 107 + 250 });
+		}));
+
+	test('refuses an area that did not exist in the whole of a vague period', async () => {
+		const [id = ''] = await idsWhere(`area_code = '391'`);
+		expect(await edit(id, { areaCode: '15766' })).toMatchObject({ ok: false, refusal: 'area_not_valid' });
 	});
 });

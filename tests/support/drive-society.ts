@@ -43,6 +43,7 @@ export const driveInput = (clubId: string, changes: Partial<NewDriveInput> = {})
 	id: '',
 	title: 'Giọt hồng Thọ Xuân',
 	clubId,
+	organiser: '',
 	campaignId: '',
 	areaCode: '16012',
 	venue: 'Nhà văn hóa xã Mẫu',

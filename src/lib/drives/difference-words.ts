@@ -10,6 +10,7 @@ type Field = keyof TypedDrive;
 export const driveFieldWords: Record<Field, () => string> = {
 	title: () => m.drive_field_title(),
 	clubId: () => m.drive_field_club(),
+	organiser: () => m.drive_about_organiser(),
 	campaignId: () => m.drive_field_campaign(),
 	areaCode: () => m.drive_field_area(),
 	venue: () => m.drive_field_venue(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { driveStatusForm, newDriveForm } from './drive-form';
+import { driveForm, driveStatusForm, newDriveForm } from './drive-form';
 
 const planned = { title: 'Giọt hồng Thọ Xuân', areaCode: '395', startsOn: '29/11/2026' };
 
@@ -42,6 +42,15 @@ describe('the drive form', () => {
 		[{ status: 'open' }, [' unknown_field']]
 	])('%j: %j', (change, expected) => {
 		expect(complaints(change)).toEqual(expected);
+	});
+
+	test.each([
+		[{ startsOn: '', areaCode: '' }, []],
+		[{ startsOn: '', endsOn: '29/11/2026' }, ['startsOn required']],
+		[{ endsOn: '30/12/2026' }, ['endsOn too_many_days:31']]
+	])('a drive that is changed may keep a vague date and area: %j: %j', (change, expected) => {
+		const { error } = driveForm.safeParse({ ...planned, version: 1, ...change });
+		expect(error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? []).toEqual(expected);
 	});
 
 	test('cancelling asks for a reason', () => {

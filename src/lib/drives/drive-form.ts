@@ -24,6 +24,7 @@ export const MAX_DRIVE_DAYS = 31;
 export const driveFields = {
 	title: requiredLine(160),
 	clubId: optionalId().default(''),
+	organiser: line(200).default(''),
 	campaignId: optionalId().default(''),
 	areaCode: optionalCode().min(1, 'required'),
 	venue: line(160).default(''),
@@ -43,9 +44,15 @@ export const newDriveForm = form({ ...driveFields, id: newRowId().default('') })
 	.superRefine(checkDays)
 	.superRefine(checkHours);
 
-/** A drive that is changed. */
-export const driveForm = form({ ...driveFields, version: rowVersion() })
+/** A drive that is changed. An empty day keeps a vague date, an empty area one that is not stated or outside the province. */
+export const driveForm = form({
+	...driveFields,
+	areaCode: optionalCode().default(''),
+	startsOn: optionalDay().default(''),
+	version: rowVersion()
+})
 	.superRefine(checkDays)
+	.superRefine(checkFirstDay)
 	.superRefine(checkHours);
 
 /** A drive that moves to another state; cancelling asks for a reason. */
@@ -77,6 +84,10 @@ function checkDays({ startsOn, endsOn }: { startsOn: string; endsOn: string }, c
 	if (last < first) refuse(context, 'endsOn', 'end_before_start');
 	if (daysBetween(first, last) >= MAX_DRIVE_DAYS)
 		refuse(context, 'endsOn', fieldMessage('too_many_days', MAX_DRIVE_DAYS));
+}
+
+function checkFirstDay({ startsOn, endsOn }: { startsOn: string; endsOn: string }, context: z.RefinementCtx) {
+	if (startsOn === '' && endsOn !== '') refuse(context, 'startsOn', 'required');
 }
 
 function checkHours({ opensAt, closesAt }: { opensAt: string; closesAt: string }, context: z.RefinementCtx) {

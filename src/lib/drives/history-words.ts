@@ -7,6 +7,8 @@ import { driveStatusWords } from './status-words';
 /** Columns whose field in the form has another name. */
 const fieldOfColumn: Record<string, string> = {
 	venueName: 'venue',
+	datePrecision: 'startsOn',
+	outsideProvince: 'areaCode',
 	registeredApproximate: 'registered',
 	donatedApproximate: 'donated',
 	unitsApproximate: 'units',

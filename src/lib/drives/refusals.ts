@@ -7,6 +7,8 @@ export type EditRefusal =
 	| PlacementRefusal
 	| 'drive_gone'
 	| 'stale_version'
+	| 'day_missing'
+	| 'area_missing'
 	| 'capacity_below_taken'
 	| 'club_has_people'
 	| 'days_have_donations'

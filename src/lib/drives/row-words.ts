@@ -1,8 +1,20 @@
 import { areaLabel } from '../areas/area-words';
 import { m } from '../paraglide/messages';
-import { formatDate, formatDayMonth, formatMonth, formatTime, formatYear, type Locale } from '../time/format';
+import {
+	formatDate,
+	formatDayMonth,
+	formatMonth,
+	formatPeriod,
+	formatTime,
+	formatYear,
+	type Locale
+} from '../time/format';
 import type { CalendarDate } from '../time/calendar-date';
 import type { DriveRow } from './drive-row';
+
+type VagueDrive = Pick<DriveRow, 'startsOn' | 'endsOn' | 'datePrecision' | 'outsideProvince'> & {
+	areaCode: string | null;
+};
 
 /** The month under which a drive stands in a list, or the year when the month is not known. */
 export function monthHeading({ startsOn, datePrecision }: DriveRow, locale: Locale): string {
@@ -28,6 +40,16 @@ export function placeText({ venueName, area, outsideProvince, resultKind }: Driv
 	const unknown = resultKind === 'reported' ? m.drive_area_unstated() : m.drive_no_place();
 	const place = venueName ?? (area ? areaLabel(area, locale) : outsideProvince ? '' : unknown);
 	return [place, outsideProvince && m.drive_outside()].filter(Boolean).join(', ');
+}
+
+/** What stands in for the exact date and the area in a drive's form; empty where they are known. */
+export function vagueWords(drive: VagueDrive, locale: Locale): { date: string; area: string } {
+	const { startsOn, endsOn, datePrecision, areaCode, outsideProvince } = drive;
+	const area = outsideProvince ? m.drive_outside() : m.drive_area_unstated();
+	return {
+		date: datePrecision === 'day' ? '' : formatPeriod(startsOn, endsOn, datePrecision, locale),
+		area: areaCode === null ? area : ''
+	};
 }
 
 /** What one should know of a reported figure before using it: kind, inferred, derived, several sites. */

@@ -1,24 +1,35 @@
 import { eq } from 'drizzle-orm';
 import type { TypedDrive } from '$lib/drives/drive-form';
-import { daysOf } from '$lib/drives/dates';
-import type { CalendarDate } from '$lib/time/calendar-date';
+import { daysOf, type Period } from '$lib/drives/dates';
+import type { CalendarDate, DatePrecision } from '$lib/time/calendar-date';
 import { driveDays } from '../db/schema/drives';
 import type { Tx } from '../scope';
 import type { Placement } from './placement';
 
+/** When a drive is held, as exactly as it is known. */
+export type Held = Period & { precision: DatePrecision };
+
+/** The days that were typed; `null` when none were. */
+export function typedDays({ startsOn, endsOn }: Pick<TypedDrive, 'startsOn' | 'endsOn'>): Held | null {
+	if (startsOn === '') return null;
+	return { first: startsOn as CalendarDate, last: (endsOn || startsOn) as CalendarDate, precision: 'day' };
+}
+
 /** What was typed, as the columns of a drive; an empty field is stored as unknown. */
-export function driveValues(input: TypedDrive, { provinceCode, timezone }: Placement) {
+export function driveValues(input: TypedDrive, { provinceCode, timezone }: Placement, held: Held) {
 	return {
 		provinceCode,
 		timezone,
 		title: input.title,
 		clubId: input.clubId || null,
 		campaignId: input.campaignId || null,
-		areaCode: input.areaCode,
+		areaCode: input.areaCode || null,
 		venueName: input.venue || null,
+		organiser: input.organiser || null,
 		address: input.address || null,
-		startsOn: input.startsOn,
-		endsOn: input.endsOn || input.startsOn,
+		startsOn: held.first,
+		endsOn: held.last,
+		datePrecision: held.precision,
 		opensAt: input.opensAt || null,
 		closesAt: input.closesAt || null,
 		targetUnits: input.targetUnits,
@@ -31,7 +42,7 @@ export function driveValues(input: TypedDrive, { provinceCode, timezone }: Place
 /** Writes one row for each day of the drive, in place of what stood there. */
 export async function writeDays(tx: Tx, driveId: string, values: ReturnType<typeof driveValues>): Promise<void> {
 	const { startsOn, endsOn, opensAt, closesAt } = values;
-	const days = daysOf({ first: startsOn as CalendarDate, last: endsOn as CalendarDate });
+	const days = daysOf({ first: startsOn, last: endsOn });
 	await tx.delete(driveDays).where(eq(driveDays.driveId, driveId));
 	await tx.insert(driveDays).values(days.map((heldOn) => ({ driveId, heldOn, opensAt, closesAt })));
 }

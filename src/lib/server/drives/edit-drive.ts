@@ -8,14 +8,17 @@ import { driveTallies } from '../db/schema/tallies';
 import { moveRestPeriods } from '../registrations/move-rest-periods';
 import type { Tx } from '../scope';
 import { auditDrive } from './audit-drive';
-import { driveValues, writeDays } from './drive-values';
+import { driveValues, typedDays, writeDays, type Held } from './drive-values';
 import { placeDrive } from './placement';
 import { lockDrive, type Drive } from './queries';
 
 type Editing = { actor: Actor; driveId: string; input: DriveInput };
-type Values = ReturnType<typeof driveValues>;
+type Values = ReturnType<typeof valuesOf>;
 
-/** Saves a changed drive. Locking it first keeps the places that are taken within the new capacity. */
+/**
+ * Saves a changed drive. Locking it first keeps the places that are taken within the new capacity. Of what is not known
+ * exactly, an empty day keeps the month or year, and an empty area keeps "not stated" or "outside the province".
+ */
 export async function editDrive(
 	tx: Tx,
 	{ actor, driveId, input }: Editing
@@ -24,12 +27,24 @@ export async function editDrive(
 	if (!drive) return refused('drive_gone');
 	if (drive.version !== input.version) return refused('stale_version');
 
-	const placed = await placeDrive(tx, actor, input);
+	const held = typedDays(input) ?? vagueDate(drive);
+	if (!held) return refused('day_missing');
+	if (input.areaCode === '' && drive.areaCode !== null) return refused('area_missing');
+	const period = { first: held.first, last: held.precision === 'day' ? held.first : held.last };
+	const placed = await placeDrive(tx, actor, { input, period, standsIn: drive.provinceCode });
 	if (!placed.ok) return placed;
-	const values = driveValues(input, placed.value);
+	const values = valuesOf(drive, driveValues(input, placed.value, held));
 	const objection = await objectionTo(tx, drive, values);
 	if (objection) return objection;
 	return save(tx, { actor, drive, values });
+}
+
+function vagueDate({ startsOn, endsOn, datePrecision }: Drive): Held | null {
+	return datePrecision === 'day' ? null : { first: startsOn, last: endsOn, precision: datePrecision };
+}
+
+function valuesOf(drive: Drive, values: ReturnType<typeof driveValues>) {
+	return { ...values, outsideProvince: drive.outsideProvince && values.areaCode === null };
 }
 
 async function objectionTo(tx: Tx, drive: Drive, values: Values) {
@@ -44,12 +59,11 @@ async function objectionTo(tx: Tx, drive: Drive, values: Values) {
 async function save(tx: Tx, { actor, drive, values }: { actor: Actor; drive: Drive; values: Values }) {
 	const fields = (Object.keys(values) as (keyof Values)[]).filter((field) => !isSame(drive[field], values[field]));
 	if (fields.length === 0) return done({ id: drive.id });
-	const datePrecision = daysChanged(drive, values) ? 'day' : drive.datePrecision;
 	await tx
 		.update(drives)
-		.set({ ...values, datePrecision, version: drive.version + 1 })
+		.set({ ...values, version: drive.version + 1 })
 		.where(and(eq(drives.id, drive.id), eq(drives.version, drive.version)));
-	if (datePrecision === 'day') await writeDays(tx, drive.id, values);
+	if (values.datePrecision === 'day') await writeDays(tx, drive.id, values);
 	if (values.startsOn !== drive.startsOn && !(await moveRestPeriods(tx, drive.id, values.startsOn)))
 		return refused('days_clash');
 	const { provinceCode, clubId } = values;

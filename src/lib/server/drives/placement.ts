@@ -1,9 +1,8 @@
 import { eq } from 'drizzle-orm';
-import { isValidOn } from '$lib/areas/area';
+import type { Period } from '$lib/drives/dates';
 import type { TypedDrive } from '$lib/drives/drive-form';
 import type { PlacementRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
-import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
 import { areas, provinces } from '../db/schema/areas';
 import { bloodCentres, campaigns, clubs } from '../db/schema/clubs';
@@ -13,19 +12,29 @@ import type { Tx } from '../scope';
 /** The province and zone that follow from the club, or from the area for a drive of the province itself. */
 export type Placement = { provinceCode: string; timezone: string };
 
-type Placing = Pick<TypedDrive, 'clubId' | 'areaCode' | 'startsOn' | 'campaignId' | 'bloodCentreId'>;
+type Choices = Pick<TypedDrive, 'clubId' | 'areaCode' | 'campaignId' | 'bloodCentreId'>;
+type Placing = {
+	input: Choices;
+	/** The area must have existed on the first day, or on some day of a period while that is all that is known. */
+	period: Period;
+	/** Where a drive without a club or an area stands already. */
+	standsIn?: string;
+};
 
 /** Finds where a drive belongs and whether the actor may hold it there on that day. */
-export async function placeDrive(tx: Tx, actor: Actor, input: Placing): Promise<Result<Placement, PlacementRefusal>> {
+export async function placeDrive(
+	tx: Tx,
+	actor: Actor,
+	{ input, period, standsIn }: Placing
+): Promise<Result<Placement, PlacementRefusal>> {
 	const [area] = await tx.select().from(areas).where(eq(areas.code, input.areaCode));
-	if (!area) return refused('area_unknown');
+	if (!area && (input.areaCode !== '' || standsIn === undefined)) return refused('area_unknown');
 
-	const provinceCode = input.clubId ? await provinceOfClub(tx, input.clubId) : area.provinceCode;
+	const provinceCode = input.clubId ? await provinceOfClub(tx, input.clubId) : (area?.provinceCode ?? standsIn);
 	if (!provinceCode || !canScheduleDrive(actor, { clubId: input.clubId || null, provinceCode }))
 		return refused('club_not_yours');
-	if (area.provinceCode !== provinceCode) return refused('area_elsewhere');
-	if (!isValidOn(validity(area), input.startsOn as CalendarDate))
-		return refused('area_not_valid', { day: input.startsOn });
+	if (area && area.provinceCode !== provinceCode) return refused('area_elsewhere');
+	if (area && !existedIn(area, period)) return refused('area_not_valid', { day: period.first });
 
 	const strange = await strangeChoice(tx, input, provinceCode);
 	if (strange) return refused(strange);
@@ -40,7 +49,7 @@ async function provinceOfClub(tx: Tx, clubId: string): Promise<string | undefine
 }
 
 /** A campaign without a province is known everywhere; a blood centre belongs to one. */
-async function strangeChoice(tx: Tx, { campaignId, bloodCentreId }: Placing, provinceCode: string) {
+async function strangeChoice(tx: Tx, { campaignId, bloodCentreId }: Choices, provinceCode: string) {
 	if (campaignId) {
 		const [campaign] = await tx.select().from(campaigns).where(eq(campaigns.id, campaignId));
 		if (!campaign || (campaign.provinceCode ?? provinceCode) !== provinceCode) return 'campaign_unknown';
@@ -52,6 +61,6 @@ async function strangeChoice(tx: Tx, { campaignId, bloodCentreId }: Placing, pro
 	return null;
 }
 
-function validity({ validFrom, validTo }: typeof areas.$inferSelect) {
-	return { validFrom: validFrom as CalendarDate | null, validTo: validTo as CalendarDate | null };
+function existedIn({ validFrom, validTo }: typeof areas.$inferSelect, { first, last }: Period): boolean {
+	return (validFrom === null || validFrom <= last) && (validTo === null || first <= validTo);
 }

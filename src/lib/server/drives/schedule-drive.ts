@@ -6,7 +6,7 @@ import type { Actor } from '../actor';
 import { drives } from '../db/schema/drives';
 import type { Tx } from '../scope';
 import { auditDrive } from './audit-drive';
-import { driveValues, writeDays } from './drive-values';
+import { driveValues, typedDays, writeDays } from './drive-values';
 import { placeDrive } from './placement';
 import { findDrive } from './queries';
 
@@ -20,11 +20,13 @@ export async function scheduleDrive(
 	tx: Tx,
 	{ actor, input, now }: Scheduling
 ): Promise<Result<{ id: string }, PlacementRefusal>> {
-	const placed = await placeDrive(tx, actor, input);
+	const held = typedDays(input);
+	if (!held) throw new Error('A new drive has a day');
+	const placed = await placeDrive(tx, actor, { input, period: { first: held.first, last: held.first } });
 	if (!placed.ok) return placed;
 
 	const id = input.id || v7();
-	const values = driveValues(input, placed.value);
+	const values = driveValues(input, placed.value, held);
 	const added = await tx
 		.insert(drives)
 		.values({ ...values, id, status: 'draft', statusSince: now, createdBy: actor.accountId })

@@ -3,6 +3,7 @@ import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { driveForm } from '$lib/drives/drive-form';
 import { driveRefusalWords, refusedField } from '$lib/drives/refusal-words';
+import { vagueWords } from '$lib/drives/row-words';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requireDrive } from '$lib/server/drives/access';
 import { editDrive } from '$lib/server/drives/edit-drive';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const { drive, actor, scope } = await requireDrive(event, canEditDrive);
 	return {
 		drive: { id: drive.id, title: drive.title },
+		vague: vagueWords(drive, getLocale()),
 		choices: await scope((tx) => formChoices(tx, actor, getLocale())),
 		form: await superValidate(typedDrive(drive), zod4(driveForm), { errors: false })
 	};

@@ -72,8 +72,11 @@ export function shareOfTarget(row: SeriesRow): number | null {
 	return row.value === null || !row.target ? null : row.value / row.target;
 }
 
+/** The row with the highest figure, and how many share it. */
+export type Leader = { row: SeriesRow; sharedBy: number };
+
 /** The ordinary row with the highest figure above zero, and how many share it. */
-export function leadingRow(rows: readonly SeriesRow[]): { row: SeriesRow; sharedBy: number } | null {
+export function leadingRow(rows: readonly SeriesRow[]): Leader | null {
 	const highest = Math.max(0, ...rows.map((row) => row.value ?? 0));
 	const leaders = rows.filter((row) => row.value === highest);
 	return highest === 0 || !leaders[0] ? null : { row: leaders[0], sharedBy: leaders.length };

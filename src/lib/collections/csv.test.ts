@@ -4,7 +4,8 @@ import { publishedAreas, publishedResults, talliedResult } from './published-res
 import { collectedBy } from './rollup';
 
 const tallies = publishedResults.map(talliedResult);
-const rowsBy = (by: 'district' | 'month') => collectedBy(tallies, { by, mode: 'then', areas: publishedAreas });
+const rowsBy = (by: 'district' | 'month') =>
+	collectedBy(tallies, { by, mode: 'then', areas: publishedAreas, namesAllClubs: true });
 const lines = (csv: string) => csv.slice(1).split('\r\n');
 
 test('areas have code, name, units, units with a volume, and an empty volume where nobody stated one', () => {

@@ -5,8 +5,8 @@ import { publishedAreas, publishedResults, talliedResult } from './published-res
 import { collectedBy, collectedTotal, type CollectedRow, type CollectedTally } from './rollup';
 
 const published = publishedResults.map(talliedResult);
-const then = { by: 'district', mode: 'then', areas: publishedAreas } as const;
-const now = { by: 'district', mode: 'now', areas: publishedAreas } as const;
+const then = { by: 'district', mode: 'then', areas: publishedAreas, namesAllClubs: true } as const;
+const now = { ...then, mode: 'now' } as const;
 
 const unitsByKey = (rows: readonly CollectedRow[]) => Object.fromEntries(rows.map((row) => [row.key, row.units]));
 const tally = (changes: Partial<CollectedTally>): CollectedTally => ({
@@ -113,8 +113,9 @@ test('whatever the rows and the breakdown, the parts add up to the whole and not
 			fc.array(anyTally, { maxLength: 40 }),
 			fc.constantFrom<Breakdown>(...breakdowns),
 			fc.constantFrom('then', 'now'),
-			(tallies, by, mode) => {
-				const rows = collectedBy(tallies, { by, mode, areas: publishedAreas });
+			fc.boolean(),
+			(tallies, by, mode, namesAllClubs) => {
+				const rows = collectedBy(tallies, { by, mode, areas: publishedAreas, namesAllClubs });
 				const whole = (list: readonly CollectedTally[]) => list.reduce((sum, { units }) => sum + (units ?? 0), 0);
 				expect(rows.reduce((sum, row) => sum + (row.units ?? 0), 0)).toBe(whole(tallies));
 				expect(collectedTotal(rows).units ?? 0).toBe(whole(tallies.filter(({ placed }) => placed)));

@@ -27,13 +27,13 @@ export type CollectedTally = {
 /** Where an area is counted: under its last district before 1 July 2025, and under today's unit where known. */
 export type AreaRollup = { code: string; thenCode: string; nowCode: string };
 
-/** Rows that are no area, month or club, but are never dropped. */
-export type RowKind = 'ordinary' | 'not_stated' | 'outside' | 'not_placed';
+/** Rows that are no area, month or club, but are never dropped. `other_clubs` are those the reader may not tell apart. */
+export type RowKind = 'ordinary' | 'other_clubs' | 'not_stated' | 'outside' | 'not_placed';
 
 /** One line of a breakdown. `not_placed` lines are no part of the total. */
 export type CollectedRow = {
 	kind: RowKind;
-	/** Code, id or month; empty for "not stated", `outside`, `not_placed`. */
+	/** Code, id or month; empty for "not stated", otherwise the kind. */
 	key: string;
 	units: number | null;
 	unitsWithVolume: number;
@@ -44,10 +44,16 @@ export type CollectedRow = {
 	approximate: boolean;
 };
 
-type Question = { by: Breakdown; mode: AreaMode; areas: readonly AreaRollup[] };
+type Question = {
+	by: Breakdown;
+	mode: AreaMode;
+	areas: readonly AreaRollup[];
+	/** Whether every club is named to the reader; otherwise a tally without a club may be another club's. */
+	namesAllClubs: boolean;
+};
 type Slot = Pick<CollectedRow, 'kind' | 'key'>;
 
-const specialKinds: RowKind[] = ['ordinary', 'not_stated', 'outside', 'not_placed'];
+const specialKinds: RowKind[] = ['ordinary', 'other_clubs', 'not_stated', 'outside', 'not_placed'];
 const ordered: readonly Breakdown[] = ['month', 'volume'];
 
 /** Rolls tallies up to the rows of one breakdown: the highest first (months and volumes in order), special rows last. */
@@ -79,15 +85,17 @@ export function collectedTotal(rows: readonly CollectedRow[]): Omit<CollectedRow
 	};
 }
 
-function slotFinder({ by, mode, areas }: Question): (tally: CollectedTally) => Slot {
+function slotFinder({ by, mode, areas, namesAllClubs }: Question): (tally: CollectedTally) => Slot {
 	const codes = new Map(areas.map((area) => [area.code, mode === 'then' ? area.thenCode : area.nowCode]));
 	const byPlace = by === 'district' || by === 'area' || by === 'province';
+	const nameless: Slot =
+		by === 'club' && !namesAllClubs ? { kind: 'other_clubs', key: 'other_clubs' } : { kind: 'not_stated', key: '' };
 
 	return (tally) => {
 		if (!tally.placed) return { kind: 'not_placed', key: 'not_placed' };
 		if (byPlace && tally.outside) return { kind: 'outside', key: 'outside' };
 		const key = keyOf(tally, by, codes);
-		return key === null || key === '' ? { kind: 'not_stated', key: '' } : { kind: 'ordinary', key };
+		return key === null || key === '' ? nameless : { kind: 'ordinary', key };
 	};
 }
 

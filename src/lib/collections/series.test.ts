@@ -11,7 +11,7 @@ const labels = new Map([
 	['399', 'Hoằng Hóa']
 ]);
 const frame: SeriesFrame = { locale: 'vi', period: 'mọi thời gian', by: 'district', mode: 'then' };
-const question = { by: 'district', mode: 'then', areas: publishedAreas } as const;
+const question = { by: 'district', mode: 'then', areas: publishedAreas, namesAllClubs: true } as const;
 const series = (changes: Partial<SeriesFrame> = {}, facts: RowFacts = { labels }, rows = tallies) =>
 	unitsSeries(collectedBy(rows, question), { ...frame, ...changes }, facts);
 
@@ -38,9 +38,40 @@ describe('the title of units by district', () => {
 		expect(series({}, { labels }, rows).title).toContain('≈3.962');
 	});
 
+	test('names no leader where there is but one row', () => {
+		const rows = tallies.filter((row) => row.areaCode === '393');
+		expect(series({}, { labels }, rows).title).toBe('393: 420 đơn vị');
+	});
+
 	test('names no leader when nobody said where', () => {
 		const rows = tallies.filter((row) => row.areaCode === null);
 		expect(series({ locale: 'en' }, { labels }, rows).title).toBe('550 units, not said where they belong');
+	});
+});
+
+describe('the title of units by club, to a reader whose own clubs alone are named', () => {
+	const ours = { ...tallies[0]!, clubId: 'ours', units: 200 };
+	const facts = { labels: new Map([['ours', 'CLB Thọ Xuân']]) };
+	const titleOf = (rows: typeof tallies, namesAllClubs = false) => {
+		const collected = collectedBy(rows, { ...question, by: 'club', namesAllClubs });
+		return unitsSeries(collected, { ...frame, by: 'club' }, facts).title;
+	};
+	const others = { ...ours, clubId: null, units: 1040 };
+
+	test.each([
+		{ rows: [ours, others], title: 'CLB Thọ Xuân: 200 trong tổng số 1.240 đơn vị' },
+		{
+			rows: [ours, { ...ours, clubId: 'also ours' }, others],
+			title: /^Các câu lạc bộ của bạn: 400 trong tổng số 1\.440/
+		},
+		{ rows: [others], title: 'Các câu lạc bộ của bạn: 0 trong tổng số 1.040 đơn vị' },
+		{ rows: [ours], title: 'CLB Thọ Xuân: 200 đơn vị' }
+	])('sets them against the total: $title', ({ rows, title }) => {
+		expect(titleOf(rows)).toMatch(title);
+	});
+
+	test('claims a lead only where all clubs are named', () => {
+		expect(titleOf([ours, others], true)).toBe('CLB Thọ Xuân dẫn đầu với 200 đơn vị');
 	});
 });
 

@@ -1,9 +1,9 @@
-import { leadingRow, sumKnown, type Series, type SeriesRow } from '$lib/charts/series';
+import { leadingRow, sumKnown, type Leader, type Series, type SeriesRow } from '$lib/charts/series';
 import { mapBounds } from '$lib/charts/steps';
-import type { Locale } from '$lib/time/format';
+import { formatNumber, type Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
 import type { AreaMode, Breakdown } from './filter';
-import type { CollectedRow } from './rollup';
+import { collectedTotal, type CollectedRow } from './rollup';
 import { breakdownText, headingText, specialRowText, unitsText } from './words';
 
 /** What every series of collected units needs to know besides its rows. */
@@ -44,7 +44,7 @@ export function unitsSeries(collected: readonly CollectedRow[], frame: SeriesFra
 		...seriesFrame(frame),
 		...specialRows(collected, frame),
 		id: `units-by-${frame.by}`,
-		title: leaderTitle(rows, collected, frame),
+		title: unitsTitle(rows, collected, frame),
 		rows
 	};
 }
@@ -129,10 +129,29 @@ function missingRows(present: readonly SeriesRow[], { expected = [], targets, hr
 		}));
 }
 
-function leaderTitle(rows: SeriesRow[], collected: readonly CollectedRow[], { locale, by }: SeriesFrame): string {
+function unitsTitle(rows: readonly SeriesRow[], collected: readonly CollectedRow[], frame: SeriesFrame): string {
+	const { locale } = frame;
+	if (collected.some(({ kind }) => kind === 'other_clubs')) return ownClubsTitle(rows, collected, locale);
 	const leader = leadingRow(rows);
 	if (!leader) return withoutLeader(collected, locale);
-	const { row, sharedBy } = leader;
+	return collected.length === 1 ? onlyTitle(leader.row, locale) : leaderTitle(leader, frame);
+}
+
+/** Nobody leads among clubs of which only the reader's own are told apart: theirs stand against the total. */
+function ownClubsTitle(rows: readonly SeriesRow[], collected: readonly CollectedRow[], locale: Locale): string {
+	const all = collectedTotal(collected);
+	const [club, another] = rows;
+	const label = club && !another ? club.label : m.collections_own_clubs({}, { locale });
+	const units = formatNumber(sumKnown(rows.map(({ value }) => value)) ?? 0, locale);
+	const total = unitsText(all.units ?? 0, locale, all.approximate);
+	return m.collections_title_own({ label, units, total }, { locale });
+}
+
+function onlyTitle({ label, value, approximate }: SeriesRow, locale: Locale): string {
+	return m.collections_title_only({ label, units: unitsText(value ?? 0, locale, approximate) }, { locale });
+}
+
+function leaderTitle({ row, sharedBy }: Leader, { locale, by }: SeriesFrame): string {
 	const units = unitsText(row.value ?? 0, locale, row.approximate);
 	if (by === 'volume' || by === 'group') {
 		return sharedBy > 1

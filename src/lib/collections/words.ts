@@ -64,6 +64,7 @@ export function headingText(by: Breakdown, mode: AreaMode, locale: Locale): stri
 export function specialRowText(kind: Exclude<RowKind, 'ordinary'>, by: Breakdown, locale: Locale): string {
 	if (kind === 'outside') return m.collections_outside({}, { locale });
 	if (kind === 'not_placed') return m.collections_not_placed({}, { locale });
+	if (kind === 'other_clubs') return m.collections_other_clubs({}, { locale });
 	return notStatedWords[by]({}, { locale });
 }
 

@@ -86,6 +86,11 @@ describe('what asks for a drive, a club or a person', () => {
 		}
 	});
 
+	test('the units of clubs are told apart by the office of their province', () => {
+		expect(who((actor) => policies.canTellClubsApart(actor, ours))).toBe('coordinator');
+		expect(who((actor) => policies.canTellClubsApart(actor, foreign))).toBe('');
+	});
+
 	test('a club is edited by its admin, its province and the system', () => {
 		const may = (id: string, provinceCode: string) => who((actor) => policies.canEditClub(actor, { id, provinceCode }));
 		expect(may('club', 'VN-21')).toBe('admin coordinator system');
@@ -132,6 +137,7 @@ test('every policy of the page is asked here', () => {
 		'canFindDonors',
 		'canAddAnyDonor',
 		'canSeeCollections',
+		'canTellClubsApart',
 		'canSetTargets',
 		'canListClubs',
 		'canAddAnyClub',

@@ -75,6 +75,9 @@ export const canSeeDonor: Policy<{ provinceCode: string }> = canEditDonor;
 /** See the numbers of one's own provinces. */
 export const canSeeCollections: Policy = (actor) =>
 	is(actor, 'club_admin') || is(actor, 'registrar') || is(actor, 'province_coordinator');
+/** Tell the units of each club of a province apart; others see those of their own clubs beside one sum. */
+export const canTellClubsApart: Policy<{ provinceCode: string }> = (actor, { provinceCode }) =>
+	coordinates(actor, provinceCode);
 /** State some target: whether the page is offered at all. */
 export const canSetTargets: Policy = (actor) => is(actor, 'club_admin') || is(actor, 'province_coordinator');
 /** Ask units of this club, or of a province and its areas. */

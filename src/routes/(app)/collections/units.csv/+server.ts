@@ -18,7 +18,7 @@ export const GET: RequestHandler = async (event) => {
 		const rollups = await areaRollups(tx);
 		return {
 			...asked,
-			rows: await collectedRows(tx, asked.filter, asked.filter.by, rollups),
+			rows: await collectedRows(tx, actor, asked.filter, asked.filter.by, rollups),
 			names: namesOf(await nameSources(tx, actor), asked.filter.areas, locale)
 		};
 	});

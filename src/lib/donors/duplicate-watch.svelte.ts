@@ -1,3 +1,4 @@
+import { askWhileTyping } from '../ui/ask-while-typing.svelte';
 import { searchKey } from './name';
 import type { LikelyDuplicate, TypedPerson } from './likely-duplicate';
 
@@ -23,31 +24,9 @@ async function ask(typed: TypedPerson, signal: AbortSignal): Promise<LikelyDupli
 
 /** Looks for people alike while somebody types, after each short pause. Without network it stays silent; submitting asks again. */
 export function watchDuplicates(read: () => TypedPerson, initial: () => LikelyDuplicate[] = () => []) {
-	let found = $state.raw<LikelyDuplicate[] | null>(null);
-
-	$effect(() => {
+	const question = () => {
 		const typed = read();
-		if (!isWorthAsking(typed)) {
-			found = null;
-			return;
-		}
-		const stop = new AbortController();
-		const timer = setTimeout(() => {
-			ask(typed, stop.signal).then(
-				(answer) => (found = answer),
-				() => {}
-			);
-		}, PAUSE_MS);
-		return () => {
-			clearTimeout(timer);
-			stop.abort();
-		};
-	});
-
-	return {
-		/** What was found last; before any answer, what the server sent with the page. */
-		get found() {
-			return found ?? initial();
-		}
+		return isWorthAsking(typed) ? typed : null;
 	};
+	return askWhileTyping({ question, ask, initial, pauseMs: PAUSE_MS });
 }

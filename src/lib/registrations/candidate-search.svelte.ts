@@ -1,3 +1,4 @@
+import { askWhileTyping } from '../ui/ask-while-typing.svelte';
 import type { Candidate } from './candidate';
 
 const PAUSE_MS = 300;
@@ -17,31 +18,9 @@ async function ask(q: string, signal: AbortSignal): Promise<Candidate[]> {
 
 /** Searches the donors after each short pause in typing. Before any answer, and without network, what the server sent counts. */
 export function searchCandidates(typed: () => string, initial: () => Candidate[] | null) {
-	let found = $state.raw<Candidate[] | null>(null);
-
-	$effect(() => {
+	const question = () => {
 		const q = typed().trim();
-		if (q.length < FEWEST_CHARACTERS) {
-			found = null;
-			return;
-		}
-		const stop = new AbortController();
-		const timer = setTimeout(() => {
-			ask(q, stop.signal).then(
-				(answer) => (found = answer),
-				() => {}
-			);
-		}, PAUSE_MS);
-		return () => {
-			clearTimeout(timer);
-			stop.abort();
-		};
-	});
-
-	return {
-		/** Null while nothing was asked. */
-		get found() {
-			return found ?? initial();
-		}
+		return q.length < FEWEST_CHARACTERS ? null : q;
 	};
+	return askWhileTyping<string, Candidate[] | null>({ question, ask, initial, pauseMs: PAUSE_MS });
 }

@@ -29,9 +29,9 @@ export function toneColour(tone: Tone | undefined, paint: Paint): string {
 	return tone === 'quiet' ? paint.previous : paint.rose;
 }
 
-/** Calls back whenever the page changes between light and dark. */
+/** Calls back whenever the page changes between light and dark; paper is always light. */
 export function onThemeChange(changed: () => void): void {
-	matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);
+	for (const query of ['(prefers-color-scheme: dark)', 'print']) matchMedia(query).addEventListener('change', changed);
 	new MutationObserver(changed).observe(document.documentElement, {
 		attributes: true,
 		attributeFilter: ['data-theme']

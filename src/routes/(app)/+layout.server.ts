@@ -1,6 +1,8 @@
 import { requireActor } from '$lib/server/access';
 import { navigationOf, placeOf } from '$lib/server/navigation';
 import { getLocale } from '$lib/paraglide/runtime';
+import { dayIn } from '$lib/time/calendar-date';
+import { formatDate } from '$lib/time/format';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = (event) => {
@@ -9,6 +11,7 @@ export const load: LayoutServerLoad = (event) => {
 		actor: { fullName: actor.fullName, place: placeOf(actor) },
 		nav: navigationOf(actor),
 		demo: actor.isDemo,
+		printedOn: formatDate(dayIn('Asia/Ho_Chi_Minh', new Date()), getLocale()),
 		locale: getLocale(),
 		theme: event.locals.theme
 	};

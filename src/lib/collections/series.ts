@@ -148,7 +148,7 @@ function ownClubsTitle(rows: readonly SeriesRow[], collected: readonly Collected
 }
 
 function onlyTitle({ label, value, approximate }: SeriesRow, locale: Locale): string {
-	return m.collections_title_only({ label, units: unitsText(value ?? 0, locale, approximate) }, { locale });
+	return `${label}: ${unitsText(value ?? 0, locale, approximate)}`;
 }
 
 function leaderTitle({ row, sharedBy }: Leader, { locale, by }: SeriesFrame): string {

@@ -1,5 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
-import type { AuditObject } from '$lib/audit/action';
+import type { AuditAction, AuditObject } from '$lib/audit/action';
+import type { Actor } from '../actor';
 import { auditEntries } from '../db/schema/audit';
 import { accountName } from '../people/account-name';
 import type { Tx } from '../scope';
@@ -20,4 +21,10 @@ export async function auditOf(tx: Tx, objectType: AuditObject, objectId: string)
 		.where(and(eq(auditEntries.objectType, objectType), eq(auditEntries.objectId, objectId)))
 		.orderBy(desc(auditEntries.id))
 		.limit(MOST);
+}
+
+/** Whether it was this person who did that to an object, as far as they may read the trail. */
+export async function wasDoneBy(tx: Tx, { accountId }: Actor, action: AuditAction, objectId: string): Promise<boolean> {
+	const by = and(eq(auditEntries.action, action), eq(auditEntries.accountId, accountId));
+	return (await tx.$count(auditEntries, and(by, eq(auditEntries.objectId, objectId)))) > 0;
 }

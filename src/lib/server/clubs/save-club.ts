@@ -6,8 +6,8 @@ import { normalisePhone } from '$lib/donors/phone';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
 import { allProvinces, areasOf } from '../areas/queries';
+import { wasDoneBy } from '../audit/queries';
 import { recordAudit } from '../audit/record';
-import { auditEntries } from '../db/schema/audit';
 import { clubs } from '../db/schema/clubs';
 import type { Tx } from '../scope';
 import { differences } from '../web/differences';
@@ -45,14 +45,9 @@ export async function addClub(
 		.onConflictDoNothing({ target: clubs.id });
 	// An id that somebody else's club bears is as good as none, and nothing is told of that club.
 	if (added.rowCount === 0)
-		return (await wasAddedBy(tx, actor, id)) ? done({ id }) : addClub(tx, actor, { ...input, id: '' });
+		return (await wasDoneBy(tx, actor, 'club.added', id)) ? done({ id }) : addClub(tx, actor, { ...input, id: '' });
 	await recordAudit(tx, actor, { action: 'club.added', objectType: 'club', objectId: id, provinceCode, clubId: id });
 	return done({ id });
-}
-
-async function wasAddedBy(tx: Tx, { accountId }: Actor, id: string): Promise<boolean> {
-	const { action, objectId, accountId: by } = auditEntries;
-	return (await tx.$count(auditEntries, and(eq(action, 'club.added'), eq(objectId, id), eq(by, accountId)))) > 0;
 }
 
 /** Corrects a club. Refuses an area of another province, and a version that somebody else has changed meanwhile. */

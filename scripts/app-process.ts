@@ -29,7 +29,6 @@ export function appEnvironment(own: Record<string, string>): Record<string, stri
 		...Object.fromEntries(shared),
 		LANG: 'C.UTF-8',
 		NODE_ENV: 'production',
-		HOST: '127.0.0.1',
 		SHUTDOWN_TIMEOUT: String(drainSeconds),
 		BODY_SIZE_LIMIT: '512K',
 		...own

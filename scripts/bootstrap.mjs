@@ -22,9 +22,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 
 /** @param {string} version */
-function isTooOld(version) {
+function isUnfit(version) {
 	const [major = 0, minor = 0] = version.split('.').map(Number);
-	return major < 20 || (major === 20 && minor < 19);
+	return !((major === 20 && minor >= 19) || (major === 22 && minor >= 13) || major >= 24);
 }
 
 /** @param {string} task */
@@ -47,11 +47,11 @@ async function fail(error) {
 }
 
 const task = process.argv[2] || '';
-if (isTooOld(process.versions.node)) {
+if (isUnfit(process.versions.node)) {
 	console.error(
 		'Node ' +
 			process.versions.node +
-			' is too old: install Node 20.19 or newer from https://nodejs.org and start again.'
+			' does not fit: install Node 24 (or 20.19, or 22.13, or newer ones of these) from https://nodejs.org and start again.'
 	);
 	process.exitCode = 1;
 } else if (tasks.indexOf(task) < 0) {

@@ -4,9 +4,11 @@ import { Cleanup, cleanUpOnSignal } from './cleanup';
 import { isAlive } from './lock.mjs';
 import { claimData, openInstallation } from './installation';
 import { dataDirectory } from './paths';
+import { PlainFailure } from './plain-failure.mjs';
 import { databaseName } from './postgres/roles';
 import { keepSecret } from './postgres/secrets';
-import { givenDatabase, loadSettingsFile } from './settings';
+import { prepareDatabase } from './prepare-database';
+import { givenDatabase, loadSettingsFile, type GivenDatabase } from './settings';
 
 /** The owner's address of the embedded database while `npm start` runs, or null when it does not. */
 function addressWhileRunning(data: string): string | null {
@@ -33,11 +35,21 @@ async function withEmbedded<T>(data: string, work: (ownerUrl: string) => Promise
 	}
 }
 
+async function withGiven<T>(
+	{ ownerUrl, identityKey }: GivenDatabase,
+	work: (ownerUrl: string) => Promise<T>
+): Promise<T> {
+	if (!ownerUrl)
+		throw new PlainFailure('This needs the owner of the tables: set DATABASE_OWNER_URL as well as DATABASE_URL.');
+	await prepareDatabase(ownerUrl, { identityKey, demo: false });
+	return work(ownerUrl);
+}
+
 /** Runs work as the owner of this installation's database: the given one, that of a running `npm start`, or else one started for it. */
 export async function withOwner<T>(work: (ownerUrl: string) => Promise<T>): Promise<T> {
 	loadSettingsFile();
-	const given = process.env.DATABASE_OWNER_URL || givenDatabase()?.ownerUrl;
-	if (given) return work(given);
+	const given = givenDatabase();
+	if (given) return withGiven(given, work);
 	const data = dataDirectory();
 	const running = addressWhileRunning(data);
 	return running ? work(running) : withEmbedded(data, work);

@@ -20,10 +20,19 @@ export async function isEmpty(ownerUrl: string): Promise<boolean> {
 	}
 }
 
+const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']);
+
 function explained(error: unknown): unknown {
-	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-	const message = error instanceof Error ? error.message : '';
-	if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+	const message = cause instanceof Error ? cause.message : '';
+	if (code === '53100')
+		return new PlainFailure('The disk that holds the database is full: free some space and start again.');
+	if (code === '42501')
+		return new PlainFailure(
+			`The role in DATABASE_OWNER_URL may not do its work (${message}): use giot_owner, as made by the SQL that \`npm run db:roles\` prints.`
+		);
+	if (unreachable.has(code))
 		return new PlainFailure(
 			`PostgreSQL does not answer (${message}): start it, or correct DATABASE_URL and DATABASE_OWNER_URL.`
 		);
@@ -56,10 +65,10 @@ export async function prepareDatabase(
 		await loadReferenceData(ownerUrl);
 		if (!demo) return;
 		if (!(await isEmpty(ownerUrl))) return await continueDemo(ownerUrl, today);
+		await step('Loading a year of demonstration data', () => loadDemoData(ownerUrl, { today }));
 	} catch (error) {
 		throw explained(error);
 	}
-	await step('Loading a year of demonstration data', () => loadDemoData(ownerUrl, { today }));
 }
 
 /** Throws in words when the application would refuse this database. */

@@ -6,7 +6,7 @@ import { ensureBuilt } from './built';
 import { Cleanup, cleanUpOnSignal } from './cleanup';
 import { claimData, noteRunning, openInstallation, type Installation } from './installation';
 import { PlainFailure } from './plain-failure.mjs';
-import { anyFreePort, isFree } from './postgres/ports';
+import { anyFreePort, whyNotFree } from './postgres/ports';
 import { databaseName } from './postgres/roles';
 import type { GivenDatabase } from './settings';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -25,40 +25,65 @@ export type Product = {
 	stop(): Promise<void>;
 };
 
-/** How to start it. `address` is what people type when it differs from localhost and the port. */
+/** How to start it. `host` is where to listen, this machine alone unless given; `address` what people type when that differs. */
 export type ProductOptions = {
 	data: string;
 	port: number;
 	database: GivenDatabase | null;
 	demo: boolean;
 	cleanup: Cleanup;
+	host?: string;
 	address?: string;
 	environment?: Record<string, string>;
 };
 
+const thisMachine = '127.0.0.1';
+
+function whyNotServed(code: string, port: number, host: string): string {
+	if (code === 'EACCES')
+		return `Port ${port} needs the rights of root: choose one above 1023 with \`PORT=3000 npm start\`.`;
+	if (code !== 'EADDRINUSE')
+		return `HOST=${host} is no address of this machine (${code}): use 127.0.0.1, or 0.0.0.0 for every address.`;
+	return `Port ${port} is taken by another program: stop that program, or choose another port with \`PORT=${port + 1} npm start\`.`;
+}
+
 /** An application that was just ended needs a moment to let go of the port. */
-async function checkPort(port: number): Promise<void> {
-	for (let tries = 0; tries < 20; tries += 1) {
-		if (await isFree(port)) return;
+async function checkPort(port: number, host = thisMachine): Promise<void> {
+	let code = await whyNotFree(port, host);
+	for (let tries = 0; code === 'EADDRINUSE' && tries < 20; tries += 1) {
 		await pause(50);
+		code = await whyNotFree(port, host);
 	}
-	throw new PlainFailure(
-		`Port ${port} is taken by another program: stop that program, or choose another port with \`PORT=${port + 1} npm start\`.`
-	);
+	if (code !== null) throw new PlainFailure(whyNotServed(code, port, host));
+}
+
+/** Where a server that listens at a host is reached from this machine. */
+function reachedAt(host: string): string {
+	if (host === '0.0.0.0' || host === '::') return thisMachine;
+	return host.includes(':') ? `[${host}]` : host;
+}
+
+function addressOf({ address, host = thisMachine, port }: ProductOptions): string {
+	const name = reachedAt(host);
+	return address ?? `http://${name === thisMachine ? 'localhost' : name}:${port}`;
 }
 
 async function serve(installation: Installation, options: ProductOptions): Promise<AppProcess> {
-	const { port, data, cleanup, address = `http://localhost:${port}` } = options;
+	const { port, data, cleanup, host = thisMachine } = options;
+	const address = addressOf(options);
 	const environment = appEnvironment({
 		DATABASE_URL: installation.appUrl,
 		IDENTITY_KEY: installation.identityKey.toString('base64'),
 		ORIGIN: address,
 		PUBLIC_ADDRESS: address,
+		HOST: host,
 		PORT: String(port),
 		GIOT_DATA_DIR: data,
 		...options.environment
 	});
-	const app = new AppProcess(`http://127.0.0.1:${port}`, environment, (pid) => noteRunning(data, address, pid));
+	const app = new AppProcess(`http://${reachedAt(host)}:${port}`, environment, (pid) =>
+		noteRunning(data, address, pid)
+	);
 	cleanup.add(() => app.stop());
 	await app.start();
 	return app;
@@ -69,12 +94,12 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
 	const { data, port, cleanup } = options;
 	mkdirSync(data, { recursive: true });
 	claimData(data, cleanup);
-	await checkPort(port);
+	await checkPort(port, options.host);
 	await ensureBuilt();
 	const installation = await openInstallation(options);
 	const app = await serve(installation, options);
 	return {
-		baseUrl: options.address ?? `http://localhost:${port}`,
+		baseUrl: addressOf(options),
 		dataDir: data,
 		appDatabaseUrl: installation.appUrl,
 		ownerDatabaseUrl: installation.ownerUrl,

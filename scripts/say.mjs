@@ -9,6 +9,14 @@ export function say(line) {
 }
 
 /**
+ * Progress goes to stderr: what a command prints on stdout may be meant for a file.
+ * @param {string} line
+ */
+function note(line) {
+	console.error(line);
+}
+
+/**
  * Names a step, runs it, and while it takes long says every ten seconds that it goes on.
  * @template T
  * @param {string} name
@@ -18,12 +26,12 @@ export function say(line) {
 export async function step(name, work) {
 	const begun = Date.now();
 	const seconds = () => Math.round((Date.now() - begun) / 1000);
-	say(`${name} …`);
-	const progress = setInterval(() => say(`  … ${seconds()} s`), longAfterSeconds * 1000);
+	note(`${name} …`);
+	const progress = setInterval(() => note(`  … ${seconds()} s`), longAfterSeconds * 1000);
 	try {
 		return await work();
 	} finally {
 		clearInterval(progress);
-		if (seconds() >= 2) say(`  ${seconds()} s`);
+		if (seconds() >= 2) note(`  ${seconds()} s`);
 	}
 }

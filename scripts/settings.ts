@@ -20,6 +20,13 @@ function identityKey(text: string | undefined): Buffer {
 	);
 }
 
+function address(name: string, url: string): string {
+	if (/^postgres(ql)?:/.test(url) && URL.canParse(url)) return url;
+	throw new PlainFailure(
+		`${name} is not an address of PostgreSQL: write it as postgres://role:password@host:5432/database, with signs such as @ or / in the password as %40 or %2F.`
+	);
+}
+
 /** The PostgreSQL that the environment names, or null for the embedded one. */
 export function givenDatabase(): GivenDatabase | null {
 	const { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, IDENTITY_KEY: key } = process.env;
@@ -28,7 +35,11 @@ export function givenDatabase(): GivenDatabase | null {
 		throw new PlainFailure(
 			'DATABASE_OWNER_URL is set but DATABASE_URL is not: set both, or neither for the embedded database.'
 		);
-	return { appUrl, ownerUrl: ownerUrl || null, identityKey: identityKey(key) };
+	return {
+		appUrl: address('DATABASE_URL', appUrl),
+		ownerUrl: ownerUrl ? address('DATABASE_OWNER_URL', ownerUrl) : null,
+		identityKey: identityKey(key)
+	};
 }
 
 /** The port to serve on. */

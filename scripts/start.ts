@@ -29,10 +29,8 @@ try {
 		demo: database === null,
 		cleanup,
 		address: process.env.ORIGIN || undefined,
-		environment: {
-			...(process.env.HOST && { HOST: process.env.HOST }),
-			...(process.env.PUBLIC_ADDRESS && { PUBLIC_ADDRESS: process.env.PUBLIC_ADDRESS })
-		}
+		host: process.env.HOST || undefined,
+		environment: process.env.PUBLIC_ADDRESS ? { PUBLIC_ADDRESS: process.env.PUBLIC_ADDRESS } : {}
 	});
 	await greet(product);
 } catch (error) {

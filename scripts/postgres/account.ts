@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import { say } from '../say.mjs';
 import { PlainFailure } from '../plain-failure.mjs';
 
 /** The system user that PostgreSQL runs as, because it refuses to run as root. */
-export type Account = { name: string; uid: number; gid: number };
+export type Account = { uid: number; gid: number };
 
 const ownName = 'giot-hong';
 
@@ -13,8 +13,16 @@ function accountNamed(name: string): Account | null {
 		.split('\n')
 		.find((entry) => entry.startsWith(`${name}:`));
 	const [, , uid, gid] = line?.split(':') ?? [];
-	return uid && gid && Number(uid) > 0 ? { name, uid: Number(uid), gid: Number(gid) } : null;
+	return uid && gid && Number(uid) > 0 ? { uid: Number(uid), gid: Number(gid) } : null;
 }
+
+/** A cluster that was made by another user, or under another user id, goes on as that user. */
+function ownerOf(cluster: string): Account | null {
+	const found = statSync(cluster, { throwIfNoEntry: false });
+	return found && found.uid > 0 ? { uid: found.uid, gid: found.gid } : null;
+}
+
+const sayCreated = () => say(`Created the system user "${ownName}": PostgreSQL does not run as root.`);
 
 const waysToCreate = [
 	[
@@ -34,7 +42,7 @@ function createAccount(): Account | null {
 	for (const [command, ...args] of waysToCreate) {
 		if (spawnSync(command, [...args, ownName], { stdio: 'ignore' }).status !== 0) continue;
 		const account = accountNamed(ownName);
-		if (account) say(`Created the system user "${ownName}": PostgreSQL does not run as root.`);
+		if (account) sayCreated();
 		return account;
 	}
 	return null;
@@ -44,19 +52,24 @@ function createAccount(): Account | null {
 function writeAccount(): Account | null {
 	try {
 		appendFileSync('/etc/passwd', `${ownName}:x:987:987::/nonexistent:/usr/sbin/nologin\n`);
+		sayCreated();
 		return accountNamed(ownName);
 	} catch {
 		return null;
 	}
 }
 
-/** Whom PostgreSQL runs as: null means the current user, which is right unless that is root. Creates the user when none exists. */
-export function databaseAccount(): Account | null {
+/**
+ * Whom the PostgreSQL of a cluster runs as: null means the current user, which is right unless that is root. Creates the user when
+ * none exists. The cluster may be yet to be made.
+ */
+export function databaseAccount(cluster: string): Account | null {
 	if (process.getuid?.() !== 0) return null;
-	const account = accountNamed(ownName) ?? createAccount() ?? accountNamed('nobody') ?? writeAccount();
+	const account =
+		ownerOf(cluster) ?? accountNamed(ownName) ?? createAccount() ?? accountNamed('nobody') ?? writeAccount();
 	if (account) return account;
 	throw new PlainFailure(
-		`PostgreSQL does not run as root and no system user could be made for it: run \`useradd --system ${ownName}\` or start as another user.`
+		`PostgreSQL does not run as root, and /etc/passwd has no user for it and cannot be written: add a system user named ${ownName} there, or start as another user.`
 	);
 }
 

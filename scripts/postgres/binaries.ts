@@ -1,13 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PlainFailure } from '../plain-failure.mjs';
 import { say } from '../say.mjs';
 import { canEnter, identityOf, type Account } from './account';
-
-/** Where data and binaries go when the project lies in a place that PostgreSQL's user cannot enter. */
-export const sharedPlace = '/var/lib/giot-hong';
+import { enterable, openToAll, sharedPlace } from './shared-place';
 
 const platforms: Record<string, string> = {
 	'linux-x64': 'linux-x64',
@@ -61,16 +59,18 @@ function programsIn(directory: string): Binaries {
 
 function copyElsewhere(directory: string): string {
 	const version: string = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')).version;
-	const place = join(sharedPlace, `postgres-${version}`);
+	const place = join(enterable(sharedPlace), `postgres-${version}`);
 	if (existsSync(place)) return place;
 	say(`Copying PostgreSQL's programs to ${place} (60 MB), where its user can reach them …`);
 	const draft = `${place}.${process.pid}`;
-	mkdirSync(sharedPlace, { recursive: true, mode: 0o755 });
-	cpSync(directory, draft, { recursive: true, verbatimSymlinks: true });
 	try {
+		cpSync(directory, draft, { recursive: true, verbatimSymlinks: true });
+		openToAll(draft);
 		renameSync(draft, place);
-	} catch {
-		// Another start was faster; its copy is the same.
+	} catch (error) {
+		// Another start may have been faster; its copy is the same.
+		if (!existsSync(place)) throw error;
+	} finally {
 		rmSync(draft, { recursive: true, force: true });
 	}
 	return place;

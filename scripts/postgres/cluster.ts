@@ -1,5 +1,17 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	chownSync,
+	existsSync,
+	lchownSync,
+	lstatSync,
+	mkdirSync,
+	readdirSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync
+} from 'node:fs';
 import { join } from 'node:path';
 import { PlainFailure } from '../plain-failure.mjs';
 import { identityOf, type Account } from './account';
@@ -27,6 +39,18 @@ function own(path: string, account: Account | null, mode: number): void {
 	if (account) chownSync(path, account.uid, account.gid);
 }
 
+/** A copy that root made of a data directory belongs to root throughout, and PostgreSQL could not read it. */
+function takeOver(path: string, { uid, gid }: Account): void {
+	lchownSync(path, uid, gid);
+	if (!lstatSync(path).isDirectory()) return;
+	for (const name of readdirSync(path)) takeOver(join(path, name), { uid, gid });
+}
+
+function keepCluster(cluster: string, account: Account | null): void {
+	if (account && statSync(cluster).uid === 0) takeOver(cluster, account);
+	own(cluster, account, 0o700);
+}
+
 /** Runs with umask 022: under a stricter one initdb could not read its own password file. */
 function runInitdb(
 	program: string,
@@ -44,8 +68,11 @@ function runInitdb(
 	});
 }
 
+/** Whether a server or initdb complained of a full disk. */
+export const isDiskFull = (log: string): boolean => /No space left|Check free disk space/.test(log);
+
 function failure(output: string, place: string): PlainFailure {
-	if (/No space left/.test(output))
+	if (isDiskFull(output))
 		return new PlainFailure(`The disk that holds ${place} is full: free at least 300 MB and start again.`);
 	const last = output.trim().split('\n').slice(-5).join('\n');
 	return new PlainFailure(`${last}\n\nThe database could not be created in ${place}; the lines above say why.`);
@@ -53,7 +80,7 @@ function failure(output: string, place: string): PlainFailure {
 
 /** Makes the database cluster when there is none. It takes its place only when whole, so an interrupted start leaves nothing half-made. */
 export async function ensureCluster(home: Home, binaries: Binaries, account: Account | null): Promise<void> {
-	if (existsSync(home.cluster)) return own(home.cluster, account, 0o700);
+	if (existsSync(home.cluster)) return keepCluster(home.cluster, account);
 	const draft = `${home.cluster}.new`;
 	const passwordFile = join(home.place, 'initial-password');
 	rmSync(draft, { recursive: true, force: true });

@@ -4,29 +4,36 @@ import { join } from 'node:path';
 import { PlainFailure } from '../plain-failure.mjs';
 import { say } from '../say.mjs';
 import { canEnter, type Account } from './account';
-import { sharedPlace } from './binaries';
+import { enterable, sharedPlace } from './shared-place';
 
 /** The places of one installation. `place` holds the cluster; it is `data` itself unless PostgreSQL's user cannot go there. */
 export type Home = { data: string; place: string; cluster: string; log: string; secrets: string };
 
-const neededMegabytes = 300;
+const neededMegabytes = { toBegin: 300, toGoOn: 100 };
 
-function checkRoom(directory: string): void {
+function checkRoom(directory: string, needed: number): void {
 	const { bavail, bsize } = statfsSync(directory);
 	const free = Math.floor((bavail * bsize) / 1024 ** 2);
-	if (free >= neededMegabytes) return;
+	if (free >= needed) return;
 	throw new PlainFailure(
-		`The disk that holds ${directory} is full (${free} MB free): free at least ${neededMegabytes} MB and start again.`
+		`The disk that holds ${directory} is full (${free} MB free): free at least ${needed} MB and start again.`
 	);
 }
 
+const pointerIn = (data: string) => join(data, 'elsewhere');
+
+function placeKept(data: string): string {
+	const pointer = pointerIn(data);
+	return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : data;
+}
+
+/** Where the cluster of a data directory is, or would be made. */
+export const clusterOf = (data: string): string => join(placeKept(data), 'postgres');
+
 /** The choice is remembered in the data directory, so a data directory that is deleted never finds an older one's data again. */
 function placeElsewhere(data: string): string {
-	const pointer = join(data, 'elsewhere');
-	if (existsSync(pointer)) return readFileSync(pointer, 'utf8').trim();
-	const place = join(sharedPlace, `data-${randomBytes(6).toString('hex')}`);
-	mkdirSync(place, { recursive: true, mode: 0o755 });
-	writeFileSync(pointer, `${place}\n`);
+	const place = enterable(join(enterable(sharedPlace), `data-${randomBytes(6).toString('hex')}`));
+	writeFileSync(pointerIn(data), `${place}\n`);
 	say(`PostgreSQL's user cannot enter ${data}, so the database is kept in ${place}.`);
 	return place;
 }
@@ -35,10 +42,12 @@ function placeElsewhere(data: string): string {
 export function prepareHome(data: string, account: Account | null): Home {
 	mkdirSync(data, { recursive: true, mode: 0o755 });
 	if (account) chmodSync(data, 0o755);
-	const place = canEnter(data, account) && !existsSync(join(data, 'elsewhere')) ? data : placeElsewhere(data);
+	const kept = placeKept(data);
+	const place = kept === data && !canEnter(data, account) ? placeElsewhere(data) : kept;
 	mkdirSync(place, { recursive: true, mode: 0o755 });
 	const secrets = join(data, 'secrets');
 	mkdirSync(secrets, { recursive: true, mode: 0o700 });
-	checkRoom(place);
-	return { data, place, cluster: join(place, 'postgres'), log: join(place, 'postgres.log'), secrets };
+	const cluster = clusterOf(data);
+	checkRoom(place, existsSync(cluster) ? neededMegabytes.toGoOn : neededMegabytes.toBegin);
+	return { data, place, cluster, log: join(place, 'postgres.log'), secrets };
 }

@@ -3,12 +3,12 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Home } from './home';
 
-/** Whether a loopback port can be listened on. */
-export function isFree(port: number): Promise<boolean> {
+/** Why a port of an address cannot be listened on, as the system's code for it; null when it can. */
+export function whyNotFree(port: number, host = '127.0.0.1'): Promise<string | null> {
 	return new Promise((resolve) => {
 		const probe = createServer();
-		probe.once('error', () => resolve(false));
-		probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+		probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+		probe.listen(port, host, () => probe.close(() => resolve(null)));
 	});
 }
 
@@ -28,7 +28,7 @@ export function anyFreePort(): Promise<number> {
 export async function choosePort(home: Home): Promise<number> {
 	const file = join(home.data, 'postgres-port');
 	const kept = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-	if (kept > 0 && (await isFree(kept))) return kept;
+	if (kept > 0 && (await whyNotFree(kept)) === null) return kept;
 	const port = await anyFreePort();
 	writeFileSync(file, `${port}\n`);
 	return port;

@@ -7,8 +7,8 @@ import { PlainFailure } from '../plain-failure.mjs';
 import { say } from '../say.mjs';
 import { databaseAccount, identityOf, type Account } from './account';
 import { findBinaries, type Binaries } from './binaries';
-import { databaseEnvironment, ensureCluster } from './cluster';
-import { prepareHome, type Home } from './home';
+import { databaseEnvironment, ensureCluster, isDiskFull } from './cluster';
+import { clusterOf, prepareHome, type Home } from './home';
 import { endLeftovers, stopOrphan } from './orphan';
 import { choosePort } from './ports';
 import { keepSecret } from './secrets';
@@ -95,10 +95,12 @@ class Supervisor implements PostgresServer {
 		return child;
 	}
 
-	async #untilReadyOrGone(child: ChildProcess, deadline: number): Promise<boolean> {
+	/** On a full disk the server may run on without ever answering. */
+	async #untilReadyOrGone(child: ChildProcess, offset: number, deadline: number): Promise<boolean> {
 		const gone = () => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
 		while (!gone() && Date.now() < deadline) {
 			if (await answers(this.superuserUrl('postgres'))) return !gone();
+			if (isDiskFull(logSince(this.home, offset))) return false;
 			await pause(60);
 		}
 		return false;
@@ -111,14 +113,14 @@ class Supervisor implements PostgresServer {
 			const offset = existsSync(this.home.log) ? statSync(this.home.log).size : 0;
 			const child = this.#launch();
 			this.#child = child;
-			if (await this.#untilReadyOrGone(child, deadline)) {
+			if (await this.#untilReadyOrGone(child, offset, deadline)) {
 				child.once('exit', () => this.#revive());
 				if (this.pid() !== null) return;
 				continue;
 			}
 			const output = logSince(this.home, offset);
 			if (this.#stopping) return;
-			if (/No space left/.test(output))
+			if (isDiskFull(output))
 				throw new PlainFailure(`The disk that holds ${this.home.cluster} is full: free some space and start again.`);
 			if (
 				Date.now() > deadline ||
@@ -176,7 +178,7 @@ export async function startPostgres(
 	data: string,
 	{ settings = {}, cleanup }: PostgresOptions = {}
 ): Promise<PostgresServer> {
-	const account = databaseAccount();
+	const account = databaseAccount(clusterOf(data));
 	const binaries = findBinaries(account);
 	const home = prepareHome(data, account);
 	await ensureCluster(home, binaries, account);

@@ -3,21 +3,17 @@ import { dayIn } from '../src/lib/time/calendar-date';
 import { continueDemo } from '../src/lib/server/db/continue-demo';
 import { loadReferenceData } from '../src/lib/server/db/load-reference';
 import { bindIdentityKey, migrateDatabase } from '../src/lib/server/db/migrate';
+import { onConnection } from '../src/lib/server/db/own-connection';
 import { unfitness } from '../src/lib/server/db/preconditions';
 import { PlainFailure } from './plain-failure.mjs';
 import { step } from './say.mjs';
 
 /** Whether nobody has an account yet. Asked as the loader: the owner itself sees no rows. */
-export async function isEmpty(ownerUrl: string): Promise<boolean> {
-	const client = new pg.Client({ connectionString: ownerUrl });
-	await client.connect();
-	try {
+export function isEmpty(ownerUrl: string): Promise<boolean> {
+	return onConnection(ownerUrl, async (client) => {
 		await client.query('begin; set local role giot_loader');
-		const { rowCount } = await client.query('select from accounts limit 1');
-		return rowCount === 0;
-	} finally {
-		await client.end();
-	}
+		return (await client.query('select from accounts limit 1')).rowCount === 0;
+	});
 }
 
 const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']);

@@ -1,5 +1,8 @@
 const longAfterSeconds = 10;
 
+// Nobody may read on (a closed terminal, `npm start | head`): no reason to end before everything is stopped in order.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
 /**
  * Prints one line of progress.
  * @param {string} line

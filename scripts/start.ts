@@ -8,7 +8,8 @@ import { isDemonstration } from './demonstration';
 
 async function greet({ baseUrl, ownerDatabaseUrl }: Product): Promise<void> {
 	say(`\nGiọt Hồng is ready: ${baseUrl}`);
-	if (ownerDatabaseUrl && (await isDemonstration(ownerDatabaseUrl))) {
+	// A database lost at this moment comes back; the product goes on without these lines.
+	if (ownerDatabaseUrl && (await isDemonstration(ownerDatabaseUrl).catch(() => false))) {
 		const { demoSignIns } = await import('../src/lib/server/db/load-demo');
 		say('\nThis is a demonstration with invented people. Sign in as:');
 		for (const { role, email, password } of demoSignIns)

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { onConnection } from '../../src/lib/server/db/own-connection';
 import { createDatabaseStatement, databaseGrants, databaseName, roleStatements } from './roles';
 import { keepSecret } from './secrets';
 import type { PostgresServer } from './server';
@@ -6,24 +6,17 @@ import type { PostgresServer } from './server';
 /** How the two roles reach one database of the embedded server. */
 export type DatabaseUrls = { appUrl: string; ownerUrl: string };
 
-async function run(url: string, statements: string[]): Promise<void> {
-	const client = new pg.Client({ connectionString: url });
-	await client.connect();
-	try {
+function run(url: string, statements: string[]): Promise<void> {
+	return onConnection(url, async (client) => {
 		for (const statement of statements) await client.query(statement);
-	} finally {
-		await client.end();
-	}
+	});
 }
 
-async function exists(url: string, database: string): Promise<boolean> {
-	const client = new pg.Client({ connectionString: url });
-	await client.connect();
-	try {
-		return (await client.query('select from pg_database where datname = $1', [database])).rowCount === 1;
-	} finally {
-		await client.end();
-	}
+function exists(url: string, database: string): Promise<boolean> {
+	return onConnection(
+		url,
+		async (client) => (await client.query('select from pg_database where datname = $1', [database])).rowCount === 1
+	);
 }
 
 /** The addresses of a database for both roles; their passwords are made at first use. */

@@ -1,6 +1,7 @@
 import { getTableName } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import pg from 'pg';
+import type pg from 'pg';
+import { onConnection } from './own-connection';
 
 /** A row as PostgreSQL returns it, with the names of its columns. */
 export type StoredRow = Record<string, unknown>;
@@ -8,19 +9,15 @@ export type StoredRow = Record<string, unknown>;
 const ROWS_PER_STATEMENT = 20_000;
 
 /** Runs `load` in one transaction as the owner with the loader's rights; two loads never run at once. */
-export async function loadAs<T>(ownerUrl: string, load: (client: pg.Client) => Promise<T>): Promise<T> {
-	const client = new pg.Client({ connectionString: ownerUrl });
-	await client.connect();
-	try {
+export function loadAs<T>(ownerUrl: string, load: (client: pg.Client) => Promise<T>): Promise<T> {
+	return onConnection(ownerUrl, async (client) => {
 		await client.query('begin');
 		await client.query(`select pg_advisory_xact_lock(hashtext('giot_loader'))`);
 		await client.query('set local role giot_loader');
 		const loaded = await load(client);
 		await client.query('commit');
 		return loaded;
-	} finally {
-		await client.end();
-	}
+	});
 }
 
 /** Adds all rows in as few statements as possible: tally triggers run per statement. Every row has the keys of the first. */

@@ -12,7 +12,7 @@ import { rulesOn } from '../donors/rule-sets';
 import type { Tx } from '../scope';
 import {
 	asItStands,
-	lockDonor,
+	lockDeskDonor,
 	notRunning,
 	openDesk,
 	takeStep,
@@ -32,7 +32,7 @@ export async function deferDonor(tx: Tx, acting: Acting<DeferInput>): Promise<Re
 	if (early) return early;
 	const { drive, registration } = desk;
 	if (!canBecome(registration.state, 'deferred')) return refused('wrong_state', { state: registration.state });
-	const donor = await lockDonor(tx, desk);
+	const donor = await lockDeskDonor(tx, desk);
 	if (!donor) return refused('person_not_matched');
 
 	const startsOn = donationDay(drive, now);

@@ -4,13 +4,13 @@ import { recordsOutcomes } from '$lib/drives/status';
 import type { OutcomeRefusal } from '$lib/registrations/refusals';
 import { done, refused, type Refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
-import { recordAudit } from '../audit/record';
-import { registrationEvents, registrations } from '../db/schema/registrations';
+import { type registrationEvents, registrations } from '../db/schema/registrations';
 import type { DonorRow } from '../donors/donor-row';
-import { lockDonor as lockDonorById } from '../donors/queries';
+import { lockDonor } from '../donors/queries';
 import { lockDrive, type Drive } from '../drives/queries';
 import type { Tx } from '../scope';
 import { eventOfOperation } from './operation';
+import { recordStep, type Step } from './record-step';
 import { orRefused } from './refusal-of-constraint';
 
 /** What every act at the desk says: which registration, which version was seen, and the key of a repeatable sending. */
@@ -64,7 +64,7 @@ export async function takeStep(
 	tx: Tx,
 	{ drive, registration }: Desk,
 	{ actor, input, now }: Acting,
-	step: { to: RegistrationState; undoes?: string }
+	step: Omit<Step, 'from'>
 ): Promise<Result<Stepped, OutcomeRefusal>> {
 	const { state: from, id } = registration;
 	const full = drive.capacity !== null && drive.placesTaken >= drive.capacity;
@@ -74,25 +74,7 @@ export async function takeStep(
 	const update = tx.update(registrations).set({ state: step.to, version }).where(eq(registrations.id, id));
 	const moved = await orRefused(update.then(() => null));
 	if (moved) return moved;
-	await tx.insert(registrationEvents).values({
-		registrationId: id,
-		driveId: drive.id,
-		fromState: from,
-		toState: step.to,
-		undoes: step.undoes ?? null,
-		by: actor.accountId,
-		at: now,
-		operationId: input.operationId || null,
-		occurredAt: now
-	});
-	await recordAudit(tx, actor, {
-		action: step.undoes ? 'registration.undone' : `registration.${step.to}`,
-		objectType: 'registration',
-		objectId: id,
-		provinceCode: drive.provinceCode,
-		clubId: drive.clubId,
-		driveId: drive.id
-	});
+	await recordStep(tx, id, { actor, drive, operationId: input.operationId, now }, { from, ...step });
 	return done({ registrationId: id, version, state: step.to });
 }
 
@@ -102,8 +84,8 @@ export function asItStands({ registration: { id, version, state } }: Desk): Resu
 }
 
 /** The donor of the registration, locked, because donations of one person look at each other. */
-export async function lockDonor(tx: Tx, { registration }: Desk): Promise<DonorRow | null> {
-	return registration.donorId === null ? null : lockDonorById(tx, registration.donorId);
+export async function lockDeskDonor(tx: Tx, { registration }: Desk): Promise<DonorRow | null> {
+	return registration.donorId === null ? null : lockDonor(tx, registration.donorId);
 }
 
 async function lockRegistration(tx: Tx, driveId: string, id: string): Promise<Registration | null> {

@@ -12,7 +12,7 @@ import { rulesOn } from '../donors/rule-sets';
 import type { Tx } from '../scope';
 import {
 	asItStands,
-	lockDonor,
+	lockDeskDonor,
 	notRunning,
 	openDesk,
 	takeStep,
@@ -38,7 +38,7 @@ export async function recordDonation(tx: Tx, acting: Acting<DonateInput>): Promi
 	const { state } = desk.registration;
 	if (!canBecome(state, 'donated')) return refused('wrong_state', { state });
 	if (await bagIsTaken(tx, desk, input.bagNumber)) return refused('bag_taken', { bagNumber: input.bagNumber });
-	const donor = await lockDonor(tx, desk);
+	const donor = await lockDeskDonor(tx, desk);
 	if (!donor) return refused('person_not_matched');
 
 	const donation = await donationOf(tx, desk, donor, acting, donationDay(desk.drive, now));

@@ -1,45 +1,21 @@
 import { eq, sql } from 'drizzle-orm';
 import type { RegistrationState } from '$lib/drives/registration-state';
-import type { Actor } from '../actor';
-import { recordAudit } from '../audit/record';
-import { registrationEvents, registrations } from '../db/schema/registrations';
-import type { Drive } from '../drives/queries';
+import { registrations } from '../db/schema/registrations';
 import type { Tx } from '../scope';
+import { recordStep, type Moving } from './record-step';
 
 /** A place for a person whom nothing keeps away; `existing` is a registration that is taken up again. */
-export type Place = {
-	actor: Actor;
-	drive: Drive;
+export type Place = Moving & {
 	donorId: string;
 	existing: { id: string; state: RegistrationState } | null;
 	restPeriod: string;
-	operationId: string;
-	now: Date;
 };
 
 /** Writes the registration, its event and the audit entry; the triggers count the place. Returns the registration's id. */
 export async function takePlace(tx: Tx, place: Place): Promise<string> {
-	const { actor, drive, existing, operationId, now } = place;
+	const { existing } = place;
 	const registrationId = existing ? await resume(tx, existing.id, place) : await insertRegistration(tx, place);
-	await tx.insert(registrationEvents).values({
-		registrationId,
-		driveId: drive.id,
-		fromState: existing?.state ?? null,
-		toState: 'registered',
-		by: actor.accountId,
-		at: now,
-		operationId,
-		occurredAt: now
-	});
-	const { provinceCode, clubId } = drive;
-	await recordAudit(tx, actor, {
-		action: 'registration.registered',
-		objectType: 'registration',
-		objectId: registrationId,
-		provinceCode,
-		clubId,
-		driveId: drive.id
-	});
+	await recordStep(tx, registrationId, place, { from: existing?.state ?? null, to: 'registered' });
 	return registrationId;
 }
 

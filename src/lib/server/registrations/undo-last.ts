@@ -5,7 +5,7 @@ import { refused, type Result } from '$lib/result';
 import { donations, registrationEvents } from '../db/schema/registrations';
 import { removeDeferralsAt } from '../donors/deferrals';
 import type { Tx } from '../scope';
-import { asItStands, lockDonor, openDesk, takeStep, type Acting, type Stepped } from './desk-step';
+import { asItStands, lockDeskDonor, openDesk, takeStep, type Acting, type Stepped } from './desk-step';
 
 /** Takes the last act back, as an event of its own: a donation or deferral that it recorded goes with it. */
 export async function undoLast(tx: Tx, acting: Acting): Promise<Result<Stepped, OutcomeRefusal>> {
@@ -17,7 +17,7 @@ export async function undoLast(tx: Tx, acting: Acting): Promise<Result<Stepped, 
 	const last = await lastStanding(tx, id);
 	if (!canUndo(state) || last?.toState !== state || last.fromState === null) return refused('nothing_to_undo');
 
-	await lockDonor(tx, desk);
+	await lockDeskDonor(tx, desk);
 	if (state === 'deferred') await removeDeferralsAt(tx, id);
 	const to = last.fromState as RegistrationState;
 	const stepped = await takeStep(tx, desk, acting, { to, undoes: last.id });

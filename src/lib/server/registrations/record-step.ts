@@ -1,0 +1,40 @@
+import type { RegistrationState } from '$lib/drives/registration-state';
+import type { Actor } from '../actor';
+import { recordAudit } from '../audit/record';
+import { registrationEvents } from '../db/schema/registrations';
+import type { Drive } from '../drives/queries';
+import type { Tx } from '../scope';
+
+/** Who moves a registration of which drive, when and under which key; an empty key is none. */
+export type Moving = { actor: Actor; drive: Drive; operationId: string; now: Date };
+
+/** Where a registration comes from, `null` when it is new, and goes to; `undoes` is the event that is taken back. */
+export type Step = { from: RegistrationState | null; to: RegistrationState; undoes?: string };
+
+/** Records that a registration moved: its event and the audit entry. */
+export async function recordStep(
+	tx: Tx,
+	registrationId: string,
+	{ actor, drive, operationId, now }: Moving,
+	{ from, to, undoes }: Step
+): Promise<void> {
+	await tx.insert(registrationEvents).values({
+		registrationId,
+		driveId: drive.id,
+		fromState: from,
+		toState: to,
+		undoes: undoes ?? null,
+		by: actor.accountId,
+		at: now,
+		operationId: operationId || null,
+		occurredAt: now
+	});
+	await recordAudit(tx, actor, {
+		action: undoes ? 'registration.undone' : `registration.${to}`,
+		objectType: 'registration',
+		objectId: registrationId,
+		provinceCode: drive.provinceCode,
+		clubId: drive.clubId,
+		driveId: drive.id
+	});
+}

@@ -6,10 +6,10 @@ import { done, refused, type Result } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
-import { recordAudit } from '../audit/record';
 import { areas } from '../db/schema/areas';
 import { donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
+import { auditDonor } from './audit-donor';
 import { currentConsentText, recordConsent } from './consents';
 import { donorColumns, identityColumns, type DonorRow } from './donor-row';
 import { findDuplicates } from './find-duplicates';
@@ -32,7 +32,7 @@ export type AddDonorRefusal = 'likely_duplicate' | 'unknown_area';
 
 /** Adds a person with the proof of consent, or says why not: a look-alike that nobody looked at, or an area that does not exist. */
 export async function addDonor(tx: Tx, actor: Actor, adding: AddingDonor): Promise<Result<DonorRow, AddDonorRefusal>> {
-	const { id, clubId, provinceCode, input } = adding;
+	const { id, provinceCode, input } = adding;
 	if (!(await areaExists(tx, input.areaCode))) return refused('unknown_area');
 	if (!input.confirmNew) await takeTurns(tx, `${provinceCode} ${nameKey(input.fullName)}`);
 	const before = await sentBefore(tx, actor, id);
@@ -43,8 +43,7 @@ export async function addDonor(tx: Tx, actor: Actor, adding: AddingDonor): Promi
 	const donor = await insertDonor(tx, actor, adding);
 	if (!donor) return addAfterAll(tx, actor, adding);
 	await recordConsents(tx, actor, donor, adding);
-	const audit = { objectType: 'donor' as const, objectId: donor.id, provinceCode, clubId };
-	await recordAudit(tx, actor, { action: 'donor.added', ...audit });
+	await auditDonor(tx, actor, donor, 'donor.added');
 	return done(donor);
 }
 

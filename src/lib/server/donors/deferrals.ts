@@ -17,7 +17,7 @@ export async function deferralAt(tx: Tx, registrationId: string, deferralClass: 
 	return found ?? null;
 }
 
-/** Takes back what a registration led to. */
+/** Forgets the deferrals that a registration led to, because the step that led to them is undone. */
 export async function removeDeferralsAt(tx: Tx, registrationId: string): Promise<void> {
 	await tx.delete(deferrals).where(eq(deferrals.registrationId, registrationId));
 }

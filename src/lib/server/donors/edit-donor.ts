@@ -4,10 +4,10 @@ import { done, refused, type Result } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
-import { recordAudit } from '../audit/record';
 import { donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
 import { areaExists } from './add-donor';
+import { auditDonor } from './audit-donor';
 import { currentConsentText, recordConsent, withdrawConsent } from './consents';
 import { donorColumns, identityColumns, type DonorRow } from './donor-row';
 import { provinceOf } from './province';
@@ -41,13 +41,7 @@ export async function editDonor(
 	if (fields.length === 0) return done(before);
 	const after = await update(tx, before, written);
 	await followReserve(tx, actor, before, editing);
-	const audit = {
-		objectType: 'donor' as const,
-		objectId: donorId,
-		provinceCode: before.provinceCode,
-		clubId: before.clubId
-	};
-	await recordAudit(tx, actor, { action: 'donor.edited', fields, ...audit });
+	await auditDonor(tx, actor, before, 'donor.edited', fields);
 	return done(after);
 }
 

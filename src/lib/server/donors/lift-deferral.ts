@@ -1,9 +1,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
-import { recordAudit } from '../audit/record';
 import { deferrals } from '../db/schema/donors';
 import type { Tx } from '../scope';
+import { auditDonor } from './audit-donor';
 import type { DonorRow } from './donor-row';
 
 /** Which deferral of which donor ends now. */
@@ -22,8 +22,6 @@ export async function liftDeferral(
 		.where(standing)
 		.returning({ id: deferrals.id });
 	if (lifted.length === 0) return refused('deferral_gone');
-	const { provinceCode, clubId } = donor;
-	const object = { objectType: 'donor' as const, objectId: donor.id, provinceCode, clubId };
-	await recordAudit(tx, actor, { action: 'donor.deferral_lifted', ...object });
+	await auditDonor(tx, actor, donor, 'donor.deferral_lifted');
 	return done(null);
 }

@@ -25,7 +25,14 @@ export type Area = {
 	formerDistrictCode: string | null;
 };
 
+type Validity = Pick<Area, 'validFrom' | 'validTo'>;
+
 /** Whether the area existed on a day. */
-export function isValidOn(area: Pick<Area, 'validFrom' | 'validTo'>, day: CalendarDate): boolean {
-	return (area.validFrom === null || area.validFrom <= day) && (area.validTo === null || day <= area.validTo);
+export function isValidOn(area: Validity, day: CalendarDate): boolean {
+	return wasValidIn(area, day, day);
+}
+
+/** Whether the area existed on some day from `first` to `last`, both included. */
+export function wasValidIn({ validFrom, validTo }: Validity, first: CalendarDate, last: CalendarDate): boolean {
+	return (validFrom === null || validFrom <= last) && (validTo === null || first <= validTo);
 }

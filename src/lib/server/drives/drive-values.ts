@@ -1,19 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { TypedDrive } from '$lib/drives/drive-form';
-import { daysOf, type Period } from '$lib/drives/dates';
-import type { CalendarDate, DatePrecision } from '$lib/time/calendar-date';
+import { daysOf } from '$lib/drives/dates';
 import { driveDays } from '../db/schema/drives';
 import type { Tx } from '../scope';
+import type { Held } from './held';
 import type { Placement } from './placement';
-
-/** When a drive is held, as exactly as it is known. */
-export type Held = Period & { precision: DatePrecision };
-
-/** The days that were typed; `null` when none were. */
-export function typedDays({ startsOn, endsOn }: Pick<TypedDrive, 'startsOn' | 'endsOn'>): Held | null {
-	if (startsOn === '') return null;
-	return { first: startsOn as CalendarDate, last: (endsOn || startsOn) as CalendarDate, precision: 'day' };
-}
 
 /** What was typed, as the columns of a drive; an empty field is stored as unknown. */
 export function driveValues(input: TypedDrive, { provinceCode, timezone }: Placement, held: Held) {

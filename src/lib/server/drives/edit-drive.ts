@@ -8,7 +8,8 @@ import { driveTallies } from '../db/schema/tallies';
 import { moveRestPeriods } from '../registrations/move-rest-periods';
 import type { Tx } from '../scope';
 import { auditDrive } from './audit-drive';
-import { driveValues, typedDays, writeDays, type Held } from './drive-values';
+import { driveValues, writeDays } from './drive-values';
+import { typedDays, vagueDate } from './held';
 import { placeDrive } from './placement';
 import { lockDrive, type Drive } from './queries';
 
@@ -30,8 +31,7 @@ export async function editDrive(
 	const held = typedDays(input) ?? vagueDate(drive);
 	if (!held) return refused('day_missing');
 	if (input.areaCode === '' && drive.areaCode !== null) return refused('area_missing');
-	const period = { first: held.first, last: held.precision === 'day' ? held.first : held.last };
-	const placed = await placeDrive(tx, actor, { input, period, standsIn: drive.provinceCode });
+	const placed = await placeDrive(tx, actor, { input, held, standsIn: drive.provinceCode });
 	if (!placed.ok) return placed;
 	const values = valuesOf(drive, driveValues(input, placed.value, held));
 	const objection = await objectionTo(tx, drive, values);
@@ -39,10 +39,7 @@ export async function editDrive(
 	return save(tx, { actor, drive, values });
 }
 
-function vagueDate({ startsOn, endsOn, datePrecision }: Drive): Held | null {
-	return datePrecision === 'day' ? null : { first: startsOn, last: endsOn, precision: datePrecision };
-}
-
+/** A drive lies outside the province until somebody gives it an area. */
 function valuesOf(drive: Drive, values: ReturnType<typeof driveValues>) {
 	return { ...values, outsideProvince: drive.outsideProvince && values.areaCode === null };
 }

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Period } from '$lib/drives/dates';
+import { isValidOn, wasValidIn, type Area } from '$lib/areas/area';
 import type { TypedDrive } from '$lib/drives/drive-form';
 import type { PlacementRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
@@ -8,6 +8,7 @@ import { areas, provinces } from '../db/schema/areas';
 import { bloodCentres, campaigns, clubs } from '../db/schema/clubs';
 import { canScheduleDrive } from '../policy';
 import type { Tx } from '../scope';
+import type { Held } from './held';
 
 /** The province and zone that follow from the club, or from the area for a drive of the province itself. */
 export type Placement = { provinceCode: string; timezone: string };
@@ -15,8 +16,7 @@ export type Placement = { provinceCode: string; timezone: string };
 type Choices = Pick<TypedDrive, 'clubId' | 'areaCode' | 'campaignId' | 'bloodCentreId'>;
 type Placing = {
 	input: Choices;
-	/** The area must have existed on the first day, or on some day of a period while that is all that is known. */
-	period: Period;
+	held: Held;
 	/** Where a drive without a club or an area stands already. */
 	standsIn?: string;
 };
@@ -25,7 +25,7 @@ type Placing = {
 export async function placeDrive(
 	tx: Tx,
 	actor: Actor,
-	{ input, period, standsIn }: Placing
+	{ input, held, standsIn }: Placing
 ): Promise<Result<Placement, PlacementRefusal>> {
 	const [area] = await tx.select().from(areas).where(eq(areas.code, input.areaCode));
 	if (!area && (input.areaCode !== '' || standsIn === undefined)) return refused('area_unknown');
@@ -34,7 +34,7 @@ export async function placeDrive(
 	if (!provinceCode || !canScheduleDrive(actor, { clubId: input.clubId || null, provinceCode }))
 		return refused('club_not_yours');
 	if (area && area.provinceCode !== provinceCode) return refused('area_elsewhere');
-	if (area && !existedIn(area, period)) return refused('area_not_valid', { day: period.first });
+	if (area && !existedThen(area as Area, held)) return refused('area_not_valid', { day: held.first });
 
 	const strange = await strangeChoice(tx, input, provinceCode);
 	if (strange) return refused(strange);
@@ -61,6 +61,7 @@ async function strangeChoice(tx: Tx, { campaignId, bloodCentreId }: Choices, pro
 	return null;
 }
 
-function existedIn({ validFrom, validTo }: typeof areas.$inferSelect, { first, last }: Period): boolean {
-	return (validFrom === null || validFrom <= last) && (validTo === null || first <= validTo);
+/** The area must have existed on the first day, or on some day of a month or year while that is all one knows. */
+function existedThen(area: Area, { precision, first, last }: Held): boolean {
+	return precision === 'day' ? isValidOn(area, first) : wasValidIn(area, first, last);
 }

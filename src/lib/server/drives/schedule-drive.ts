@@ -6,7 +6,8 @@ import type { Actor } from '../actor';
 import { drives } from '../db/schema/drives';
 import type { Tx } from '../scope';
 import { auditDrive } from './audit-drive';
-import { driveValues, typedDays, writeDays } from './drive-values';
+import { driveValues, writeDays } from './drive-values';
+import { typedDays } from './held';
 import { placeDrive } from './placement';
 import { findDrive } from './queries';
 
@@ -22,7 +23,7 @@ export async function scheduleDrive(
 ): Promise<Result<{ id: string }, PlacementRefusal>> {
 	const held = typedDays(input);
 	if (!held) throw new Error('A new drive has a day');
-	const placed = await placeDrive(tx, actor, { input, period: { first: held.first, last: held.first } });
+	const placed = await placeDrive(tx, actor, { input, held });
 	if (!placed.ok) return placed;
 
 	const id = input.id || v7();

@@ -15,6 +15,9 @@ const fieldOfColumn: Record<string, string> = {
 	volumeApproximate: 'volumeMl'
 };
 
+/** Province and zone follow from the club, so they are not told apart from it and have no word. */
+const fieldWords: Record<string, () => string> = { ...driveFieldWords, ...resultFieldWords };
+
 const movedTo = (status: keyof typeof driveStatusWords) => () =>
 	m.drive_history_status({ status: driveStatusWords[status]() });
 
@@ -38,9 +41,7 @@ export function historyWords({ action, fields }: { action: string; fields: strin
 	return actionWords[action as DriveAction]?.(named) ?? m.drive_history_other();
 }
 
-/** Province and zone follow from the club, so they are not told apart from it. */
 function fieldName(column: string): string[] {
-	const words: Record<string, () => string> = { ...driveFieldWords, ...resultFieldWords };
-	const name = words[fieldOfColumn[column] ?? column];
+	const name = fieldWords[fieldOfColumn[column] ?? column];
 	return name ? [name().toLowerCase()] : [];
 }

@@ -1,10 +1,11 @@
 import { demoSignIns } from '../../src/lib/server/db/load-demo';
+import { onConnection } from '../../src/lib/server/db/own-connection';
 import { anyFreePort } from '../../scripts/postgres/ports';
 import { killSupervisorUnderLoad, killUnderLoad, killWithoutDurability, stopUnderLoad, type Desk } from './kills';
 import { signIn } from './load';
 import { ProductProcess } from './product-process';
 import { Report } from './report';
-import { asSuperuser, roomyDrive } from './storage';
+import { roomyDrive } from './storage';
 
 async function openDesk(product: ProductProcess): Promise<Desk> {
 	const admin = demoSignIns.find(({ role }) => role === 'club_admin');
@@ -20,7 +21,7 @@ function durability(product: ProductProcess, on: boolean): Promise<void> {
 	const statements = on
 		? ['alter system reset synchronous_commit', 'alter system reset wal_writer_delay']
 		: ['alter system set synchronous_commit = off', "alter system set wal_writer_delay = '10s'"];
-	return asSuperuser(product.superuserUrl(), async (client) => {
+	return onConnection(product.superuserUrl(), async (client) => {
 		for (const statement of [...statements, 'select pg_reload_conf()']) await client.query(statement);
 	});
 }

@@ -1,24 +1,12 @@
-import pg from 'pg';
+import { onConnection } from '../../src/lib/server/db/own-connection';
 import type { Sent } from './load';
 
 /** What the database holds of what was acknowledged. */
 export type Found = { acknowledged: number; found: number; lost: number; doubled: number };
 
-/** Runs statements as a superuser, from outside the product. */
-export async function asSuperuser<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-	const client = new pg.Client({ connectionString: url });
-	client.on('error', () => {});
-	await client.connect();
-	try {
-		return await work(client);
-	} finally {
-		await client.end();
-	}
-}
-
 /** The demo club's drive of today, with places for everybody. */
 export function roomyDrive(url: string, adminEmail: string): Promise<string> {
-	return asSuperuser(url, async (client) => {
+	return onConnection(url, async (client) => {
 		const { rows } = await client.query<{ id: string }>(
 			`update drives set capacity = 1000000 where id = (
 				select d.id from drives d join memberships m on m.club_id = d.club_id join accounts a on a.id = m.account_id
@@ -34,7 +22,7 @@ export function roomyDrive(url: string, adminEmail: string): Promise<string> {
 /** Counts every acknowledged registration in the database: none may be missing, none may be there twice. */
 export function findAcknowledged(url: string, sent: Sent[]): Promise<Found> {
 	const ids = sent.filter(({ outcome }) => outcome === 'acknowledged').map(({ operationId }) => operationId);
-	return asSuperuser(url, async (client) => {
+	return onConnection(url, async (client) => {
 		const { rows } = await client.query<{ times: number }>(
 			`select (select count(*)::int from registrations r join donors d on d.id = r.donor_id where r.operation_id = sent.id) as times
 			from unnest($1::uuid[]) as sent (id)`,

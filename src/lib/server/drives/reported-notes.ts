@@ -13,7 +13,7 @@ export type ReportedFilter = {
 };
 
 /** What the sources of reported results leave uncertain that a filter lets through, by date. At most 50. */
-export async function reportedNotes(tx: Tx, { from, to, province, areaCodes, club }: ReportedFilter) {
+export async function reportedNotes(tx: Tx, filter: ReportedFilter) {
 	return tx
 		.select({
 			driveId: drives.id,
@@ -31,13 +31,19 @@ export async function reportedNotes(tx: Tx, { from, to, province, areaCodes, clu
 				eq(drives.resultKind, 'reported'),
 				ne(drives.status, 'cancelled'),
 				or(isNotNull(reportedResults.note), isNotNull(reportedResults.sourceUrl)),
-				from ? gte(drives.endsOn, from) : undefined,
-				to ? lte(drives.startsOn, to) : undefined,
-				province ? eq(drives.provinceCode, province) : undefined,
-				areaCodes ? inArray(drives.areaCode, [...areaCodes]) : undefined,
-				club ? eq(drives.clubId, club) : undefined
+				letThrough(filter)
 			)
 		)
 		.orderBy(asc(drives.startsOn))
 		.limit(50);
+}
+
+function letThrough({ from, to, province, areaCodes, club }: ReportedFilter) {
+	return and(
+		from ? gte(drives.endsOn, from) : undefined,
+		to ? lte(drives.startsOn, to) : undefined,
+		province ? eq(drives.provinceCode, province) : undefined,
+		areaCodes ? inArray(drives.areaCode, [...areaCodes]) : undefined,
+		club ? eq(drives.clubId, club) : undefined
+	);
 }

@@ -32,4 +32,3 @@ export const newAreaForm = form({
 
 /** A corrected area as it was typed. */
 export type AreaInput = z.infer<typeof areaForm>;
-export type NewAreaInput = z.infer<typeof newAreaForm>;

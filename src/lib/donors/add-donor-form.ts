@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { line, newRowId, tick } from '../field';
 import { donorForm, newDonorForm } from './donor-form';
 
@@ -11,6 +10,3 @@ export const addDonorForm = newDonorForm.safeExtend({
 
 /** The form of a correction; `removePaper` forgets the identity number on file. */
 export const editDonorForm = donorForm.safeExtend({ removePaper: tick().default(false) });
-
-export type AddDonorInput = z.infer<typeof addDonorForm>;
-export type EditDonorInput = z.infer<typeof editDonorForm>;

@@ -5,5 +5,3 @@ export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** How the consent was given. */
 export const CONSENT_WAYS = ['ticked', 'signed_paper', 'spoken'] as const;
-
-export type ConsentWay = (typeof CONSENT_WAYS)[number];

@@ -38,6 +38,3 @@ function shownOf(donor: DonorRow) {
 	const body = { abo, rhd, groupSource, weightClass, reserve, note, donationCount };
 	return { id, fullName, sex, birthDate, birthPrecision, phone, email, address, ...body };
 }
-
-/** What a donor's page is given. */
-export type DonorPageData = Awaited<ReturnType<typeof donorPage>>;

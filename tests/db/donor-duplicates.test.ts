@@ -1,0 +1,143 @@
+import { v7 } from 'uuid';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../../src/lib/server/actor';
+import { addDonor } from '../../src/lib/server/donors/add-donor';
+import { findDuplicates } from '../../src/lib/server/donors/find-duplicates';
+import { findOrAddDonor } from '../../src/lib/server/donors/find-or-add-donor';
+import {
+	now,
+	provinceCode,
+	club,
+	registrar,
+	neighbour,
+	openDonors,
+	as,
+	typed,
+	added,
+	found
+} from '../support/donor-registry';
+
+openDonors();
+
+describe('likely duplicates', () => {
+	const person = { provinceCode, sex: '', birthDate: '', phone: '', idKind: '', idNumber: '' };
+	const alike = (fields: Partial<typeof person> & { fullName: string }, actor = registrar) =>
+		as(actor, (tx) => findDuplicates(tx, { ...person, ...fields }));
+
+	beforeAll(async () => {
+		await added({
+			fullName: 'Hoàng Thị Giả Định',
+			birthDate: '14/2/1991',
+			phone: '0903 111 222',
+			idKind: 'cccd',
+			idNumber: '038191000777'
+		});
+	});
+
+	test.each([
+		[{ fullName: 'hoang thi gia dinh', birthDate: '1991' }, 'likely', ['same_name', 'same_birth_year']],
+		[
+			{ fullName: 'Định Giả Thị Hoàng', birthDate: '14/2/1991', phone: '+84903111222' },
+			'certain',
+			['same_name', 'same_birth_date', 'same_phone']
+		],
+		[{ fullName: 'Nguyễn Thị Khác', idKind: 'cccd', idNumber: '038191000777' }, 'certain', ['same_id']],
+		[{ fullName: 'Trần Văn Chồng', phone: '0903111222' }, 'possible', ['same_phone']]
+	] as const)('%o is %s by %o', async (fields, strength, reasons) => {
+		const [first] = await alike(fields);
+		expect(first).toMatchObject({ fullName: 'Hoàng Thị Giả Định', strength, reasons });
+	});
+
+	test('a foreign club is told nothing', async () => {
+		expect(await alike({ fullName: 'Hoàng Thị Giả Định', birthDate: '14/2/1991' }, neighbour)).toEqual([]);
+	});
+
+	test('a likely one is refused until somebody says that it is another person', async () => {
+		const input = typed({ fullName: 'Hoàng Thị Giả Định', birthDate: '1991' });
+		const add = (confirmNew: boolean) =>
+			as(registrar, (tx) =>
+				addDonor(tx, registrar, { clubId: club, provinceCode, input: { ...input, confirmNew }, locale: 'vi', now })
+			);
+		expect(await add(false)).toMatchObject({ ok: false, refusal: 'likely_duplicate' });
+		expect(await add(true)).toMatchObject({ ok: true });
+	});
+
+	test('the chosen person is returned unchanged, and a foreign one is not found', async () => {
+		const known = await added({ fullName: 'Phạm Văn Minh Họa' });
+		const choose = (actor: Actor) =>
+			as(actor, (tx) =>
+				findOrAddDonor(tx, actor, {
+					clubId: actor.memberships[0]?.clubId ?? null,
+					provinceCode,
+					input: { ...typed({ fullName: 'x' }), donorId: known.id },
+					locale: 'vi',
+					now
+				})
+			);
+		expect(await choose(registrar)).toMatchObject({
+			ok: true,
+			value: { added: false, donor: { id: known.id, version: 1 } }
+		});
+		expect(await choose(neighbour)).toMatchObject({ ok: false, refusal: 'donor_not_found' });
+	});
+});
+
+describe('the same person sent twice at once', () => {
+	const twin = (fullName: string) => typed({ fullName, birthDate: '1991-02-03' });
+	const adding = (input: ReturnType<typeof twin>) => ({
+		clubId: club,
+		provinceCode,
+		input,
+		locale: 'vi' as const,
+		now
+	});
+	const isTwice = async (fullName: string) => (await found(`q=${encodeURIComponent(fullName)}`)).length;
+
+	test('is added once: the second sending finds the first', async () => {
+		const input = { ...twin('Đôi Lần Gửi'), confirmNew: false };
+		const send = () => as(registrar, (tx) => addDonor(tx, registrar, adding(input)));
+		const results = await Promise.all([send(), send(), send()]);
+		expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(await isTwice('Đôi Lần Gửi')).toBe(1);
+	});
+
+	test.each([true, false])('twenty sendings of one form lead to one person (looked at: %s)', async (confirmNew) => {
+		const fullName = `Hai Mươi Lần Gửi ${confirmNew ? 'Đã Xem' : 'Chưa Xem'}`;
+		const id = v7();
+		const input = { ...twin(fullName), confirmNew };
+		const send = () => as(registrar, (tx) => addDonor(tx, registrar, { id, ...adding(input) }));
+		const results = await Promise.all(Array.from({ length: 20 }, send));
+		expect(results.map((result) => result.ok && result.value.id)).toEqual(Array.from({ length: 20 }, () => id));
+		expect(await isTwice(fullName)).toBe(1);
+	});
+
+	test('control: twenty forms of somebody who was looked at add twenty', async () => {
+		const send = () => as(registrar, (tx) => addDonor(tx, registrar, { id: v7(), ...adding(twin('Hai Mươi Tờ')) }));
+		await Promise.all(Array.from({ length: 20 }, send));
+		expect(await isTwice('Hai Mươi Tờ')).toBe(20);
+	});
+
+	test("the id of another club's donor is no key, and nothing is told", async () => {
+		const theirs = await added({ fullName: 'Người Của Câu Lạc Bộ Kia' }, neighbour);
+		const mine = await as(registrar, (tx) =>
+			addDonor(tx, registrar, { id: theirs.id, ...adding(twin('Người Của Câu Lạc Bộ Này')) })
+		);
+		expect(mine.ok && mine.value).toMatchObject({ fullName: 'Người Của Câu Lạc Bộ Này', clubId: club });
+		expect(mine.ok && mine.value.id).not.toBe(theirs.id);
+	});
+
+	test('control: when all look before any adds, it is added as often as it was sent', async () => {
+		let looked = 0;
+		const everybodyLooked = async () => {
+			for (looked++; looked < 2;) await new Promise((resolve) => setTimeout(resolve, 10));
+		};
+		const send = () =>
+			as(registrar, async (tx) => {
+				expect(await findDuplicates(tx, { ...twin('Không Chờ Lượt'), provinceCode })).toEqual([]);
+				await everybodyLooked();
+				return addDonor(tx, registrar, adding(twin('Không Chờ Lượt')));
+			});
+		await Promise.all([send(), send()]);
+		expect(await isTwice('Không Chờ Lượt')).toBe(2);
+	});
+});

@@ -1,0 +1,80 @@
+import { type ActorName } from './two-provinces';
+
+/** Everybody whose reach is known. */
+export const actorNames: ActorName[] = [
+	'admin',
+	'registrar',
+	'helper',
+	'coordinator',
+	'neighbour',
+	'exchange',
+	'system',
+	'nobody'
+];
+
+/** Owners by actor; whoever is not named gets nothing. */
+type Expected = Partial<Record<ActorName, string>>;
+
+/** Whose people each actor works with. */
+export const atTheDesk: Expected = {
+	admin: 'A1',
+	registrar: 'A1',
+	helper: 'A1',
+	coordinator: 'A1 A2',
+	neighbour: 'B1 B2'
+};
+const planning: Expected = { admin: 'A1', coordinator: 'A0 A1 A2', neighbour: 'B0 B1 B2' };
+const readingDrives: Expected = { ...planning, admin: 'A0 A1', registrar: 'A0 A1', helper: 'A1' };
+const readingPlans: Expected = { ...planning, admin: 'A0 A1', registrar: 'A0 A1' };
+const society: Expected = {
+	admin: 'A1',
+	coordinator: 'A1 A2',
+	neighbour: 'B1 B2',
+	system: 'A1 A2 B1 B2'
+};
+const club: Expected = { admin: 'A1', registrar: 'A1', coordinator: 'A1 A2', neighbour: 'B1 B2' };
+const { admin: _admin, ...offices } = society;
+
+/** What each actor reaches in each table; a command that is missing is for nobody. */
+export const reach: Record<string, { select?: Expected; insert?: Expected; update?: Expected; delete?: Expected }> = {
+	accounts: {
+		select: society,
+		// A new account is nobody's until it has a role.
+		insert: {
+			admin: 'A1 A2 B1 B2',
+			coordinator: 'A1 A2 B1 B2',
+			neighbour: 'A1 A2 B1 B2',
+			system: 'A1 A2 B1 B2'
+		},
+		update: { system: 'A1 A2 B1 B2' }
+	},
+	applicants: { select: atTheDesk, update: atTheDesk },
+	area_tallies: { select: club },
+	// Entries carry the name of whoever adds them and are about their own places.
+	audit_entries: { select: society, insert: { ...society, registrar: 'A1' } },
+	clubs: { select: { ...society, registrar: 'A1' }, insert: offices, update: society },
+	consents: { select: atTheDesk, insert: atTheDesk, update: atTheDesk },
+	deferrals: { select: atTheDesk, insert: atTheDesk, update: atTheDesk, delete: atTheDesk },
+	donations: { select: atTheDesk, insert: atTheDesk, update: atTheDesk, delete: atTheDesk },
+	donor_clubs: { select: club },
+	donors: { select: atTheDesk, insert: atTheDesk, update: atTheDesk },
+	drive_days: { select: readingDrives, insert: planning, delete: planning },
+	drive_people: { select: atTheDesk },
+	drive_sites: { select: readingDrives, insert: planning, delete: planning },
+	drive_tallies: { select: atTheDesk },
+	drives: { select: readingDrives, insert: planning, update: planning },
+	memberships: { select: society, insert: society, update: society },
+	registration_events: { select: atTheDesk, insert: atTheDesk },
+	registrations: { select: atTheDesk, insert: atTheDesk, update: atTheDesk },
+	reported_results: { select: readingDrives, insert: planning, update: planning, delete: planning },
+	sessions: {},
+	sign_in_failures: {},
+	targets: { select: readingPlans, insert: planning },
+	venues: { select: readingPlans, insert: planning, update: planning }
+};
+
+/** Every table with personal or club data. */
+export const tables = Object.keys(reach);
+/** What is expected, with nothing for whoever is not named. */
+export const reached = (expected: Expected = {}) =>
+	Object.fromEntries(actorNames.map((name) => [name, expected[name] ?? '']));

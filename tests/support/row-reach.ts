@@ -1,0 +1,87 @@
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../../src/lib/server/actor';
+import { type ActorName, type Owner } from './two-provinces';
+import { type World, as, rowsIn, ownersOf, letThrough } from './isolated-worlds';
+
+/** Everything of a table, application filters removed. */
+const everything = (table: string) => {
+	const columns = table === 'accounts' ? 'id, email, full_name' : '*';
+	return sql`select to_jsonb(t) as row from (select ${sql.raw(columns)} from ${sql.raw(table)}) t`;
+};
+
+/** The rows of a table that somebody sees. */
+export async function visible(where: World, table: string, name: ActorName) {
+	const { rows } = await as(where, where.actors[name], (tx) => tx.execute(everything(table)));
+	const seen = new Set(rows.map(({ row }) => identityOf(table, row as Record<string, unknown>)));
+	return rowsIn(where, table).filter(({ row }) => seen.has(identityOf(table, row)));
+}
+
+const identityOf = (table: string, row: Record<string, unknown>) =>
+	row.id ? String(row.id) : JSON.stringify(Object.entries(row).sort());
+
+const keyOf: Record<string, string[]> = {
+	drive_days: ['drive_id', 'held_on'],
+	drive_sites: ['drive_id', 'position'],
+	reported_results: ['drive_id'],
+	donor_clubs: ['donor_id', 'club_id'],
+	drive_people: ['drive_id', 'state'],
+	drive_tallies: ['drive_id', 'dimension', 'value'],
+	area_tallies: ['province_code', 'club_id', 'dimension', 'value']
+};
+
+/** The condition that picks one row. */
+export const thisRow = (table: string, row: Record<string, unknown>) =>
+	sql.join(
+		(keyOf[table] ?? ['id']).map((column) => sql`${sql.raw(column)}::text = ${String(row[column])}`),
+		sql` and `
+	);
+
+/** What a row says of whoever adds it. */
+const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
+	donors: ({ accountId }) => ({ created_by: accountId }),
+	audit_entries: ({ accountId, sessionId }) => ({ account_id: accountId, session_id: sessionId })
+};
+const columnToTouch: Record<string, string> = {
+	consents: 'withdrawn_at',
+	accounts: 'full_name',
+	applicants: 'full_name',
+	sessions: 'user_agent',
+	targets: 'units',
+	audit_entries: 'action',
+	drive_sites: 'venue_name',
+	drive_days: 'opens_at',
+	drive_people: 'people',
+	drive_tallies: 'units',
+	area_tallies: 'units',
+	donor_clubs: 'since_at',
+	sign_in_failures: 'failed_at',
+	registration_events: 'to_state'
+};
+
+type Command = 'insert' | 'update' | 'delete';
+const generated = new Set(['units of donations']);
+
+function statementOf(command: Command, table: string, row: Record<string, unknown>, actor: Actor) {
+	const name = sql.raw(table);
+	if (command === 'delete') return sql`delete from ${name} where ${thisRow(table, row)}`;
+	if (command === 'update') {
+		const column = sql.raw(columnToTouch[table] ?? 'version');
+		return sql`update ${name} set ${column} = ${column} where ${thisRow(table, row)}`;
+	}
+	const copy = { ...row, ...authorship[table]?.(actor) };
+	const columns = sql.raw(
+		Object.keys(row)
+			.filter((one) => !generated.has(`${one} of ${table}`))
+			.join(', ')
+	);
+	return sql`insert into ${name} (${columns}) select ${columns} from jsonb_populate_record(null::${name}, ${JSON.stringify(copy)}::jsonb)`;
+}
+
+/** The owners whose rows somebody may change by a command. */
+export async function writable(where: World, table: string, command: Command, name: ActorName) {
+	const actor = where.actors[name];
+	const through: { owner: Owner }[] = [];
+	for (const { owner, row } of rowsIn(where, table))
+		if (await letThrough(where, actor, statementOf(command, table, row, actor))) through.push({ owner });
+	return ownersOf(through);
+}

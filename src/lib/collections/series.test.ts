@@ -24,6 +24,10 @@ describe('the title of units by district', () => {
 		expect(series({ locale }).title).toBe(title);
 	});
 
+	test('begins with a capital also where a commune leads', () => {
+		expect(series({}, { labels: new Map([['380', 'xã Hậu Lộc']]) }).title).toBe('Xã Hậu Lộc dẫn đầu với 3.962 đơn vị');
+	});
+
 	test('says when places share the lead', () => {
 		const two = tallies.filter((row) => row.areaCode === '393').flatMap((row) => [row, { ...row, areaCode: '391' }]);
 		expect(series({}, { labels }, two).title).toBe('2 nơi cùng dẫn đầu với 420 đơn vị');

@@ -1,6 +1,6 @@
 import { leadingRow, sumKnown, type Leader, type Series, type SeriesRow } from '$lib/charts/series';
 import { mapBounds } from '$lib/charts/steps';
-import { formatNumber, type Locale } from '$lib/time/format';
+import { capital, formatNumber, type Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
 import type { AreaMode, Breakdown } from './filter';
 import { collectedTotal, type CollectedRow } from './rollup';
@@ -148,7 +148,7 @@ function ownClubsTitle(rows: readonly SeriesRow[], collected: readonly Collected
 }
 
 function onlyTitle({ label, value, approximate }: SeriesRow, locale: Locale): string {
-	return `${label}: ${unitsText(value ?? 0, locale, approximate)}`;
+	return capital(`${label}: ${unitsText(value ?? 0, locale, approximate)}`);
 }
 
 function leaderTitle({ row, sharedBy }: Leader, { locale, by }: SeriesFrame): string {
@@ -160,7 +160,7 @@ function leaderTitle({ row, sharedBy }: Leader, { locale, by }: SeriesFrame): st
 	}
 	return sharedBy > 1
 		? m.collections_title_shared_lead({ count: sharedBy, units }, { locale })
-		: m.collections_title_leader({ area: row.label, units }, { locale });
+		: capital(m.collections_title_leader({ area: row.label, units }, { locale }));
 }
 
 function withoutLeader(collected: readonly CollectedRow[], locale: Locale): string {

@@ -1,7 +1,7 @@
 import { componentWords } from '../donations/component-words';
 import { m } from '../paraglide/messages';
 import type { CalendarDate } from '../time/calendar-date';
-import { formatDate, formatMl, type Locale } from '../time/format';
+import { capital, formatDate, formatMl, type Locale } from '../time/format';
 import { deferralWords } from './deferral-words';
 import type { Advice, Eligibility, Ineligibility, RuleSource } from './eligibility';
 import type { Certainty } from './rule-sets';
@@ -102,5 +102,5 @@ function sourceWords({ title, certainty }: RuleSource, locale: Locale): string {
 }
 
 function sentence(words: string): string {
-	return `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}.`;
+	return `${capital(words)}.`;
 }

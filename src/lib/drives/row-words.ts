@@ -1,6 +1,7 @@
 import { areaLabel } from '../areas/area-words';
 import { m } from '../paraglide/messages';
 import {
+	capital,
 	formatDate,
 	formatDayMonth,
 	formatMonth,
@@ -67,8 +68,4 @@ export function flagWords({ kind, inferred, derived, sites }: DriveRow): string[
 export function spanText(from: CalendarDate | null, to: CalendarDate | null, locale: Locale): string {
 	if (!from && !to) return '';
 	return [from, to].map((day) => (day ? formatDate(day, locale) : '…')).join('–');
-}
-
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
 }

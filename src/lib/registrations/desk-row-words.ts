@@ -3,7 +3,7 @@ import { bloodGroupLabel } from '../donors/blood-group';
 import { reasonWords } from '../donors/eligibility-words';
 import { BAG_VOLUMES_ML } from '../donations/component';
 import { m } from '../paraglide/messages';
-import { formatDate, formatMl, formatTime, type Locale } from '../time/format';
+import { capital, formatDate, formatMl, formatTime, type Locale } from '../time/format';
 import { timeIn } from '../time/calendar-date';
 import { actsOf } from './acts';
 import type { DeskRow } from './desk-row';
@@ -23,7 +23,7 @@ export function deskRow(row: RosterRow, drive: { status: DriveStatus; timezone: 
 		born: row.birthYear ?? '',
 		group: bloodGroupLabel(row),
 		detail: detailOf(row, drive.timezone, locale),
-		caution: reason ? capital(reasonWords(reason, locale)) : row.donation?.intervalBreach ? m.desk_breach() : '',
+		caution: reason ? `${capital(reasonWords(reason, locale))}.` : row.donation?.intervalBreach ? m.desk_breach() : '',
 		...actsOf({ state, driveStatus: drive.status, notYet: row.notYet.length > 0, matched: donorId !== null }),
 		maxVolumeMl,
 		usualVolumeMl: BAG_VOLUMES_ML.findLast((ml) => ml <= Math.min(maxVolumeMl, 350)) ?? BAG_VOLUMES_ML[0]
@@ -39,8 +39,4 @@ function detailOf({ state, donation, deferral, since }: RosterRow, timezone: str
 	if (deferral?.untilOn) return m.desk_until({ date: formatDate(deferral.untilOn, locale) });
 	if (state !== 'arrived' && state !== 'fit') return '';
 	return m.desk_at({ time: formatTime(timeIn(timezone, since), locale) });
-}
-
-function capital(words: string): string {
-	return `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}.`;
 }

@@ -84,3 +84,8 @@ export function formatPercent(share: number, locale: Locale, decimals = 0): stri
 export function formatMl(volumeMl: number, locale: Locale): string {
 	return `${formatNumber(volumeMl, locale, 0)}${NO_BREAK_SPACE}ml`;
 }
+
+/** Words as they begin a line or a sentence: `xã Hậu Lộc` becomes `Xã Hậu Lộc`. */
+export function capital(words: string): string {
+	return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
+}

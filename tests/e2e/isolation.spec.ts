@@ -2,6 +2,7 @@ import { expect, test, type Browser, type BrowserContext } from '@playwright/tes
 import { v7 } from 'uuid';
 import { routesOfBuild } from '../support/e2e-pages';
 import { addDonor, firstIdOn, postForm, prefer, signIn, type DemoName } from '../support/e2e-visit';
+import { wordsOf } from '../support/e2e-words';
 
 /** Forms behind the pages of a drive, a donor and a club: the route and the name of its action. */
 const FORMS = [
@@ -122,4 +123,14 @@ test('a search finds no foreign donor, and no file names a foreign club', async 
 	expect((await get(stranger!, file, '*/*')).body).not.toContain('Thọ Xuân');
 	const only = `${file}&club=${foreign!.clubId}`;
 	expect(await get(stranger!, only, '*/*')).toEqual(await get(stranger!, `${file}&club=${random!.clubId}`, '*/*'));
+});
+
+test('whoever may not see numbers is told none about a club, instead of zero', async ({ browser, baseURL }) => {
+	const numbers = wordsOf('vi')('club_units_this_year');
+	const admin = await contextOf(browser, 'admin', baseURL ?? '');
+	expect((await get(own!, '/clubs')).body).toContain(numbers);
+	const clubs = await get(admin, '/clubs');
+	expect(clubs.status).toBe(200);
+	expect(clubs.body).not.toContain(numbers);
+	await admin.close();
 });

@@ -3,7 +3,7 @@ import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
 import { listClubs } from '$lib/server/clubs/queries';
-import { canAddAnyClub, canListClubs } from '$lib/server/policy';
+import { canAddAnyClub, canListClubs, canSeeCollections } from '$lib/server/policy';
 import { yearOf } from '$lib/time/calendar-date';
 import type { PageServerLoad } from './$types';
 
@@ -19,6 +19,6 @@ export const load: PageServerLoad = async (event) => {
 			closed: closedOn !== null,
 			area: area?.nameVi ? areaName({ ...area, nameVi: area.nameVi }, getLocale()) : ''
 		})),
-		can: { add: canAddAnyClub(actor) }
+		can: { add: canAddAnyClub(actor), seeUnits: canSeeCollections(actor) }
 	};
 };

@@ -1,0 +1,48 @@
+import { expect, test } from '@playwright/test';
+import { newName } from '../support/e2e-names';
+import { addDonor, firstIdOn, prefer, signIn } from '../support/e2e-visit';
+import { sidewaysProblems } from '../support/e2e-checks';
+import { wordsOf } from '../support/e2e-words';
+
+const w = wordsOf('vi');
+
+test.use({ viewport: { width: 360, height: 740 } });
+
+test.beforeEach(async ({ context, baseURL }) => {
+	await prefer(context, { language: 'vi', theme: 'light' }, baseURL ?? '');
+	await signIn(context, 'tho-xuan', baseURL ?? '');
+});
+
+test('on a phone the menu of the last line is seen whole, and gives way to the form it opens', async ({
+	page,
+	context
+}) => {
+	const drive = await firstIdOn(context, '/drives?tab=running', '/drives/');
+	await page.goto(`/drives/${drive}/registrations?show=here`);
+	const line = page.getByRole('main').locator('ol > li').last();
+	const history = line.getByRole('link', { name: w('desk_history') });
+	// A menu that opens before the page's script is there stays where it is.
+	await expect(async () => {
+		if (await history.isVisible()) await line.locator('summary').click();
+		await line.locator('summary').click();
+		expect(await history.evaluate(isOnTop)).toBe(true);
+	}).toPass();
+
+	await line.getByRole('link', { name: w('desk_act_defer') }).click();
+	await expect(line.getByRole('form')).toBeVisible();
+	await expect(history).toBeHidden();
+});
+
+test('a name without a blank breaks within its row', async ({ page, context, baseURL }) => {
+	const fullName = newName('Vĩ').replaceAll(' ', '').padEnd(120, 'a');
+	await addDonor(context, { fullName }, baseURL ?? '');
+	await page.goto(`/donors?q=${fullName}`);
+	await expect(page.getByRole('link', { name: fullName })).toBeVisible();
+	expect(await sidewaysProblems(page)).toEqual([]);
+});
+
+/** Whether what is pressed in an element's middle is the element, and no bar that lies over it. */
+function isOnTop(element: Element): boolean {
+	const { x, y, width, height } = element.getBoundingClientRect();
+	return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+}

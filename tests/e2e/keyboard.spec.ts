@@ -3,7 +3,7 @@ import { axeProblems } from '../support/e2e-checks';
 import { registerButton, typeAhead } from '../support/e2e-drive';
 import { press, tabTo, typeInto } from '../support/e2e-keyboard';
 import { newName, newPhone } from '../support/e2e-names';
-import { demoSignIn, prefer, signIn } from '../support/e2e-visit';
+import { demoSignIn, firstIdOn, prefer, signIn } from '../support/e2e-visit';
 import { wordsOf } from '../support/e2e-words';
 
 const w = wordsOf('vi');
@@ -115,4 +115,19 @@ test('a drive is planned and a donor registered by keyboard alone', async ({ pag
 	await page.keyboard.press('Space');
 	await press(page, registerButton(page, w));
 	await expect(page.getByText(w('registration_saved', { name: fullName }))).toBeVisible();
+});
+
+test('after an act at the desk the keyboard goes on at the same line', async ({ page, context, baseURL }) => {
+	await signIn(context, 'tho-xuan', baseURL ?? '');
+	const drive = await firstIdOn(context, '/drives?tab=running', '/drives/');
+	await page.goto(`/drives/${drive}/registrations?show=all`);
+	const fit = page.getByRole('button', { name: `${w('desk_act_fit')}: ` }).first();
+	const name = ((await fit.getAttribute('aria-label')) ?? '').slice(`${w('desk_act_fit')}: `.length);
+	const donate = page.getByRole('link', { name: `${w('desk_act_donate')}: ${name}` });
+	await press(page, fit);
+	await expect(donate).toBeFocused();
+	await page.keyboard.press('Enter');
+	const form = page.getByRole('form', { name: w('donation_of', { name }) });
+	await press(page, form.getByRole('button', { name: w('donation_save') }));
+	await expect(page.getByText(w('desk_more', { name })).locator('..')).toBeFocused();
 });

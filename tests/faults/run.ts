@@ -32,7 +32,10 @@ export async function runFaults({ times }: { times: number }): Promise<number> {
 	const product = new ProductProcess(await anyFreePort());
 	const chapter = (title: string, work: () => Promise<void>) => report.chapter(title, work, () => product.lastWords());
 	try {
-		await chapter('Starting', async () => report.fact('the product starts', (await product.start()) > 0));
+		await chapter('Starting', async () => {
+			report.fact('the product starts', (await product.start()) > 0);
+			report.fact('it starts again', (await product.takePace()) > 0, `${product.paceMs} ms, the pace of this machine`);
+		});
 		const desk = await openDesk(product);
 		for (let round = 1; round <= times; round += 1) {
 			const named = (title: string) => (times > 1 ? `${title}, ${round} of ${times}` : title);

@@ -9,13 +9,15 @@ const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
 
 try {
 	const chromium = await findChromium();
+	const args = process.argv.slice(3);
 	process.exitCode = await withProduct({ demo: true }, (product) =>
-		run(process.execPath, [playwright, 'test', ...process.argv.slice(3)], {
+		run(process.execPath, [playwright, 'test', ...args.filter((arg) => arg !== '--full')], {
 			BASE_URL: product.baseUrl,
 			CHROMIUM_PATH: chromium,
 			TEST_APP_URL: product.appDatabaseUrl,
 			TEST_OWNER_URL: product.ownerDatabaseUrl,
-			TEST_SUPERUSER_URL: product.superuserUrl
+			TEST_SUPERUSER_URL: product.superuserUrl,
+			TEST_FULL: args.includes('--full') ? '1' : ''
 		})
 	);
 } catch (error) {

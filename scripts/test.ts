@@ -38,7 +38,7 @@ const style: Step[] = [
 const wholes = (chromium: string): Step[] => [
 	{
 		name: 'browser',
-		args: task('e2e', '--reporter=line,json'),
+		args: task('e2e', '--reporter=line,json', ...full),
 		environment: {
 			CHROMIUM_PATH: chromium,
 			PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('browser'),

@@ -2,11 +2,13 @@ import { expect, test, type BrowserContext, type Cookie } from '@playwright/test
 import { axeProblems, listenForComplaints, reportBreaches, sidewaysProblems } from '../support/e2e-checks';
 import { opener, PAGES, routesOfBuild } from '../support/e2e-pages';
 import { prefer, signIn, type DemoName } from '../support/e2e-visit';
-import { LANGUAGES, wordsOf } from '../support/e2e-words';
+import { LANGUAGES, wordsOf, type Language } from '../support/e2e-words';
 
 test.describe.configure({ mode: 'parallel' });
 
 const visits = Object.values(PAGES).flat();
+const PHONE = { width: 360, height: 740 };
+const SIZES = { desk: { width: 1280, height: 800 }, phone: PHONE };
 
 /** Signs in each account once and changes between them by exchanging the cookie. */
 function wardrobe(context: BrowserContext, url: string) {
@@ -30,7 +32,7 @@ test('every page of the build has an entry here, and every entry a page', async 
 });
 
 test('the checks see a picture without words, a breach of the policy and something too wide', async ({ page }) => {
-	await page.setViewportSize({ width: 360, height: 740 });
+	await page.setViewportSize(PHONE);
 	const complaints = listenForComplaints(page);
 	await reportBreaches(page);
 	await page.goto('/login');
@@ -46,30 +48,45 @@ test('the checks see a picture without words, a breach of the policy and somethi
 	await expect.poll(() => complaints.join()).toContain('policy breached: style-src');
 });
 
-for (const language of LANGUAGES) {
-	for (const theme of ['light', 'dark'] as const) {
-		test(`every page passes axe and its own security policy (${language}, ${theme})`, async ({
-			page,
-			context,
-			baseURL
-		}) => {
-			test.setTimeout(240_000);
-			const [url, w] = [baseURL ?? '', wordsOf(language)];
-			const [become, open] = [wardrobe(context, url), opener(page, w)];
-			const complaints = listenForComplaints(page);
-			await reportBreaches(page);
-			await prefer(context, { language, theme }, url);
-			for (const visit of visits) {
-				await become(visit.as);
-				const path = await open(visit);
-				await expect.soft(page.locator('html'), path).toHaveAttribute('lang', language);
-				await expect.soft(page.locator('html'), path).toHaveAttribute('data-theme', theme);
-				expect.soft(await axeProblems(page), path).toEqual([]);
-				expect.soft(complaints.splice(0), path).toEqual([]);
-			}
-		});
-	}
+/** Every language, theme and size once; with `--full` all of them with all others. */
+const LOOKS: readonly { language: Language; theme: 'light' | 'dark'; size: keyof typeof SIZES }[] = process.env
+	.TEST_FULL
+	? LANGUAGES.flatMap((language) =>
+			(['light', 'dark'] as const).flatMap((theme) =>
+				(['desk', 'phone'] as const).map((size) => ({ language, theme, size }))
+			)
+		)
+	: [
+			{ language: 'vi', theme: 'light', size: 'phone' },
+			{ language: 'lo', theme: 'dark', size: 'desk' },
+			{ language: 'en', theme: 'light', size: 'desk' }
+		];
 
+for (const { language, theme, size } of LOOKS) {
+	test(`every page passes axe and its own security policy (${language}, ${theme}, ${size})`, async ({
+		page,
+		context,
+		baseURL
+	}) => {
+		test.setTimeout(240_000);
+		const [url, w] = [baseURL ?? '', wordsOf(language)];
+		const [become, open] = [wardrobe(context, url), opener(page, w)];
+		const complaints = listenForComplaints(page);
+		await reportBreaches(page);
+		await prefer(context, { language, theme }, url);
+		await page.setViewportSize(SIZES[size]);
+		for (const visit of visits) {
+			await become(visit.as);
+			const path = await open(visit);
+			await expect.soft(page.locator('html'), path).toHaveAttribute('lang', language);
+			await expect.soft(page.locator('html'), path).toHaveAttribute('data-theme', theme);
+			expect.soft(await axeProblems(page), path).toEqual([]);
+			expect.soft(complaints.splice(0), path).toEqual([]);
+		}
+	});
+}
+
+for (const language of LANGUAGES) {
 	test(`no page scrolls sideways at 360 pixels, and nothing sticks out (${language})`, async ({
 		page,
 		context,
@@ -79,7 +96,7 @@ for (const language of LANGUAGES) {
 		const [url, w] = [baseURL ?? '', wordsOf(language)];
 		const [become, open] = [wardrobe(context, url), opener(page, w)];
 		await prefer(context, { language, theme: 'light' }, url);
-		await page.setViewportSize({ width: 360, height: 740 });
+		await page.setViewportSize(PHONE);
 		for (const visit of visits) {
 			await become(visit.as);
 			const path = await open(visit);
@@ -87,16 +104,3 @@ for (const language of LANGUAGES) {
 		}
 	});
 }
-
-test('every page passes axe on a phone too', async ({ page, context, baseURL }) => {
-	test.setTimeout(240_000);
-	const [url, w] = [baseURL ?? '', wordsOf('vi')];
-	const [become, open] = [wardrobe(context, url), opener(page, w)];
-	await prefer(context, { language: 'vi', theme: 'light' }, url);
-	await page.setViewportSize({ width: 360, height: 740 });
-	for (const visit of visits) {
-		await become(visit.as);
-		const path = await open(visit);
-		expect.soft(await axeProblems(page), path).toEqual([]);
-	}
-});

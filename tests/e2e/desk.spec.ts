@@ -33,6 +33,40 @@ test('on a phone the menu of the last line is seen whole, and gives way to the f
 	await expect(history).toBeHidden();
 });
 
+test('a form opened while the act on another line is under way stays open, and what is typed in it stays', async ({
+	page,
+	context
+}) => {
+	const drive = await firstIdOn(context, '/drives?tab=running', '/drives/');
+	await page.goto(`/drives/${drive}/registrations?show=here`);
+	const fit = page.getByRole('button', { name: `${w('desk_act_fit')}: ` }).first();
+	const donate = page.getByRole('link', { name: `${w('desk_act_donate')}: ` }).first();
+	const name = nameIn(await fit.getAttribute('aria-label'));
+	const other = nameIn(await donate.getAttribute('aria-label'));
+
+	const [act, step, list] = [held(), held(), held()];
+	await page.route(/registrations\?\/fit/, async (route) => (await act.passes, route.continue()));
+	await page.route(/__data\.json.*as=donate/, async (route) => (await step.passes, route.continue()));
+	await fit.click();
+	const asked = page.waitForRequest(/__data\.json.*as=donate/);
+	await donate.click();
+	await asked;
+	const answered = page.waitForResponse(/registrations\?\/fit/);
+	act.release();
+	await answered;
+	await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+	await page.route(/__data\.json/, async (route) => (await list.passes, route.continue()));
+	step.release();
+
+	const form = page.getByRole('form', { name: w('donation_of', { name: other }) });
+	const bag = form.getByLabel(w('donation_bag'));
+	await bag.pressSequentially('GH-0');
+	list.release();
+	await expect(page.getByRole('link', { name: `${w('desk_act_donate')}: ${name}` })).toBeVisible();
+	await expect(bag).toBeFocused();
+	await expect(bag).toHaveValue('GH-0');
+});
+
 test('a name without a blank breaks within its row', async ({ page, context, baseURL }) => {
 	const fullName = newName('Vĩ').replaceAll(' ', '').padEnd(120, 'a');
 	await addDonor(context, { fullName }, baseURL ?? '');
@@ -45,4 +79,14 @@ test('a name without a blank breaks within its row', async ({ page, context, bas
 function isOnTop(element: Element): boolean {
 	const { x, y, width, height } = element.getBoundingClientRect();
 	return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+}
+
+/** The person of a control's name, after the act. */
+const nameIn = (label: string | null): string => (label ?? '').split(': ').slice(1).join(': ');
+
+/** Something that waits until it is let pass. */
+function held(): { passes: Promise<void>; release: () => void } {
+	let release = () => {};
+	const passes = new Promise<void>((resolve) => (release = resolve));
+	return { passes, release };
 }

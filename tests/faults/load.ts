@@ -13,6 +13,9 @@ export type Sent = {
 /** A request that takes longer than this counts as hung. */
 const patienceMs = 10_000;
 
+/** People wait before they try again; without it fifty of them would take a core from the start they wait for. */
+const beforeNextTryMs = 500;
+
 const jsonHeaders = (baseUrl: string) => ({
 	origin: baseUrl,
 	accept: 'application/json',
@@ -107,7 +110,7 @@ export class Load {
 			this.sent.push(one);
 			await this.#send(one);
 			one.answeredAt = Date.now();
-			if (one.outcome !== 'acknowledged') await pause(50);
+			if (one.outcome !== 'acknowledged') await pause(beforeNextTryMs);
 		}
 	}
 

@@ -52,7 +52,10 @@ export const registerButton = (page: Page, w: Words): Locator =>
 
 /** Presses one act of a person's line at the desk and waits for the line to say the new state. */
 export async function act(page: Page, name: string, words: string, state: string): Promise<void> {
-	await page.getByRole('button', { name: `${words}: ${name}` }).click();
+	const button = page.getByRole('button', { name: `${words}: ${name}` });
+	await button.click();
+	// The button may say the same words as the state it leads to.
+	await expect(button).toHaveCount(0);
 	await expect(lineOf(page, name)).toContainText(state);
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { axeProblems } from '../support/e2e-checks';
 import { registerButton, typeAhead } from '../support/e2e-drive';
 import { press, tabTo, typeInto } from '../support/e2e-keyboard';
-import { newName, newPhone } from '../support/e2e-names';
+import { newName, newPhone, todayInThanhHoa } from '../support/e2e-names';
 import { demoSignIn, prefer, signIn } from '../support/e2e-visit';
 import { wordsOf } from '../support/e2e-words';
 
@@ -81,7 +81,7 @@ test('what a keyboard composes finds a choice for Enter', async ({ page, context
 	await keyboard.send('Input.imeSetComposition', { text: 'Lam', selectionStart: 3, selectionEnd: 3 });
 	await keyboard.send('Input.insertText', { text: 'Lam Sơn' });
 	await page.keyboard.press('Enter');
-	await expect(area).toHaveValue(/Sầm Sơn/);
+	await expect(area).toHaveValue(/Lam Sơn/);
 	await expect(page).toHaveURL('/drives/new');
 });
 
@@ -98,6 +98,10 @@ test('a drive is planned, a donor registered and a donation recorded by keyboard
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('drive_new'));
 	const title = newName('Ngày hội');
 	await typeInto(page, page.getByLabel(w('drive_field_title')), title);
+	// The browser's own control: the order in which it takes day and month is its own affair.
+	const starts = page.getByLabel(w('drive_field_starts'), { exact: true });
+	await tabTo(page, starts);
+	await starts.fill(todayInThanhHoa());
 	await typeInto(page, typeAhead(page, w('drive_field_area')), 'sam son');
 	await page.keyboard.press('Enter');
 	await expect(typeAhead(page, w('drive_field_area'))).toHaveValue(/Sầm Sơn/);

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Actor } from '$lib/server/actor';
+import type { Actor, Arrival } from '$lib/server/actor';
 
 declare global {
 	namespace App {
@@ -17,6 +17,8 @@ declare global {
 		interface Locals {
 			/** The signed-in person, or null. */
 			actor: Actor | null;
+			/** Somebody who still owes a second factor, or null. */
+			arrival: Arrival | null;
 			theme: 'light' | 'dark' | 'system';
 			databaseDown?: boolean;
 		}

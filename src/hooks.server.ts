@@ -4,10 +4,12 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { v7 } from 'uuid';
 import { getLocale } from '$lib/paraglide/runtime';
 import { paraglideMiddleware } from '$lib/paraglide/server';
-import { actorOf } from '$lib/server/auth/session';
+import { pathAfter } from '$lib/server/auth/arrive';
+import { visitorOf } from '$lib/server/auth/session';
 import { closeDatabase } from '$lib/server/db';
 import { refuseUnfitDatabase } from '$lib/server/db/preconditions';
 import { env } from '$lib/server/env';
+import { startMail, stopMail } from '$lib/server/mail/sender';
 import { watchForStop } from '$lib/server/readiness';
 import { compressed } from '$lib/server/web/compressed';
 import { isDatabaseDown } from '$lib/server/web/database-down';
@@ -24,7 +26,11 @@ export const init: ServerInit = async () => {
 	await refuseUnfitDatabase();
 	watchForStop();
 	protectEveryAnswer({ secure: isSecure() });
-	process.on('sveltekit:shutdown', closeDatabase);
+	startMail();
+	process.on('sveltekit:shutdown', async () => {
+		await stopMail();
+		await closeDatabase();
+	});
 	// The supervisor is gone: end as if asked to. The listener alone must not keep the process running.
 	process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 	process.channel?.unref();
@@ -72,11 +78,10 @@ const counts = (request: Request) =>
 	request.headers.get('accept') !== 'text/event-stream' && request.headers.get('x-poll') === null;
 
 const person: Handle = async ({ event, resolve }) => {
-	event.locals.actor = null;
+	Object.assign(event.locals, { actor: null, arrival: null });
 	try {
-		if (!HEALTH.has(event.route.id ?? '')) {
-			event.locals.actor = await actorOf(event.cookies, { now: new Date(), counts: counts(event.request) });
-		}
+		if (!HEALTH.has(event.route.id ?? ''))
+			Object.assign(event.locals, await visitorOf(event.cookies, { now: new Date(), counts: counts(event.request) }));
 	} catch (thrown) {
 		if (!isDatabaseDown(thrown)) throw thrown;
 		event.locals.databaseDown = true;
@@ -88,17 +93,22 @@ const person: Handle = async ({ event, resolve }) => {
 
 /**
  * Anonymous: pages lead to sign-in and back, everything else is 401. A form sent without script gets a page that can be
- * reloaded after signing in, so that nothing typed is lost; signing out has nothing to lose. No row has been read.
+ * reloaded after signing in, so that nothing typed is lost. Whoever still owes a second factor is led to it. No row has been read.
  */
-function turnAway({ request, url, isDataRequest }: Parameters<Handle>[0]['event']): Response {
+function turnAway({ request, url, isDataRequest, locals }: Parameters<Handle>[0]['event']): Response {
 	const { headers } = request;
-	if (isPlainForm(request) && url.pathname !== '/logout') return wordsAlone(request, getLocale(), 401);
+	if (isPlainForm(request)) return wordsAlone(request, getLocale(), 401);
 	const wantsPage = isDataRequest || headers.has('x-sveltekit-action') || headers.get('accept')?.includes('text/html');
 	if (!wantsPage) return new Response('Sign in first', { status: 401 });
-	const login = url.pathname === '/' ? '/login' : `/login?next=${encodeURIComponent(url.pathname + url.search)}`;
+	const login = pathToSignIn(locals.arrival?.stage, url);
 	// Kit puts a redirect of these two into its own JSON.
 	if (isDataRequest || headers.has('x-sveltekit-action')) redirect(303, login);
 	return new Response(null, { status: 303, headers: { location: login } });
+}
+
+function pathToSignIn(stage: 'second_factor' | 'enrol' | undefined, { pathname, search }: URL): string {
+	if (stage) return pathAfter(stage, pathname + search);
+	return pathname === '/' ? '/login' : `/login?next=${encodeURIComponent(pathname + search)}`;
 }
 
 export const handle: Handle = sequence(edges, language, person);

@@ -44,7 +44,17 @@ export const layers = [
 		name: 'accounts and sessions',
 		files: /^src\/lib\/server\/auth\//,
 		layers: ['environment', 'tables', 'scope', 'server', 'rules', 'time'],
-		packages: ['lucia', '@node-rs/argon2', 'drizzle-orm', '@sveltejs/kit', 'uuid', 'node', 'zod']
+		packages: [
+			'lucia',
+			'@node-rs/argon2',
+			'otpauth',
+			'@simplewebauthn/server',
+			'drizzle-orm',
+			'@sveltejs/kit',
+			'uuid',
+			'node',
+			'zod'
+		]
 	},
 	{
 		name: 'scope',
@@ -67,6 +77,22 @@ export const layers = [
 			'time'
 		],
 		packages: ['@sveltejs/kit', 'sveltekit-superforms', 'drizzle-orm', 'zod', 'uuid', 'node']
+	},
+	{
+		name: 'mail',
+		files: /^src\/lib\/server\/mail\//,
+		layers: [
+			'environment',
+			'tables',
+			'scope',
+			'server',
+			'access',
+			'rules',
+			'words',
+			'words compiled by paraglide',
+			'time'
+		],
+		packages: ['nodemailer', 'drizzle-orm', 'uuid', 'node']
 	},
 	{
 		name: 'readiness',
@@ -101,7 +127,18 @@ export const layers = [
 		name: 'server',
 		files: /^src\/lib\/server\//,
 		types: ['ui'],
-		layers: ['series', 'environment', 'tables', 'scope', 'accounts and sessions', 'access', 'rules', 'words', 'time'],
+		layers: [
+			'series',
+			'environment',
+			'tables',
+			'scope',
+			'accounts and sessions',
+			'mail',
+			'access',
+			'rules',
+			'words',
+			'time'
+		],
 		packages: ['drizzle-orm', 'zod', 'uuid', 'papaparse', 'node']
 	},
 	{
@@ -137,6 +174,7 @@ export const layers = [
 			'environment',
 			'database',
 			'readiness',
+			'mail',
 			'accounts and sessions',
 			'access',
 			'server',
@@ -154,6 +192,7 @@ export const layers = [
 			'series',
 			'environment',
 			'accounts and sessions',
+			'mail',
 			'access',
 			'server',
 			'page models',

@@ -4,13 +4,18 @@
  * @type {Record<string, string[]>}
  */
 export const owners = {
-	accounts: ['people', 'auth'],
+	'account-tokens': ['people', 'accounts'],
+	accounts: ['people', 'accounts', 'auth'],
 	areas: ['*'],
 	audit: ['audit'],
+	'club-applications': ['clubs'],
 	clubs: ['*'],
 	donors: ['donors'],
 	drives: ['drives'],
+	'helper-links': ['helpers'],
+	outbox: ['mail'],
 	registrations: ['registrations'],
+	'second-factors': ['auth'],
 	tallies: ['*'],
 	targets: ['targets']
 };

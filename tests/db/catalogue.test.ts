@@ -98,17 +98,31 @@ describe('functions that cross scopes', () => {
 			'donations_tally()',
 			'donors_known()',
 			'drives_tally()',
+			'giot_account_for(uuid,text,text,text,boolean)',
 			'giot_add_people(giot_people_delta[])',
 			'giot_add_to_tallies(giot_drive_delta[])',
 			'giot_count_donors(uuid[])',
+			'giot_email_confirmed()',
+			'giot_factor_of(uuid)',
 			'giot_forget_sessions()',
+			'giot_has_factor(uuid)',
 			'giot_helped_donors()',
+			'giot_helper_link_details()',
+			'giot_open_helper_link(uuid,uuid,text,text)',
+			'giot_outranks(uuid)',
+			'giot_passkey(text)',
+			'giot_reset_account(text)',
+			'giot_reset_factors(uuid)',
 			'giot_roles(uuid)',
 			'giot_session(text)',
 			'giot_session_ended(text)',
 			'giot_session_used(text,timestamp with time zone)',
 			'giot_sign_in(text)',
+			'giot_token_account()',
+			'giot_token_details()',
+			'giot_token_ends()',
 			'giot_units(date,date,text,text,text,text[],text[],uuid)',
+			'giot_use_token(text[])',
 			'registrations_tally()'
 		]);
 	});
@@ -134,14 +148,28 @@ describe('functions that cross scopes', () => {
 			await names(`select p.oid::regprocedure::text as name from pg_proc p
 				where p.pronamespace = 'public'::regnamespace and p.prosecdef and has_function_privilege('giot_app', p.oid, 'execute') order by 1`)
 		).toEqual([
+			'giot_account_for(uuid,text,text,text,boolean)',
+			'giot_email_confirmed()',
+			'giot_factor_of(uuid)',
 			'giot_forget_sessions()',
+			'giot_has_factor(uuid)',
 			'giot_helped_donors()',
+			'giot_helper_link_details()',
+			'giot_open_helper_link(uuid,uuid,text,text)',
+			'giot_outranks(uuid)',
+			'giot_passkey(text)',
+			'giot_reset_account(text)',
+			'giot_reset_factors(uuid)',
 			'giot_roles(uuid)',
 			'giot_session(text)',
 			'giot_session_ended(text)',
 			'giot_session_used(text,timestamp with time zone)',
 			'giot_sign_in(text)',
-			'giot_units(date,date,text,text,text,text[],text[],uuid)'
+			'giot_token_account()',
+			'giot_token_details()',
+			'giot_token_ends()',
+			'giot_units(date,date,text,text,text,text[],text[],uuid)',
+			'giot_use_token(text[])'
 		]);
 	});
 });

@@ -61,6 +61,11 @@ describe('without a scope', () => {
 			"giot_session('canarya1')",
 			`giot_roles('${provinces.actors.admin.accountId}')`,
 			'giot_helped_donors()',
+			'giot_token_details()',
+			'giot_helper_link_details()',
+			"giot_reset_account('canarya1@example.org')",
+			"giot_passkey('canarya1')",
+			"giot_use_token('{invitation}')",
 			"giot_units(null, null, 'all', 'area', 'total', null, null, null)"
 		];
 		for (const call of calls) expect((await pool.query(`select * from ${call}`)).rows, call).toEqual([]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Role } from '../../src/lib/server/actor';
 import { lucia } from '../../src/lib/server/auth/lucia';
 import { beginSession, endSession } from '../../src/lib/server/auth/session';
-import { tokenHash } from '../../src/lib/server/auth/token-hash';
+import { tokenHash } from '../../src/lib/server/auth/token';
 import { addDrive } from '../support/desk';
 import { addActor } from '../support/society';
 import {

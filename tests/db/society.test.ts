@@ -5,7 +5,6 @@ import type { Actor } from '../../src/lib/server/actor';
 import { clubById } from '../../src/lib/server/clubs/queries';
 import { addClub, editClub } from '../../src/lib/server/clubs/save-club';
 import { connect } from '../../src/lib/server/db';
-import { addPerson } from '../../src/lib/server/people/add-person';
 import { withScope, type Tx } from '../../src/lib/server/scope';
 import { addActor, asSuperuser } from '../support/society';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
@@ -62,17 +61,5 @@ describe('a form of a new club that is sent several times', () => {
 		expect(await count()).toBe(1);
 		await Promise.all(Array.from({ length: 20 }, () => send(v7())));
 		expect(await count()).toBe(21);
-	});
-});
-
-describe('a person', () => {
-	const person = { fullName: 'An', email: 'an@example.org', role: 'province_coordinator', clubId: '' } as const;
-	const add = (provinceCode: string) =>
-		as((tx) => addPerson(tx, admin, { ...person, provinceCode }, { passwordHash: 'x', locale: 'vi' }));
-
-	test('is not given a province that is not served, and the address stays free', async () => {
-		expect(await add('VN-99')).toMatchObject({ refusal: 'unknown_province' });
-		expect(await add('VN-21')).toMatchObject({ ok: true });
-		expect(await add('VN-21')).toMatchObject({ refusal: 'email_taken' });
 	});
 });

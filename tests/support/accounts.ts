@@ -2,9 +2,9 @@ import type { Cookies } from '@sveltejs/kit';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Actor } from '../../src/lib/server/actor';
 import { hashPassword } from '../../src/lib/server/auth/password';
-import { actorOf } from '../../src/lib/server/auth/session';
+import { visitorOf } from '../../src/lib/server/auth/session';
 import { signIn } from '../../src/lib/server/auth/sign-in';
-import { tokenHash } from '../../src/lib/server/auth/token-hash';
+import { tokenHash } from '../../src/lib/server/auth/token';
 import { closeDatabase } from '../../src/lib/server/db';
 import { addActor, addClub, asSuperuser } from './society';
 import { createTestDatabase, type TestDatabase } from './test-database';
@@ -74,8 +74,8 @@ export async function signedIn(actor = admin, now = new Date()): Promise<string>
 }
 
 /** Who is behind a token. */
-export const lookUp = (token: string, { counts = true, now = new Date() } = {}) =>
-	actorOf(browser(token).cookies, { now, counts });
+export const lookUp = async (token: string, { counts = true, now = new Date() } = {}) =>
+	(await visitorOf(browser(token).cookies, { now, counts })).actor;
 /** A session as it is stored. */
 export const sessionRow = async (token: string) =>
 	(await truth('select * from sessions where id = $1', [tokenHash(token)]))[0];

@@ -34,9 +34,13 @@ const society: Expected = {
 };
 const club: Expected = { admin: 'A1', registrar: 'A1', coordinator: 'A1 A2', neighbour: 'B1 B2' };
 const { admin: _admin, ...offices } = society;
+const applications: Expected = { coordinator: 'A0 A1 A2', neighbour: 'B0 B1 B2', system: 'A0 A1 A2 B0 B1 B2' };
+const everybodys: Expected = Object.fromEntries(actorNames.map((name) => [name, 'A1 A2 B1 B2']));
 
 /** What each actor reaches in each table; a command that is missing is for nobody. */
 export const reach: Record<string, { select?: Expected; insert?: Expected; update?: Expected; delete?: Expected }> = {
+	// To begin a role one writes an invitation to a role that does not run yet; codes come from those who stand above.
+	account_tokens: { select: society, delete: society },
 	accounts: {
 		select: society,
 		// A new account is nobody's until it has a role.
@@ -52,6 +56,7 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	area_tallies: { select: club },
 	// Entries carry the name of whoever adds them and are about their own places.
 	audit_entries: { select: society, insert: { ...society, registrar: 'A1' } },
+	club_applications: { select: applications, update: applications },
 	clubs: { select: { ...society, registrar: 'A1' }, insert: offices, update: society },
 	consents: { select: atTheDesk, insert: atTheDesk, update: atTheDesk },
 	deferrals: { select: atTheDesk, insert: atTheDesk, update: atTheDesk, delete: atTheDesk },
@@ -63,13 +68,21 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	drive_sites: { select: readingDrives, insert: planning, delete: planning },
 	drive_tallies: { select: atTheDesk },
 	drives: { select: readingDrives, insert: planning, update: planning },
+	helper_links: { select: planning, insert: planning, update: planning },
 	memberships: { select: society, insert: society, update: society },
+	// Anybody's change may be told of by mail, under their own name; only the sender reads it.
+	outbox: { insert: everybodys },
+	// How people prove who they are is theirs alone.
+	passkey_challenges: {},
+	passkeys: {},
+	recovery_codes: {},
 	registration_events: { select: atTheDesk, insert: atTheDesk },
 	registrations: { select: atTheDesk, insert: atTheDesk, update: atTheDesk },
 	reported_results: { select: readingDrives, insert: planning, update: planning, delete: planning },
 	sessions: {},
 	sign_in_failures: {},
 	targets: { select: readingPlans, insert: planning },
+	totp_secrets: {},
 	venues: { select: readingPlans, insert: planning, update: planning }
 };
 

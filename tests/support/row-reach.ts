@@ -20,6 +20,7 @@ const identityOf = (table: string, row: Record<string, unknown>) =>
 	row.id ? String(row.id) : JSON.stringify(Object.entries(row).sort());
 
 const keyOf: Record<string, string[]> = {
+	totp_secrets: ['account_id'],
 	drive_days: ['drive_id', 'held_on'],
 	drive_sites: ['drive_id', 'position'],
 	reported_results: ['drive_id'],
@@ -39,9 +40,18 @@ export const thisRow = (table: string, row: Record<string, unknown>) =>
 /** What a row says of whoever adds it. */
 const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
 	donors: ({ accountId }) => ({ created_by: accountId }),
+	helper_links: ({ accountId }) => ({ created_by: accountId }),
+	outbox: ({ accountId }) => ({ created_by: accountId }),
 	audit_entries: ({ accountId, sessionId }) => ({ account_id: accountId, session_id: sessionId })
 };
 const columnToTouch: Record<string, string> = {
+	helper_links: 'revoked_at',
+	outbox: 'attempts',
+	totp_secrets: 'last_step',
+	recovery_codes: 'used_at',
+	passkeys: 'name',
+	passkey_challenges: 'expires_at',
+	account_tokens: 'used_at',
 	consents: 'withdrawn_at',
 	accounts: 'full_name',
 	applicants: 'full_name',

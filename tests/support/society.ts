@@ -42,6 +42,8 @@ export async function addActor(url: string, role: Role, scope: Partial<Membershi
 	return {
 		accountId,
 		sessionId: 'test',
+		kind: 'person',
+		passwordAt: new Date(),
 		email,
 		fullName: role,
 		locale: 'vi',

@@ -21,12 +21,15 @@ const clubOwners = ['A1', 'A2', 'B1', 'B2'] as const;
 const allOwners = ['A0', ...clubOwners, 'B0'] as const;
 
 type Ids = { club: string | null; drive: string; donor: string; registration: string; account: string };
+const sealed = Buffer.from('sealed');
+const never = '2100-01-01T00:00:00Z';
+
 type Insert = (table: string, row: Record<string, unknown>) => Promise<void>;
 
 /** Marks are words that stand in no other row, so that a leak is seen wherever it appears. */
 export const canary = (owner: Owner) => `canary${owner.toLowerCase()}`;
 
-async function addDriveOf(insert: Insert, owner: Owner, { club, drive }: Ids) {
+async function addDriveOf(insert: Insert, owner: Owner, { club, drive, account }: Ids) {
 	const province_code = provinceOf[owner[0] as 'A' | 'B'];
 	await insert('drives', {
 		id: drive,
@@ -42,6 +45,21 @@ async function addDriveOf(insert: Insert, owner: Owner, { club, drive }: Ids) {
 	await insert('drive_sites', { drive_id: drive, position: 1, venue_name: canary(owner) });
 	await insert('reported_results', { drive_id: drive, units: 7, note: canary(owner) });
 	await insert('venues', { id: v7(), province_code, club_id: club, name: canary(owner) });
+	await insert('helper_links', {
+		id: v7(),
+		drive_id: drive,
+		label: canary(owner),
+		token_hash: canary(owner),
+		token_sealed: sealed,
+		created_by: account
+	});
+	await insert('club_applications', {
+		id: v7(),
+		province_code,
+		club_name: canary(owner),
+		contact_name: canary(owner),
+		email: `${canary(owner)}@example.org`
+	});
 	await insert('targets', {
 		id: v7(),
 		province_code,
@@ -56,14 +74,15 @@ async function addDriveOf(insert: Insert, owner: Owner, { club, drive }: Ids) {
 
 async function addPeopleOf(insert: Insert, owner: Owner, { account, club }: Ids) {
 	await insert('accounts', { id: account, email: `${canary(owner)}@example.org`, full_name: canary(owner) });
-	await insert('memberships', { id: v7(), account_id: account, role: 'registrar', club_id: club });
-	const end = '2100-01-01T00:00:00Z';
+	const membership = v7();
+	await insert('memberships', { id: membership, account_id: account, role: 'registrar', club_id: club });
 	await insert('sessions', {
 		id: canary(owner),
 		account_id: account,
-		idle_expires_at: end,
-		absolute_expires_at: end
+		idle_expires_at: never,
+		absolute_expires_at: never
 	});
+	await addKeysOf(insert, owner, { account, membership });
 	await insert('sign_in_failures', { id: v7(), account_key: canary(owner), address_key: canary(owner) });
 	await insert('audit_entries', {
 		id: v7(),
@@ -74,6 +93,24 @@ async function addPeopleOf(insert: Insert, owner: Owner, { account, club }: Ids)
 		object_type: 'club',
 		object_id: club
 	});
+}
+
+/** By what somebody proves who they are, and what was mailed to them. */
+async function addKeysOf(
+	insert: Insert,
+	owner: Owner,
+	{ account, membership }: { account: string; membership: string }
+) {
+	const mark = canary(owner);
+	const token = { token_hash: mark, account_id: account, membership_id: membership, expires_at: never };
+	await insert('account_tokens', { id: v7(), purpose: 'invitation', ...token });
+	await insert('totp_secrets', { account_id: account, secret_encrypted: sealed });
+	await insert('recovery_codes', { id: v7(), account_id: account, code_hash: mark });
+	const passkey = { credential_id: mark, public_key: sealed, transports: '{}', name: mark };
+	await insert('passkeys', { id: v7(), account_id: account, ...passkey });
+	const challenge = { purpose: 'register', challenge: mark, account_id: account, expires_at: never };
+	await insert('passkey_challenges', { id: v7(), ...challenge });
+	await insert('outbox', { id: v7(), kind: 'invitation', sealed, created_by: account });
 }
 
 async function addDonorOf(insert: Insert, owner: Owner, { donor, club, drive, registration }: Ids) {

@@ -1,19 +1,21 @@
 import { z } from 'zod';
-import { form, optionalCode, optionalEmail, optionalId, requiredLine } from '../field';
+import { form, optionalCode, optionalDay, optionalEmail, optionalId, requiredLine } from '../field';
 import { roles } from './role';
 
-/** A new account with its first role. Which of the two scopes is needed follows from the role. */
+/** Who is invited to which role. Which of the two scopes is needed follows from the role; without `until` it has no end. */
 export const newPersonForm = form({
 	fullName: requiredLine(120),
 	email: optionalEmail().min(1, 'required'),
 	role: z.enum(roles, { error: 'not_a_choice' }),
 	clubId: optionalId().default(''),
-	provinceCode: optionalCode().default('')
+	provinceCode: optionalCode().default(''),
+	until: optionalDay().default(''),
+	locale: z.enum(['vi', 'lo', 'en'], { error: 'not_a_choice' }).default('vi')
 }).superRefine(({ role, clubId, provinceCode }, context) => {
 	const missing = (field: string) => context.addIssue({ code: 'custom', message: 'subject_missing', path: [field] });
 	if ((role === 'club_admin' || role === 'registrar') && clubId === '') missing('clubId');
 	if (role === 'province_coordinator' && provinceCode === '') missing('provinceCode');
 });
 
-/** A new account as it was typed. */
+/** An invitation as it was typed. */
 export type NewPersonInput = z.infer<typeof newPersonForm>;

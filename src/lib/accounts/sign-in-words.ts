@@ -6,3 +6,9 @@ export const signInRefusalText = {
 	sign_in_throttled: () => m.sign_in_throttled(),
 	sign_in_busy: () => m.sign_in_busy()
 };
+
+/** Why a second factor was not taken. */
+export const factorRefusalText = {
+	code_wrong: () => m.factor_wrong(),
+	sign_in_throttled: () => m.sign_in_throttled()
+};

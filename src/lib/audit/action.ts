@@ -12,14 +12,34 @@ export type DriveAction =
 /** What is done to a registration, called after the state it comes to. */
 export type RegistrationAction = `registration.${RegistrationState | 'undone'}`;
 
-/** What is done to the people who work here. */
-export type PersonAction = 'person.added' | 'membership.suspended' | 'membership.resumed';
+/** What is done to the people who work here, by whoever may give roles. */
+export type PersonAction =
+	| `person.${'invited' | 'joined'}`
+	| 'invitation.taken_back'
+	| `membership.${'suspended' | 'resumed' | 'ended' | 'limited' | 'handed_over'}`
+	| `reset_code.given`
+	| 'factor.reset';
+
+/** What people do to their own accounts. */
+export type AccountAction =
+	| `password.${'changed' | 'reset'}`
+	| `email.${'change_asked' | 'changed'}`
+	| 'session.ended'
+	| `factor.${'set_up' | 'removed' | 'codes_renewed'}`
+	| `passkey.${'added' | 'removed'}`
+	| 'account.edited';
+
+/** What is done about the phones of helpers. */
+export type HelperAction = `helper_link.${'made' | 'revoked'}` | `helper.${'joined' | 'shut_out'}`;
 
 /** What is done to clubs, areas and targets. */
-export type SocietyAction = 'club.added' | 'club.edited' | 'area.edited' | 'target.set';
+export type SocietyAction =
+	`club.${'added' | 'edited'}` | `club_application.${'approved' | 'declined'}` | 'area.edited' | 'target.set';
 
 /** Everything that the audit trail tells. A screen that shows a kind of action has words for each of it. */
-export type AuditAction = DonorAction | DriveAction | RegistrationAction | PersonAction | SocietyAction;
+export type AuditAction =
+	DonorAction | DriveAction | RegistrationAction | PersonAction | AccountAction | HelperAction | SocietyAction;
 
 /** What an entry is about. */
-export type AuditObject = 'account' | 'area' | 'club' | 'donor' | 'drive' | 'registration' | 'target';
+export type AuditObject =
+	'account' | 'area' | 'club' | 'club_application' | 'donor' | 'drive' | 'helper_link' | 'registration' | 'target';

@@ -17,9 +17,18 @@ export type Membership = {
 export type Actor = {
 	accountId: string;
 	sessionId: string;
+	/** A device came in through a drive's helper link. */
+	kind: 'person' | 'device';
+	/** When the person last gave a password or passkey in this session. */
+	passwordAt: Date;
 	email: string;
 	fullName: string;
 	locale: Locale;
 	isDemo: boolean;
 	memberships: Membership[];
+};
+
+/** Somebody who gave a password but not yet the second factor: known by account, with no role at all. */
+export type Arrival = Pick<Actor, 'accountId' | 'sessionId' | 'email' | 'fullName' | 'locale'> & {
+	stage: 'second_factor' | 'enrol';
 };

@@ -20,6 +20,7 @@ const given = z.object({
 	PUBLIC_ADDRESS: address('PUBLIC_ADDRESS', 'https://giothong.example').optional(),
 	IDENTITY_KEY: identityKey,
 	SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'SMTP_URL must begin with smtp:// or smtps://.' }).optional(),
+	MAIL_FROM: z.string().max(200).optional(),
 	GIOT_DATA_DIR: z.string().optional(),
 	NODE_ENV: z.string().optional()
 });
@@ -29,7 +30,11 @@ const settings = given
 	.refine(({ NODE_ENV, PUBLIC_ADDRESS }) => NODE_ENV !== 'production' || PUBLIC_ADDRESS, {
 		error: 'PUBLIC_ADDRESS is missing: give the address under which people reach this installation.'
 	})
-	.transform(({ PUBLIC_ADDRESS, ...rest }) => ({ ...rest, PUBLIC_ADDRESS: PUBLIC_ADDRESS ?? rest.ORIGIN }));
+	.transform(({ PUBLIC_ADDRESS, ...rest }) => ({ ...rest, PUBLIC_ADDRESS: PUBLIC_ADDRESS ?? rest.ORIGIN }))
+	.transform(({ MAIL_FROM, ...rest }) => ({
+		...rest,
+		MAIL_FROM: MAIL_FROM ?? `Giọt Hồng <no-reply@${new URL(rest.PUBLIC_ADDRESS).hostname}>`
+	}));
 
 /** What the environment says, checked. `IDENTITY_KEY` is 32 bytes; addresses are origins without a path. */
 export type Env = z.infer<typeof settings>;

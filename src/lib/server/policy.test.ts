@@ -15,6 +15,8 @@ function holding(...memberships: (Partial<Membership> & { role: Role })[]): Acto
 	return {
 		accountId: 'account',
 		sessionId: 'session',
+		kind: 'person',
+		passwordAt: new Date(),
 		email: 'x@example.org',
 		fullName: 'X',
 		locale: 'vi',

@@ -6,7 +6,11 @@ import { database, type Database, type Tx } from './db';
 export type { Tx };
 
 /** Who a transaction works for. Each kind has policies of its own in the database, and none sees everything. */
-export type Scope = { kind: 'actor'; actor: Actor } | { kind: 'sign_in'; accountId: string | null };
+export type Scope =
+	| { kind: 'actor'; actor: Actor }
+	| { kind: 'sign_in'; accountId: string | null }
+	| { kind: 'token'; tokenHash: string }
+	| { kind: 'job' | 'public' };
 
 /** A transaction opener bound to one actor. */
 export type InScope = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
@@ -31,6 +35,8 @@ const inClubs: readonly Role[] = ['club_admin', 'registrar'];
 /** The transaction-local settings that row-level security reads; every setting is written, so none is left over. */
 function settingsOf(scope: Scope): Record<string, string> {
 	if (scope.kind === 'sign_in') return { scope: 'sign_in', account: scope.accountId ?? '' };
+	if (scope.kind === 'token') return { scope: 'token', token: scope.tokenHash };
+	if (scope.kind !== 'actor') return { scope: scope.kind };
 	const { actor } = scope;
 	return {
 		scope: 'actor',
@@ -69,4 +75,19 @@ export function inScope<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<
 /** Runs work of the sign-in itself, before an actor is known; `accountId` once the password was right. */
 export function inSignIn<T>(accountId: string | null, work: (tx: Tx) => Promise<T>): Promise<T> {
 	return withScope(database().db, { kind: 'sign_in', accountId }, work);
+}
+
+/** Runs work of whoever holds a link or code, known by its hash: it reaches that account or drive and nothing else. */
+export function inTokenScope<T>(tokenHash: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+	return withScope(database().db, { kind: 'token', tokenHash }, work);
+}
+
+/** Runs work of the background job that sends mail. */
+export function inJob<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+	return withScope(database().db, { kind: 'job' }, work);
+}
+
+/** Runs work of a public page that only ever adds. */
+export function inPublic<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+	return withScope(database().db, { kind: 'public' }, work);
 }

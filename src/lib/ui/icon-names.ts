@@ -34,6 +34,7 @@ export const iconNames = [
 	'home',
 	'hourglass',
 	'info',
+	'key',
 	'loader',
 	'lock',
 	'log-out',

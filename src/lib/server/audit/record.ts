@@ -1,5 +1,4 @@
 import type { AuditAction, AuditObject } from '$lib/audit/action';
-import type { Actor } from '../actor';
 import { auditEntries } from '../db/schema/audit';
 import type { Tx } from '../scope';
 
@@ -15,7 +14,10 @@ export type AuditEntry = {
 	fields?: string[];
 };
 
+/** Who did it: an actor, or somebody on the way in, who has no session yet. */
+type Doer = { accountId: string; sessionId: string | null };
+
 /** Adds an audit entry in the transaction of the change it describes. */
-export async function recordAudit(tx: Tx, actor: Actor, entry: AuditEntry): Promise<void> {
-	await tx.insert(auditEntries).values({ ...entry, accountId: actor.accountId, sessionId: actor.sessionId });
+export async function recordAudit(tx: Tx, { accountId, sessionId }: Doer, entry: AuditEntry): Promise<void> {
+	await tx.insert(auditEntries).values({ ...entry, accountId, sessionId });
 }

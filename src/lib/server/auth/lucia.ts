@@ -1,12 +1,17 @@
 import { Lucia, TimeSpan } from 'lucia';
 import { env } from '../env';
 import { sessionAdapter, type SessionUser } from './session-adapter';
+import type { SessionStage } from './start-session';
 
 /** What Lucia stores with a new session and what it hands back with a found one. */
 export type SessionAttributes = {
 	idleExpiresAt: Date;
 	absoluteExpiresAt: Date;
 	lastUsedAt: Date;
+	/** When the person last proved who they are. */
+	passwordAt: Date;
+	stage: SessionStage;
+	address: string | null;
 	userAgent: string | null;
 };
 
@@ -28,7 +33,7 @@ function createLucia() {
 			attributes: { secure, sameSite: 'lax', path: '/' }
 		},
 		getUserAttributes: (attributes) => attributes,
-		getSessionAttributes: ({ lastUsedAt }) => ({ lastUsedAt })
+		getSessionAttributes: ({ lastUsedAt, passwordAt, stage }) => ({ lastUsedAt, passwordAt, stage })
 	});
 }
 

@@ -5,12 +5,14 @@ import type { Membership } from '../actor';
 import { sessions } from '../db/schema/accounts';
 import { inSignIn } from '../scope';
 import { sessionLimits } from './limits';
-import { tokenHash } from './token-hash';
+import type { SessionStage } from './start-session';
+import { tokenHash } from './token';
 
 const TOUCH_AFTER_MS = 60_000;
 
 /** What Lucia hands on about the person of a session. */
 export type SessionUser = {
+	kind: 'person' | 'device';
 	email: string;
 	fullName: string;
 	locale: Locale;
@@ -20,10 +22,13 @@ export type SessionUser = {
 
 type SessionRow = {
 	account_id: string;
+	kind: 'person' | 'device';
 	email: string;
 	full_name: string;
 	locale: Locale;
 	is_demo: boolean;
+	stage: SessionStage;
+	password_at: Date;
 	last_used_at: Date;
 	idle_expires_at: Date;
 	absolute_expires_at: Date;
@@ -37,13 +42,15 @@ async function sessionAndUser(token: string): Promise<[DatabaseSession | null, D
 		return rows[0] as unknown as SessionRow | undefined;
 	});
 	if (!row) return [null, null];
-	const [idleExpiresAt, absoluteExpiresAt, lastUsedAt] = [
+	const [idleExpiresAt, absoluteExpiresAt, lastUsedAt, passwordAt] = [
 		row.idle_expires_at,
 		row.absolute_expires_at,
-		row.last_used_at
-	].map((instant) => new Date(instant)) as [Date, Date, Date];
+		row.last_used_at,
+		row.password_at
+	].map((instant) => new Date(instant)) as [Date, Date, Date, Date];
 	const expiresAt = idleExpiresAt < absoluteExpiresAt ? idleExpiresAt : absoluteExpiresAt;
 	const attributes: SessionUser = {
+		kind: row.kind,
 		email: row.email,
 		fullName: row.full_name,
 		locale: row.locale,
@@ -55,7 +62,15 @@ async function sessionAndUser(token: string): Promise<[DatabaseSession | null, D
 			id: token,
 			userId: row.account_id,
 			expiresAt,
-			attributes: { idleExpiresAt, absoluteExpiresAt, lastUsedAt, userAgent: null }
+			attributes: {
+				idleExpiresAt,
+				absoluteExpiresAt,
+				lastUsedAt,
+				passwordAt,
+				stage: row.stage,
+				address: null,
+				userAgent: null
+			}
 		},
 		{ id: row.account_id, attributes }
 	];
@@ -91,6 +106,9 @@ export const sessionAdapter: Adapter = {
 				accountId: userId,
 				idleExpiresAt: attributes.idleExpiresAt,
 				absoluteExpiresAt: attributes.absoluteExpiresAt,
+				stage: attributes.stage,
+				passwordAt: attributes.passwordAt,
+				address: attributes.address,
 				userAgent: attributes.userAgent
 			})
 		);

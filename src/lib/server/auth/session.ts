@@ -1,8 +1,8 @@
 import type { Cookies } from '@sveltejs/kit';
-import type { Actor } from '../actor';
+import type { Actor, Arrival } from '../actor';
 import { lucia } from './lucia';
 import { touchSession } from './session-adapter';
-import { tokenHash } from './token-hash';
+import { tokenHash } from './token';
 
 function setCookie(cookies: Cookies, token: string | null): void {
 	const cookie = token === null ? lucia().createBlankSessionCookie() : lucia().createSessionCookie(token);
@@ -23,22 +23,27 @@ export async function endSession(cookies: Cookies): Promise<void> {
 	setCookie(cookies, null);
 }
 
+/** Who stands behind a cookie: an actor, or somebody on the way in. */
+export type Visitor = { actor: Actor | null; arrival: Arrival | null };
+
+const nobody: Visitor = { actor: null, arrival: null };
+
 /**
- * The person behind the cookie, with memberships as of now, or null. `counts` is false for polling and event streams, which do
- * not keep a session alive.
+ * The person behind the cookie, with memberships as of now. `counts` is false for polling and event streams, which do not keep a
+ * session alive.
  */
-export async function actorOf(
-	cookies: Cookies,
-	{ now, counts }: { now: Date; counts: boolean }
-): Promise<Actor | null> {
+export async function visitorOf(cookies: Cookies, { now, counts }: { now: Date; counts: boolean }): Promise<Visitor> {
 	const token = cookies.get(lucia().sessionCookieName);
-	if (!token) return null;
+	if (!token) return nobody;
 	const { session, user } = await lucia().validateSession(token);
 	if (!session || !user) {
 		setCookie(cookies, null);
-		return null;
+		return nobody;
 	}
+	const { id: accountId, email, fullName, locale } = user;
+	const known = { accountId, sessionId: tokenHash(token), email, fullName, locale };
+	if (session.stage !== 'full') return { actor: null, arrival: { ...known, stage: session.stage } };
 	if (counts) await touchSession(token, session.lastUsedAt, user.memberships, now);
-	const { id: accountId, email, fullName, locale, isDemo, memberships } = user;
-	return { accountId, sessionId: tokenHash(token), email, fullName, locale, isDemo, memberships };
+	const { kind, isDemo, memberships } = user;
+	return { actor: { ...known, kind, passwordAt: session.passwordAt, isDemo, memberships }, arrival: null };
 }

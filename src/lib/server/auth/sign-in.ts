@@ -1,69 +1,66 @@
 import { sql } from 'drizzle-orm';
 import { done, refused, type Result } from '$lib/result';
 import type { Locale } from '$lib/time/format';
-import type { Role } from '../actor';
 import { inSignIn } from '../scope';
-import { sessionLimits } from './limits';
-import { lucia } from './lucia';
 import { passwordFits, TooBusy } from './password';
-import { forgetFailures, isThrottled, recordFailure, signInKeys } from './throttle';
+import { startSession, type Device, type SessionStage } from './start-session';
+import { signInKeys, throttled } from './throttle';
 
 /** Why nobody was signed in; a wrong password and an unknown account read the same. */
 export type SignInRefusal = 'sign_in_wrong' | 'sign_in_throttled' | 'sign_in_busy';
 
-/** A new session: the token for the cookie, and the language of the account. */
-export type SignedIn = { token: string; locale: Locale };
+/** A new session: the token for the cookie, what is still missing, and the language of the account. */
+export type SignedIn = { token: string; stage: SessionStage; locale: Locale };
 
-/** What was typed, and from where: `address` is the client's, for the throttle. */
-export type Credentials = { email: string; password: string; address: string; userAgent: string | null; now: Date };
+/** What was typed, and from where: the address counts for the throttle. */
+export type Credentials = Device & { email: string; password: string };
 
-type AccountRow = { account_id: string; password_hash: string | null; locale: Locale; suspended: boolean };
+type AccountRow = {
+	account_id: string;
+	password_hash: string | null;
+	locale: Locale;
+	suspended: boolean;
+	has_factor: boolean;
+	needs_factor: boolean;
+};
 
-async function rolesOf(accountId: string): Promise<Role[]> {
-	return inSignIn(accountId, async (tx) => {
-		const { rows } = await tx.execute(sql`select role from giot_roles(${accountId})`);
-		return rows.map((row) => row.role as Role);
-	});
+async function accountBehind(email: string): Promise<AccountRow | undefined> {
+	const { rows } = await inSignIn(null, (tx) => tx.execute(sql`select * from giot_sign_in(${email})`));
+	return rows[0] as unknown as AccountRow | undefined;
 }
 
-async function startSession(account: AccountRow, { userAgent, now }: Credentials): Promise<SignedIn> {
-	const { idleMs, absoluteMs } = sessionLimits(await rolesOf(account.account_id));
-	const session = await lucia().createSession(account.account_id, {
-		idleExpiresAt: new Date(now.getTime() + idleMs),
-		absoluteExpiresAt: new Date(now.getTime() + absoluteMs),
-		lastUsedAt: now,
-		userAgent: userAgent?.slice(0, 300) ?? null
-	});
-	return { token: session.id, locale: account.locale };
+function stageOf({ has_factor, needs_factor }: AccountRow): SessionStage {
+	if (has_factor) return 'second_factor';
+	return needs_factor ? 'enrol' : 'full';
 }
 
 /**
- * Checks e-mail and password and starts a session. Wrong password, unknown account and suspended account get the same refusal
- * after the same work; too many failures are refused before any password is checked.
+ * Checks e-mail and password. Wrong password, unknown account and suspended account get the same refusal after the same work; too
+ * many failures are refused before any password is checked.
  */
-export async function signIn(credentials: Credentials): Promise<Result<SignedIn, SignInRefusal>> {
+export async function checkPassword(credentials: Credentials): Promise<Result<AccountRow, SignInRefusal>> {
 	const { password, address, now } = credentials;
 	const email = credentials.email.trim().toLowerCase();
-	const keys = signInKeys(email, address);
-	const { throttled, account } = await inSignIn(null, async (tx) => {
-		const { rows } = await tx.execute(sql`select * from giot_sign_in(${email})`);
-		return { throttled: await isThrottled(tx, keys, now), account: rows[0] as unknown as AccountRow | undefined };
-	});
-	if (throttled) return refused('sign_in_throttled');
-
+	const account = await accountBehind(email);
 	try {
-		const fits = await passwordFits(account?.password_hash ?? null, password);
-		if (!fits || !account || account.suspended) {
-			await inSignIn(null, (tx) => recordFailure(tx, keys, now));
-			return refused('sign_in_wrong');
-		}
+		const fits = await throttled(signInKeys(email, address), now, async () => {
+			const right = await passwordFits(account?.password_hash ?? null, password);
+			return right && account?.suspended === false;
+		});
+		if (fits === null) return refused('sign_in_throttled');
+		return fits && account ? done(account) : refused('sign_in_wrong');
 	} catch (thrown) {
 		if (thrown instanceof TooBusy) return refused('sign_in_busy');
 		throw thrown;
 	}
-	await inSignIn(null, async (tx) => {
-		await forgetFailures(tx, keys);
-		await tx.execute(sql`select giot_forget_sessions()`);
-	});
-	return done(await startSession(account, credentials));
+}
+
+/** Starts a session of whoever knows the password; in which stage, their second factor decides. */
+export async function signIn(credentials: Credentials): Promise<Result<SignedIn, SignInRefusal>> {
+	const checked = await checkPassword(credentials);
+	if (!checked.ok) return checked;
+	await inSignIn(null, (tx) => tx.execute(sql`select giot_forget_sessions()`));
+	const stage = stageOf(checked.value);
+	const token = await startSession(checked.value.account_id, stage, credentials);
+	return done({ token, stage, locale: checked.value.locale });
 }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { and, count, eq, gt, lt } from 'drizzle-orm';
 import { signInFailures } from '../db/schema/accounts';
 import { env } from '../env';
-import type { Tx } from '../scope';
+import { inSignIn, type Tx } from '../scope';
 
 const MINUTE = 60_000;
 const PER_ACCOUNT = { most: 10, withinMs: 15 * MINUTE };
@@ -57,4 +57,12 @@ export async function forgetFailures(tx: Tx, { accountKey, addressKey }: SignInK
 	await tx
 		.delete(signInFailures)
 		.where(and(eq(signInFailures.accountKey, accountKey), eq(signInFailures.addressKey, addressKey)));
+}
+
+/** Tries something that a guesser would try too: null when too many tries failed lately, otherwise whether it succeeded. */
+export async function throttled(keys: SignInKeys, now: Date, attempt: () => Promise<boolean>): Promise<boolean | null> {
+	if (await inSignIn(null, (tx) => isThrottled(tx, keys, now))) return null;
+	const succeeded = await attempt();
+	await inSignIn(null, (tx) => (succeeded ? forgetFailures(tx, keys) : recordFailure(tx, keys, now)));
+	return succeeded;
 }

@@ -4,22 +4,30 @@ import { provinces } from './areas';
 import { clubs } from './clubs';
 import { instant, key, version, writtenAt } from './columns';
 import { drives } from './drives';
+import { helperLinks } from './helper-links';
 
-/** A person who can sign in. The e-mail is stored in lower case. */
+/**
+ * A person who can sign in, or a device that came in through a helper link and has no password. The e-mail is stored in lower
+ * case; a device's ends in `.invalid`. `joined_at` is null until an invited person has set a password.
+ */
 export const accounts = pgTable(
 	'accounts',
 	{
 		id: key(),
+		kind: text().notNull().default('person'),
 		email: text().notNull().unique(),
 		fullName: text().notNull(),
 		locale: text().notNull().default('vi'),
 		passwordHash: text(),
 		isDemo: boolean().notNull().default(false),
+		joinedAt: instant(),
 		suspendedAt: instant(),
 		version: version(),
 		createdAt: writtenAt()
 	},
 	(t) => [
+		check('accounts_kind_check', sql`${t.kind} in ('person', 'device')`),
+		check('accounts_device_check', sql`${t.kind} = 'person' or ${t.passwordHash} is null`),
 		check('accounts_email_check', sql`${t.email} = lower(${t.email})`),
 		check('accounts_locale_check', sql`${t.locale} in ('vi', 'lo', 'en')`)
 	]
@@ -39,6 +47,7 @@ export const memberships = pgTable(
 		driveId: uuid().references(() => drives.id),
 		state: text().notNull().default('active'),
 		until: date({ mode: 'string' }),
+		helperLinkId: uuid().references(() => helperLinks.id),
 		version: version(),
 		createdAt: writtenAt()
 	},
@@ -56,7 +65,10 @@ export const memberships = pgTable(
 	]
 );
 
-/** A signed-in device. `id` is the SHA-256 of the token in the cookie. */
+/**
+ * A signed-in device. `id` is the SHA-256 of the token in the cookie. Only in stage `full` does it carry its account's roles:
+ * before, a second factor is still to be given or to be set up. `password_at` is when the person last proved who they are.
+ */
 export const sessions = pgTable(
 	'sessions',
 	{
@@ -68,9 +80,15 @@ export const sessions = pgTable(
 		lastUsedAt: writtenAt(),
 		idleExpiresAt: instant().notNull(),
 		absoluteExpiresAt: instant().notNull(),
+		stage: text().notNull().default('full'),
+		passwordAt: writtenAt(),
+		address: text(),
 		userAgent: text()
 	},
-	(t) => [index('sessions_account_idx').on(t.accountId)]
+	(t) => [
+		index('sessions_account_idx').on(t.accountId),
+		check('sessions_stage_check', sql`${t.stage} in ('full', 'second_factor', 'enrol')`)
+	]
 );
 
 /** A failed sign-in, for the throttle. Both keys are keyed hashes. */

@@ -9,11 +9,12 @@ import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy, type Access } from '$lib/server/access';
 import { allProvinces } from '$lib/server/areas/queries';
-import { hashPassword } from '$lib/server/auth/password';
 import { clubById, listClubs } from '$lib/server/clubs/queries';
-import { addPerson } from '$lib/server/people/add-person';
-import { firstPassword } from '$lib/server/people/first-password';
+import { canSendMail } from '$lib/server/mail/sender';
+import { invitePerson, type Invitation } from '$lib/server/people/invite-person';
+import { invitationLink, sendInvitation } from '$lib/server/people/send-invitation';
 import { canGrant, canSeePeople } from '$lib/server/policy';
+import { qrPicture } from '$lib/server/qr';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -28,8 +29,10 @@ export const load: PageServerLoad = async (event) => {
 			? open.length > 0
 			: role !== 'drive_helper' && canGrant(actor, { role, clubId: null, provinceCode: '' })
 	);
+	const blank = { clubId: open.length === 1 ? open[0]?.id : '', locale: getLocale() };
 	return {
-		form: await superValidate({ clubId: open.length === 1 ? open[0]?.id : '' }, zod4(newPersonForm), { errors: false }),
+		form: await superValidate(blank, zod4(newPersonForm), { errors: false }),
+		mails: canSendMail(),
 		roles: grantable.map((value) => ({ value, label: roleName[value]() })),
 		clubs: open.map(({ id, name }) => ({ value: id, label: name })),
 		provinces: grantable.includes('province_coordinator')
@@ -38,25 +41,48 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-async function mayGrant({ actor, scope }: Access, { role, clubId, provinceCode }: NewPersonInput): Promise<boolean> {
-	if (role === 'drive_helper') return false;
-	if (role !== 'club_admin' && role !== 'registrar') return canGrant(actor, { role, clubId: null, provinceCode });
-	const club = await scope((tx) => clubById(tx, clubId));
-	return club !== undefined && canGrant(actor, { role, clubId, provinceCode: club.provinceCode });
+/** Where the role is held, as the letter names it, if the actor may give it there. */
+async function placeOf({ actor, scope }: Access, { role, clubId, provinceCode, locale }: NewPersonInput) {
+	if (role === 'drive_helper') return null;
+	if (role === 'club_admin' || role === 'registrar') {
+		const club = await scope((tx) => clubById(tx, clubId));
+		return club && canGrant(actor, { role, clubId, provinceCode: club.provinceCode }) ? club.name : null;
+	}
+	if (!canGrant(actor, { role, clubId: null, provinceCode })) return null;
+	const province = (await scope(allProvinces)).find(({ code }) => code === provinceCode);
+	return province ? areaName(province, locale) : 'Giọt Hồng';
+}
+
+function invitationOf({ role, clubId, provinceCode, until, ...person }: NewPersonInput): Invitation {
+	return {
+		...person,
+		role,
+		clubId: role === 'club_admin' || role === 'registrar' ? clubId : null,
+		provinceCode: role === 'province_coordinator' ? provinceCode : null,
+		until: until || null
+	};
 }
 
 export const actions: Actions = {
 	default: async (event) => {
 		const access = requirePolicy(event, canSeePeople);
+		const { actor } = access;
 		const form = await superValidate(event, zod4(newPersonForm));
 		if (!form.valid) return fail(400, { form });
-		if (!(await mayGrant(access, form.data))) error(404);
-		const password = firstPassword();
-		const credentials = { passwordHash: await hashPassword(password), locale: getLocale() };
-		const result = await access.scope((tx) => addPerson(tx, access.actor, form.data, credentials));
+		const place = await placeOf(access, form.data);
+		if (place === null) error(404);
+
+		const invitation = invitationOf(form.data);
+		const mailed = canSendMail();
+		const result = await access.scope(async (tx) => {
+			const invited = await invitePerson(tx, { actor, invitation, now: new Date() });
+			if (invited.ok && mailed) await sendInvitation(tx, { actor, invitation, token: invited.value.token, place });
+			return invited;
+		});
 		if (!result.ok && result.refusal === 'unknown_province')
 			return setError(form, 'provinceCode', 'not_a_choice', { status: 409 });
-		if (!result.ok) return setError(form, 'email', m.person_email_taken(), { status: 409 });
-		return { form, added: { name: form.data.fullName, password } };
+		if (!result.ok) return setError(form, 'email', m.person_already_member(), { status: 409 });
+		const link = invitationLink(result.value.token);
+		return { form, invited: { name: invitation.fullName, link, picture: qrPicture(link), mailed } };
 	}
 };

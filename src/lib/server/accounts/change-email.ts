@@ -1,0 +1,57 @@
+import { eq, sql } from 'drizzle-orm';
+import { done, refused, type Result } from '$lib/result';
+import type { Actor } from '../actor';
+import { recordAudit } from '../audit/record';
+import { newToken, tokenHash } from '../auth/token';
+import { accountTokens } from '../db/schema/account-tokens';
+import { accounts } from '../db/schema/accounts';
+import { violatedConstraint } from '../db/violation';
+import { env } from '../env';
+import { emailChangeLetter } from '../mail/letters';
+import { postLetter } from '../mail/outbox';
+import { useToken } from '../people/use-token';
+import type { Tx } from '../scope';
+import { RESET_MS } from './request-reset';
+
+/** Asks for another address: it changes once both the old and the new one have confirmed it, within 30 minutes. */
+export async function requestEmailChange(tx: Tx, actor: Actor, newEmail: string, now: Date): Promise<void> {
+	const { accountId, email: oldEmail, fullName: name, locale } = actor;
+	const expiresAt = new Date(now.getTime() + RESET_MS);
+	for (const [purpose, to] of [
+		['email_old', oldEmail],
+		['email_new', newEmail]
+	] as const) {
+		const token = newToken();
+		const values = { purpose, accountId, newEmail, createdBy: accountId, expiresAt };
+		await tx.insert(accountTokens).values({ ...values, tokenHash: tokenHash(token) });
+		const href = `${env().PUBLIC_ADDRESS}/email/${token}`;
+		const letter = emailChangeLetter({ name, oldEmail, newEmail, href }, locale);
+		await postLetter(tx, { kind: 'email_change', to, locale, letter, createdBy: accountId });
+	}
+	await recordAudit(tx, actor, { action: 'email.change_asked', objectType: 'account', objectId: accountId });
+}
+
+/** Confirms one of the two addresses, in the token's scope; `changed` says whether it was the second. */
+export async function confirmEmail(tx: Tx): Promise<Result<{ changed: boolean }, 'token_gone' | 'email_taken'>> {
+	const token = await useToken(tx, ['email_old', 'email_new']);
+	if (!token?.newEmail) return refused('token_gone');
+	// Two confirmations at the same moment take turns, so that the later one sees the earlier.
+	await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${token.accountId}, 0))`);
+	const { rows } = await tx.execute(sql`select giot_email_confirmed() as email`);
+	if (rows[0]?.email !== token.newEmail) return done({ changed: false });
+	const { accountId, newEmail } = token;
+	try {
+		await tx.transaction((inner) =>
+			inner
+				.update(accounts)
+				.set({ email: newEmail, version: sql`${accounts.version} + 1` })
+				.where(eq(accounts.id, accountId))
+		);
+	} catch (thrown) {
+		if (violatedConstraint(thrown) === 'accounts_email_unique') return refused('email_taken');
+		throw thrown;
+	}
+	const about = { objectType: 'account', objectId: accountId } as const;
+	await recordAudit(tx, { accountId, sessionId: null }, { action: 'email.changed', ...about, fields: ['email'] });
+	return done({ changed: true });
+}

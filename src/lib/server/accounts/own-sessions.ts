@@ -1,0 +1,31 @@
+import { and, desc, eq, gt, ne } from 'drizzle-orm';
+import type { Actor } from '../actor';
+import { recordAudit } from '../audit/record';
+import { sessions } from '../db/schema/accounts';
+import type { Tx } from '../scope';
+
+/** The devices on which somebody is signed in, last used first. `address` is a network, as far as known. */
+export async function ownSessions(tx: Tx, { accountId, sessionId }: Actor, now: Date) {
+	const rows = await tx
+		.select({
+			id: sessions.id,
+			createdAt: sessions.createdAt,
+			lastUsedAt: sessions.lastUsedAt,
+			address: sessions.address,
+			userAgent: sessions.userAgent
+		})
+		.from(sessions)
+		.where(and(eq(sessions.accountId, accountId), gt(sessions.idleExpiresAt, now), gt(sessions.absoluteExpiresAt, now)))
+		.orderBy(desc(sessions.lastUsedAt));
+	return rows.map(({ id, ...row }) => ({ ...row, id, isThis: id === sessionId }));
+}
+
+/** Ends one of one's other sessions, or all of them when `id` is null; answers how many ended. */
+export async function endOtherSessions(tx: Tx, actor: Actor, id: string | null): Promise<number> {
+	const { accountId, sessionId } = actor;
+	const others = and(eq(sessions.accountId, accountId), ne(sessions.id, sessionId));
+	const ended = await tx.delete(sessions).where(id === null ? others : and(others, eq(sessions.id, id)));
+	if (ended.rowCount)
+		await recordAudit(tx, actor, { action: 'session.ended', objectType: 'account', objectId: accountId });
+	return ended.rowCount ?? 0;
+}

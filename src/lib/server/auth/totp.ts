@@ -1,0 +1,65 @@
+import { eq, sql } from 'drizzle-orm';
+import { Secret, TOTP } from 'otpauth';
+import { done, refused, type Result } from '$lib/result';
+import { totpSecrets } from '../db/schema/second-factors';
+import { seal, unseal } from '../sealing';
+import type { Tx } from '../scope';
+
+const PERIOD_S = 30;
+/** A clock may be off by one period either way. */
+const WINDOW = 1;
+
+const authenticator = (secret: string, label: string) =>
+	new TOTP({
+		issuer: 'Giọt Hồng',
+		label,
+		algorithm: 'SHA1',
+		digits: 6,
+		period: PERIOD_S,
+		secret: Secret.fromBase32(secret)
+	});
+
+/** What an authenticator app is set up with: the key to type, in Base32, and the address inside the QR code. */
+export type TotpSetup = { secret: string; uri: string };
+
+/** Makes a new secret, not in use until a first code confirms it. One that waits for confirmation is shown again. */
+export async function beginTotp(tx: Tx, accountId: string, label: string): Promise<TotpSetup> {
+	const [held] = await tx.select().from(totpSecrets).where(eq(totpSecrets.accountId, accountId)).for('update');
+	if (held && !held.confirmedAt) {
+		const secret = unseal('totp', held.secretEncrypted, accountId);
+		return { secret, uri: authenticator(secret, label).toString() };
+	}
+	const secret = new Secret({ size: 20 }).base32;
+	const values = { secretEncrypted: seal('totp', secret, accountId), confirmedAt: null, lastStep: 0 };
+	await tx
+		.insert(totpSecrets)
+		.values({ accountId, ...values })
+		.onConflictDoUpdate({ target: totpSecrets.accountId, set: values });
+	return { secret, uri: authenticator(secret, label).toString() };
+}
+
+/**
+ * Takes a code of the app: the first one confirms the secret. Each time step counts once, so that a code seen over a shoulder is of
+ * no use.
+ */
+export async function useTotp(
+	tx: Tx,
+	{ accountId, code, now, confirming }: { accountId: string; code: string; now: Date; confirming: boolean }
+): Promise<Result<null, 'code_wrong'>> {
+	const [held] = await tx.select().from(totpSecrets).where(eq(totpSecrets.accountId, accountId)).for('update');
+	if (!held || (held.confirmedAt === null) !== confirming) return refused('code_wrong');
+	const step = stepOf(unseal('totp', held.secretEncrypted, accountId), code, now);
+	if (step === null || step <= held.lastStep) return refused('code_wrong');
+	await tx
+		.update(totpSecrets)
+		.set({ lastStep: step, confirmedAt: sql`coalesce(${totpSecrets.confirmedAt}, ${now.toISOString()}::timestamptz)` })
+		.where(eq(totpSecrets.accountId, accountId));
+	return done(null);
+}
+
+function stepOf(secret: string, code: string, now: Date): number | null {
+	const token = code.replace(/\s/g, '');
+	if (!/^\d{6}$/.test(token)) return null;
+	const delta = authenticator(secret, '').validate({ token, timestamp: now.getTime(), window: WINDOW });
+	return delta === null ? null : Math.floor(now.getTime() / 1000 / PERIOD_S) + delta;
+}

@@ -1,0 +1,99 @@
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { v7 } from 'uuid';
+import type { Role } from '$lib/accounts/role';
+import { done, refused, type Result } from '$lib/result';
+import type { Locale } from '$lib/time/format';
+import type { Actor } from '../actor';
+import { allProvinces } from '../areas/queries';
+import { recordAudit } from '../audit/record';
+import { newToken, tokenHash } from '../auth/token';
+import { accountTokens } from '../db/schema/account-tokens';
+import { memberships } from '../db/schema/accounts';
+import type { Tx } from '../scope';
+
+const HOUR = 3_600_000;
+/** How long an invitation stands, in milliseconds: 72 hours (R14). */
+export const INVITATION_MS = 72 * HOUR;
+
+/** Who is invited to what. `until` is the last day of the role, or empty; `endsMembershipId` is the inviter's own role, handed over. */
+export type Invitation = {
+	fullName: string;
+	email: string;
+	role: Role;
+	clubId: string | null;
+	provinceCode: string | null;
+	until: string | null;
+	locale: Locale;
+	endsMembershipId?: string | null;
+};
+
+/** An invitation that was made: its token is known now and never again. */
+export type Invited = { membershipId: string; accountId: string; token: string };
+
+/** Why somebody is not invited: they hold that role already, or the province is not served. */
+export type InvitationRefusal = 'already_member' | 'unknown_province';
+
+type Inviting = { actor: Actor; invitation: Invitation; now: Date };
+
+/**
+ * Invites somebody to a role by a link that stands for 72 hours. Whether the address has an account already is not told. An
+ * invitation that still stands is replaced by the new one.
+ */
+export async function invitePerson(
+	tx: Tx,
+	{ actor, invitation, now }: Inviting
+): Promise<Result<Invited, InvitationRefusal>> {
+	const served = await allProvinces(tx);
+	const { provinceCode } = invitation;
+	if (provinceCode !== null && !served.some(({ code }) => code === provinceCode)) return refused('unknown_province');
+	const accountId = await accountFor(tx, actor, invitation);
+	const held = await heldRole(tx, accountId, invitation);
+	if (held && held.state !== 'invited') return refused('already_member');
+
+	const membershipId = held?.id ?? (await addRole(tx, accountId, invitation));
+	await tx.delete(accountTokens).where(eq(accountTokens.membershipId, membershipId));
+	const token = newToken();
+	await tx.insert(accountTokens).values({
+		purpose: 'invitation',
+		accountId,
+		membershipId,
+		endsMembershipId: invitation.endsMembershipId ?? null,
+		tokenHash: tokenHash(token),
+		createdBy: actor.accountId,
+		expiresAt: new Date(now.getTime() + INVITATION_MS)
+	});
+	const { clubId } = invitation;
+	const about = { objectType: 'account', objectId: accountId, clubId, provinceCode } as const;
+	await recordAudit(tx, actor, { action: 'person.invited', ...about });
+	return done({ membershipId, accountId, token });
+}
+
+async function accountFor(tx: Tx, actor: Actor, { email, fullName, locale }: Invitation): Promise<string> {
+	const { rows } = await tx.execute(
+		sql`select giot_account_for(${v7()}, ${email}, ${fullName}, ${locale}, ${actor.isDemo}) as id`
+	);
+	return rows[0]?.id as string;
+}
+
+async function heldRole(tx: Tx, accountId: string, { role, clubId, provinceCode }: Invitation) {
+	const [held] = await tx
+		.select({ id: memberships.id, state: memberships.state })
+		.from(memberships)
+		.where(
+			and(
+				eq(memberships.accountId, accountId),
+				eq(memberships.role, role),
+				sql`${memberships.clubId} is not distinct from ${clubId}`,
+				sql`${memberships.provinceCode} is not distinct from ${provinceCode}`,
+				ne(memberships.state, 'ended')
+			)
+		)
+		.for('update');
+	return held;
+}
+
+async function addRole(tx: Tx, accountId: string, { role, clubId, provinceCode, until }: Invitation): Promise<string> {
+	const id = v7();
+	await tx.insert(memberships).values({ id, accountId, role, clubId, provinceCode, until, state: 'invited' });
+	return id;
+}

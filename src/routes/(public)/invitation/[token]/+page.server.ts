@@ -1,0 +1,82 @@
+import { error, fail, type RequestEvent } from '@sveltejs/kit';
+import { knownPersonForm, newcomerForm } from '$lib/accounts/newcomer-form';
+import { passwordObjectionText } from '$lib/accounts/password-words';
+import { roleName } from '$lib/accounts/role-words';
+import { signInRefusalText } from '$lib/accounts/sign-in-words';
+import { fieldWords } from '$lib/field-words';
+import { getLocale } from '$lib/paraglide/runtime';
+import { arrive } from '$lib/server/auth/arrive';
+import { hashPassword } from '$lib/server/auth/password';
+import { objectionToPassword } from '$lib/server/auth/password-rules';
+import { checkPassword } from '$lib/server/auth/sign-in';
+import { stageFor, startSession } from '$lib/server/auth/start-session';
+import { tokenHash } from '$lib/server/auth/token';
+import { acceptInvitation, type Newcomer } from '$lib/server/people/accept-invitation';
+import { tokenOffer, type TokenOffer } from '$lib/server/people/token-offer';
+import { inTokenScope } from '$lib/server/scope';
+import { deviceOf } from '$lib/server/web/device';
+import type { Actions, PageServerLoad } from './$types';
+
+async function requireOffer({ params }: RequestEvent): Promise<TokenOffer> {
+	const offer = await tokenOffer(tokenHash(params.token ?? ''), ['invitation']);
+	return offer ?? error(410);
+}
+
+export const load: PageServerLoad = async (event) => {
+	const { fullName, email, joined, role, clubName, inviter } = await requireOffer(event);
+	return { fullName: joined ? '' : fullName, email, joined, role: role && roleName[role](), place: clubName, inviter };
+};
+
+type Problems = { fullName?: string; password?: string };
+
+const refusedWith = (status: number, typed: { fullName?: unknown }, problems: Problems) =>
+	fail(status, { fullName: String(typed.fullName ?? ''), problems });
+
+/** Somebody new sets a name and a password. */
+async function newcomerFrom(
+	typed: Record<string, unknown>,
+	{ email }: TokenOffer
+): Promise<{ newcomer: Newcomer } | { problems: Problems }> {
+	const parsed = newcomerForm.safeParse(typed);
+	if (!parsed.success) {
+		const found = parsed.error.flatten().fieldErrors as Record<string, string[] | undefined>;
+		const said = (field: string) => found[field]?.map(fieldWords)[0];
+		return { problems: { fullName: said('fullName'), password: said('password') } };
+	}
+	const { fullName, password } = parsed.data;
+	const objection = await objectionToPassword(password, { hasFactor: false, own: [fullName, email] });
+	if (objection) return { problems: { password: passwordObjectionText[objection](false) } };
+	return { newcomer: { fullName, passwordHash: await hashPassword(password), locale: getLocale() } };
+}
+
+/** Somebody who has an account proves it by its password. */
+async function knownFrom(
+	event: RequestEvent,
+	typed: Record<string, unknown>,
+	{ email }: TokenOffer
+): Promise<{ newcomer: null } | { problems: Problems }> {
+	const parsed = knownPersonForm.safeParse({ password: typed.password });
+	if (!parsed.success) return { problems: { password: fieldWords('required') } };
+	const checked = await checkPassword({ email, password: parsed.data.password, ...deviceOf(event) });
+	return checked.ok ? { newcomer: null } : { problems: { password: signInRefusalText[checked.refusal]() } };
+}
+
+export const actions: Actions = {
+	default: async (event) => {
+		const offer = await requireOffer(event);
+		const typed = Object.fromEntries(await event.request.formData());
+		const given = offer.joined ? await knownFrom(event, typed, offer) : await newcomerFrom(typed, offer);
+		if ('problems' in given) return refusedWith(400, typed, given.problems);
+
+		const device = deviceOf(event);
+		const hash = tokenHash(event.params.token);
+		const result = await inTokenScope(hash, (tx) =>
+			acceptInvitation(tx, { newcomer: given.newcomer, now: device.now })
+		);
+		if (!result.ok) error(410);
+		const { accountId } = result.value;
+		const stage = await stageFor(accountId);
+		const token = await startSession(accountId, stage, device);
+		return arrive(event.cookies, { token, stage, locale: getLocale(), next: '/' });
+	}
+};

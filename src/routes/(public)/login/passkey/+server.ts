@@ -1,0 +1,39 @@
+import { json } from '@sveltejs/kit';
+import { z } from 'zod';
+import { pathAfter, rememberLocale } from '$lib/server/auth/arrive';
+import { accountOfPasskey } from '$lib/server/auth/passkeys';
+import { beginSession } from '$lib/server/auth/session';
+import { startSession } from '$lib/server/auth/start-session';
+import { deviceOf } from '$lib/server/web/device';
+import { sameOriginPath } from '$lib/server/web/same-origin-path';
+import type { RequestHandler } from './$types';
+
+const text = z.string().max(4096);
+const answered = z.object({
+	next: z.string().max(2048).optional(),
+	answer: z.object({
+		id: text,
+		rawId: text,
+		type: z.literal('public-key'),
+		authenticatorAttachment: z.enum(['cross-platform', 'platform']).optional(),
+		clientExtensionResults: z.record(z.string(), z.unknown()),
+		response: z.object({
+			clientDataJSON: text,
+			authenticatorData: text,
+			signature: text,
+			userHandle: text.optional()
+		})
+	})
+});
+
+/** Signs in with a passkey's answer: it is something one has and is, so that no further factor is asked. */
+export const POST: RequestHandler = async (event) => {
+	const parsed = answered.safeParse(await event.request.json().catch(() => null));
+	if (!parsed.success) return json({ refused: 'passkey_refused' }, { status: 400 });
+	const found = await accountOfPasskey(parsed.data.answer);
+	if (!found.ok) return json({ refused: found.refusal }, { status: 400 });
+	const { accountId, locale } = found.value;
+	await beginSession(event.cookies, await startSession(accountId, 'full', deviceOf(event)));
+	rememberLocale(event.cookies, locale);
+	return json({ location: pathAfter('full', sameOriginPath(parsed.data.next ?? '/', event.url)) });
+};

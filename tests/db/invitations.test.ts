@@ -1,0 +1,212 @@
+import { sql } from 'drizzle-orm';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../../src/lib/server/actor';
+import { newToken, tokenHash } from '../../src/lib/server/auth/token';
+import { connect } from '../../src/lib/server/db';
+import { acceptInvitation } from '../../src/lib/server/people/accept-invitation';
+import { invitePerson, type Invitation } from '../../src/lib/server/people/invite-person';
+import { withScope, type Tx } from '../../src/lib/server/scope';
+import { addActor, addClub, asSuperuser } from '../support/society';
+import { createTestDatabase, type TestDatabase } from '../support/test-database';
+
+let database: TestDatabase;
+let pool: pg.Pool;
+let club: string;
+let admin: Actor;
+let coordinator: Actor;
+
+beforeAll(async () => {
+	database = await createTestDatabase();
+	pool = new pg.Pool({ connectionString: database.appUrl, max: 10 });
+	club = await addClub(database.superuserUrl, 'CLB Sen Hồng');
+	admin = await addActor(database.superuserUrl, 'club_admin', { clubId: club });
+	coordinator = await addActor(database.superuserUrl, 'province_coordinator');
+});
+afterAll(async () => {
+	await pool.end();
+	await database.drop();
+});
+
+const truth = (statement: string, values: unknown[] = []) => asSuperuser(database.superuserUrl, statement, values);
+const as = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => withScope(connect(pool), { kind: 'actor', actor }, work);
+const bearing = <T>(token: string, work: (tx: Tx) => Promise<T>) =>
+	withScope(connect(pool), { kind: 'token', tokenHash: tokenHash(token) }, work);
+
+const newcomer = { fullName: 'Người Mới Minh Họa', passwordHash: 'hash', locale: 'vi' as const };
+let sent = 0;
+const invitation = (given: Partial<Invitation> = {}): Invitation => ({
+	fullName: 'Được Mời Minh Họa',
+	email: `moi-${++sent}@example.org`,
+	role: 'registrar',
+	clubId: club,
+	provinceCode: null,
+	until: null,
+	locale: 'vi',
+	...given
+});
+
+async function invite(actor: Actor, given: Partial<Invitation> = {}, now = new Date()) {
+	const result = await as(actor, (tx) => invitePerson(tx, { actor, invitation: invitation(given), now }));
+	if (!result.ok) throw new Error(result.refusal);
+	return result.value;
+}
+const accept = (token: string, who: typeof newcomer | null = newcomer) =>
+	bearing(token, (tx) => acceptInvitation(tx, { newcomer: who, now: new Date() }));
+const stateOf = async (membershipId: string) =>
+	(await truth('select state from memberships where id = $1', [membershipId]))[0]?.state;
+
+describe('an invitation', () => {
+	test('begins the role and sets up the account when it is accepted', async () => {
+		const { membershipId, accountId, token } = await invite(admin);
+		expect(await stateOf(membershipId)).toBe('invited');
+		expect(await accept(token)).toEqual({ ok: true, value: { accountId } });
+		expect(await stateOf(membershipId)).toBe('active');
+		const [account] = await truth(
+			'select full_name, password_hash, joined_at is not null as joined from accounts where id = $1',
+			[accountId]
+		);
+		expect(account).toEqual({ full_name: newcomer.fullName, password_hash: 'hash', joined: true });
+		const trail = await truth('select action, club_id from audit_entries where object_id = $1 order by id', [
+			accountId
+		]);
+		expect(trail).toEqual([
+			{ action: 'person.invited', club_id: club },
+			{ action: 'person.joined', club_id: club }
+		]);
+	});
+
+	test('works once: of ten tabs at the same moment one gets in', async () => {
+		const { token } = await invite(admin);
+		const answers = await Promise.all(Array.from({ length: 10 }, () => accept(token)));
+		expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(await accept(token)).toMatchObject({ refusal: 'token_gone' });
+	});
+
+	test('control: without the mark of use every tab gets in', async () => {
+		const victim = await createTestDatabase();
+		const url = victim.superuserUrl;
+		const there = await addClub(url, 'CLB Đối Chứng');
+		const actor = await addActor(url, 'club_admin', { clubId: there });
+		await asSuperuser(
+			url,
+			`create or replace function giot_use_token(p_purposes text[])
+				returns table (id uuid, purpose text, account_id uuid, membership_id uuid, ends_membership_id uuid, new_email text, created_by uuid)
+				language sql volatile security definer set search_path = public, pg_temp as
+				$$ select t.id, t.purpose, t.account_id, t.membership_id, t.ends_membership_id, t.new_email, t.created_by
+				from account_tokens t where t.token_hash = giot_token_hash() $$`
+		);
+		const loose = new pg.Pool({ connectionString: victim.appUrl, max: 4 });
+		const given = { actor, invitation: invitation({ clubId: there }), now: new Date() };
+		const invited = await withScope(connect(loose), { kind: 'actor', actor }, (tx) => invitePerson(tx, given));
+		if (!invited.ok) throw new Error(invited.refusal);
+		const scope = { kind: 'token', tokenHash: tokenHash(invited.value.token) } as const;
+		const use = () =>
+			withScope(connect(loose), scope, (tx) => tx.execute(sql`select from giot_use_token('{invitation}')`));
+		const used = [await use(), await use()];
+		await loose.end();
+		await victim.drop();
+		expect(used.map(({ rowCount }) => rowCount)).toEqual([1, 1]);
+	});
+
+	test.each(['expired', 'garbled', 'foreign'])('that is %s begins nothing', async (kind) => {
+		const { membershipId, token } = await invite(
+			admin,
+			{},
+			kind === 'expired' ? new Date(Date.now() - 73 * 3_600_000) : new Date()
+		);
+		const shown = { expired: token, garbled: token.slice(1), foreign: newToken() }[kind] ?? '';
+		expect(await accept(shown)).toMatchObject({ ok: false, refusal: 'token_gone' });
+		expect(await stateOf(membershipId)).toBe('invited');
+	});
+
+	test('replaces the one before it', async () => {
+		const email = 'hai-lan@example.org';
+		const first = await invite(admin, { email });
+		const second = await invite(admin, { email });
+		expect(second.membershipId).toBe(first.membershipId);
+		expect(await accept(first.token)).toMatchObject({ refusal: 'token_gone' });
+		expect(await accept(second.token)).toMatchObject({ ok: true });
+	});
+
+	test('to a role that is held already is refused', async () => {
+		const email = 'da-co@example.org';
+		await accept((await invite(admin, { email })).token);
+		const again = await as(admin, (tx) =>
+			invitePerson(tx, { actor: admin, invitation: invitation({ email }), now: new Date() })
+		);
+		expect(again).toMatchObject({ refusal: 'already_member' });
+	});
+
+	test('to a second role leaves name and password of the account as they are', async () => {
+		const email = 'hai-vai@example.org';
+		const { accountId } = await invite(admin, { email });
+		await truth("update accounts set password_hash = 'own', joined_at = now(), full_name = 'Tên Riêng' where id = $1", [
+			accountId
+		]);
+		const { token } = await invite(admin, { email, role: 'club_admin', fullName: 'Tên Khác' });
+		await accept(token, null);
+		const [account] = await truth('select full_name, password_hash from accounts where id = $1', [accountId]);
+		expect(account).toEqual({ full_name: 'Tên Riêng', password_hash: 'own' });
+	});
+
+	test('hands a club over: the predecessor leaves when the successor has come', async () => {
+		const [held] = await truth('select id from memberships where account_id = $1', [admin.accountId]);
+		const { token, membershipId } = await invite(admin, { role: 'club_admin', endsMembershipId: held?.id as string });
+		expect(await stateOf(held?.id as string)).toBe('active');
+		await accept(token);
+		expect([await stateOf(membershipId), await stateOf(held?.id as string)]).toEqual(['active', 'ended']);
+		await truth("update memberships set state = 'active' where id = $1", [held?.id]);
+	});
+});
+
+describe('nobody invites beyond their reach', () => {
+	const attempt = (actor: Actor, given: Partial<Invitation>) => invite(actor, given);
+
+	test('a club admin to another club, an office or the system', async () => {
+		const other = await addClub(database.superuserUrl, 'CLB Khác');
+		for (const given of [
+			{ clubId: other },
+			{ role: 'province_coordinator', clubId: null, provinceCode: 'VN-21' },
+			{ role: 'system_admin', clubId: null }
+		] as Partial<Invitation>[])
+			await expect(attempt(admin, given)).rejects.toThrow();
+	});
+
+	test('a coordinator to the other province or to an office', async () => {
+		const foreign = await addClub(database.superuserUrl, 'ສະໂມສອນອື່ນ', 'LA-HO');
+		for (const given of [
+			{ clubId: foreign },
+			{ role: 'province_coordinator', clubId: null, provinceCode: 'VN-21' }
+		] as Partial<Invitation>[])
+			await expect(attempt(coordinator, given)).rejects.toThrow();
+	});
+
+	test('a registrar to anything', async () => {
+		const registrar = await addActor(database.superuserUrl, 'registrar', { clubId: club });
+		await expect(attempt(registrar, {})).rejects.toThrow();
+	});
+
+	test('control: a coordinator to a club of the province', async () => {
+		expect(await attempt(coordinator, {})).toHaveProperty('token');
+	});
+});
+
+describe('the bearer of a token', () => {
+	test('sees nothing but the offer, and changes nothing before it is used', async () => {
+		const { token } = await invite(admin);
+		for (const table of ['donors', 'drives', 'clubs', 'memberships', 'sessions', 'audit_entries', 'outbox'])
+			expect((await bearing(token, (tx) => tx.execute(sql.raw(`select * from ${table}`)))).rows, table).toEqual([]);
+		const renamed = await bearing(token, (tx) => tx.execute(sql`update accounts set full_name = 'x'`));
+		expect(renamed.rowCount).toBe(0);
+	});
+
+	test('reaches no other account with a used token', async () => {
+		const { token } = await invite(admin);
+		const touched = await bearing(token, async (tx) => {
+			await tx.execute(sql`select from giot_use_token('{invitation}')`);
+			return tx.execute(sql`update accounts set locale = 'en' where id = ${admin.accountId}`);
+		});
+		expect(touched.rowCount).toBe(0);
+	});
+});

@@ -32,7 +32,7 @@ function wanted(): Wanted {
 async function addAdministrator(client: pg.Client, { email, name, password }: Wanted): Promise<void> {
 	const id = v7();
 	const added = await client.query(
-		'insert into accounts (id, email, full_name, password_hash) values ($1, $2, $3, $4) on conflict (email) do nothing',
+		'insert into accounts (id, email, full_name, password_hash, joined_at) values ($1, $2, $3, $4, now()) on conflict (email) do nothing',
 		[id, email, name, await hashPassword(password)]
 	);
 	if (added.rowCount === 0)

@@ -25,6 +25,7 @@ const check = (name: string, ...args: string[]): Step => ({ name, args, read: ou
 const vitest = (name: string): Step => ({
 	name,
 	args: [modules('vitest/vitest.mjs'), 'run', '--project', name, ...asVitest(name)],
+	environment: full.length > 0 ? { TEST_FULL: '1' } : {},
 	read: (code, log) => outcomeOfVitest(reportOf(name), code, log)
 });
 

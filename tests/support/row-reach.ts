@@ -4,7 +4,7 @@ import { type ActorName, type Owner } from './two-provinces';
 import { type World, as, rowsIn, ownersOf, letThrough } from './isolated-worlds';
 
 /** Everything of a table, application filters removed. */
-const everything = (table: string) => {
+export const everything = (table: string) => {
 	const columns = table === 'accounts' ? 'id, email, full_name' : '*';
 	return sql`select to_jsonb(t) as row from (select ${sql.raw(columns)} from ${sql.raw(table)}) t`;
 };
@@ -12,7 +12,12 @@ const everything = (table: string) => {
 /** The rows of a table that somebody sees. */
 export async function visible(where: World, table: string, name: ActorName) {
 	const { rows } = await as(where, where.actors[name], (tx) => tx.execute(everything(table)));
-	const seen = new Set(rows.map(({ row }) => identityOf(table, row as Record<string, unknown>)));
+	return markedAmong(where, table, rows);
+}
+
+/** The marked rows among everything that somebody was shown of a table. */
+export function markedAmong(where: World, table: string, shown: Record<string, unknown>[]) {
+	const seen = new Set(shown.map(({ row }) => identityOf(table, row as Record<string, unknown>)));
 	return rowsIn(where, table).filter(({ row }) => seen.has(identityOf(table, row)));
 }
 

@@ -30,6 +30,10 @@ export const PAGES: Record<string, PageVisit[]> = {
 	],
 	'/(app)/areas': [{ as: clubAdmin, at: '/areas', heading: (w) => w('area_list_title') }],
 	'/(app)/areas/[code]': [{ as: 'admin', at: { list: '/areas', prefix: '/areas/' }, heading: byName }],
+	'/(app)/audit': [
+		{ as: clubAdmin, at: '/audit', heading: (w) => w('audit_title') },
+		{ as: 'thanh-hoa', at: '/audit?object=target', heading: (w) => w('audit_title') }
+	],
 	'/(app)/clubs': [{ as: 'thanh-hoa', at: '/clubs', heading: (w) => w('club_title') }],
 	'/(app)/clubs/new': [{ as: 'thanh-hoa', at: '/clubs/new', heading: (w) => w('club_add') }],
 	'/(app)/clubs/[clubId=uuid]': [{ as: clubAdmin, at: { list: '/clubs', prefix: '/clubs/' }, heading: byName }],

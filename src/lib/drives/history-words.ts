@@ -37,8 +37,12 @@ const actionWords: Record<DriveAction, (fields: string) => string> = {
 
 /** What an entry of the audit trail about a drive says; one of another time has no words of its own. */
 export function historyWords({ action, fields }: { action: string; fields: string[] | null }): string {
-	const named = [...new Set((fields ?? []).flatMap(fieldName))].join(', ');
-	return actionWords[action as DriveAction]?.(named) ?? m.drive_history_other();
+	return actionWords[action as DriveAction]?.(namedFields(fields ?? [])) ?? m.drive_history_other();
+}
+
+/** Changed columns of a drive or its result by the labels of their fields; what follows from another is left out. */
+export function namedFields(columns: readonly string[]): string {
+	return [...new Set(columns.flatMap(fieldName))].join(', ');
 }
 
 function fieldName(column: string): string[] {

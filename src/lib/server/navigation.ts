@@ -7,6 +7,7 @@ import {
 	canListDonors,
 	canListDrives,
 	canSeeAreas,
+	canSeeAudit,
 	canSeeCollections,
 	canSeePeople,
 	canSetTargets
@@ -40,7 +41,8 @@ export function navigationOf(actor: Actor): Place[] {
 		canSetTargets(actor) && { href: '/targets', label: m.nav_targets(), icon: 'flag' },
 		canListClubs(actor) && { href: '/clubs', label: m.nav_clubs(), icon: 'heart' },
 		canSeeAreas(actor) && { href: '/areas', label: m.nav_areas(), icon: 'map' },
-		canSeePeople(actor) && { href: '/people', label: m.nav_people(), icon: 'person' }
+		canSeePeople(actor) && { href: '/people', label: m.nav_people(), icon: 'person' },
+		canSeeAudit(actor) && { href: '/audit', label: m.nav_audit(), icon: 'history' }
 	];
 	return places.filter((place) => place !== false);
 }

@@ -59,7 +59,8 @@ describe('what asks for no object', () => {
 		['canAddAnyClub', 'coordinator system'],
 		['canSeeAreas', 'admin coordinator system'],
 		['canEditAreas', 'system'],
-		['canSeePeople', 'admin coordinator system']
+		['canSeePeople', 'admin coordinator system'],
+		['canSeeAudit', 'admin coordinator system']
 	] as const)('%s: %s', (name, allowed) => {
 		expect(who((actor) => policies[name](actor))).toBe(allowed);
 	});
@@ -146,6 +147,7 @@ test('every policy of the page is asked here', () => {
 		'canSeeAreas',
 		'canEditAreas',
 		'canSeePeople',
+		'canSeeAudit',
 		'canSeeDrive',
 		'canSeeRoster',
 		'canRegisterDonor',

@@ -109,3 +109,5 @@ export const canGrant: Policy<{ role: Role } & OwnedByClub> = (actor, { role, cl
 	is(actor, 'system_admin') ||
 	((role === 'club_admin' || role === 'registrar') &&
 		(holds(actor, clubId, ['club_admin']) || coordinates(actor, provinceCode)));
+/** Read what was done: a club's admin in their club, an office in its province, the system everywhere. */
+export const canSeeAudit: Policy = canSeePeople;

@@ -4,10 +4,15 @@ import type { Actor } from '../actor';
 import type { Tx } from '../scope';
 import { provincesOf } from './queries';
 
-/** The day it is now where the actor works: in the zone of their first province, or of the first one served. */
-export async function homeDay(tx: Tx, actor: Actor, now: Date): Promise<CalendarDate> {
+/** The zone where the actor works: of their first province, or of the first one served. */
+export async function homeZone(tx: Tx, actor: Actor): Promise<string> {
 	const home = sql.param(provincesOf(actor));
 	const { rows } = await tx.execute<{ timezone: string }>(sql`
 		select timezone from provinces order by code = any (${home}::text[]) desc, code limit 1`);
-	return dayIn(rows[0]?.timezone ?? 'UTC', now);
+	return rows[0]?.timezone ?? 'UTC';
+}
+
+/** The day it is now where the actor works. */
+export async function homeDay(tx: Tx, actor: Actor, now: Date): Promise<CalendarDate> {
+	return dayIn(await homeZone(tx, actor), now);
 }

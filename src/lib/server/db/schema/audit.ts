@@ -19,6 +19,9 @@ export const auditEntries = pgTable(
 	},
 	(t) => [
 		index('audit_entries_object_idx').on(t.objectType, t.objectId),
+		index('audit_entries_at_idx').on(t.at, t.id),
+		index('audit_entries_account_idx').on(t.accountId, t.at),
+		index('audit_entries_action_idx').on(t.action, t.at),
 		index('audit_entries_club_idx').on(t.clubId, t.at),
 		index('audit_entries_province_idx').on(t.provinceCode, t.at)
 	]

@@ -1,0 +1,83 @@
+import { registrationStateWords } from '../drives/registration-state-words';
+import { driveStatusWords } from '../drives/status-words';
+import { m } from '../paraglide/messages';
+import type { AccountAction, AuditAction, HelperAction, PersonAction, SocietyAction } from './action';
+
+const movedTo = (status: keyof typeof driveStatusWords) => () =>
+	m.audit_did_drive_status({ status: driveStatusWords[status]() });
+const cameTo = (state: keyof typeof registrationStateWords) => () =>
+	m.audit_did_registration_state({ state: registrationStateWords[state]() });
+
+const atDrives = {
+	'donor.added': () => m.audit_did_donor_added(),
+	'donor.edited': () => m.audit_did_donor_edited(),
+	'donor.deferral_lifted': () => m.audit_did_donor_deferral_lifted(),
+	'drive.scheduled': () => m.audit_did_drive_scheduled(),
+	'drive.edited': () => m.audit_did_drive_edited(),
+	'drive.result_entered': () => m.audit_did_drive_result_entered(),
+	'drive.result_reported': () => m.audit_did_drive_result_reported(),
+	'drive.result_counted': () => m.audit_did_drive_result_counted(),
+	'drive.draft': movedTo('draft'),
+	'drive.announced': movedTo('announced'),
+	'drive.open': movedTo('open'),
+	'drive.running': movedTo('running'),
+	'drive.closed': movedTo('closed'),
+	'drive.cancelled': movedTo('cancelled'),
+	'registration.applied': cameTo('applied'),
+	'registration.registered': cameTo('registered'),
+	'registration.waiting': cameTo('waiting'),
+	'registration.confirmed': cameTo('confirmed'),
+	'registration.arrived': cameTo('arrived'),
+	'registration.fit': cameTo('fit'),
+	'registration.deferred': cameTo('deferred'),
+	'registration.donated': cameTo('donated'),
+	'registration.left': cameTo('left'),
+	'registration.no_show': cameTo('no_show'),
+	'registration.cancelled': cameTo('cancelled'),
+	'registration.undone': () => m.audit_did_registration_undone()
+};
+
+const amongPeople: Record<PersonAction | AccountAction | HelperAction, () => string> = {
+	'person.invited': () => m.audit_did_person_invited(),
+	'person.joined': () => m.audit_did_person_joined(),
+	'invitation.taken_back': () => m.audit_did_invitation_taken_back(),
+	'membership.suspended': () => m.audit_did_membership_suspended(),
+	'membership.resumed': () => m.audit_did_membership_resumed(),
+	'membership.ended': () => m.audit_did_membership_ended(),
+	'membership.limited': () => m.audit_did_membership_limited(),
+	'membership.handed_over': () => m.audit_did_membership_handed_over(),
+	'reset_code.given': () => m.audit_did_reset_code_given(),
+	'factor.reset': () => m.audit_did_factor_reset(),
+	'password.changed': () => m.audit_did_password_changed(),
+	'password.reset': () => m.audit_did_password_reset(),
+	'email.change_asked': () => m.audit_did_email_change_asked(),
+	'email.changed': () => m.audit_did_email_changed(),
+	'session.ended': () => m.audit_did_session_ended(),
+	'factor.set_up': () => m.audit_did_factor_set_up(),
+	'factor.removed': () => m.audit_did_factor_removed(),
+	'factor.codes_renewed': () => m.audit_did_factor_codes_renewed(),
+	'passkey.added': () => m.audit_did_passkey_added(),
+	'passkey.removed': () => m.audit_did_passkey_removed(),
+	'account.edited': () => m.audit_did_account_edited(),
+	'helper_link.made': () => m.audit_did_helper_link_made(),
+	'helper_link.revoked': () => m.audit_did_helper_link_revoked(),
+	'helper.joined': () => m.audit_did_helper_joined(),
+	'helper.shut_out': () => m.audit_did_helper_shut_out()
+};
+
+const inSociety: Record<SocietyAction, () => string> = {
+	'club.added': () => m.audit_did_club_added(),
+	'club.edited': () => m.audit_did_club_edited(),
+	'club_application.approved': () => m.audit_did_club_application_approved(),
+	'club_application.declined': () => m.audit_did_club_application_declined(),
+	'area.edited': () => m.audit_did_area_edited(),
+	'target.set': () => m.audit_did_target_set()
+};
+
+/** What somebody did, to follow their name: `edited a drive`. An action without words is a type error here. */
+export const actionWords: Record<AuditAction, () => string> = { ...atDrives, ...amongPeople, ...inSociety };
+
+/** The words of an entry's action; one of another time has no words of its own. */
+export function didWords(action: string): string {
+	return Object.hasOwn(actionWords, action) ? actionWords[action as AuditAction]() : m.audit_other();
+}

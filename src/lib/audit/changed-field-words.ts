@@ -1,0 +1,48 @@
+import { donorFieldLabel, donorFieldLabels } from '../donors/field-labels';
+import { namedFields } from '../drives/history-words';
+import { m } from '../paraglide/messages';
+import type { AuditObject } from './action';
+
+const ofClub: Record<string, () => string> = {
+	name: () => m.club_name(),
+	areaCode: () => m.club_area(),
+	contactName: () => m.club_contact(),
+	phone: () => m.club_phone(),
+	email: () => m.club_email(),
+	foundedOn: () => m.club_founded(),
+	closedOn: () => m.club_closed()
+};
+const ofArea: Record<string, () => string> = {
+	nameVi: () => m.area_name_vi(),
+	nameLo: () => m.area_name_lo(),
+	nameEn: () => m.area_name_en(),
+	population: () => m.area_population(),
+	populationYear: () => m.area_population_year(),
+	tileRow: () => m.area_tile_row(),
+	tileCol: () => m.area_tile_col(),
+	validTo: () => m.area_valid_to()
+};
+const ofAccount: Record<string, () => string> = {
+	fullName: () => m.person_name(),
+	email: () => m.person_email(),
+	locale: () => m.audit_field_locale(),
+	password: () => m.audit_field_password(),
+	role: () => m.person_role(),
+	state: () => m.person_state(),
+	until: () => m.audit_field_until()
+};
+const labels: Partial<Record<AuditObject, Record<string, () => string>>> = {
+	account: ofAccount,
+	area: ofArea,
+	club: ofClub
+};
+
+/** The changed fields of an entry by their labels; one of another time is left out. */
+export function changedFieldWords(object: AuditObject, fields: readonly string[]): string {
+	if (object === 'drive') return namedFields(fields);
+	const label = (field: string) => {
+		if (object === 'donor') return field in donorFieldLabels ? [donorFieldLabel(field)] : [];
+		return labels[object]?.[field]?.() ?? [];
+	};
+	return [...new Set(fields.flatMap(label))].join(', ');
+}

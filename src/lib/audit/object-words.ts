@@ -1,0 +1,36 @@
+import { m } from '../paraglide/messages';
+import type { ChoiceGroup } from '../ui/choices';
+import type { AuditAction, AuditObject } from './action';
+import { actionWords } from './action-words';
+import { AUDIT_OBJECTS } from './filter';
+
+/** What entries may be about, as a choice. */
+export const objectWords: Record<AuditObject, () => string> = {
+	account: () => m.audit_object_account(),
+	area: () => m.audit_object_area(),
+	club: () => m.audit_object_club(),
+	club_application: () => m.audit_object_club_application(),
+	donor: () => m.audit_object_donor(),
+	drive: () => m.audit_object_drive(),
+	helper_link: () => m.audit_object_helper_link(),
+	registration: () => m.audit_object_registration(),
+	target: () => m.audit_object_target()
+};
+
+/** What an action is done to, by the first word of its code; people and how they sign in are one kind. */
+function objectOf(action: string): AuditObject {
+	const [first = ''] = action.split('.');
+	if (first === 'helper') return 'helper_link';
+	return AUDIT_OBJECTS.find((object) => object === first) ?? 'account';
+}
+
+/** Every action as a choice, under what it is done to. */
+export function actionChoices(): ChoiceGroup[] {
+	const actions = Object.keys(actionWords) as AuditAction[];
+	return AUDIT_OBJECTS.map((object) => ({
+		label: objectWords[object](),
+		choices: actions
+			.filter((action) => objectOf(action) === object)
+			.map((value) => ({ value, label: actionWords[value]() }))
+	}));
+}

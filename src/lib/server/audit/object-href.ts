@@ -1,0 +1,19 @@
+import type { Actor } from '../actor';
+import { canEditAreas, canSetTargets } from '../policy';
+import type { TrailRow } from './trail';
+
+/**
+ * The page of what an entry is about, where the actor may see it. A name is joined only from a row in the actor's scope, and everybody
+ * who reads the trail may open the drives, donors and clubs in their scope; areas and targets ask for more.
+ */
+export function objectHref(actor: Actor, row: TrailRow): string | null {
+	const { objectType, objectId, name, driveId, drive } = row;
+	if (objectType === 'area') return canEditAreas(actor) ? `/areas/${objectId}` : null;
+	if (name === null) return null;
+	if (objectType === 'drive') return `/drives/${objectId}`;
+	if (objectType === 'donor') return `/donors/${objectId}`;
+	if (objectType === 'club') return `/clubs/${objectId}`;
+	if (objectType === 'registration' && drive !== null) return `/drives/${driveId}/registrations?show=all`;
+	if (objectType === 'target' && canSetTargets(actor)) return `/targets?year=${name}`;
+	return null;
+}

@@ -1,0 +1,20 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { AuditObject } from '$lib/audit/action';
+import { applyingClubName, clubName } from '../clubs/club-name';
+import { auditEntries } from '../db/schema/audit';
+import { donorName } from '../donors/donor-name';
+import { driveTitle } from '../drives/drive-title';
+import { helperLinkLabel } from '../helpers/link-label';
+import { accountName } from '../people/account-name';
+import { registrantName } from '../registrations/registrant-name';
+import { targetYear } from '../targets/target-year';
+
+/** The id of what an entry is about, if it is of this kind. */
+const idOf = (type: AuditObject) =>
+	sql`case when ${auditEntries.objectType} = ${type} then ${auditEntries.objectId}::uuid end`;
+
+/** The name of what an entry is about, joined now: `null` where the actor may not see it, or it is gone. Areas are named by code. */
+export const objectName: SQL<string | null> = sql<string | null>`coalesce(
+	${driveTitle(idOf('drive'))}, ${registrantName(idOf('registration'))}, ${donorName(idOf('donor'))}, ${accountName(idOf('account'))},
+	${helperLinkLabel(idOf('helper_link'))}, ${clubName(idOf('club'))}, ${applyingClubName(idOf('club_application'))},
+	${targetYear(idOf('target'))})`;

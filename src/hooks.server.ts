@@ -4,6 +4,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { v7 } from 'uuid';
 import { getLocale } from '$lib/paraglide/runtime';
 import { paraglideMiddleware } from '$lib/paraglide/server';
+import type { Actor } from '$lib/server/actor';
 import { pathAfter } from '$lib/server/auth/arrive';
 import { visitorOf } from '$lib/server/auth/session';
 import { closeDatabase } from '$lib/server/db';
@@ -77,6 +78,9 @@ const language: Handle = ({ event, resolve }) =>
 const counts = (request: Request) =>
 	request.headers.get('accept') !== 'text/event-stream' && request.headers.get('x-poll') === null;
 
+/** A device whose link was revoked, whose drive is over, or that was shut out. */
+const hasLeft = ({ kind, memberships }: Actor) => kind === 'device' && memberships.length === 0;
+
 const person: Handle = async ({ event, resolve }) => {
 	Object.assign(event.locals, { actor: null, arrival: null });
 	try {
@@ -87,20 +91,21 @@ const person: Handle = async ({ event, resolve }) => {
 		event.locals.databaseDown = true;
 		return wordsAlone(event.request, getLocale(), 503);
 	}
-	if (event.locals.actor || isOpen(event.route.id)) return resolve(event);
+	if (isOpen(event.route.id) || (event.locals.actor && !hasLeft(event.locals.actor))) return resolve(event);
 	return turnAway(event);
 };
 
 /**
  * Anonymous: pages lead to sign-in and back, everything else is 401. A form sent without script gets a page that can be
- * reloaded after signing in, so that nothing typed is lost. Whoever still owes a second factor is led to it. No row has been read.
+ * reloaded after signing in, so that nothing typed is lost. Whoever still owes a second factor is led to it, a device without a desk to the
+ * page that says so. No row has been read.
  */
 function turnAway({ request, url, isDataRequest, locals }: Parameters<Handle>[0]['event']): Response {
 	const { headers } = request;
 	if (isPlainForm(request)) return wordsAlone(request, getLocale(), 401);
 	const wantsPage = isDataRequest || headers.has('x-sveltekit-action') || headers.get('accept')?.includes('text/html');
 	if (!wantsPage) return new Response('Sign in first', { status: 401 });
-	const login = pathToSignIn(locals.arrival?.stage, url);
+	const login = locals.actor ? '/help' : pathToSignIn(locals.arrival?.stage, url);
 	// Kit puts a redirect of these two into its own JSON.
 	if (isDataRequest || headers.has('x-sveltekit-action')) redirect(303, login);
 	return new Response(null, { status: 303, headers: { location: login } });

@@ -5,7 +5,7 @@
  */
 export const owners = {
 	'account-tokens': ['people', 'accounts'],
-	accounts: ['people', 'accounts', 'auth'],
+	accounts: ['people', 'accounts', 'auth', 'helpers'],
 	areas: ['*'],
 	audit: ['audit'],
 	'club-applications': ['clubs'],

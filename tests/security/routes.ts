@@ -57,6 +57,11 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
+	'/(app)/drives/[driveId=uuid]/helpers': {
+		path: '/drives/:id/helpers',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
 	'/(app)/drives/[driveId=uuid]/registrations': {
 		path: '/drives/:id/registrations',
 		subject: 'drives',
@@ -76,6 +81,8 @@ export const entries: Record<string, Entry> = {
 	'/(app)/people': { path: '/people', subject: null, seenBy: society },
 	'/(app)/people/new': { path: '/people/new', subject: null, seenBy: society },
 	'/(app)/targets': { path: '/targets', subject: null, seenBy: planners },
+	'/(public)/help': { path: '/help', subject: null, seenBy: 'public' },
+	'/(public)/help/[token]': { path: '/help/no-such-link', subject: null, seenBy: 'public' },
 	'/(public)/login': { path: '/login', subject: null, seenBy: 'public' },
 	'/api/donors/duplicates': { path: '/api/donors/duplicates', subject: null, seenBy: [...workers, 'helper'] },
 	'/api/donors/search': { path: '/api/donors/search', subject: null, seenBy: [...workers, 'helper'] },

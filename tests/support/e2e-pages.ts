@@ -60,6 +60,9 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)/drives/[driveId=uuid]/edit': [
 		{ as: clubAdmin, at: firstDrive('upcoming', '/edit'), heading: (w, title) => w('drive_edit_title', { title }) }
 	],
+	'/(app)/drives/[driveId=uuid]/helpers': [
+		{ as: clubAdmin, at: firstDrive('running', '/helpers'), heading: (w) => w('helper_title') }
+	],
 	'/(app)/drives/[driveId=uuid]/registrations': [
 		{ as: clubAdmin, at: firstDrive('running', '/registrations'), heading: (w) => w('desk_title') },
 		{ as: clubAdmin, at: firstDrive('running', '/registrations?show=all'), heading: (w) => w('desk_title') }
@@ -74,6 +77,8 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)/people': [{ as: 'thanh-hoa', at: '/people', heading: (w) => w('person_title') }],
 	'/(app)/people/new': [{ as: clubAdmin, at: '/people/new', heading: (w) => w('person_add') }],
 	'/(app)/targets': [{ as: clubAdmin, at: '/targets', heading: (w) => w('target_title', { year: thisYear() }) }],
+	'/(public)/help': [{ as: null, at: '/help', heading: (w) => w('helper_left_title') }],
+	'/(public)/help/[token]': [{ as: null, at: '/help/no-such-link', status: 410, heading: (w) => w('error_410_title') }],
 	'/(public)/login': [
 		{ as: null, at: '/login', heading: (w) => w('sign_in_title') },
 		{ as: null, at: '/donors', landsOn: '/login', heading: (w) => w('sign_in_title') }

@@ -28,7 +28,7 @@ export function navigationOf(actor: Actor): Place[] {
 			: []
 	);
 	const places: (Place | false)[] = [
-		{ href: '/', label: m.nav_home(), icon: 'home' },
+		actor.kind === 'person' && { href: '/', label: m.nav_home(), icon: 'home' },
 		...rosters,
 		canListDrives(actor) && { href: '/drives', label: m.nav_drives(), short: m.nav_drives_short(), icon: 'calendar' },
 		canListDonors(actor) && { href: '/donors', label: m.nav_donors(), short: m.nav_donors_short(), icon: 'people' },

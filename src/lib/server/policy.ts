@@ -39,6 +39,8 @@ export const canScheduleDrive: Policy<OwnedByClub> = (actor, owner) =>
 export const canScheduleAnyDrive: Policy = (actor) => is(actor, 'club_admin') || is(actor, 'province_coordinator');
 /** Change a drive, move it on, cancel it. */
 export const canEditDrive: Policy<OfDrive> = canScheduleDrive;
+/** Hand out links to a drive's desk, and shut out who came in by them. */
+export const canManageHelpers: Policy<OfDrive> = canScheduleDrive;
 /** State a drive's total and choose which result counts. */
 export const canEnterResult: Policy<OfDrive> = canScheduleDrive;
 
@@ -50,6 +52,9 @@ export const canSeeRoster: Policy<OfDrive> = (actor, drive) =>
 	helpsAt(actor, drive.id);
 /** Give somebody a place at a drive. */
 export const canRegisterDonor: Policy<OfDrive> = canSeeRoster;
+/** Match somebody exactly with the donors of other clubs while registering; an office sees all of its province anyway. */
+export const canMatchDonors: Policy<OfDrive> = (actor, drive) =>
+	canRegisterDonor(actor, drive) && !coordinates(actor, drive.provinceCode);
 /** Record what became of a registration, and take it back. */
 export const canRecordOutcome: Policy<OfDrive> = canSeeRoster;
 

@@ -3,7 +3,7 @@ import { nextStatuses, type DriveStatus } from '$lib/drives/status';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
 import { auditOf } from '../audit/queries';
-import { canEditDrive, canEnterResult, canRegisterDonor, canSeeRoster } from '../policy';
+import { canEditDrive, canEnterResult, canManageHelpers, canRegisterDonor, canSeeRoster } from '../policy';
 import { firstPeople } from '../registrations/first-people';
 import { peopleInStates } from '../registrations/people-in-states';
 import type { Tx } from '../scope';
@@ -21,6 +21,7 @@ export async function drivePage(tx: Tx, { drive, actor, now }: Asking) {
 	if (!detail) return null;
 	const can = {
 		edit: canEditDrive(actor, drive),
+		manageHelpers: canManageHelpers(actor, drive) && drive.datePrecision === 'day',
 		enterResult: canEnterResult(actor, drive) && drive.status !== 'cancelled',
 		seeRoster: canSeeRoster(actor, drive),
 		register: canRegisterDonor(actor, drive)

@@ -6,8 +6,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = () => redirect(303, '/');
 
 export const actions: Actions = {
-	default: async ({ cookies }) => {
+	default: async ({ cookies, locals }) => {
 		await endSession(cookies);
-		redirect(303, '/login');
+		redirect(303, locals.actor?.kind === 'device' ? '/help' : '/login');
 	}
 };

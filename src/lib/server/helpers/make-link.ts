@@ -1,0 +1,35 @@
+import { v7 } from 'uuid';
+import { done, refused, type Result } from '$lib/result';
+import { dayIn } from '$lib/time/calendar-date';
+import type { MakeLinkRefusal } from '$lib/helpers/refusals';
+import type { Actor } from '../actor';
+import { newToken, tokenHash } from '../auth/token';
+import { helperLinks } from '../db/schema/helper-links';
+import type { Drive } from '../drives/queries';
+import { seal } from '../sealing';
+import type { Tx } from '../scope';
+import { auditHelpers } from './audit-helpers';
+
+type Making = { actor: Actor; drive: Drive; label: string; now: Date };
+
+/** Makes a link to the desk of a drive that is still to be held, on a day that is known. */
+export async function makeLink(
+	tx: Tx,
+	{ actor, drive, label, now }: Making
+): Promise<Result<{ linkId: string }, MakeLinkRefusal>> {
+	if (drive.status === 'cancelled') return refused('drive_cancelled');
+	if (drive.datePrecision !== 'day') return refused('day_unknown');
+	if (drive.endsOn < dayIn(drive.timezone, now)) return refused('drive_over');
+
+	const [id, token] = [v7(), newToken()];
+	await tx.insert(helperLinks).values({
+		id,
+		driveId: drive.id,
+		label,
+		tokenHash: tokenHash(token),
+		tokenSealed: seal('helper link', token, id),
+		createdBy: actor.accountId
+	});
+	await auditHelpers(tx, actor, drive, { action: 'helper_link.made', objectType: 'helper_link', objectId: id });
+	return done({ linkId: id });
+}

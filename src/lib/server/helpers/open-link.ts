@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm';
+import { v7 } from 'uuid';
+import type { LinkState } from '$lib/helpers/link-state';
+import type { CalendarDate } from '$lib/time/calendar-date';
+import type { Locale } from '$lib/time/format';
+import { tokenHash } from '../auth/token';
+import { inTokenScope } from '../scope';
+
+/** Which desk a link leads to, and whether it does so now. */
+export type LinkOffer = {
+	driveId: string;
+	driveTitle: string;
+	label: string;
+	startsOn: CalendarDate;
+	endsOn: CalendarDate;
+	state: LinkState;
+};
+
+/** What a link offers to whoever holds it; null when there is no such link. */
+export async function linkOffer(token: string): Promise<LinkOffer | null> {
+	const { rows } = await inTokenScope(tokenHash(token), (tx) =>
+		tx.execute(sql`
+			select drive_id as "driveId", drive_title as "driveTitle", label, starts_on::text as "startsOn", ends_on::text as "endsOn", state
+			from giot_helper_link_details()`)
+	);
+	return (rows[0] as LinkOffer | undefined) ?? null;
+}
+
+/** Lets a named device in by an open link, with an account that has no password and one role, this desk. Null when it is not open. */
+export async function openLink(
+	token: string,
+	{ device, locale }: { device: string; locale: Locale }
+): Promise<string | null> {
+	const accountId = v7();
+	const { rows } = await inTokenScope(tokenHash(token), (tx) =>
+		tx.execute(sql`select giot_open_helper_link(${accountId}, ${v7()}, ${device}, ${locale}) as opened`)
+	);
+	return rows[0]?.opened === true ? accountId : null;
+}

@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import type { LinkState } from '$lib/helpers/link-state';
+import { env } from '../env';
+import { unseal } from '../sealing';
+import type { Tx } from '../scope';
+
+/** A device that came in by a link. `lastSeen` is null once its session is forgotten. */
+export type Device = { membershipId: string; name: string; isIn: boolean; since: Date; lastSeen: Date | null };
+
+/** A link of a drive: its address to hand over, and who came in by it. */
+export type HelperLink = {
+	id: string;
+	label: string;
+	createdAt: Date;
+	state: LinkState;
+	address: string;
+	devices: Device[];
+};
+
+type DeviceRow = Omit<Device, 'since' | 'lastSeen'> & { since: string; lastSeen: string | null };
+type LinkRow = Omit<HelperLink, 'address' | 'devices' | 'createdAt'> & {
+	tokenSealed: Buffer;
+	createdAt: string;
+	devices: DeviceRow[];
+};
+
+/** Where a helper's phone comes in: the one address of this installation, never a request's. */
+function helperAddress(token: string): string {
+	return `${env().PUBLIC_ADDRESS}/help/${token}`;
+}
+
+/** The links of a drive, the newest first; none for those who do not plan it. */
+export async function helperLinksOf(tx: Tx, driveId: string): Promise<HelperLink[]> {
+	const { rows } = await tx.execute<LinkRow>(sql`
+		select id, label, token_sealed as "tokenSealed", created_at as "createdAt", state, devices from giot_helper_links(${driveId})`);
+	return rows.map(({ tokenSealed, createdAt, devices, ...link }) => ({
+		...link,
+		createdAt: new Date(createdAt),
+		address: helperAddress(unseal('helper link', tokenSealed, link.id)),
+		devices: devices.map(deviceFrom)
+	}));
+}
+
+function deviceFrom({ since, lastSeen, ...device }: DeviceRow): Device {
+	return { ...device, since: new Date(since), lastSeen: lastSeen === null ? null : new Date(lastSeen) };
+}

@@ -1,0 +1,58 @@
+import { error, fail } from '@sveltejs/kit';
+import { message, setError, superValidate } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
+import { deviceForm, linkForm, newLinkForm } from '$lib/helpers/helper-form';
+import { isOfUse } from '$lib/helpers/link-state';
+import { makeLinkRefusalText } from '$lib/helpers/link-words';
+import { m } from '$lib/paraglide/messages';
+import { requireDrive } from '$lib/server/drives/access';
+import { makeLink } from '$lib/server/helpers/make-link';
+import { helperLinksOf } from '$lib/server/helpers/queries';
+import { revokeLink } from '$lib/server/helpers/revoke-link';
+import { shutOutDevice } from '$lib/server/helpers/shut-out-device';
+import { canManageHelpers } from '$lib/server/policy';
+import { qrPicture } from '$lib/server/qr';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { drive, scope } = await requireDrive(event, canManageHelpers);
+	event.setHeaders({ 'cache-control': 'no-store' });
+	const links = await scope((tx) => helperLinksOf(tx, drive.id));
+	const { id, title, startsOn, endsOn, timezone } = drive;
+	return {
+		drive: { id, title, startsOn, endsOn, timezone },
+		links: links.map(({ address, ...link }) => ({
+			...link,
+			handOver: isOfUse(link.state) ? { address, picture: qrPicture(address) } : null
+		})),
+		form: await superValidate(zod4(newLinkForm), { errors: false })
+	};
+};
+
+export const actions: Actions = {
+	make: async (event) => {
+		const { drive, actor, scope } = await requireDrive(event, canManageHelpers);
+		const form = await superValidate(event, zod4(newLinkForm));
+		if (!form.valid) return fail(400, { form });
+		const { label } = form.data;
+		const result = await scope((tx) => makeLink(tx, { actor, drive, label, now: new Date() }));
+		if (result.ok) return message(form, m.helper_made({ label }));
+		return setError(form, '', makeLinkRefusalText[result.refusal](), { status: 409 });
+	},
+	revoke: async (event) => {
+		const { drive, actor, scope } = await requireDrive(event, canManageHelpers);
+		const form = await superValidate(event, zod4(linkForm));
+		if (!form.valid) error(404);
+		const { linkId } = form.data;
+		await scope((tx) => revokeLink(tx, { actor, drive, linkId, now: new Date() }));
+		return { done: m.helper_revoked() };
+	},
+	shutOut: async (event) => {
+		const { drive, actor, scope } = await requireDrive(event, canManageHelpers);
+		const form = await superValidate(event, zod4(deviceForm));
+		if (!form.valid) error(404);
+		const { membershipId } = form.data;
+		await scope((tx) => shutOutDevice(tx, { actor, drive, membershipId }));
+		return { done: m.helper_shut_out() };
+	}
+};

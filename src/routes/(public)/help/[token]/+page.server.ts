@@ -1,0 +1,51 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { superValidate } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
+import { comingInForm } from '$lib/helpers/helper-form';
+import { isOfUse } from '$lib/helpers/link-state';
+import { getLocale } from '$lib/paraglide/runtime';
+import { arrive } from '$lib/server/auth/arrive';
+import { startSession } from '$lib/server/auth/start-session';
+import { linkOffer, openLink, type LinkOffer } from '$lib/server/helpers/open-link';
+import { deviceOf } from '$lib/server/web/device';
+import { formatPeriod } from '$lib/time/format';
+import type { Actions, PageServerLoad } from './$types';
+
+const deskOf = ({ driveId }: LinkOffer) => `/drives/${driveId}/registrations`;
+
+/** A link that is over, revoked, garbled or of a cancelled drive: 410, all alike. */
+async function requireOffer({ params }: RequestEvent): Promise<LinkOffer> {
+	const offer = await linkOffer(params.token ?? '');
+	return offer && isOfUse(offer.state) ? offer : error(410);
+}
+
+export const load: PageServerLoad = async (event) => {
+	const offer = await requireOffer(event);
+	const { actor } = event.locals;
+	const isIn = actor?.memberships.some(({ role, driveId }) => role === 'drive_helper' && driveId === offer.driveId);
+	if (isIn) redirect(303, deskOf(offer));
+	const { driveTitle, label, startsOn, endsOn, state } = offer;
+	return {
+		drive: driveTitle,
+		label,
+		days: formatPeriod(startsOn, endsOn, 'day', getLocale()),
+		open: state === 'open',
+		signedInAs: actor?.fullName ?? null,
+		form: await superValidate(zod4(comingInForm), { errors: false })
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const offer = await requireOffer(event);
+		const form = await superValidate(event, zod4(comingInForm));
+		if (!form.valid) return fail(400, { form });
+
+		const locale = getLocale();
+		const accountId = await openLink(event.params.token, { device: form.data.device, locale });
+		// Not open yet: the page says from when.
+		if (accountId === null) redirect(303, event.url.pathname);
+		const token = await startSession(accountId, 'full', deviceOf(event));
+		return arrive(event.cookies, { token, stage: 'full', locale, next: deskOf(offer) });
+	}
+};

@@ -1,0 +1,153 @@
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { v7 } from 'uuid';
+import { act, lineOf } from '../support/e2e-drive';
+import { newName } from '../support/e2e-names';
+import { routesOfBuild } from '../support/e2e-pages';
+import { addDonor, firstIdOn, postForm, prefer, signIn } from '../support/e2e-visit';
+import { wordsOf } from '../support/e2e-words';
+
+const w = wordsOf('vi');
+
+/** What a device opens of the product: its drive, its desk and the form to register. */
+const ITS_OWN = ['', '/registrations', '/registrations/new'].map((page) => `/(app)/drives/[driveId=uuid]${page}`);
+
+test.use({ viewport: { width: 360, height: 740 } });
+
+let drive: string;
+let person: string;
+
+/** Somebody who is expected at today's drive of the club. */
+test.beforeAll(async ({ browser }, { project }) => {
+	const url = project.use.baseURL ?? '';
+	const admin = await browser.newContext({ baseURL: url });
+	await signIn(admin, 'tho-xuan', url);
+	drive = `/drives/${await firstIdOn(admin, '/drives?tab=running', '/drives/')}`;
+	person = newName('Trịnh');
+	const donorId = await addDonor(admin, { fullName: person, birthDate: '1990', weightClass: '50+' }, url);
+	const sent = { donorId, operationId: v7() };
+	const { status } = await postForm(admin, `${drive}/registrations/new?/register`, sent, url);
+	expect(status).toBe(303);
+	await admin.close();
+});
+
+test.beforeEach(async ({ context, baseURL }) => {
+	await prefer(context, { language: 'vi', theme: 'light' }, baseURL ?? '');
+});
+
+/** Makes a link on the page of the drive and answers its address. */
+async function makeLink(page: Page, context: BrowserContext, url: string): Promise<{ label: string; link: string }> {
+	await signIn(context, 'tho-xuan', url);
+	await page.goto(drive);
+	await page.getByRole('link', { name: w('helper_title') }).click();
+	const label = `Bàn ${v7()}`;
+	await page.getByLabel(w('helper_label')).fill(label);
+	await page.getByRole('button', { name: w('helper_make') }).click();
+	await expect(page.getByText(w('helper_made', { label }))).toBeVisible();
+	const section = page.getByRole('region', { name: label });
+	await expect(section.getByRole('img', { name: w('helper_qr', { label }) })).toBeVisible();
+	const address = await section.locator('code').innerText();
+	return { label, link: new URL(address).pathname };
+}
+
+/** Opens a link on a phone and names it. */
+async function comeIn(phone: Page, link: string, device: string): Promise<void> {
+	await phone.goto(link);
+	await phone.getByLabel(w('helper_device')).fill(device);
+	await phone.getByRole('button', { name: w('helper_come_in') }).click();
+	await expect(phone).toHaveURL(`${drive}/registrations`);
+}
+
+test('a helper’s phone comes in by the link, records an arrival, and finds a 404 everywhere else', async ({
+	page,
+	context,
+	browser,
+	baseURL
+}) => {
+	const url = baseURL ?? '';
+	const { link } = await makeLink(page, context, url);
+	const helper = await browser.newContext({ baseURL: url, viewport: { width: 360, height: 740 } });
+	await prefer(helper, { language: 'vi' }, url);
+	const phone = await helper.newPage();
+	await comeIn(phone, link, 'Máy của Lan');
+	await act(phone, person, w('desk_act_arrived'), w('registration_state_arrived'));
+	await expect(lineOf(phone, person)).toContainText(w('registration_state_arrived'));
+
+	const others = {
+		drive: await firstIdOn(context, '/drives?tab=closed', '/drives/'),
+		donor: await firstIdOn(context, '/donors', '/donors/'),
+		club: await firstIdOn(context, '/clubs', '/clubs/')
+	};
+	const at = (route: string, driveId: string) =>
+		route
+			.replace(/\(\w+\)\/?/g, '')
+			.replace('[driveId=uuid]', driveId)
+			.replace('[donorId=uuid]', others.donor)
+			.replace('[clubId=uuid]', others.club)
+			.replace('[code]', '380');
+	const statusOf = async (path: string) =>
+		(await helper.request.get(path, { headers: { accept: 'text/html' }, maxRedirects: 0 })).status();
+
+	const inside = (await routesOfBuild()).filter((route) => route.startsWith('/(app)/'));
+	expect(inside.length).toBeGreaterThan(15);
+	const expected = [
+		...inside.map((route) => [at(route, drive.replace('/drives/', '')), ITS_OWN.includes(route) ? 200 : 404] as const),
+		...inside.filter((route) => route.includes('[driveId')).map((route) => [at(route, others.drive), 404] as const)
+	];
+	const answers = await Promise.all(expected.map(async ([path]) => [path, await statusOf(path)] as const));
+	expect(Object.fromEntries(answers)).toEqual(Object.fromEntries(expected));
+	// The first page is the desk.
+	await phone.goto('/');
+	await expect(phone).toHaveURL(`${drive}/registrations`);
+	await helper.close();
+});
+
+test('a phone that is shut out is told so on its next request, and so are all when the link is revoked', async ({
+	page,
+	context,
+	browser,
+	baseURL
+}) => {
+	const url = baseURL ?? '';
+	const { label, link } = await makeLink(page, context, url);
+	const phones = await Promise.all([0, 1].map(() => browser.newContext({ baseURL: url })));
+	const [one, two] = await Promise.all(phones.map((phone) => phone.newPage()));
+	for (const phone of phones) await prefer(phone, { language: 'vi' }, url);
+	await comeIn(one!, link, 'Máy một');
+	await comeIn(two!, link, 'Máy hai');
+
+	await page.reload();
+	const section = page.getByRole('region', { name: label });
+	const device = section.getByRole('listitem').filter({ hasText: 'Máy một' });
+	await device.getByRole('button', { name: w('helper_shut_out_act') }).click();
+	await expect(page.getByText(w('helper_shut_out'))).toBeVisible();
+	await one!.reload();
+	await expect(one!.getByRole('heading', { level: 1 })).toHaveText(w('helper_left_title'));
+	await two!.reload();
+	await expect(two!).toHaveURL(`${drive}/registrations`);
+
+	await section.getByRole('button', { name: w('helper_revoke') }).click();
+	await two!.reload();
+	await expect(two!.getByRole('heading', { level: 1 })).toHaveText(w('helper_left_title'));
+	expect((await two!.goto(link))?.status()).toBe(410);
+	await Promise.all(phones.map((phone) => phone.close()));
+});
+
+test('signing out of a phone says that the link lets it in again, and it does', async ({
+	page,
+	context,
+	browser,
+	baseURL
+}) => {
+	const url = baseURL ?? '';
+	const { link } = await makeLink(page, context, url);
+	const helper = await browser.newContext({ baseURL: url });
+	await prefer(helper, { language: 'vi' }, url);
+	const phone = await helper.newPage();
+	await comeIn(phone, link, 'Máy của Huệ');
+	const left = await postForm(helper, '/logout', {}, url);
+	expect([left.status, left.location]).toEqual([303, '/help']);
+	await phone.goto(`${drive}/registrations`);
+	await expect(phone).toHaveURL(/login/);
+	await comeIn(phone, link, 'Máy của Huệ');
+	await helper.close();
+});

@@ -1,16 +1,18 @@
 import type { z } from 'zod';
 import { donorFields, newDonorForm, type NewDonorInput } from '../donors/donor-form';
-import { form, line, optionalId, requiredId, tick } from '../field';
+import { choice, form, line, optionalId, requiredId, tick } from '../field';
 
 const registrationFields = {
 	donorId: optionalId().default(''),
 	operationId: requiredId(),
-	confirmNew: tick().default(false)
+	confirmNew: tick().default(false),
+	elsewhere: choice(['same', 'other']).default('')
 };
 
 /**
  * A place at a drive for a known donor (`donorId`) or for a new one, whose fields then obey the donor form. `confirmNew` says
- * that likely duplicates were looked at; `operationId` makes a repeated sending harmless.
+ * that likely duplicates were looked at; `elsewhere` whether somebody known to another club is the same person, or another; `operationId` makes a
+ * repeated sending harmless.
  */
 export const registrationForm = form({
 	...donorFields,

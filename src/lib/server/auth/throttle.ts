@@ -25,11 +25,14 @@ export function networkOf(address: string): string {
 		.join(':');
 }
 
+/** A keyed hash of whoever is counted. */
+export function throttleKey(text: string): string {
+	return createHmac('sha256', env().IDENTITY_KEY).update(`throttle:${text}`).digest('base64url');
+}
+
 /** The throttle's keys for an e-mail and a client address. */
 export function signInKeys(email: string, address: string): SignInKeys {
-	const keyed = (text: string) =>
-		createHmac('sha256', env().IDENTITY_KEY).update(`throttle:${text}`).digest('base64url');
-	return { accountKey: keyed(email), addressKey: keyed(networkOf(address)) };
+	return { accountKey: throttleKey(email), addressKey: throttleKey(networkOf(address)) };
 }
 
 async function failures(tx: Tx, where: ReturnType<typeof and>): Promise<number> {

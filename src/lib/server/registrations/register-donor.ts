@@ -13,6 +13,7 @@ import { registrations } from '../db/schema/registrations';
 import { findOrAddDonor } from '../donors/find-or-add-donor';
 import type { DonorRow } from '../donors/donor-row';
 import { eligibilityOf } from '../donors/eligibility-of';
+import { exactIdentity, matchDonor } from '../donors/match-donor';
 import { rulesOn } from '../donors/rule-sets';
 import { findDrive, lockDrive, type Drive } from '../drives/queries';
 import type { Tx } from '../scope';
@@ -21,7 +22,15 @@ import { orRefused } from './refusal-of-constraint';
 import { takePlace } from './take-place';
 
 /** Who registers whom at which drive. `locale` is the language in which the consent was read. */
-export type Registering = { actor: Actor; driveId: string; input: RegistrationInput; locale: Locale; now: Date };
+export type Registering = {
+	actor: Actor;
+	driveId: string;
+	input: RegistrationInput;
+	locale: Locale;
+	now: Date;
+	/** Whether the person was just looked up and found among the donors of other clubs. */
+	knownElsewhere?: boolean;
+};
 
 /** A place at a drive; the same one again when the same sending came twice. */
 export type Registered = { registrationId: string; donorId: string; fullName: string };
@@ -46,11 +55,23 @@ export async function registerDonor(tx: Tx, registering: Registering): Promise<R
 		return refused('drive_full', { capacity: drive.capacity });
 	}
 
+	const donorId = input.elsewhere === 'same' ? await sameElsewhere(tx, drive, registering) : input.donorId;
+	if (donorId === null) return refused('donor_not_found');
 	const { clubId, provinceCode } = drive;
-	const donorInput = { ...newDonorOf(input), donorId: input.donorId, confirmNew: input.confirmNew };
+	const donorInput = { ...newDonorOf(input), donorId, confirmNew: input.confirmNew || input.elsewhere === 'other' };
 	const found = await findOrAddDonor(tx, actor, { clubId, provinceCode, input: donorInput, locale, now });
 	if (!found.ok) return found;
 	return registerAt(tx, drive, found.value.donor, registering);
+}
+
+/** The donor of another club who was looked up before and was told to be this person: matched once more by what was typed. */
+async function sameElsewhere(
+	tx: Tx,
+	{ id, provinceCode }: Drive,
+	{ input, knownElsewhere }: Registering
+): Promise<string | null> {
+	const identity = knownElsewhere ? await exactIdentity(tx, provinceCode, input) : null;
+	return identity && matchDonor(tx, id, identity);
 }
 
 async function registerAt(
@@ -78,6 +99,7 @@ async function registerAt(
 
 function repeated(earlier: Registered & { driveId: string }, { driveId, input }: Registering): RegisterResult {
 	const { driveId: earlierDrive, ...registered } = earlier;
+	if (earlierDrive === driveId && input.elsewhere === 'same') return done(registered);
 	const samePerson = input.donorId === '' ? earlier.fullName === input.fullName : earlier.donorId === input.donorId;
 	return earlierDrive === driveId && samePerson ? done(registered) : refused('operation_reused');
 }

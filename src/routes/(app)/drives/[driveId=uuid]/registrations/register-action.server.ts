@@ -2,23 +2,40 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { eligibilityNote } from '$lib/donors/eligibility-words';
-import { registrationForm } from '$lib/drives/registration-form';
+import { registrationForm, type RegistrationInput } from '$lib/drives/registration-form';
 import { getLocale } from '$lib/paraglide/runtime';
 import { refusalText } from '$lib/registrations/refusal-text';
 import { findDuplicates } from '$lib/server/donors/find-duplicates';
 import { requireDrive } from '$lib/server/drives/access';
 import { canRegisterDonor } from '$lib/server/policy';
+import type { Chosen } from '$lib/server/registrations/chosen-donor';
+import { lookUpDonor } from '$lib/server/registrations/look-up-donor';
 import { registerDonor } from '$lib/server/registrations/register-donor';
+import type { Locale } from '$lib/time/format';
+
+/** A new person may be known to another club; whoever was told so and says it is somebody else is not asked again. */
+const isAskedElsewhere = ({ donorId, elsewhere }: RegistrationInput) => donorId === '' && elsewhere !== 'other';
+
+/** What the desk needs to know of a donor of another club: no contact, and no id. */
+function foundElsewhere({ fullName, birthYear, abo, rhd, eligibility }: Chosen, locale: Locale) {
+	return { fullName, birthYear, abo, rhd, eligibility: eligibilityNote(eligibility, locale) };
+}
 
 /** Registers a known or a new donor. A refusal comes back with everything typed, its words and what they speak of. */
 export async function register(event: RequestEvent) {
-	const { drive, actor, scope } = await requireDrive(event, canRegisterDonor);
+	const { drive, ...access } = await requireDrive(event, canRegisterDonor);
+	const { actor, scope } = access;
 	const form = await superValidate(event.request, zod4(registrationForm));
 	if (!form.valid) return fail(400, { form, refusal: null });
 
 	const locale = getLocale();
 	const { data: input } = form;
-	const registering = { actor, driveId: drive.id, input, locale, now: new Date() };
+	const now = new Date();
+	const known = isAskedElsewhere(input) ? await lookUpDonor(access, { drive, input, now }) : null;
+	if (known && input.elsewhere === '')
+		return fail(409, { form, refusal: null, elsewhere: foundElsewhere(known, locale) });
+
+	const registering = { actor, driveId: drive.id, input, locale, now, knownElsewhere: known !== null };
 	const result = await scope((tx) => registerDonor(tx, registering));
 	if (result.ok) redirect(303, `/drives/${drive.id}/registrations/new?registered=${result.value.registrationId}`);
 	if ('eligibility' in result) {

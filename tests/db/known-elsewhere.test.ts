@@ -1,0 +1,295 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { registrationForm, type RegistrationInput } from '../../src/lib/drives/registration-form';
+import type { Actor } from '../../src/lib/server/actor';
+import { takeTry } from '../../src/lib/server/auth/allowance';
+import { throttleKey } from '../../src/lib/server/auth/throttle';
+import { closeDatabase } from '../../src/lib/server/db';
+import type { DonorRow } from '../../src/lib/server/donors/donor-row';
+import { exactIdentity, matchDonor } from '../../src/lib/server/donors/match-donor';
+import { donorById } from '../../src/lib/server/donors/queries';
+import { findDrive } from '../../src/lib/server/drives/queries';
+import { lookUpDonor } from '../../src/lib/server/registrations/look-up-donor';
+import { registerDonor } from '../../src/lib/server/registrations/register-donor';
+import { addDrive } from '../support/desk';
+import {
+	added,
+	as,
+	club,
+	database,
+	neighbour,
+	now,
+	openDonors,
+	provinceCode,
+	registrar
+} from '../support/donor-registry';
+import { addActor, addClub, asSuperuser } from '../support/society';
+
+openDonors();
+
+const number = '038196001234';
+const elsewhere = {
+	fullName: 'Canary Thị Khuất',
+	sex: 'female',
+	birthDate: '1996-12-05',
+	phone: '0912345678',
+	idKind: 'cccd',
+	idNumber: number,
+	weightClass: '50+',
+	abo: 'O',
+	rhd: '+'
+} as const;
+
+const truth = (statement: string, values: unknown[] = []) => asSuperuser(database.superuserUrl, statement, values);
+let donor: DonorRow;
+let driveId: string;
+
+beforeAll(async () => {
+	donor = await added(elsewhere, neighbour);
+});
+afterAll(() => closeDatabase());
+beforeEach(async () => {
+	driveId = await addDrive(database.superuserUrl, { clubId: club });
+	await truth('delete from sign_in_failures');
+	await truth('delete from registrations');
+	await truth('delete from donor_clubs where donor_id = $1 and club_id = $2', [donor.id, club]);
+});
+
+const byNumber = { fullName: 'Ai Đó Khác', idKind: 'cccd', idNumber: '038 196 001 234' } as const;
+const byPerson = { fullName: 'canary thi KHUAT', birthDate: '5/12/1996', phone: '+84 912 345 678' } as const;
+type Typed = Record<string, string | boolean>;
+
+const typed = (fields: Typed): RegistrationInput =>
+	registrationForm.parse({ operationId: crypto.randomUUID(), consentRegistration: true, ...fields });
+
+async function lookUp(fields: Typed, { actor = registrar, at = driveId, when = now } = {}) {
+	const scope = <T>(work: Parameters<typeof as<T>>[1]) => as(actor, work);
+	const [row] = await truth('select province_code, club_id from drives where id = $1', [at]);
+	const drive = (await scope((tx) => findDrive(tx, at))) ?? {
+		id: at,
+		provinceCode: row?.province_code,
+		clubId: row?.club_id
+	};
+	return lookUpDonor({ actor, scope }, { drive: drive as never, input: typed(fields), now: when });
+}
+
+/** Asks the database itself, past the policy. */
+const matched = (fields: Typed, { actor = registrar, at = driveId } = {}) =>
+	as(actor, async (tx) => {
+		const identity = await exactIdentity(tx, provinceCode, typed(fields));
+		return identity && matchDonor(tx, at, identity);
+	});
+
+const register = (fields: Typed, { actor = registrar, knownElsewhere = true } = {}) => {
+	const input = typed({ ...fields, elsewhere: 'same' });
+	return {
+		input,
+		result: as(actor, (tx) => registerDonor(tx, { actor, driveId, input, locale: 'vi', now, knownElsewhere }))
+	};
+};
+
+describe('a donor of another club', () => {
+	test.each([
+		['the identity number, whatever else was typed', byNumber],
+		['name, full birth date and phone', byPerson]
+	])('is found by %s, and told of without any contact', async (_, fields) => {
+		const found = await lookUp(fields);
+		expect(found).toMatchObject({ id: donor.id, fullName: elsewhere.fullName, birthYear: '1996', abo: 'O', rhd: '+' });
+		expect(Object.keys(found ?? {}).sort()).toEqual(['abo', 'birthYear', 'eligibility', 'fullName', 'id', 'rhd']);
+		expect(JSON.stringify(found)).not.toMatch(/912345678|196001234|1996-12-05/);
+	});
+
+	test('comes with the rule that keeps them away, and the date', async () => {
+		await truth("update donors set last_donation_on = '2026-11-01', last_component = 'whole_blood' where id = $1", [
+			donor.id
+		]);
+		const found = await lookUp(byNumber);
+		await truth('update donors set last_donation_on = null, last_component = null where id = $1', [donor.id]);
+		expect(found?.eligibility).toMatchObject({ reasons: [{ code: 'too_soon' }], eligibleFrom: '2027-01-24' });
+	});
+
+	test.each<[string, Typed]>([
+		['one digit of the number off', { ...byNumber, idNumber: '038196001235' }],
+		['the last digits of the number', { fullName: 'Ai Đó', idKind: 'other', idNumber: '1234' }],
+		['another birth date', { ...byPerson, birthDate: '6/12/1996' }],
+		['the birth year alone', { ...byPerson, birthDate: '1996' }],
+		['the first of January of that year', { ...byPerson, birthDate: '1/1/1996' }],
+		['one digit of the phone off', { ...byPerson, phone: '0912345679' }],
+		['no phone', { ...byPerson, phone: '' }],
+		['no birth date', { ...byPerson, birthDate: '' }],
+		['another name', { ...byPerson, fullName: 'Canary Thị Khuất Mai' }],
+		['the name alone', { fullName: elsewhere.fullName }]
+	])('is not told of: %s', async (_, fields) => {
+		expect(await lookUp(fields)).toBeNull();
+		expect(await matched(fields)).toBeNull();
+	});
+
+	test('whose birth is known by the year alone is not found by the first of January', async () => {
+		await truth("update donors set birth_date = '1996-01-01', birth_precision = 'year' where id = $1", [donor.id]);
+		const found = await matched({ ...byPerson, birthDate: '1/1/1996' });
+		await truth("update donors set birth_date = '1996-12-05', birth_precision = 'day' where id = $1", [donor.id]);
+		expect(found).toBeNull();
+	});
+
+	test('of another province, or erased, is not found', async () => {
+		await truth('update donors set erased_at = now() where id = $1', [donor.id]);
+		expect(await matched(byNumber)).toBeNull();
+		await truth('update donors set erased_at = null where id = $1', [donor.id]);
+		const there = await addClub(database.superuserUrl, 'ສະໂມສອນ', 'LA-HO');
+		const laoDrive = await addDrive(database.superuserUrl, { clubId: there, provinceCode: 'LA-HO' });
+		const lao = await addActor(database.superuserUrl, 'registrar', { clubId: there, provinceCode: 'LA-HO' });
+		expect(await matched(byNumber, { actor: lao, at: laoDrive })).toBeNull();
+		expect(await lookUp(byNumber, { actor: lao, at: laoDrive })).toBeNull();
+	});
+
+	test.each(['draft', 'announced', 'closed'])('is not found at a drive that takes nobody: %s', async (status) => {
+		await truth('update drives set status = $2 where id = $1', [driveId, status]);
+		expect(await matched(byNumber)).toBeNull();
+	});
+
+	test('is not found at the drive of another club, and not by those who work at no desk', async () => {
+		const third = await addClub(database.superuserUrl, 'Hoa Ban');
+		const theirs = await addDrive(database.superuserUrl, { clubId: third });
+		expect(await matched(byNumber, { at: theirs })).toBeNull();
+		expect(await lookUp(byNumber, { at: theirs })).toBeNull();
+		for (const role of ['exchange_viewer', 'system_admin'] as const) {
+			const actor = await addActor(database.superuserUrl, role, { provinceCode: null });
+			expect(await matched(byNumber, { actor })).toBeNull();
+			expect(await lookUp(byNumber, { actor })).toBeNull();
+		}
+	});
+
+	test('who is known already is found by the usual search, not by this one', async () => {
+		const at = await addDrive(database.superuserUrl, { clubId: neighbour.memberships[0]?.clubId ?? '' });
+		expect(await matched(byNumber, { actor: neighbour, at })).toBeNull();
+	});
+
+	test('control: without the look at the drive any club finds everybody', async () => {
+		const [row] = await truth(
+			`select pg_get_functiondef('giot_match_donor(uuid, bytea, text, date, text)'::regprocedure) as text`
+		);
+		const text = String(row?.text);
+		const lax = text.replace('(d.club_id = any (giot_clubs()) or d.id = any (giot_drives()))', 'true');
+		expect(lax).not.toBe(text);
+		const third = await addClub(database.superuserUrl, 'Hoa Mai');
+		const theirs = await addDrive(database.superuserUrl, { clubId: third });
+		await truth(lax);
+		const found = await matched(byNumber, { at: theirs });
+		await truth(text);
+		expect(found).toBe(donor.id);
+		expect(await matched(byNumber, { at: theirs })).toBeNull();
+	});
+});
+
+describe('sight of a matched donor', () => {
+	const sees = (actor: Actor = registrar) => as(actor, (tx) => donorById(tx, donor.id));
+
+	test('ends with the transaction that matched', async () => {
+		expect(await matched(byNumber)).toBe(donor.id);
+		expect(await sees()).toBeNull();
+		expect(
+			await as(registrar, (tx) => tx.execute(sql`select from donors where search_key like 'canary%'`))
+		).toMatchObject({ rowCount: 0 });
+	});
+
+	test('ends with the next match that finds nobody', async () => {
+		const seen = await as(registrar, async (tx) => {
+			for (const fields of [byNumber, { ...byNumber, idNumber: '038196009999' }]) {
+				const identity = await exactIdentity(tx, provinceCode, typed(fields));
+				if (identity) await matchDonor(tx, driveId, identity);
+			}
+			return donorById(tx, donor.id);
+		});
+		expect(seen).toBeNull();
+	});
+
+	test('stays with the club that registers the person, at its own drive', async () => {
+		const { result } = register(byPerson);
+		expect(await result).toMatchObject({ ok: true, value: { donorId: donor.id, fullName: elsewhere.fullName } });
+		expect(await sees()).toMatchObject({ id: donor.id });
+		expect(await truth('select club_id from donors where id = $1', [donor.id])).toEqual([{ club_id: donor.clubId }]);
+	});
+
+	test('stays with a helper while the person is on the roster', async () => {
+		const helper = await addActor(database.superuserUrl, 'drive_helper', { driveId });
+		expect(await sees(helper)).toBeNull();
+		expect(await register(byNumber, { actor: helper }).result).toMatchObject({ ok: true });
+		expect(await sees(helper)).toMatchObject({ id: donor.id });
+	});
+
+	test('is not had by a registration that was not looked up, or of somebody else', async () => {
+		expect(await register(byNumber, { knownElsewhere: false }).result).toMatchObject({ refusal: 'donor_not_found' });
+		const near = register({ ...byNumber, idNumber: '038196001235' });
+		expect(await near.result).toMatchObject({ refusal: 'donor_not_found' });
+		expect(await sees()).toBeNull();
+	});
+
+	test('is given once to a registration that is sent twice', async () => {
+		const { input, result } = register(byNumber);
+		const first = await result;
+		const again = await as(registrar, (tx) =>
+			registerDonor(tx, { actor: registrar, driveId, input, locale: 'vi', now, knownElsewhere: false })
+		);
+		expect(again).toEqual(first);
+	});
+});
+
+describe('a look-up', () => {
+	const miss = { ...byNumber, idNumber: '038196000000' };
+
+	test('stands in the audit trail with its drive, found or not, and without a personal value', async () => {
+		await lookUp(byNumber);
+		await lookUp(miss);
+		const trail = await truth(
+			"select * from audit_entries where action = 'donor.looked_up' and drive_id = $1 order by id",
+			[driveId]
+		);
+		expect(trail.map((entry) => [entry.account_id, entry.club_id, entry.object_type])).toEqual([
+			[registrar.accountId, club, 'donor'],
+			[registrar.accountId, club, 'registration']
+		]);
+		expect(trail[0]?.object_id).toBe(donor.id);
+		expect(JSON.stringify(trail)).not.toMatch(/canary|19600|912345/i);
+	});
+
+	/** Look-ups that found nobody, of somebody or of a drive's devices. */
+	const missed = (whose: string, times: number) =>
+		truth(
+			`insert into sign_in_failures (id, account_key, address_key, failed_at)
+			select gen_random_uuid(), $1, $1, $2 from generate_series(1, $3)`,
+			[throttleKey(`look-up ${whose}`), now, times]
+		);
+
+	test('finds nobody any more after 30 that found nobody in a quarter of an hour', async () => {
+		await missed(registrar.accountId, 28);
+		for (let i = 0; i < 2; i++) await lookUp(miss);
+		expect(await lookUp(byNumber)).toBeNull();
+		expect(await lookUp(byNumber, { when: new Date(now.getTime() + 16 * 60_000) })).toMatchObject({ id: donor.id });
+	});
+
+	test('that finds somebody does not count, nor does one of too little', async () => {
+		await missed(registrar.accountId, 29);
+		for (let i = 0; i < 3; i++) expect(await lookUp(byNumber)).not.toBeNull();
+		for (let i = 0; i < 3; i++) await lookUp({ fullName: 'Chỉ Có Tên' });
+		expect(await lookUp(byNumber)).not.toBeNull();
+	});
+
+	test('is counted exactly when many come at once', async () => {
+		const tries = await Promise.all(
+			Array.from({ length: 20 }, () => takeTry('many', { most: 5, withinMs: 60_000 }, now))
+		);
+		expect(tries.filter((one) => one !== null)).toHaveLength(5);
+	});
+
+	test('of devices is counted by their drive, since a link lets in any number of them', async () => {
+		const device = async () => ({
+			...(await addActor(database.superuserUrl, 'drive_helper', { driveId })),
+			kind: 'device' as const
+		});
+		const [one, two] = [await device(), await device()];
+		await missed(driveId, 29);
+		await lookUp(miss, { actor: one });
+		expect(await lookUp(byNumber, { actor: two })).toBeNull();
+		expect(await lookUp(byNumber)).not.toBeNull();
+	});
+});

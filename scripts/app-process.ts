@@ -16,6 +16,7 @@ const handedThrough = [
 	'SYSTEMROOT',
 	'TZ',
 	'SMTP_URL',
+	'MAIL_FROM',
 	'ADDRESS_HEADER',
 	'XFF_DEPTH',
 	'PROTOCOL_HEADER',

@@ -12,6 +12,7 @@ import { refuseUnfitDatabase } from '$lib/server/db/preconditions';
 import { env } from '$lib/server/env';
 import { startMail, stopMail } from '$lib/server/mail/sender';
 import { watchForStop } from '$lib/server/readiness';
+import { finishAfterAnswers } from '$lib/server/web/after-answer';
 import { compressed } from '$lib/server/web/compressed';
 import { isDatabaseDown } from '$lib/server/web/database-down';
 import { faultRecord } from '$lib/server/web/fault-record';
@@ -29,6 +30,7 @@ export const init: ServerInit = async () => {
 	protectEveryAnswer({ secure: isSecure() });
 	startMail();
 	process.on('sveltekit:shutdown', async () => {
+		await finishAfterAnswers();
 		await stopMail();
 		await closeDatabase();
 	});

@@ -83,6 +83,10 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: null, at: '/login', heading: (w) => w('sign_in_title') },
 		{ as: null, at: '/donors', landsOn: '/login', heading: (w) => w('sign_in_title') }
 	],
+	'/(public)/email/[token]': [{ as: null, at: '/email/unknown', status: 410, heading: (w) => w('error_410_title') }],
+	'/(public)/reset': [{ as: null, at: '/reset', heading: (w) => w('reset_title') }],
+	'/(public)/reset/[token]': [{ as: null, at: '/reset/unknown', status: 410, heading: (w) => w('error_410_title') }],
+	'/(public)/reset/code': [{ as: null, at: '/reset/code', heading: (w) => w('reset_code_title') }],
 	'/preferences': [{ as: clubAdmin, at: '/preferences', landsOn: '/', heading: atHome }],
 	'/ui': [{ as: clubAdmin, at: '/ui', status: 404, heading: (w) => w('error_404_title') }]
 };

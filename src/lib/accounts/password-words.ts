@@ -7,3 +7,8 @@ export const passwordObjectionText = {
 	password_long: () => m.password_long(),
 	password_common: () => m.password_common()
 };
+
+/** Why a link or code set no new password. */
+export function resetProblem(refusal: keyof typeof passwordObjectionText | 'sign_in_busy', hasFactor: boolean): string {
+	return refusal === 'sign_in_busy' ? m.sign_in_busy() : passwordObjectionText[refusal](hasFactor);
+}

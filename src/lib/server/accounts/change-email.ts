@@ -10,7 +10,8 @@ import { env } from '../env';
 import { emailChangeLetter } from '../mail/letters';
 import { postLetter } from '../mail/outbox';
 import { useToken } from '../people/use-token';
-import type { Tx } from '../scope';
+import { inTokenScope, type Tx } from '../scope';
+import { forgetTokens } from './forget-tokens';
 import { RESET_MS } from './request-reset';
 
 /** Asks for another address: it changes once both the old and the new one have confirmed it, within 30 minutes. */
@@ -31,8 +32,15 @@ export async function requestEmailChange(tx: Tx, actor: Actor, newEmail: string,
 	await recordAudit(tx, actor, { action: 'email.change_asked', objectType: 'account', objectId: accountId });
 }
 
-/** Confirms one of the two addresses, in the token's scope; `changed` says whether it was the second. */
-export async function confirmEmail(tx: Tx): Promise<Result<{ changed: boolean }, 'token_gone' | 'email_taken'>> {
+/** Whether the confirmation was the second one, or why it does not count. */
+type Confirmed = Result<{ changed: boolean }, 'token_gone' | 'email_taken'>;
+
+/** Confirms one of the two addresses for whoever holds the link that was sent there. */
+export function confirmEmail(hash: string): Promise<Confirmed> {
+	return inTokenScope(hash, confirm);
+}
+
+async function confirm(tx: Tx): Promise<Confirmed> {
 	const token = await useToken(tx, ['email_old', 'email_new']);
 	if (!token?.newEmail) return refused('token_gone');
 	// Two confirmations at the same moment take turns, so that the later one sees the earlier.
@@ -51,6 +59,8 @@ export async function confirmEmail(tx: Tx): Promise<Result<{ changed: boolean },
 		if (violatedConstraint(thrown) === 'accounts_email_unique') return refused('email_taken');
 		throw thrown;
 	}
+	// A link for a new password may still lie in the old mailbox.
+	await forgetTokens(tx, accountId);
 	const about = { objectType: 'account', objectId: accountId } as const;
 	await recordAudit(tx, { accountId, sessionId: null }, { action: 'email.changed', ...about, fields: ['email'] });
 	return done({ changed: true });

@@ -7,8 +7,12 @@ import { postLetter } from '../mail/outbox';
 import { useToken } from '../people/use-token';
 import type { TokenOffer } from '../people/token-offer';
 import type { Tx } from '../scope';
+import { forgetTokens } from './forget-tokens';
 
-/** Sets a new password by a reset link or code, in the token's scope, and ends every session. The second factor stays. */
+/**
+ * Sets a new password by a reset link or code, in the token's scope, and ends every session and every other link and code of the
+ * account. The second factor stays.
+ */
 export async function resetPassword(
 	tx: Tx,
 	{ offer, passwordHash }: { offer: TokenOffer; passwordHash: string }
@@ -21,6 +25,7 @@ export async function resetPassword(
 		.set({ passwordHash, version: sql`${accounts.version} + 1` })
 		.where(eq(accounts.id, accountId));
 	await tx.delete(sessions).where(eq(sessions.accountId, accountId));
+	await forgetTokens(tx, accountId);
 	const about = { objectType: 'account', objectId: accountId } as const;
 	await recordAudit(tx, { accountId, sessionId: null }, { action: 'password.reset', ...about });
 	const letter = passwordChangedLetter({ name: offer.fullName }, offer.locale);

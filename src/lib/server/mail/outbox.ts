@@ -3,6 +3,7 @@ import { outbox } from '../db/schema/outbox';
 import { seal } from '../sealing';
 import type { Tx } from '../scope';
 import { asHtml, asText, type Letter } from './letter';
+import { canSendMail } from './sender';
 
 /** What a message is about. */
 export type MailKind =
@@ -13,8 +14,12 @@ export type Envelope = { to: string; subject: string; text: string; html: string
 
 type Posting = { kind: MailKind; to: string; locale: string; letter: Letter; createdBy: string | null };
 
-/** Puts a message into the outbox, in the transaction of the change it tells of. It is sent once that transaction has committed. */
+/**
+ * Puts a message into the outbox, in the transaction of the change it tells of. It is sent once that transaction has committed.
+ * Without a mail server nothing is kept: a message must not go out months later, when one is named.
+ */
 export async function postLetter(tx: Tx, { kind, to, locale, letter, createdBy }: Posting): Promise<void> {
+	if (!canSendMail()) return;
 	const id = v7();
 	const envelope: Envelope = { to, subject: letter.subject, text: asText(letter), html: asHtml(letter, locale) };
 	await tx.insert(outbox).values({ id, kind, createdBy, sealed: seal('outbox', JSON.stringify(envelope), id) });

@@ -1,7 +1,8 @@
-import nodemailer from 'nodemailer';
 import { env } from '../env';
 import { isDatabaseDown } from '../web/database-down';
-import { sendDue, type Deliver } from './send-due';
+import { faultRecord } from '../web/fault-record';
+import { sendNext, type Deliver } from './send-next';
+import { smtp } from './smtp';
 
 const EVERY_MS = 5_000;
 
@@ -14,22 +15,11 @@ export function canSendMail(): boolean {
 	return env().SMTP_URL !== undefined;
 }
 
-function smtp(url: string): Deliver {
-	const transport = nodemailer.createTransport(
-		{ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 },
-		{ from: env().MAIL_FROM }
-	);
-	const host = new URL(env().PUBLIC_ADDRESS).hostname;
-	return async ({ to, subject, text, html }, messageId) => {
-		await transport.sendMail({ to, subject, text, html, messageId: `<${messageId}@${host}>` });
-	};
-}
-
 async function round(deliver: Deliver): Promise<void> {
 	try {
-		while (!stopped && (await sendDue(deliver, new Date())) > 0);
+		while (!stopped && (await sendNext(deliver, new Date())));
 	} catch (thrown) {
-		if (!isDatabaseDown(thrown)) console.error(JSON.stringify({ job: 'mail', error: String(thrown).split('\n')[0] }));
+		if (!isDatabaseDown(thrown)) console.error(JSON.stringify({ job: 'mail', ...faultRecord(thrown) }));
 	}
 	if (!stopped) timer = setTimeout(() => (sending = round(deliver)), EVERY_MS).unref();
 }

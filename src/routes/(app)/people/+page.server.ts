@@ -7,6 +7,7 @@ import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
 import type { Actor } from '$lib/server/actor';
+import { mailGivenUp } from '$lib/server/mail/given-up';
 import { changeMembership, type MembershipRefusal } from '$lib/server/people/change-membership';
 import { listPeople, type PersonRow } from '$lib/server/people/queries';
 import { canGrant, canSeePeople } from '$lib/server/policy';
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canSeePeople);
 	const people = await scope(listPeople);
 	return {
+		givenUp: await scope((tx) => mailGivenUp(tx, new Date())),
 		people: people.map((row) => ({
 			id: row.membershipId,
 			name: row.fullName,

@@ -1,0 +1,37 @@
+import { refused, type Result } from '$lib/result';
+import { hashPassword, TooBusy } from '../auth/password';
+import { objectionToPassword, type PasswordObjection } from '../auth/password-rules';
+import { stageFor } from '../auth/start-session';
+import { tokenOffer, type TokenOffer } from '../people/token-offer';
+import type { TokenPurpose } from '../people/use-token';
+import { inTokenScope } from '../scope';
+import { resetPassword } from './reset-password';
+
+/** A link or code for a new password that still works: whose, and whether a second factor makes up for a shorter password. */
+export type ResetOffer = TokenOffer & { hasFactor: boolean };
+
+/** Reads a link or code for a new password; null when it does not work, whatever the reason. */
+export async function resetOffer(hash: string, purpose: TokenPurpose): Promise<ResetOffer | null> {
+	const offer = await tokenOffer(hash, [purpose]);
+	return offer && { ...offer, hasFactor: (await stageFor(offer.accountId)) === 'second_factor' };
+}
+
+/** Why no password was set. */
+export type ResetRefusal = PasswordObjection | 'token_gone' | 'sign_in_busy';
+
+/** Sets a new password for whoever holds the link or code, which is used up by it. A password that is not taken leaves it as it is. */
+export async function setPasswordByToken(
+	hash: string,
+	{ offer, password }: { offer: ResetOffer; password: string }
+): Promise<Result<{ accountId: string }, ResetRefusal>> {
+	const { hasFactor, fullName, email } = offer;
+	const objection = await objectionToPassword(password, { hasFactor, own: [fullName, email] });
+	if (objection) return refused(objection);
+	try {
+		const passwordHash = await hashPassword(password);
+		return await inTokenScope(hash, (tx) => resetPassword(tx, { offer, passwordHash }));
+	} catch (thrown) {
+		if (thrown instanceof TooBusy) return refused('sign_in_busy');
+		throw thrown;
+	}
+}

@@ -1,0 +1,15 @@
+import nodemailer from 'nodemailer';
+import { env } from '../env';
+import type { Deliver } from './send-next';
+
+/** How long each step of talking to the mail server may take, in milliseconds. */
+const patience = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+
+/** Delivers to the mail server at an address such as `smtps://user:password@mail.example:465`. */
+export function smtp(url: string): Deliver {
+	const transport = nodemailer.createTransport({ url, ...patience }, { from: env().MAIL_FROM });
+	const host = new URL(env().PUBLIC_ADDRESS).hostname;
+	return async ({ to, subject, text, html }, messageId) => {
+		await transport.sendMail({ to, subject, text, html, messageId: `<${messageId}@${host}>` });
+	};
+}

@@ -1,0 +1,28 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { resetProblem } from '$lib/accounts/password-words';
+import { resetOffer, setPasswordByToken } from '$lib/server/accounts/set-password-by-token';
+import { tokenHash } from '$lib/server/auth/token';
+import type { Actions, PageServerLoad } from './$types';
+
+async function requireOffer({ params }: RequestEvent) {
+	const hash = tokenHash(params.token ?? '');
+	const offer = (await resetOffer(hash, 'password_reset')) ?? error(410);
+	return { hash, offer };
+}
+
+export const load: PageServerLoad = async (event) => {
+	const { email, hasFactor } = (await requireOffer(event)).offer;
+	return { email, hasFactor };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { hash, offer } = await requireOffer(event);
+		const password = String((await event.request.formData()).get('password') ?? '');
+		const result = await setPasswordByToken(hash, { offer, password });
+		if (result.ok) redirect(303, '/login?done=password');
+		if (result.refusal === 'token_gone') error(410);
+		const status = result.refusal === 'sign_in_busy' ? 503 : 400;
+		return fail(status, { problem: resetProblem(result.refusal, offer.hasFactor) });
+	}
+};

@@ -12,10 +12,11 @@ type Opened = { code: string; hash: string; password: string; offer: ResetOffer 
 /** What the code opens, or the answer to a wrong one. Whoever guesses is held up by their address. */
 async function openedBy(event: RequestEvent) {
 	const typed = Object.fromEntries(await event.request.formData());
-	const code = tidyCode(String(typed.code ?? '').slice(0, 40));
+	const asTyped = String(typed.code ?? '').slice(0, 40);
+	const code = tidyCode(asTyped);
 	const hash = tokenHash(code);
 	const { address, now } = deviceOf(event);
-	let offer: ResetOffer | null = null;
+	let offer = null as ResetOffer | null;
 	const right = await throttled(signInKeys('reset code', address), now, async () => {
 		offer = await resetOffer(hash, 'reset_code');
 		return offer !== null;
@@ -23,7 +24,7 @@ async function openedBy(event: RequestEvent) {
 	if (right && offer) return { code, hash, offer, password: String(typed.password ?? '') } satisfies Opened;
 	if (right === null) event.setHeaders({ 'retry-after': '900' });
 	const problem = right === null ? m.sign_in_throttled() : m.reset_code_wrong();
-	return fail(right === null ? 429 : 400, { code, problem });
+	return fail(right === null ? 429 : 400, { code: asTyped, problem });
 }
 
 const shown = ({ code, offer: { email, hasFactor } }: Opened) => ({ code, account: { email, hasFactor } });

@@ -19,6 +19,8 @@ declare global {
 			actor: Actor | null;
 			/** Somebody who still owes a second factor, or null. */
 			arrival: Arrival | null;
+			/** When the session ends unless it is used; null without an actor. */
+			sessionEndsAt: Date | null;
 			theme: 'light' | 'dark' | 'system';
 			databaseDown?: boolean;
 		}

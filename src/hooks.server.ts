@@ -84,7 +84,7 @@ const counts = (request: Request) =>
 const hasLeft = ({ kind, memberships }: Actor) => kind === 'device' && memberships.length === 0;
 
 const person: Handle = async ({ event, resolve }) => {
-	Object.assign(event.locals, { actor: null, arrival: null });
+	Object.assign(event.locals, { actor: null, arrival: null, sessionEndsAt: null });
 	try {
 		if (!HEALTH.has(event.route.id ?? ''))
 			Object.assign(event.locals, await visitorOf(event.cookies, { now: new Date(), counts: counts(event.request) }));

@@ -165,6 +165,12 @@ export const layers = [
 		layers: ['series', 'rules', 'time'],
 		packages: ['papaparse']
 	},
+	{
+		name: 'scripts of passkeys',
+		files: /^src\/lib\/accounts\/passkey-(add|sign-in)\.ts$/,
+		layers: ['rules'],
+		packages: ['@simplewebauthn/browser']
+	},
 	{ name: 'rules', files: /^src\/lib\//, types: ['ui'], layers: ['series', 'time'], packages: ['zod'] },
 	{ name: 'reference data', files: /^drizzle\//, layers: [], packages: [] },
 	{

@@ -8,9 +8,9 @@ import { fields, value } from './bad-input';
 const { ids } = inject('world');
 const submissions = isFull ? 2_000 : 200;
 
-/** Every form and every JSON address of the build, signing out and in apart: those would end the run or be throttled. */
+/** Every form and every JSON address of the build, those apart that sign out or ask for a password: they would end the run or be throttled. */
 const forms = builtRoutes()
-	.filter(({ id }) => !/logout|login/.test(id))
+	.filter(({ id }) => !/logout|login|account\/(confirm|password)/.test(id))
 	.flatMap(({ id, actions }) => {
 		const entry = entries[id];
 		const path = entry ? pathOf(entry, 'A1', ids).split('?')[0] : '';

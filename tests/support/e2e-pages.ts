@@ -28,6 +28,15 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: clubAdmin, at: '/', heading: atHome },
 		{ as: 'thanh-hoa', at: '/', heading: atHome }
 	],
+	'/(app)/account': [
+		{ as: clubAdmin, at: '/account', heading: (w) => w('account_title') },
+		{ as: 'helper', at: '/account', heading: (w) => w('account_title') }
+	],
+	'/(app)/account/confirm': [{ as: clubAdmin, at: '/account/confirm', heading: (w) => w('confirm_title') }],
+	'/(app)/account/passkeys': [{ as: clubAdmin, at: '/account/passkeys', heading: (w) => w('account_passkeys') }],
+	'/(app)/account/password': [{ as: clubAdmin, at: '/account/password', heading: (w) => w('account_password_change') }],
+	'/(app)/account/second-factor': [{ as: clubAdmin, at: '/account/second-factor', heading: (w) => w('factor_title') }],
+	'/(app)/account/sessions': [{ as: clubAdmin, at: '/account/sessions', heading: (w) => w('account_sessions') }],
 	'/(app)/areas': [{ as: clubAdmin, at: '/areas', heading: (w) => w('area_list_title') }],
 	'/(app)/areas/[code]': [{ as: 'admin', at: { list: '/areas', prefix: '/areas/' }, heading: byName }],
 	'/(app)/audit': [
@@ -73,7 +82,6 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)/drives/[driveId=uuid]/result': [
 		{ as: clubAdmin, at: firstDrive('closed', '/result'), heading: (w, title) => w('drive_result_title', { title }) }
 	],
-	'/(app)/logout': [{ as: clubAdmin, at: '/logout', landsOn: '/', heading: atHome }],
 	'/(app)/people': [{ as: 'thanh-hoa', at: '/people', heading: (w) => w('person_title') }],
 	'/(app)/people/new': [{ as: clubAdmin, at: '/people/new', heading: (w) => w('person_add') }],
 	'/(app)/targets': [{ as: clubAdmin, at: '/targets', heading: (w) => w('target_title', { year: thisYear() }) }],
@@ -87,6 +95,14 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(public)/reset': [{ as: null, at: '/reset', heading: (w) => w('reset_title') }],
 	'/(public)/reset/[token]': [{ as: null, at: '/reset/unknown', status: 410, heading: (w) => w('error_410_title') }],
 	'/(public)/reset/code': [{ as: null, at: '/reset/code', heading: (w) => w('reset_code_title') }],
+	'/(public)/invitation/[token]': [
+		{ as: null, at: '/invitation/unknown', status: 410, heading: (w) => w('error_410_title') }
+	],
+	'/(public)/login/enrol': [{ as: null, at: '/login/enrol', landsOn: '/login', heading: (w) => w('sign_in_title') }],
+	'/(public)/login/second-factor': [
+		{ as: null, at: '/login/second-factor', landsOn: '/login', heading: (w) => w('sign_in_title') }
+	],
+	'/(public)/logout': [{ as: clubAdmin, at: '/logout', landsOn: '/', heading: atHome }],
 	'/preferences': [{ as: clubAdmin, at: '/preferences', landsOn: '/', heading: atHome }],
 	'/ui': [{ as: clubAdmin, at: '/ui', status: 404, heading: (w) => w('error_404_title') }]
 };

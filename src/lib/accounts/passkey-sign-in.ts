@@ -1,20 +1,14 @@
 import { browserSupportsWebAuthn, startAuthentication } from '@simplewebauthn/browser';
+import { postJson } from './post-json';
+
+type Question = Parameters<typeof startAuthentication>[0]['optionsJSON'];
 
 const place = document.querySelector<HTMLElement>('[data-passkey]');
 
-async function sent(path: string, body: unknown): Promise<unknown> {
-	const headers = { 'content-type': 'application/json', accept: 'application/json' };
-	const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
-	if (!answer.ok) throw new Error(String(answer.status));
-	return answer.json();
-}
-
-async function signIn({ dataset }: HTMLElement): Promise<void> {
-	const optionsJSON = (await sent('/login/passkey/options', {})) as Parameters<
-		typeof startAuthentication
-	>[0]['optionsJSON'];
+async function prove({ dataset: { passkey = '', next } }: HTMLElement): Promise<void> {
+	const optionsJSON = await postJson<Question>('/login/passkey/options', {});
 	const answer = await startAuthentication({ optionsJSON });
-	const { location: path } = (await sent('/login/passkey', { answer, next: dataset.next })) as { location: string };
+	const { location: path } = await postJson<{ location: string }>(passkey, { answer, next });
 	location.assign(path);
 }
 
@@ -23,7 +17,7 @@ if (place && browserSupportsWebAuthn()) {
 	const problem = place.querySelector<HTMLElement>('[data-passkey-problem]');
 	place.querySelector('button')?.addEventListener('click', () => {
 		if (problem) problem.hidden = true;
-		signIn(place).catch(() => {
+		prove(place).catch(() => {
 			if (problem) problem.hidden = false;
 		});
 	});

@@ -1,4 +1,4 @@
-import { error, type RequestEvent } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actor } from './actor';
 import type { Policy } from './policy';
 import { inScope, type InScope } from './scope';
@@ -11,6 +11,23 @@ export function requireActor(event: RequestEvent): Access {
 	const actor = event.locals.actor;
 	if (!actor) error(404);
 	return { actor, scope: (work) => inScope(actor, work) };
+}
+
+/** How long a password or passkey counts as given just now, in milliseconds: 10 minutes (R15). */
+const RECENT_MS = 10 * 60_000;
+
+/** Whether somebody proved who they are just now. */
+export function provedRecently({ passwordAt }: Actor, now = new Date()): boolean {
+	return now.getTime() - passwordAt.getTime() <= RECENT_MS;
+}
+
+/** Goes on if the actor proved who they are just now; otherwise leads to the page that asks for it, and from there back here. */
+export function requireRecentProof({ url }: RequestEvent, actor: Actor): void {
+	if (provedRecently(actor)) return;
+	const { pathname, search } = url;
+	// The name of an action is not part of the page that one comes back to.
+	const next = pathname + (search.startsWith('?/') ? '' : search);
+	redirect(303, `/account/confirm?next=${encodeURIComponent(next)}`);
 }
 
 /** The actor, if a policy without a subject allows; otherwise the same 404 as for a page that does not exist. */

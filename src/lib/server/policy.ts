@@ -116,3 +116,11 @@ export const canGrant: Policy<{ role: Role } & OwnedByClub> = (actor, { role, cl
 		(holds(actor, clubId, ['club_admin']) || coordinates(actor, provinceCode)));
 /** Read what was done: a club's admin in their club, an office in its province, the system everywhere. */
 export const canSeeAudit: Policy = canSeePeople;
+
+// One's own account
+/** Look after one's own account: name, password, second factor, sessions. A device of a helper has none. */
+export const canKeepAccount: Policy = (actor) => actor.kind === 'person';
+/** Take one's last second factor off: offices, the exchange and the system need one, demonstrations apart. */
+export const canDropFactor: Policy = (actor) =>
+	actor.isDemo ||
+	!(['province_coordinator', 'exchange_viewer', 'system_admin'] as const).some((role) => is(actor, role));

@@ -14,3 +14,8 @@ export function qrPicture(text: string): QrPicture {
 			if (modules.get(row, column)) dots.push(`M${column + QUIET_ZONE} ${row + QUIET_ZONE}h1v1h-1z`);
 	return { size: modules.size + 2 * QUIET_ZONE, path: dots.join('') };
 }
+
+/** What somebody scans, or types in groups of four, to add an account to an authenticator app. */
+export function shownSetup({ secret, uri }: { secret: string; uri: string }) {
+	return { secret: secret.match(/.{1,4}/g)?.join(' ') ?? secret, picture: qrPicture(uri) };
+}

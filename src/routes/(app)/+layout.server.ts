@@ -1,5 +1,6 @@
 import { requireActor } from '$lib/server/access';
 import { navigationOf, placeOf } from '$lib/server/navigation';
+import { canKeepAccount } from '$lib/server/policy';
 import { getLocale } from '$lib/paraglide/runtime';
 import { dayIn } from '$lib/time/calendar-date';
 import { formatDate } from '$lib/time/format';
@@ -8,7 +9,8 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = (event) => {
 	const { actor } = requireActor(event);
 	return {
-		actor: { fullName: actor.fullName, place: placeOf(actor) },
+		actor: { fullName: actor.fullName, place: placeOf(actor), can: { keepAccount: canKeepAccount(actor) } },
+		leftMs: (event.locals.sessionEndsAt?.getTime() ?? 0) - Date.now(),
 		nav: navigationOf(actor),
 		demo: actor.isDemo,
 		printedOn: formatDate(dayIn('Asia/Ho_Chi_Minh', new Date()), getLocale()),

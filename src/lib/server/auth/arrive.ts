@@ -18,7 +18,11 @@ export function pathAfter(stage: SessionStage, next: string): string {
 
 /** Shows pages in the language of the account, unless this browser has chosen one already. */
 export function rememberLocale(cookies: Cookies, locale: Locale): void {
-	if (cookies.get(cookieName)) return;
+	if (!cookies.get(cookieName)) speak(cookies, locale);
+}
+
+/** Shows pages in a language from now on. */
+export function speak(cookies: Cookies, locale: Locale): void {
 	const secure = env().ORIGIN.startsWith('https:');
 	cookies.set(cookieName, locale, { path: '/', maxAge: cookieMaxAge, httpOnly: false, sameSite: 'lax', secure });
 }

@@ -33,7 +33,13 @@ function createLucia() {
 			attributes: { secure, sameSite: 'lax', path: '/' }
 		},
 		getUserAttributes: (attributes) => attributes,
-		getSessionAttributes: ({ lastUsedAt, passwordAt, stage }) => ({ lastUsedAt, passwordAt, stage })
+		getSessionAttributes: ({ lastUsedAt, passwordAt, stage, idleExpiresAt, absoluteExpiresAt }) => ({
+			lastUsedAt,
+			passwordAt,
+			stage,
+			idleExpiresAt,
+			absoluteExpiresAt
+		})
 	});
 }
 

@@ -71,15 +71,16 @@ export async function keepPasskey(
 	}).catch(() => ({ verified: false as const, registrationInfo: undefined }));
 	if (!verified || !registrationInfo) return refused('passkey_refused');
 	const { id, publicKey, counter, transports = [] } = registrationInfo.credential;
-	await tx.insert(passkeys).values({
+	const values = {
 		accountId,
 		credentialId: id,
 		publicKey: Buffer.from(publicKey),
 		signCount: counter,
 		transports,
 		name
-	});
-	return done(null);
+	};
+	const kept = await tx.insert(passkeys).values(values).onConflictDoNothing();
+	return kept.rowCount === 1 ? done(null) : refused('passkey_refused');
 }
 
 /** What the browser needs to ask for any passkey of this site: nobody is named. */

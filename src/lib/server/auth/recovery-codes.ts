@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, count, eq, isNull } from 'drizzle-orm';
 import { done, refused, type Result } from '$lib/result';
 import { recoveryCodes } from '../db/schema/second-factors';
 import type { Tx } from '../scope';
@@ -14,6 +14,13 @@ export async function renewRecoveryCodes(tx: Tx, accountId: string): Promise<str
 	await tx.delete(recoveryCodes).where(eq(recoveryCodes.accountId, accountId));
 	await tx.insert(recoveryCodes).values(codes.map((code) => ({ accountId, codeHash: tokenHash(code) })));
 	return codes;
+}
+
+/** How many codes are still to be used. */
+export async function recoveryCodesLeft(tx: Tx, accountId: string): Promise<number> {
+	const unused = and(eq(recoveryCodes.accountId, accountId), isNull(recoveryCodes.usedAt));
+	const [row] = await tx.select({ left: count() }).from(recoveryCodes).where(unused);
+	return row?.left ?? 0;
 }
 
 /** Uses up a recovery code; of two that come together one is refused. */

@@ -76,19 +76,20 @@ async function sessionAndUser(token: string): Promise<[DatabaseSession | null, D
 	];
 }
 
-/** Moves the idle end of a session, at most once a minute: a page view costs no write. */
+/** Moves the idle end of a session, at most once a minute: a page view costs no write. Answers the new end, or null. */
 export async function touchSession(
 	token: string,
 	lastUsedAt: Date,
 	memberships: Membership[],
 	now: Date
-): Promise<void> {
-	if (now.getTime() - lastUsedAt.getTime() < TOUCH_AFTER_MS) return;
+): Promise<Date | null> {
+	if (now.getTime() - lastUsedAt.getTime() < TOUCH_AFTER_MS) return null;
 	const { idleMs } = sessionLimits(memberships.map((one) => one.role));
-	const idleExpiresAt = new Date(now.getTime() + idleMs).toISOString();
+	const idleExpiresAt = new Date(now.getTime() + idleMs);
 	await inSignIn(null, (tx) =>
-		tx.execute(sql`select giot_session_used(${tokenHash(token)}, ${idleExpiresAt}::timestamptz)`)
+		tx.execute(sql`select giot_session_used(${tokenHash(token)}, ${idleExpiresAt.toISOString()}::timestamptz)`)
 	);
+	return idleExpiresAt;
 }
 
 /**

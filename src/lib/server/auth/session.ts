@@ -23,10 +23,10 @@ export async function endSession(cookies: Cookies): Promise<void> {
 	setCookie(cookies, null);
 }
 
-/** Who stands behind a cookie: an actor, or somebody on the way in. */
-export type Visitor = { actor: Actor | null; arrival: Arrival | null };
+/** Who stands behind a cookie: an actor, or somebody on the way in. An actor's session ends at `sessionEndsAt` unless it is used. */
+export type Visitor = { actor: Actor | null; arrival: Arrival | null; sessionEndsAt: Date | null };
 
-const nobody: Visitor = { actor: null, arrival: null };
+const nobody: Visitor = { actor: null, arrival: null, sessionEndsAt: null };
 
 /**
  * The person behind the cookie, with memberships as of now. `counts` is false for polling and event streams, which do not keep a
@@ -42,8 +42,10 @@ export async function visitorOf(cookies: Cookies, { now, counts }: { now: Date; 
 	}
 	const { id: accountId, email, fullName, locale } = user;
 	const known = { accountId, sessionId: tokenHash(token), email, fullName, locale };
-	if (session.stage !== 'full') return { actor: null, arrival: { ...known, stage: session.stage } };
-	if (counts) await touchSession(token, session.lastUsedAt, user.memberships, now);
+	if (session.stage !== 'full') return { ...nobody, arrival: { ...known, stage: session.stage } };
+	const touched = counts ? await touchSession(token, session.lastUsedAt, user.memberships, now) : null;
+	const idleEnd = touched ?? session.idleExpiresAt;
+	const sessionEndsAt = idleEnd < session.absoluteExpiresAt ? idleEnd : session.absoluteExpiresAt;
 	const { kind, isDemo, memberships } = user;
-	return { actor: { ...known, kind, passwordAt: session.passwordAt, isDemo, memberships }, arrival: null };
+	return { ...nobody, actor: { ...known, kind, passwordAt: session.passwordAt, isDemo, memberships }, sessionEndsAt };
 }

@@ -22,19 +22,16 @@ const authenticator = (secret: string, label: string) =>
 /** What an authenticator app is set up with: the key to type, in Base32, and the address inside the QR code. */
 export type TotpSetup = { secret: string; uri: string };
 
-/** Makes a new secret, not in use until a first code confirms it. One that waits for confirmation is shown again. */
-export async function beginTotp(tx: Tx, accountId: string, label: string): Promise<TotpSetup> {
-	const [held] = await tx.select().from(totpSecrets).where(eq(totpSecrets.accountId, accountId)).for('update');
-	if (held && !held.confirmedAt) {
-		const secret = unseal('totp', held.secretEncrypted, accountId);
-		return { secret, uri: authenticator(secret, label).toString() };
-	}
-	const secret = new Secret({ size: 20 }).base32;
-	const values = { secretEncrypted: seal('totp', secret, accountId), confirmedAt: null, lastStep: 0 };
-	await tx
-		.insert(totpSecrets)
-		.values({ accountId, ...values })
-		.onConflictDoUpdate({ target: totpSecrets.accountId, set: values });
+/**
+ * A secret that is not in use until a first code confirms it; one that waits for that is shown again. Null when an app is set up
+ * already: nothing takes its place unasked.
+ */
+export async function beginTotp(tx: Tx, accountId: string, label: string): Promise<TotpSetup | null> {
+	const fresh = seal('totp', new Secret({ size: 20 }).base32, accountId);
+	await tx.insert(totpSecrets).values({ accountId, secretEncrypted: fresh }).onConflictDoNothing();
+	const [held] = await tx.select().from(totpSecrets).where(eq(totpSecrets.accountId, accountId));
+	if (!held || held.confirmedAt) return null;
+	const secret = unseal('totp', held.secretEncrypted, accountId);
 	return { secret, uri: authenticator(secret, label).toString() };
 }
 

@@ -5,7 +5,7 @@ import { roleName } from '$lib/accounts/role-words';
 import type { Role } from '$lib/accounts/role';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
-import { requirePolicy } from '$lib/server/access';
+import { requirePolicy, requireRecentProof } from '$lib/server/access';
 import type { Actor } from '$lib/server/actor';
 import { mailGivenUp } from '$lib/server/mail/given-up';
 import { changeMembership, type MembershipRefusal } from '$lib/server/people/change-membership';
@@ -48,6 +48,7 @@ const change = z.object({ membershipId: z.uuid(), state: z.enum(['active', 'susp
 export const actions: Actions = {
 	default: async (event) => {
 		const { actor, scope } = requirePolicy(event, canSeePeople);
+		requireRecentProof(event, actor);
 		const parsed = change.safeParse(Object.fromEntries(await event.request.formData()));
 		if (!parsed.success) error(404);
 		const { membershipId, state } = parsed.data;

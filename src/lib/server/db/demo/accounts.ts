@@ -50,7 +50,15 @@ export function accountRows(setting: Setting, passwordHash: string): Account[] {
 
 function accountRow({ today, chance }: Setting, name: string, fullName: string, locale: string): Account {
 	const createdAt = at(addDays(today, -420), '09:00');
-	return { id: chance.key(createdAt), email: address(name), fullName, locale, isDemo: true, createdAt, joinedAt: createdAt };
+	return {
+		id: chance.key(createdAt),
+		email: address(name),
+		fullName,
+		locale,
+		isDemo: true,
+		createdAt,
+		joinedAt: createdAt
+	};
 }
 
 /** What each demo account may do. The helper's invitation ends with the day after the drive. */

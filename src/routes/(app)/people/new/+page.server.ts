@@ -7,7 +7,7 @@ import { roles } from '$lib/accounts/role';
 import { areaName } from '$lib/areas/area-name';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
-import { requirePolicy, type Access } from '$lib/server/access';
+import { requirePolicy, requireRecentProof, type Access } from '$lib/server/access';
 import { allProvinces } from '$lib/server/areas/queries';
 import { clubById, listClubs } from '$lib/server/clubs/queries';
 import { canSendMail } from '$lib/server/mail/sender';
@@ -19,6 +19,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canSeePeople);
+	requireRecentProof(event, actor);
 	const { clubs, provinces } = await scope(async (tx) => ({
 		clubs: await listClubs(tx, { year: 2000 }),
 		provinces: await allProvinces(tx)
@@ -67,6 +68,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const access = requirePolicy(event, canSeePeople);
 		const { actor } = access;
+		requireRecentProof(event, actor);
 		const form = await superValidate(event, zod4(newPersonForm));
 		if (!form.valid) return fail(400, { form });
 		const place = await placeOf(access, form.data);

@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { factorRefusalText } from '$lib/accounts/sign-in-words';
+import { recordAudit } from '$lib/server/audit/record';
 import { pathAfter } from '$lib/server/auth/arrive';
-import { qrPicture } from '$lib/server/qr';
+import { shownSetup } from '$lib/server/qr';
 import { renewRecoveryCodes } from '$lib/server/auth/recovery-codes';
 import { confirmSecondFactor } from '$lib/server/auth/second-factor';
 import { beginSession } from '$lib/server/auth/session';
@@ -15,8 +16,10 @@ export const load: PageServerLoad = async ({ locals: { arrival, actor }, url }) 
 	const next = sameOriginPath(url.searchParams.get('next'), url);
 	if (actor) return { next, setup: null };
 	if (arrival?.stage !== 'enrol') redirect(303, '/login');
-	const { secret, uri } = await inSignIn(arrival.accountId, (tx) => beginTotp(tx, arrival.accountId, arrival.email));
-	return { next, setup: { secret: secret.match(/.{1,4}/g)?.join(' ') ?? secret, picture: qrPicture(uri) } };
+	const setup = await inSignIn(arrival.accountId, (tx) => beginTotp(tx, arrival.accountId, arrival.email));
+	// It was set up on another device meanwhile: from now on it is asked for.
+	if (!setup) redirect(303, '/login');
+	return { next, setup: shownSetup(setup) };
 };
 
 export const actions: Actions = {
@@ -29,7 +32,12 @@ export const actions: Actions = {
 			const status = result.refusal === 'sign_in_throttled' ? 429 : 400;
 			return fail(status, { problem: factorRefusalText[result.refusal]() });
 		}
-		const codes = await inSignIn(arrival.accountId, (tx) => renewRecoveryCodes(tx, arrival.accountId));
+		const { accountId } = arrival;
+		const codes = await inSignIn(accountId, async (tx) => {
+			const doer = { accountId, sessionId: null };
+			await recordAudit(tx, doer, { action: 'factor.set_up', objectType: 'account', objectId: accountId });
+			return renewRecoveryCodes(tx, accountId);
+		});
 		await beginSession(event.cookies, result.value.token);
 		return { codes };
 	}

@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { z } from 'zod';
+import { passkeyAnswer } from '$lib/accounts/passkey-answer';
 import { pathAfter, rememberLocale } from '$lib/server/auth/arrive';
 import { accountOfPasskey } from '$lib/server/auth/passkeys';
 import { beginSession } from '$lib/server/auth/session';
@@ -8,23 +9,7 @@ import { deviceOf } from '$lib/server/web/device';
 import { sameOriginPath } from '$lib/server/web/same-origin-path';
 import type { RequestHandler } from './$types';
 
-const text = z.string().max(4096);
-const answered = z.object({
-	next: z.string().max(2048).optional(),
-	answer: z.object({
-		id: text,
-		rawId: text,
-		type: z.literal('public-key'),
-		authenticatorAttachment: z.enum(['cross-platform', 'platform']).optional(),
-		clientExtensionResults: z.record(z.string(), z.unknown()),
-		response: z.object({
-			clientDataJSON: text,
-			authenticatorData: text,
-			signature: text,
-			userHandle: text.optional()
-		})
-	})
-});
+const answered = z.object({ next: z.string().max(2048).optional(), answer: passkeyAnswer });
 
 /** Signs in with a passkey's answer: it is something one has and is, so that no further factor is asked. */
 export const POST: RequestHandler = async (event) => {

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { form, requiredLine } from '../field';
+
+/** What people change about themselves: the name as colleagues read it, and the language of pages and letters. */
+export const accountForm = form({
+	fullName: requiredLine(120),
+	locale: z.enum(['vi', 'lo', 'en'], { error: 'not_a_choice' })
+});
+
+/** Name and language as they were typed. */
+export type AccountInput = z.infer<typeof accountForm>;

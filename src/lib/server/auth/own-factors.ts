@@ -1,0 +1,90 @@
+import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { done, refused, type Result } from '$lib/result';
+import type { Actor } from '../actor';
+import { recordAudit } from '../audit/record';
+import type { AuditAction } from '$lib/audit/action';
+import { passkeys, recoveryCodes, totpSecrets } from '../db/schema/second-factors';
+import { canDropFactor } from '../policy';
+import type { Tx } from '../scope';
+import { keepPasskey } from './passkeys';
+import { recoveryCodesLeft, renewRecoveryCodes } from './recovery-codes';
+import { useTotp } from './totp';
+
+/** The second factors of a person, for themself. */
+export async function ownFactors(tx: Tx, { accountId }: Actor) {
+	const confirmed = and(eq(totpSecrets.accountId, accountId), isNotNull(totpSecrets.confirmedAt));
+	const apps = await tx.select({ confirmedAt: totpSecrets.confirmedAt }).from(totpSecrets).where(confirmed);
+	const { id, name, createdAt, lastUsedAt } = passkeys;
+	const keys = await tx
+		.select({ id, name, createdAt, lastUsedAt })
+		.from(passkeys)
+		.where(eq(passkeys.accountId, accountId))
+		.orderBy(asc(createdAt), asc(id));
+	return { hasApp: apps.length > 0, codesLeft: await recoveryCodesLeft(tx, accountId), passkeys: keys };
+}
+
+/** Confirms the app by its first code. Answers recovery codes, which are shown once, unless some are on paper already. */
+export async function setUpApp(
+	tx: Tx,
+	actor: Actor,
+	{ code, now }: { code: string; now: Date }
+): Promise<Result<string[] | null, 'code_wrong'>> {
+	const confirmed = await useTotp(tx, { accountId: actor.accountId, code, now, confirming: true });
+	if (!confirmed.ok) return confirmed;
+	await record(tx, actor, 'factor.set_up');
+	return done(await firstRecoveryCodes(tx, actor));
+}
+
+/** Takes the app off. Refused to those whose role needs it: they would be asked to set it up at once. */
+export async function removeApp(tx: Tx, actor: Actor): Promise<Result<null, 'factor_required'>> {
+	if (!canDropFactor(actor)) return refused('factor_required');
+	const removed = await tx.delete(totpSecrets).where(eq(totpSecrets.accountId, actor.accountId));
+	if (removed.rowCount) await record(tx, actor, 'factor.removed');
+	await forgetIdleCodes(tx, actor);
+	return done(null);
+}
+
+/** Gives new recovery codes in place of the old ones; null to somebody without any second factor. */
+export async function renewOwnCodes(tx: Tx, actor: Actor): Promise<string[] | null> {
+	const { hasApp, passkeys: keys } = await ownFactors(tx, actor);
+	if (!hasApp && keys.length === 0) return null;
+	await record(tx, actor, 'factor.codes_renewed');
+	return renewRecoveryCodes(tx, actor.accountId);
+}
+
+/** Keeps a passkey that the browser made. Answers recovery codes, which are shown once, unless some are on paper already. */
+export async function addPasskey(
+	tx: Tx,
+	actor: Actor,
+	{ answer, name }: Omit<Parameters<typeof keepPasskey>[1], 'accountId'>
+): Promise<Result<string[] | null, 'passkey_refused'>> {
+	const kept = await keepPasskey(tx, { accountId: actor.accountId, answer, name });
+	if (!kept.ok) return kept;
+	await record(tx, actor, 'passkey.added');
+	return done(await firstRecoveryCodes(tx, actor));
+}
+
+/** Forgets a passkey; the last factor stays with those whose role needs one. One that is gone already is no problem. */
+export async function removePasskey(tx: Tx, actor: Actor, id: string): Promise<Result<null, 'factor_required'>> {
+	const { hasApp, passkeys: keys } = await ownFactors(tx, actor);
+	if (!hasApp && keys.length < 2 && !canDropFactor(actor)) return refused('factor_required');
+	const own = and(eq(passkeys.id, id), eq(passkeys.accountId, actor.accountId));
+	const removed = await tx.delete(passkeys).where(own);
+	if (removed.rowCount) await record(tx, actor, 'passkey.removed');
+	await forgetIdleCodes(tx, actor);
+	return done(null);
+}
+
+function record(tx: Tx, actor: Actor, action: AuditAction) {
+	return recordAudit(tx, actor, { action, objectType: 'account', objectId: actor.accountId });
+}
+
+async function firstRecoveryCodes(tx: Tx, { accountId }: Actor): Promise<string[] | null> {
+	return (await recoveryCodesLeft(tx, accountId)) > 0 ? null : renewRecoveryCodes(tx, accountId);
+}
+
+/** Recovery codes take the place of a factor: without one they are forgotten. */
+async function forgetIdleCodes(tx: Tx, actor: Actor): Promise<void> {
+	const { hasApp, passkeys: keys } = await ownFactors(tx, actor);
+	if (!hasApp && keys.length === 0) await tx.delete(recoveryCodes).where(eq(recoveryCodes.accountId, actor.accountId));
+}

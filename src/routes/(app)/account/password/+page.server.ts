@@ -1,0 +1,52 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { passwordObjectionText } from '$lib/accounts/password-words';
+import { signInRefusalText } from '$lib/accounts/sign-in-words';
+import { LONGEST_PASSWORD } from '$lib/accounts/password-length';
+import { m } from '$lib/paraglide/messages';
+import { requirePolicy, type Access } from '$lib/server/access';
+import { changePassword } from '$lib/server/accounts/change-password';
+import { noteProof } from '$lib/server/accounts/prove-again';
+import { ownFactors } from '$lib/server/auth/own-factors';
+import { hashPassword } from '$lib/server/auth/password';
+import { objectionToPassword } from '$lib/server/auth/password-rules';
+import { checkPassword } from '$lib/server/auth/sign-in';
+import { canKeepAccount } from '$lib/server/policy';
+import { deviceOf } from '$lib/server/web/device';
+import type { Actions, PageServerLoad } from './$types';
+
+async function hasFactor({ actor, scope }: Access): Promise<boolean> {
+	const { hasApp, passkeys } = await scope((tx) => ownFactors(tx, actor));
+	return hasApp || passkeys.length > 0;
+}
+
+export const load: PageServerLoad = async (event) => {
+	const access = requirePolicy(event, canKeepAccount);
+	return { email: access.actor.email, hasFactor: await hasFactor(access) };
+};
+
+const textOf = (form: FormData, name: string) => String(form.get(name) ?? '').slice(0, LONGEST_PASSWORD + 1);
+
+export const actions: Actions = {
+	/** The old password, asked here, is the recent proof. */
+	default: async (event) => {
+		const access = requirePolicy(event, canKeepAccount);
+		const { email, fullName } = access.actor;
+		const form = await event.request.formData();
+		const [old, password] = [textOf(form, 'old'), textOf(form, 'password')];
+
+		const factor = await hasFactor(access);
+		const objection = await objectionToPassword(password, { hasFactor: factor, own: [fullName, email] });
+		if (objection) return fail(400, { problem: passwordObjectionText[objection](factor) });
+		const checked = await checkPassword({ email, password: old, ...deviceOf(event) });
+		if (!checked.ok) {
+			const wrong = checked.refusal === 'sign_in_wrong';
+			return fail(wrong ? 400 : 429, { old: wrong ? m.confirm_wrong() : signInRefusalText[checked.refusal]() });
+		}
+		const passwordHash = await hashPassword(password);
+		await access.scope(async (tx) => {
+			await changePassword(tx, access.actor, passwordHash);
+			await noteProof(tx, access.actor, new Date());
+		});
+		redirect(303, '/account?done=password');
+	}
+};

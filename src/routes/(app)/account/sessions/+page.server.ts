@@ -1,0 +1,44 @@
+import { error } from '@sveltejs/kit';
+import { z } from 'zod';
+import { deviceName } from '$lib/accounts/device-name';
+import { m } from '$lib/paraglide/messages';
+import { getLocale } from '$lib/paraglide/runtime';
+import { requirePolicy } from '$lib/server/access';
+import { endOtherSessions, ownSessions } from '$lib/server/accounts/own-sessions';
+import { canKeepAccount } from '$lib/server/policy';
+import { formatDateTime } from '$lib/time/format';
+import type { Actions, PageServerLoad } from './$types';
+
+const when = (instant: Date) => formatDateTime(instant, 'Asia/Ho_Chi_Minh', getLocale());
+
+export const load: PageServerLoad = async (event) => {
+	const { actor, scope } = requirePolicy(event, canKeepAccount);
+	const sessions = await scope((tx) => ownSessions(tx, actor, new Date()));
+	return {
+		sessions: sessions.map(({ id, userAgent, address, createdAt, lastUsedAt, isThis }) => ({
+			id,
+			device: deviceName(userAgent) ?? m.account_session_unknown(),
+			network: address,
+			since: when(createdAt),
+			used: when(lastUsedAt),
+			isThis
+		}))
+	};
+};
+
+const named = z.object({ id: z.string().regex(/^[0-9a-f]{64}$/) });
+
+export const actions: Actions = {
+	end: async (event) => {
+		const { actor, scope } = requirePolicy(event, canKeepAccount);
+		const parsed = named.safeParse(Object.fromEntries(await event.request.formData()));
+		if (!parsed.success) error(404);
+		const count = await scope((tx) => endOtherSessions(tx, actor, parsed.data.id));
+		return { done: m.account_sessions_ended({ count }) };
+	},
+	endOthers: async (event) => {
+		const { actor, scope } = requirePolicy(event, canKeepAccount);
+		const count = await scope((tx) => endOtherSessions(tx, actor, null));
+		return { done: m.account_sessions_ended({ count }) };
+	}
+};

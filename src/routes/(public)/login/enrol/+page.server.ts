@@ -12,9 +12,11 @@ import { deviceOf } from '$lib/server/web/device';
 import { sameOriginPath } from '$lib/server/web/same-origin-path';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { arrival, actor }, url }) => {
+export const load: PageServerLoad = async ({ locals: { arrival, actor }, request, url }) => {
 	const next = sameOriginPath(url.searchParams.get('next'), url);
-	if (actor) return { next, setup: null };
+	// After a form that was taken the codes are shown, and nothing is left to set up.
+	const justDone = request.method === 'POST' && !arrival;
+	if (actor || justDone) return { next, setup: null };
 	if (arrival?.stage !== 'enrol') redirect(303, '/login');
 	const setup = await inSignIn(arrival.accountId, (tx) => beginTotp(tx, arrival.accountId, arrival.email));
 	// It was set up on another device meanwhile: from now on it is asked for.
@@ -39,6 +41,7 @@ export const actions: Actions = {
 			return renewRecoveryCodes(tx, accountId);
 		});
 		await beginSession(event.cookies, result.value.token);
+		event.locals.arrival = null;
 		return { codes };
 	}
 };

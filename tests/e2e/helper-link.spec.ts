@@ -69,6 +69,7 @@ test('a helper’s phone comes in by the link, records an arrival, and finds a 4
 	await prefer(helper, { language: 'vi' }, url);
 	const phone = await helper.newPage();
 	await comeIn(phone, link, 'Máy của Lan');
+	await phone.goto(`${drive}/registrations?q=${encodeURIComponent(person)}`);
 	await act(phone, person, w('desk_act_arrived'), w('registration_state_arrived'));
 	await expect(lineOf(phone, person)).toContainText(w('registration_state_arrived'));
 

@@ -13,6 +13,11 @@ describe('the registration form', () => {
 		expect(complaints({ donorId: id })).toEqual([]);
 	});
 
+	test('somebody known elsewhere needs what matches and nothing else: consent was given there', () => {
+		expect(complaints({ fullName: 'Mẫu', elsewhere: 'same' })).toEqual([]);
+		expect(complaints({ fullName: 'Mẫu', elsewhere: 'other' })).toEqual(['consentRegistration consent_missing']);
+	});
+
 	test('a new donor obeys the donor form', () => {
 		expect(complaints({})).toEqual(['fullName required', 'consentRegistration consent_missing']);
 		expect(complaints({ fullName: 'Mẫu', consentRegistration: true, idNumber: '12' })).toEqual([

@@ -20,7 +20,7 @@ export const registrationForm = form({
 	consentRegistration: tick().default(false),
 	...registrationFields
 }).superRefine((input, context) => {
-	if (input.donorId !== '') return;
+	if (input.donorId !== '' || input.elsewhere === 'same') return;
 	const named = new Set(context.issues.map(({ path }) => path?.[0]));
 	for (const { path, message } of newDonorForm.safeParse(newDonorOf(input)).error?.issues ?? []) {
 		if (!named.has(path[0])) context.addIssue({ code: 'custom', message, path });

@@ -1,5 +1,5 @@
-import { error, fail } from '@sveltejs/kit';
-import { message, setError, superValidate } from 'sveltekit-superforms';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { deviceForm, linkForm, newLinkForm } from '$lib/helpers/helper-form';
 import { isOfUse } from '$lib/helpers/link-state';
@@ -18,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const { drive, scope } = await requireDrive(event, canManageHelpers);
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const links = await scope((tx) => helperLinksOf(tx, drive.id));
+	const made = links.find(({ id }) => id === event.url.searchParams.get('made'));
 	const { id, title, startsOn, endsOn, timezone } = drive;
 	return {
 		drive: { id, title, startsOn, endsOn, timezone },
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
 			...link,
 			handOver: isOfUse(link.state) ? { address, picture: qrPicture(address) } : null
 		})),
+		made: made ? m.helper_made({ label: made.label }) : null,
 		form: await superValidate(zod4(newLinkForm), { errors: false })
 	};
 };
@@ -36,7 +38,8 @@ export const actions: Actions = {
 		if (!form.valid) return fail(400, { form });
 		const { label } = form.data;
 		const result = await scope((tx) => makeLink(tx, { actor, drive, label, now: new Date() }));
-		if (result.ok) return message(form, m.helper_made({ label }));
+		// A reload must not make another.
+		if (result.ok) redirect(303, `/drives/${drive.id}/helpers?made=${result.value.linkId}`);
 		return setError(form, '', makeLinkRefusalText[result.refusal](), { status: 409 });
 	},
 	revoke: async (event) => {

@@ -23,6 +23,8 @@ export type Question = {
 	/** Sent as a form unless it is text already. */
 	body?: Record<string, string> | string;
 	headers?: Record<string, string | undefined>;
+	/** The visitor's own address, one of this machine's. */
+	from?: string;
 };
 
 const agent = new Agent({ keepAlive: true, maxSockets: 4 });
@@ -43,13 +45,13 @@ function headersOf({ method = 'GET', as, cookie, body, headers }: Question): Rec
 
 /** Sends exactly this path and these headers: no address is tidied, no redirect followed. */
 export function ask(path: string, question: Question = {}): Promise<Answer> {
-	const { method = 'GET', body } = question;
+	const { method = 'GET', body, from } = question;
 	const text = typeof body === 'object' ? new URLSearchParams(body).toString() : body;
 	const headers: Record<string, string | number> = headersOf(question);
 	if (text !== undefined && !headers['transfer-encoding']) headers['content-length'] = Buffer.byteLength(text);
 	return new Promise((resolve, reject) => {
 		const begun = performance.now();
-		const sending = request({ agent, hostname, port, path, method, headers }, (response) => {
+		const sending = request({ agent, hostname, port, path, method, headers, localAddress: from }, (response) => {
 			const parts: Buffer[] = [];
 			response.on('data', (part: Buffer) => parts.push(part));
 			response.on('end', () =>

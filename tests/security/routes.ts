@@ -15,13 +15,29 @@ export function builtRoutes(): BuiltRoute[] {
 /** Whose object stands in the address, and in which table its id is found. */
 type Subject = 'drives' | 'donors' | 'clubs' | null;
 
-/** Who gets the page of an own object; everybody else who is signed in gets 404. `anyone` is also for people without a role. */
-export type Entry = { path: string; subject: Subject; seenBy: ActorName[] | 'anyone' | 'public' };
+/**
+ * Who gets the page of an own object; everybody else who is signed in gets 404. `anyone` is also for people without a role, `public` for
+ * people without an account.
+ */
+export type Entry = {
+	path: string;
+	subject: Subject;
+	seenBy: ActorName[] | 'anyone' | 'public';
+	/** Who sees the page of what belongs to the province itself, beside its office. */
+	provincesSeenBy?: ActorName[];
+	/** Who may send an action, where that is not everybody who sees the page. */
+	sentBy?: Record<string, ActorName[]>;
+	/** What only a real answer says; the mark of the reader's own rows unless named. */
+	shows?: RegExp;
+};
 
 const desk: ActorName[] = ['admin', 'registrar', 'helper', 'coordinator'];
 const workers: ActorName[] = ['admin', 'registrar', 'coordinator', 'neighbour'];
 const planners: ActorName[] = ['admin', 'coordinator', 'neighbour'];
 const society: ActorName[] = ['admin', 'coordinator', 'neighbour', 'system'];
+
+/** A page that is not the one of an error. */
+const page = /<h1(?![\s\S]*404)/;
 
 /** What every route answers. A route of the build that is missing here fails the tests. */
 export const entries: Record<string, Entry> = {
@@ -36,17 +52,32 @@ export const entries: Record<string, Entry> = {
 	'/(app)/account/sessions': { path: '/account/sessions', subject: null, seenBy: 'anyone' },
 	'/(app)/areas': { path: '/areas', subject: null, seenBy: society },
 	'/(app)/areas/[code]': { path: '/areas/380', subject: null, seenBy: ['system'] },
+	'/(app)': { path: '/', subject: null, seenBy: 'anyone', shows: page },
+	'/(app)/areas': { path: '/areas', subject: null, seenBy: society, shows: /\/areas\?|Hậu Lộc/ },
+	'/(app)/areas/[code]': { path: '/areas/380', subject: null, seenBy: ['system'], shows: /name="nameVi"/ },
+	'/(app)/audit': { path: '/audit', subject: null, seenBy: society },
+	'/(app)/audit/entries.csv': { path: '/audit/entries.csv', subject: null, seenBy: society },
 	'/(app)/clubs': { path: '/clubs', subject: null, seenBy: society },
-	'/(app)/clubs/new': { path: '/clubs/new', subject: null, seenBy: ['coordinator', 'neighbour', 'system'] },
+	'/(app)/clubs/new': {
+		path: '/clubs/new',
+		subject: null,
+		seenBy: ['coordinator', 'neighbour', 'system'],
+		shows: /name="name"/
+	},
 	'/(app)/clubs/[clubId=uuid]': {
 		path: '/clubs/:id',
 		subject: 'clubs',
 		seenBy: ['admin', 'coordinator', 'system']
 	},
-	'/(app)/collections': { path: '/collections', subject: null, seenBy: workers },
-	'/(app)/collections/units.csv': { path: '/collections/units.csv?by=club', subject: null, seenBy: workers },
-	'/(app)/donors': { path: '/donors', subject: null, seenBy: workers },
-	'/(app)/donors/new': { path: '/donors/new', subject: null, seenBy: workers },
+	'/(app)/collections': { path: '/collections', subject: null, seenBy: workers, shows: page },
+	'/(app)/collections/units.csv': {
+		path: '/collections/units.csv?by=club',
+		subject: null,
+		seenBy: workers,
+		shows: /^.club_id,club,units/
+	},
+	'/(app)/donors': { path: '/donors?q=canary', subject: null, seenBy: workers },
+	'/(app)/donors/new': { path: '/donors/new', subject: null, seenBy: workers, shows: /name="fullName"/ },
 	'/(app)/donors/[donorId=uuid]': {
 		path: '/donors/:id',
 		subject: 'donors',
@@ -57,9 +88,15 @@ export const entries: Record<string, Entry> = {
 		subject: 'donors',
 		seenBy: ['admin', 'registrar', 'coordinator']
 	},
-	'/(app)/drives': { path: '/drives', subject: null, seenBy: workers },
-	'/(app)/drives/new': { path: '/drives/new', subject: null, seenBy: planners },
-	'/(app)/drives/[driveId=uuid]': { path: '/drives/:id', subject: 'drives', seenBy: desk },
+	'/(app)/drives': { path: '/drives?q=canary', subject: null, seenBy: workers },
+	'/(app)/drives/new': { path: '/drives/new', subject: null, seenBy: planners, shows: /name="title"/ },
+	'/(app)/drives/[driveId=uuid]': {
+		path: '/drives/:id',
+		subject: 'drives',
+		seenBy: desk,
+		provincesSeenBy: ['admin', 'registrar'],
+		sentBy: { status: ['admin', 'coordinator'] }
+	},
 	'/(app)/drives/[driveId=uuid]/edit': {
 		path: '/drives/:id/edit',
 		subject: 'drives',
@@ -86,7 +123,7 @@ export const entries: Record<string, Entry> = {
 		seenBy: ['admin', 'coordinator']
 	},
 	'/(app)/people': { path: '/people', subject: null, seenBy: society },
-	'/(app)/people/new': { path: '/people/new', subject: null, seenBy: society },
+	'/(app)/people/new': { path: '/people/new', subject: null, seenBy: society, shows: /name="email"/ },
 	'/(app)/targets': { path: '/targets', subject: null, seenBy: planners },
 	'/(public)/help': { path: '/help', subject: null, seenBy: 'public' },
 	'/(public)/help/[token]': { path: '/help/no-such-link', subject: null, seenBy: 'public' },
@@ -96,6 +133,8 @@ export const entries: Record<string, Entry> = {
 	'/(public)/reset/[token]': { path: '/reset/unknown', subject: null, seenBy: 'public' },
 	'/(public)/reset/code': { path: '/reset/code', subject: null, seenBy: 'public' },
 	'/(public)/invitation/[token]': { path: '/invitation/unknown', subject: null, seenBy: 'public' },
+	'/(public)/invitation/[token]': { path: '/invitation/canary', subject: null, seenBy: 'public' },
+	'/(public)/login': { path: '/login', subject: null, seenBy: 'public' },
 	'/(public)/login/enrol': { path: '/login/enrol', subject: null, seenBy: 'public' },
 	'/(public)/login/passkey': { path: '/login/passkey', subject: null, seenBy: 'public' },
 	'/(public)/login/passkey/options': { path: '/login/passkey/options', subject: null, seenBy: 'public' },

@@ -1,22 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { TestProject } from 'vitest/node';
 import { asSuperuser } from '../support/society';
 import { addTwoProvinces, type ActorName, type Owner } from '../support/two-provinces';
+import { sessionFor } from './sessions';
 import type {} from './world-of-tests';
 
 // Inside the tests Vite has a BASE_URL of its own.
 const { TEST_SUPERUSER_URL: superuserUrl, BASE_URL: baseUrl } = process.env;
-
-async function sessionFor(url: string, accountId: string): Promise<string> {
-	const token = randomBytes(25).toString('hex').slice(0, 40);
-	await asSuperuser(
-		url,
-		`insert into sessions (id, account_id, idle_expires_at, absolute_expires_at)
-		values ($1, $2, now() + interval '1 hour', now() + interval '1 hour')`,
-		[createHash('sha256').update(token).digest('hex'), accountId]
-	);
-	return token;
-}
 
 /** Puts two provinces with marked rows into the product's database and signs everybody in. */
 export default async function setup(project: TestProject): Promise<void> {

@@ -1,6 +1,6 @@
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
+import pg from 'pg';
 import { inject } from 'vitest';
-import { asSuperuser } from '../support/society';
 import type { ActorName } from '../support/two-provinces';
 import type {} from './world-of-tests';
 
@@ -9,9 +9,11 @@ export const { baseUrl } = inject('world');
 /** Whether there is time for everything. These tests read their own environment, which the product does not see. */
 export const isFull = process.env.TEST_FULL === '1';
 
+const superuser = new pg.Pool({ connectionString: process.env.TEST_SUPERUSER_URL, max: 2, allowExitOnIdle: true });
+
 /** Past row-level security, to prepare a test or to look at the truth. */
-export const truth = (statement: string, values: unknown[] = []) =>
-	asSuperuser(process.env.TEST_SUPERUSER_URL ?? '', statement, values);
+export const truth = async (statement: string, values: unknown[] = []): Promise<pg.QueryResultRow[]> =>
+	(await superuser.query(statement, values)).rows;
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string; cookies: string[]; ms: number };
 

@@ -1,0 +1,146 @@
+import { v7 } from 'uuid';
+import { inject } from 'vitest';
+import { canary } from '../support/two-provinces';
+import {
+	freshDeferral,
+	freshDonor,
+	freshDrive,
+	freshMembership,
+	freshRegistration,
+	placeOf,
+	type ClubOwner
+} from './fresh-rows';
+import { truth } from './visitor';
+
+/** What to send so that an action of a form does its work on rows of an owner: `id` stands in the address. */
+type Sending = { id?: string; body: Record<string, string> };
+
+/** An action that is allowed, and the entry in the audit trail that is written in the transaction of its change. */
+export type Act = { leaves: string; send: (owner: ClubOwner) => Promise<Sending> };
+
+const { ids } = inject('world');
+async function versionOf(table: string, key: string, id: string): Promise<string> {
+	const [row] = await truth(`select version from ${table} where ${key} = $1`, [id]);
+	return String(row?.version ?? 0);
+}
+
+/** An area of an owner's province that exists today. */
+async function areaOf(owner: ClubOwner): Promise<string> {
+	const today = 'select code from areas where province_code = $1 and valid_to is null order by code limit 1';
+	const [row] = await truth(today, [placeOf(owner).province]);
+	return String(row?.code);
+}
+
+/** A step of somebody who stands in `from` at the owner's drive. */
+const step = (from: string, to: string, more: Record<string, string> = {}): Act => ({
+	leaves: `registration.${to}`,
+	send: async (owner) => {
+		const registrationId = await freshRegistration(owner, from);
+		return { id: ids[owner].drives, body: { registrationId, version: '1', operationId: v7(), ...more } };
+	}
+});
+
+const drive = async (owner: ClubOwner) => ({
+	title: `${canary(owner)} ${v7().slice(-6)}`,
+	clubId: placeOf(owner).club,
+	areaCode: await areaOf(owner),
+	startsOn: '2026-12-20'
+});
+const person = (owner: ClubOwner) => ({
+	fullName: canary(owner),
+	sex: 'female',
+	birthDate: '1994-05-12',
+	consentRegistration: 'on',
+	confirmNew: 'on'
+});
+
+const registering: Act = {
+	leaves: 'registration.registered',
+	send: async (owner) => ({ id: ids[owner].drives, body: { ...person(owner), operationId: v7() } })
+};
+
+const roster = '/(app)/drives/[driveId=uuid]/registrations';
+
+/** Every action of the build, by route and name. One that is missing here fails the tests. */
+export const acts: Record<string, Act> = {
+	'/(app)/areas/[code] default': {
+		leaves: 'area.edited',
+		send: async () => ({
+			body: { nameVi: `Hậu Lộc ${v7().slice(-6)}`, version: await versionOf('areas', 'code', '380') }
+		})
+	},
+	'/(app)/clubs/new default': {
+		leaves: 'club.added',
+		send: async (owner) => ({ body: { name: canary(owner), provinceCode: placeOf(owner).province } })
+	},
+	'/(app)/clubs/[clubId=uuid] default': {
+		leaves: 'club.edited',
+		send: async (owner) => {
+			const { club: id } = placeOf(owner);
+			const version = await versionOf('clubs', 'id', id);
+			return { id, body: { name: canary(owner), contactName: `An ${v7().slice(-6)}`, version } };
+		}
+	},
+	'/(app)/donors/new default': {
+		leaves: 'donor.added',
+		send: async (owner) => ({ body: { ...person(owner), owner: placeOf(owner).club } })
+	},
+	'/(app)/donors/[donorId=uuid] lift': {
+		leaves: 'donor.deferral_lifted',
+		send: async (owner) => {
+			const { donor, deferral } = await freshDeferral(owner);
+			return { id: donor, body: { deferralId: deferral } };
+		}
+	},
+	'/(app)/donors/[donorId=uuid]/edit default': {
+		leaves: 'donor.edited',
+		send: async (owner) => ({ id: await freshDonor(owner), body: { fullName: canary(owner), note: 'x', version: '1' } })
+	},
+	'/(app)/drives/new default': { leaves: 'drive.scheduled', send: async (owner) => ({ body: await drive(owner) }) },
+	'/(app)/drives/[driveId=uuid] status': {
+		leaves: 'drive.announced',
+		send: async (owner) => ({ id: await freshDrive(owner, 'draft'), body: { status: 'announced', version: '1' } })
+	},
+	'/(app)/drives/[driveId=uuid]/edit default': {
+		leaves: 'drive.edited',
+		send: async (owner) => ({ id: await freshDrive(owner, 'draft'), body: { ...(await drive(owner)), version: '1' } })
+	},
+	'/(app)/drives/[driveId=uuid]/result report': {
+		leaves: 'drive.result_entered',
+		send: async (owner) => ({ id: await freshDrive(owner, 'running'), body: { units: '9', version: '0' } })
+	},
+	'/(app)/drives/[driveId=uuid]/result choose': {
+		leaves: 'drive.result_reported',
+		send: async (owner) => {
+			const id = await freshDrive(owner, 'running');
+			await truth('insert into reported_results (drive_id, units) values ($1, 7)', [id]);
+			return { id, body: { resultKind: 'reported' } };
+		}
+	},
+	[`${roster} confirm`]: step('registered', 'confirmed'),
+	[`${roster} arrive`]: step('registered', 'arrived'),
+	[`${roster} fit`]: step('arrived', 'fit'),
+	[`${roster} donate`]: step('fit', 'donated', { volumeMl: '350' }),
+	[`${roster} defer`]: step('arrived', 'deferred', { deferralClass: 'other', untilOn: '2099-12-01' }),
+	[`${roster} leave`]: step('arrived', 'left'),
+	[`${roster} noShow`]: step('registered', 'no_show'),
+	[`${roster} cancel`]: step('registered', 'cancelled'),
+	[`${roster} undo`]: step('arrived', 'undone'),
+	[`${roster} register`]: registering,
+	[`${roster}/new register`]: registering,
+	'/(app)/people default': {
+		leaves: 'membership.suspended',
+		send: async (owner) => ({ body: { membershipId: await freshMembership(owner), state: 'suspended' } })
+	},
+	'/(app)/people/new default': {
+		leaves: 'person.invited',
+		send: async (owner) => {
+			const whom = { fullName: canary(owner), email: `${v7()}@example.org`, role: 'registrar', locale: 'vi' };
+			return { body: { ...whom, clubId: placeOf(owner).club } };
+		}
+	},
+	'/(app)/targets default': {
+		leaves: 'target.set',
+		send: async (owner) => ({ body: { of: `club:${placeOf(owner).club}`, year: '2027', units: '5' } })
+	}
+};

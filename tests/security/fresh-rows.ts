@@ -1,0 +1,79 @@
+import { inject } from 'vitest';
+import { v7 } from 'uuid';
+import { canary, type Owner } from '../support/two-provinces';
+import { truth } from './visitor';
+
+/** Whoever has a club. */
+export type ClubOwner = Exclude<Owner, 'A0' | 'B0'>;
+
+const { ids } = inject('world');
+const provinceOf = (owner: Owner) => (owner.startsWith('A') ? 'VN-21' : 'LA-HO');
+
+/** The club and the province of an owner. */
+export const placeOf = (owner: ClubOwner) => ({ club: ids[owner].clubs ?? '', province: provinceOf(owner) });
+
+/** A row as an insert takes it. */
+async function insert(table: string, row: Record<string, unknown>): Promise<void> {
+	const places = Object.keys(row).map((_, i) => `$${i + 1}`);
+	await truth(`insert into ${table} (${Object.keys(row)}) values (${places})`, Object.values(row));
+}
+
+/** Another drive of an owner, marked as theirs. */
+export async function freshDrive(owner: ClubOwner, status: string): Promise<string> {
+	const { club, province } = placeOf(owner);
+	const [id, day, name] = [v7(), '2026-11-23', canary(owner)];
+	const when = { status, starts_on: day, ends_on: day, timezone: 'Asia/Ho_Chi_Minh' };
+	await insert('drives', { id, province_code: province, club_id: club, title: name, ...when });
+	await insert('drive_days', { drive_id: id, held_on: day });
+	await insert('drive_sites', { drive_id: id, position: 1, venue_name: name });
+	return id;
+}
+
+/** Another donor of an owner. */
+export async function freshDonor(owner: ClubOwner): Promise<string> {
+	const { club, province } = placeOf(owner);
+	const [id, name] = [v7(), canary(owner)];
+	const names = { full_name: name, search_key: name, sort_key: name };
+	await insert('donors', {
+		id,
+		province_code: province,
+		club_id: club,
+		birth_date: '1994-05-12',
+		birth_precision: 'day',
+		...names
+	});
+	return id;
+}
+
+/** Another donor's place at an owner's marked drive, in a state that it came to by one step. */
+export async function freshRegistration(owner: ClubOwner, state: string): Promise<string> {
+	const { club, province } = placeOf(owner);
+	const [id, drive] = [v7(), ids[owner].drives];
+	const donor = await freshDonor(owner);
+	const place = { drive_id: drive, province_code: province, club_id: club, donor_id: donor };
+	await insert('registrations', { id, ...place, state, registered_at: '2026-11-20' });
+	const step = { registration_id: id, drive_id: drive, from_state: 'registered', to_state: state, at: '2026-11-23' };
+	await insert('registration_events', { id: v7(), ...step });
+	return id;
+}
+
+/** A donor of an owner with a deferral that stands: the ids of both. */
+export async function freshDeferral(owner: ClubOwner): Promise<{ donor: string; deferral: string }> {
+	const [donor, deferral] = [await freshDonor(owner), v7()];
+	const days = { starts_on: '2026-11-23', until_on: '2099-12-01' };
+	await insert('deferrals', { id: deferral, donor_id: donor, club_id: placeOf(owner).club, class: 'other', ...days });
+	return { donor, deferral };
+}
+
+/** A registrar of an owner's club: the id of the membership. */
+export async function freshMembership(owner: ClubOwner): Promise<string> {
+	const [id, account] = [v7(), v7()];
+	await insert('accounts', {
+		id: account,
+		email: `${account}@example.org`,
+		full_name: canary(owner),
+		joined_at: '2026-11-01'
+	});
+	await insert('memberships', { id, account_id: account, role: 'registrar', club_id: placeOf(owner).club });
+	return id;
+}

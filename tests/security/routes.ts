@@ -13,7 +13,7 @@ export function builtRoutes(): BuiltRoute[] {
 }
 
 /** Whose object stands in the address, and in which table its id is found. */
-type Subject = 'drives' | 'donors' | 'clubs' | null;
+type Subject = 'drives' | 'donors' | 'clubs' | 'memberships' | null;
 
 /**
  * Who gets the page of an own object; everybody else who is signed in gets 404. `anyone` is also for people without a role, `public` for
@@ -67,6 +67,12 @@ export const entries: Record<string, Entry> = {
 		seenBy: ['coordinator', 'neighbour', 'system'],
 		shows: /name="name"/
 	},
+	'/(app)/clubs/applications': {
+		path: '/clubs/applications',
+		subject: null,
+		seenBy: ['coordinator', 'neighbour', 'system']
+	},
+	'/(app)/clubs/new': { path: '/clubs/new', subject: null, seenBy: ['coordinator', 'neighbour', 'system'] },
 	'/(app)/clubs/[clubId=uuid]': {
 		path: '/clubs/:id',
 		subject: 'clubs',
@@ -131,6 +137,15 @@ export const entries: Record<string, Entry> = {
 	'/(public)/help': { path: '/help', subject: null, seenBy: 'public' },
 	'/(public)/help/[token]': { path: '/help/no-such-link', subject: null, seenBy: 'public' },
 	'/(public)/email/[token]': { path: '/email/unknown', subject: null, seenBy: 'public' },
+	'/(app)/people/[membershipId=uuid]': {
+		path: '/people/:id',
+		subject: 'memberships',
+		seenBy: ['admin', 'coordinator', 'system']
+	},
+	'/(app)/people/invite-many': { path: '/people/invite-many', subject: null, seenBy: society },
+	'/(app)/people/new': { path: '/people/new', subject: null, seenBy: society },
+	'/(app)/targets': { path: '/targets', subject: null, seenBy: planners },
+	'/(public)/apply': { path: '/apply', subject: null, seenBy: 'public' },
 	'/(public)/login': { path: '/login', subject: null, seenBy: 'public' },
 	'/(public)/reset': { path: '/reset', subject: null, seenBy: 'public' },
 	'/(public)/reset/[token]': { path: '/reset/unknown', subject: null, seenBy: 'public' },

@@ -44,6 +44,7 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: 'thanh-hoa', at: '/audit?object=target', heading: (w) => w('audit_title') }
 	],
 	'/(app)/clubs': [{ as: 'thanh-hoa', at: '/clubs', heading: (w) => w('club_title') }],
+	'/(app)/clubs/applications': [{ as: 'thanh-hoa', at: '/clubs/applications', heading: (w) => w('application_title') }],
 	'/(app)/clubs/new': [{ as: 'thanh-hoa', at: '/clubs/new', heading: (w) => w('club_add') }],
 	'/(app)/clubs/[clubId=uuid]': [{ as: clubAdmin, at: { list: '/clubs', prefix: '/clubs/' }, heading: byName }],
 	'/(app)/collections': [
@@ -83,10 +84,16 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: clubAdmin, at: firstDrive('closed', '/result'), heading: (w, title) => w('drive_result_title', { title }) }
 	],
 	'/(app)/people': [{ as: 'thanh-hoa', at: '/people', heading: (w) => w('person_title') }],
+	'/(app)/people/[membershipId=uuid]': [
+		{ as: 'thanh-hoa', at: { list: '/people', prefix: '/people/' }, heading: byName },
+		{ as: clubAdmin, at: { list: '/people', prefix: '/people/' }, heading: byName }
+	],
+	'/(app)/people/invite-many': [{ as: clubAdmin, at: '/people/invite-many', heading: (w) => w('people_invite_many') }],
 	'/(app)/people/new': [{ as: clubAdmin, at: '/people/new', heading: (w) => w('person_add') }],
 	'/(app)/targets': [{ as: clubAdmin, at: '/targets', heading: (w) => w('target_title', { year: thisYear() }) }],
 	'/(public)/help': [{ as: null, at: '/help', heading: (w) => w('helper_left_title') }],
 	'/(public)/help/[token]': [{ as: null, at: '/help/no-such-link', status: 410, heading: (w) => w('error_410_title') }],
+	'/(public)/apply': [{ as: null, at: '/apply', heading: (w) => w('apply_title') }],
 	'/(public)/login': [
 		{ as: null, at: '/login', heading: (w) => w('sign_in_title') },
 		{ as: null, at: '/donors', landsOn: '/login', heading: (w) => w('sign_in_title') }
@@ -134,7 +141,15 @@ async function firstLink(page: Page, { list, prefix }: Linked, found: Found) {
 		.evaluateAll((all) =>
 			all.map((link) => ({ href: link.getAttribute('href') ?? '', name: link.textContent.trim() }))
 		);
-	const first = links.find(({ href, name }) => href.startsWith(prefix) && href !== `${prefix}new` && name !== '');
+	const first = links.find(
+		({ href, name }) =>
+			href.startsWith(prefix) &&
+			href !== `${prefix}new` &&
+			!href.endsWith('/invite-many') &&
+			!href.endsWith('/import') &&
+			!href.endsWith('/applications') &&
+			name !== ''
+	);
 	if (!first) throw new Error(`no link to ${prefix}… on ${list}`);
 	found.set(key, first);
 	return first;

@@ -124,6 +124,51 @@ describe('who gives roles', () => {
 	});
 });
 
+describe('who looks after the people of the own club', () => {
+	const ofRole = (role: Role, clubId = 'club', provinceCode = 'VN-21') => ({
+		role,
+		accountId: 'other',
+		clubId,
+		provinceCode
+	});
+	const may = (policy: (actor: Actor, held: policies.HeldRole) => boolean, held: policies.HeldRole) =>
+		who((actor) => policy(actor, held));
+
+	test.each([
+		['registrar', 'admin coordinator system', 'admin coordinator system'],
+		['club_admin', 'admin coordinator system', 'coordinator system'],
+		['province_coordinator', 'system', 'system']
+	] as const)('%s: changed by %s, helped to sign in by %s', (role, changed, helped) => {
+		const held = ofRole(role);
+		expect(may(policies.canChangeRole, held)).toBe(changed);
+		expect(may(policies.canEndRole, held)).toBe(changed);
+		expect(may(policies.canHelpToSignIn, held)).toBe(helped);
+		expect(may(policies.canHandOver, held)).toBe('');
+	});
+
+	test('nobody but the system outside their own', () => {
+		const far = ofRole('registrar', 'far club', 'LA-HO');
+		for (const policy of [policies.canSeePerson, policies.canChangeRole, policies.canHelpToSignIn])
+			expect(may(policy, far)).toBe('system');
+		expect(policies.canSeePerson(actors.admin, ofRole('registrar', 'sister club'))).toBe(false);
+	});
+
+	test('one sees oneself, may leave, hands over, and neither suspends nor helps oneself', () => {
+		const own = { ...ofRole('club_admin'), accountId: 'account' };
+		const asked = [policies.canSeePerson, policies.canEndRole, policies.canHandOver] as const;
+		expect(asked.map((policy) => policy(actors.admin, own))).toEqual([true, true, true]);
+		expect(policies.canHandOver(actors.coordinator, own)).toBe(false);
+		expect(policies.canChangeRole(actors.admin, own)).toBe(false);
+		expect(policies.canHelpToSignIn(actors.coordinator, own)).toBe(false);
+	});
+
+	test('applications of clubs are for their province', () => {
+		expect(who((actor) => policies.canSeeApplications(actor))).toBe('coordinator system');
+		expect(who((actor) => policies.canDecideApplication(actor, { provinceCode: 'VN-21' }))).toBe('coordinator system');
+		expect(who((actor) => policies.canDecideApplication(actor, { provinceCode: 'LA-HO' }))).toBe('system');
+	});
+});
+
 test('several roles add up and none borrows the place of another', () => {
 	const both = holding(
 		{ role: 'registrar', clubId: 'sister club', provinceCode: 'VN-21' },
@@ -165,7 +210,14 @@ test('every policy of the page is asked here', () => {
 		'canSeeDonor',
 		'canEditClub',
 		'canAddClub',
-		'canGrant'
+		'canGrant',
+		'canSeePerson',
+		'canChangeRole',
+		'canEndRole',
+		'canHandOver',
+		'canHelpToSignIn',
+		'canSeeApplications',
+		'canDecideApplication'
 	];
 	expect(Object.keys(policies).sort()).toEqual(asked.sort());
 });

@@ -6,6 +6,9 @@ export type Policy<Subject = void> = (actor: Actor, subject: Subject) => boolean
 /** What belongs to a club of a province. Without a club it is the province's own. */
 export type OwnedByClub = { clubId: string | null; provinceCode: string };
 
+/** A role that somebody holds; an office's province stands for its place. */
+export type HeldRole = { role: Role; accountId: string } & OwnedByClub;
+
 /** A drive, as far as permissions ask. */
 export type OfDrive = OwnedByClub & { id: string };
 
@@ -114,6 +117,27 @@ export const canGrant: Policy<{ role: Role } & OwnedByClub> = (actor, { role, cl
 	is(actor, 'system_admin') ||
 	((role === 'club_admin' || role === 'registrar') &&
 		(holds(actor, clubId, ['club_admin']) || coordinates(actor, provinceCode)));
+/** See one of the people in scope: their role is one's own, within one's office, or one that one may give. */
+export const canSeePerson: Policy<HeldRole> = (actor, held) =>
+	held.accountId === actor.accountId || coordinates(actor, held.provinceCode) || canGrant(actor, held);
+/** Suspend, end or limit somebody else's role, and take it up again; renew or take back an invitation to it. */
+export const canChangeRole: Policy<HeldRole> = (actor, held) =>
+	held.accountId !== actor.accountId && canGrant(actor, held);
+/** End a role: somebody else's, or one's own where one could give it. */
+export const canEndRole: Policy<HeldRole> = (actor, held) => canGrant(actor, held);
+/** Hand over one's own club to a successor. */
+export const canHandOver: Policy<HeldRole> = (actor, { role, accountId, clubId }) =>
+	role === 'club_admin' && accountId === actor.accountId && holds(actor, clubId, ['club_admin']);
+/** Help somebody below one's own role to sign in again: reset a second factor, give a code. */
+export const canHelpToSignIn: Policy<HeldRole> = (actor, { role, accountId, clubId, provinceCode }) =>
+	accountId !== actor.accountId &&
+	(is(actor, 'system_admin') ||
+		(role === 'registrar' && holds(actor, clubId, ['club_admin'])) ||
+		((role === 'registrar' || role === 'club_admin') && coordinates(actor, provinceCode)));
+/** See the applications of clubs, each office those of its province. */
+export const canSeeApplications: Policy = canAddAnyClub;
+/** Take in a club that applied, or decline. */
+export const canDecideApplication: Policy<{ provinceCode: string }> = canAddClub;
 /** Read what was done: a club's admin in their club, an office in its province, the system everywhere. */
 export const canSeeAudit: Policy = canSeePeople;
 

@@ -2,7 +2,15 @@ import { redirect } from '@sveltejs/kit';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requireActor } from '$lib/server/access';
 import { homePage } from '$lib/server/home/home-page';
-import { canAddAnyClub, canListDrives, canScheduleAnyDrive, canSeeAreas, canSeePeople } from '$lib/server/policy';
+import { countApplications } from '$lib/server/clubs/applications';
+import {
+	canAddAnyClub,
+	canListDrives,
+	canScheduleAnyDrive,
+	canSeeAreas,
+	canSeePeople,
+	canSeeApplications
+} from '$lib/server/policy';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -13,11 +21,17 @@ export const load: PageServerLoad = async (event) => {
 		addClubs: canAddAnyClub(actor),
 		seeAreas: canSeeAreas(actor)
 	};
+	const applications = canSeeApplications(actor) ? await scope(countApplications) : 0;
 	const person = { fullName: actor.fullName };
 	if (canListDrives(actor)) {
-		return { person, can, work: await scope((tx) => homePage(tx, { actor, now: new Date(), locale: getLocale() })) };
+		return {
+			person,
+			can,
+			applications,
+			work: await scope((tx) => homePage(tx, { actor, now: new Date(), locale: getLocale() }))
+		};
 	}
 	const helping = actor.memberships.find(({ role }) => role === 'drive_helper');
 	if (helping) redirect(303, `/drives/${helping.driveId}/registrations`);
-	return { person, can, work: null };
+	return { person, can, applications, work: null };
 };

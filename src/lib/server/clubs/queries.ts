@@ -23,6 +23,20 @@ export async function listClubs(tx: Tx, { year }: { year: number }) {
 		.orderBy(asc(clubs.provinceCode), asc(clubs.name));
 }
 
+/** The names of the clubs in scope, to choose from; closed ones too, for their people are still found. */
+export async function clubNames(tx: Tx) {
+	return tx
+		.select({
+			id: clubs.id,
+			name: clubs.name,
+			provinceCode: clubs.provinceCode,
+			areaCode: clubs.areaCode,
+			closedOn: clubs.closedOn
+		})
+		.from(clubs)
+		.orderBy(asc(clubs.name), asc(clubs.id));
+}
+
 /** One club in scope, or undefined. */
 export async function clubById(tx: Tx, id: string) {
 	const [club] = await tx.select(getTableColumns(clubs)).from(clubs).where(eq(clubs.id, id));

@@ -63,3 +63,19 @@ export function factorResetLetter({ name, by }: { name: string; by: string }, lo
 		closing: closing(locale)
 	};
 }
+
+/** Tells a club that applied why it is not taken in, in the words of its province's office. */
+export function applicationDeclinedLetter(
+	{ name, club, reason }: { name: string; club: string; reason: string },
+	locale: Locale
+): Letter {
+	return {
+		subject: m.mail_declined_subject({ club }, { locale }),
+		greeting: greeting(name, locale),
+		paragraphs: [
+			m.mail_declined_text({ club }, { locale }),
+			...reason.split('\n').filter((text) => text.trim() !== '')
+		],
+		closing: closing(locale)
+	};
+}

@@ -25,11 +25,24 @@ export async function acceptInvitation(
 			.set({ ...newcomer, joinedAt: now })
 			.where(eq(accounts.id, accountId));
 	await setState(tx, membershipId, 'active');
-	if (endsMembershipId) await setState(tx, endsMembershipId, 'ended');
 	const place = { clubId: rows[0]?.club_id as string | null, provinceCode: rows[0]?.province_code as string | null };
+	if (endsMembershipId) await leaveTo(tx, accountId, endsMembershipId, place);
 	const about = { objectType: 'account', objectId: accountId, ...place } as const;
 	await recordAudit(tx, { accountId, sessionId: null }, { action: 'person.joined', ...about });
 	return done({ accountId });
+}
+
+/** The predecessor's role ends, which the trail tells of them. */
+async function leaveTo(
+	tx: Tx,
+	accountId: string,
+	membershipId: string,
+	place: { clubId: string | null; provinceCode: string | null }
+) {
+	const [predecessor] = await setState(tx, membershipId, 'ended').returning({ objectId: memberships.accountId });
+	if (!predecessor) return;
+	const about = { objectType: 'account', objectId: predecessor.objectId, ...place } as const;
+	await recordAudit(tx, { accountId, sessionId: null }, { action: 'membership.handed_over', ...about });
 }
 
 function setState(tx: Tx, membershipId: string, state: 'active' | 'ended') {

@@ -1,34 +1,137 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm';
+import type { PeopleFilter } from '$lib/accounts/people-filter';
+import { searchKey } from '$lib/donors/name';
+import type { CalendarDate } from '$lib/time/calendar-date';
+import { accountTokens } from '../db/schema/account-tokens';
 import { accounts, memberships } from '../db/schema/accounts';
 import { provinces } from '../db/schema/areas';
 import { clubs } from '../db/schema/clubs';
 import { driveTitle } from '../drives/drive-title';
 import type { Tx } from '../scope';
 
-/** The memberships in scope with their person and place, by name. */
-export async function listPeople(tx: Tx) {
+/** Roles on one page of the list. */
+export const PEOPLE_PER_PAGE = 50;
+
+const MOST_WORDS = 8;
+
+/** What every answer about a role tells: its person, its place, since when and until when. */
+const columns = {
+	membershipId: memberships.id,
+	role: memberships.role,
+	state: memberships.state,
+	until: memberships.until,
+	since: memberships.createdAt,
+	clubId: memberships.clubId,
+	accountId: accounts.id,
+	fullName: accounts.fullName,
+	email: accounts.email,
+	locale: accounts.locale,
+	joined: sql<boolean>`${accounts.joinedAt} is not null`,
+	clubName: clubs.name,
+	driveTitle: driveTitle(memberships.driveId),
+	province: { nameVi: provinces.nameVi, nameLo: provinces.nameLo, nameEn: provinces.nameEn },
+	/** The province of the role, or that of its club. */
+	provinceCode: sql<string | null>`coalesce(${memberships.provinceCode}, ${clubs.provinceCode})`
+};
+
+/** The devices of helper links have no page here: they belong to their drive. */
+const isPerson = eq(accounts.kind, 'person');
+
+function rolesOfPeople(tx: Tx) {
 	return tx
-		.select({
-			membershipId: memberships.id,
-			role: memberships.role,
-			state: memberships.state,
-			until: memberships.until,
-			clubId: memberships.clubId,
-			accountId: accounts.id,
-			fullName: accounts.fullName,
-			email: accounts.email,
-			clubName: clubs.name,
-			driveTitle: driveTitle(memberships.driveId),
-			province: { nameVi: provinces.nameVi, nameLo: provinces.nameLo, nameEn: provinces.nameEn },
-			provinceCode: memberships.provinceCode,
-			clubProvinceCode: clubs.provinceCode
-		})
+		.select(columns)
 		.from(memberships)
 		.innerJoin(accounts, eq(accounts.id, memberships.accountId))
 		.leftJoin(clubs, eq(clubs.id, memberships.clubId))
 		.leftJoin(provinces, eq(provinces.code, memberships.provinceCode))
-		.orderBy(asc(accounts.fullName), asc(memberships.id));
+		.$dynamic();
 }
 
-/** One membership of the list. */
-export type PersonRow = Awaited<ReturnType<typeof listPeople>>[number];
+/** One page of the roles in scope that a filter leaves, by name. `today` decides whose last day has passed. */
+export async function listPeople(tx: Tx, filter: PeopleFilter, today: CalendarDate) {
+	return rolesOfPeople(tx)
+		.where(narrowed(filter, today))
+		.orderBy(asc(accounts.fullName), asc(memberships.id))
+		.limit(PEOPLE_PER_PAGE)
+		.offset((filter.page - 1) * PEOPLE_PER_PAGE);
+}
+
+/** How many roles in scope a filter leaves. */
+export async function countPeople(tx: Tx, filter: PeopleFilter, today: CalendarDate): Promise<number> {
+	const [row] = await tx
+		.select({ n: count() })
+		.from(memberships)
+		.innerJoin(accounts, eq(accounts.id, memberships.accountId))
+		.where(narrowed(filter, today));
+	return row?.n ?? 0;
+}
+
+/** One role in scope with its person, or undefined. */
+export async function personOf(tx: Tx, membershipId: string) {
+	const [found] = await rolesOfPeople(tx).where(and(eq(memberships.id, membershipId), isPerson));
+	return found;
+}
+
+/** A role with its person and place. */
+export type Person = NonNullable<Awaited<ReturnType<typeof personOf>>>;
+
+/** Every other role in scope of the same person, the present ones first. */
+export async function otherRolesOf(tx: Tx, { accountId, membershipId }: Person) {
+	return rolesOfPeople(tx)
+		.where(and(eq(memberships.accountId, accountId), ne(memberships.id, membershipId)))
+		.orderBy(desc(sql`${memberships.state} <> 'ended'`), asc(memberships.id));
+}
+
+/** Until when the link of an invitation works; undefined when there is none. */
+export async function invitationEnds(tx: Tx, membershipId: string): Promise<Date | undefined> {
+	const [found] = await tx
+		.select({ expiresAt: accountTokens.expiresAt })
+		.from(accountTokens)
+		.where(eq(accountTokens.membershipId, membershipId));
+	return found?.expiresAt;
+}
+
+/** Whether the actor stands above every role of an account, and whether it has a second factor as far as they may know. */
+export async function standing(tx: Tx, accountId: string): Promise<{ below: boolean; hasFactor: boolean }> {
+	const { rows } = await tx.execute<{ below: boolean; hasFactor: boolean }>(
+		sql`select giot_outranks(${accountId}) as below, giot_has_factor(${accountId}) as "hasFactor"`
+	);
+	return rows[0] ?? { below: false, hasFactor: false };
+}
+
+/** The roles in scope that some addresses hold or are invited to. */
+export async function rolesHeldBy(tx: Tx, emails: readonly string[]) {
+	return tx
+		.select({ email: accounts.email, role: memberships.role, clubId: memberships.clubId, state: memberships.state })
+		.from(memberships)
+		.innerJoin(accounts, eq(accounts.id, memberships.accountId))
+		.where(and(inArray(accounts.email, [...emails]), ne(memberships.state, 'ended')));
+}
+
+function narrowed({ q, role, state, club }: PeopleFilter, today: CalendarDate): SQL | undefined {
+	const lapsed = sql`(${memberships.state} = 'active' and coalesce(${memberships.until} < ${today}, false))`;
+	return and(
+		isPerson,
+		role === '' ? undefined : eq(memberships.role, role),
+		club === '' ? undefined : eq(memberships.clubId, club),
+		state === '' ? undefined : sql`case when ${lapsed} then 'ended' else ${memberships.state} end = ${state}`,
+		matching(q)
+	);
+}
+
+/** The name without case and Latin diacritics, as `searchKey` makes it of what is typed. */
+const nameKey = sql`regexp_replace(normalize(replace(lower(${accounts.fullName}), 'đ', 'd'), nfd), '[\u0300-\u036f]', '', 'g')`;
+
+/** Every word begins a word of the name (in Lao, which has no blanks, it stands anywhere), or all of it is part of the address. */
+function matching(typed: string): SQL | undefined {
+	if (typed === '') return undefined;
+	const words = searchKey(typed).split(' ').filter(Boolean).slice(0, MOST_WORDS);
+	const inAddress = sql`strpos(${accounts.email}, ${typed.toLowerCase()}) > 0`;
+	if (words.length === 0) return inAddress;
+	return or(inAddress, and(...words.map(inName)));
+}
+
+function inName(word: string): SQL {
+	const anywhere = /\p{Script=Lao}/u.test(word);
+	return anywhere ? sql`strpos(${accounts.fullName}, ${word}) > 0` : sql`strpos(' ' || ${nameKey}, ${` ${word}`}) > 0`;
+}

@@ -1,10 +1,12 @@
 import { roleName } from '$lib/accounts/role-words';
+import { done, type Result } from '$lib/result';
 import type { Actor } from '../actor';
 import { env } from '../env';
 import { invitationLetter } from '../mail/letters';
 import { postLetter } from '../mail/outbox';
+import { canSendMail } from '../mail/sender';
 import type { Tx } from '../scope';
-import type { Invitation } from './invite-person';
+import { invitePerson, type Invitation, type InvitationRefusal } from './invite-person';
 
 /** Where an invitation is accepted: the one address of this installation, never a request's. */
 export function invitationLink(token: string): string {
@@ -20,4 +22,18 @@ export async function sendInvitation(tx: Tx, { actor, invitation, token, place }
 	const words = { name, inviter: actor.fullName, role: roleName[role]({ locale }), place, href };
 	const letter = invitationLetter(words, locale);
 	await postLetter(tx, { kind: 'invitation', to, locale, letter, createdBy: actor.accountId });
+}
+
+type Inviting = { actor: Actor; invitation: Invitation; place: string; now: Date };
+
+/** Invites somebody, and mails the link where mail can be sent. The link is known now and never again. */
+export async function inviteAndSend(
+	tx: Tx,
+	{ actor, invitation, place, now }: Inviting
+): Promise<Result<{ link: string }, InvitationRefusal>> {
+	const invited = await invitePerson(tx, { actor, invitation, now });
+	if (!invited.ok) return invited;
+	const { token } = invited.value;
+	if (canSendMail()) await sendInvitation(tx, { actor, invitation, token, place });
+	return done({ link: invitationLink(token) });
 }

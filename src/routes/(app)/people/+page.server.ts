@@ -1,66 +1,79 @@
-import { error, fail } from '@sveltejs/kit';
-import { z } from 'zod';
-import { areaName } from '$lib/areas/area-name';
+import { membershipStateName, membershipStateTone } from '$lib/accounts/membership-words';
+import {
+	isNarrowed,
+	MEMBERSHIP_STATES,
+	peopleHref,
+	readPeopleFilter,
+	type PeopleFilter
+} from '$lib/accounts/people-filter';
+import { placeName } from '$lib/accounts/place-words';
+import { roles, type Role } from '$lib/accounts/role';
 import { roleName } from '$lib/accounts/role-words';
-import type { Role } from '$lib/accounts/role';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
-import { requirePolicy, requireRecentProof } from '$lib/server/access';
-import type { Actor } from '$lib/server/actor';
+import { requirePolicy } from '$lib/server/access';
+import { homeDay } from '$lib/server/areas/home-day';
+import { clubNames } from '$lib/server/clubs/queries';
 import { mailGivenUp } from '$lib/server/mail/given-up';
-import { changeMembership, type MembershipRefusal } from '$lib/server/people/change-membership';
-import { listPeople, type PersonRow } from '$lib/server/people/queries';
-import { canGrant, canSeePeople } from '$lib/server/policy';
-import type { Actions, PageServerLoad } from './$types';
-
-const refusalText: Record<Exclude<MembershipRefusal, 'not_found'>, () => string> = {
-	last_admin: () => m.person_last_admin(),
-	own_membership: () => m.person_own_membership()
-};
-
-function mayChange(actor: Actor, row: PersonRow): boolean {
-	const provinceCode = row.clubProvinceCode ?? row.provinceCode ?? '';
-	return canGrant(actor, { role: row.role as Role, clubId: row.clubId, provinceCode });
-}
+import { countPeople, listPeople, PEOPLE_PER_PAGE } from '$lib/server/people/queries';
+import { canSeePeople } from '$lib/server/policy';
+import { formatDate, formatNumber } from '$lib/time/format';
+import type { CalendarDate } from '$lib/time/calendar-date';
+import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canSeePeople);
-	const people = await scope(listPeople);
+	event.setHeaders({ 'cache-control': 'no-store' });
+	const filter = readPeopleFilter(event.url.searchParams);
+	const { today, people, count, clubs, givenUp } = await scope(async (tx) => {
+		const today = await homeDay(tx, actor, new Date());
+		return {
+			today,
+			people: await listPeople(tx, filter, today),
+			count: await countPeople(tx, filter, today),
+			clubs: await clubNames(tx),
+			givenUp: await mailGivenUp(tx, new Date())
+		};
+	});
 	return {
-		givenUp: await scope((tx) => mailGivenUp(tx, new Date())),
-		people: people.map((row) => ({
-			id: row.membershipId,
-			name: row.fullName,
-			email: row.email,
-			role: roleName[row.role as Role](),
-			place:
-				row.clubName ??
-				row.driveTitle ??
-				(row.province?.nameVi ? areaName({ ...row.province, nameVi: row.province.nameVi }, getLocale()) : ''),
-			state: row.state,
-			can: { change: row.accountId !== actor.accountId && mayChange(actor, row) }
-		}))
+		givenUp,
+		filter,
+		narrowed: isNarrowed(filter),
+		count,
+		pages: pagesOf(filter, count),
+		notice: event.url.searchParams.get('done') === 'taken_back' ? m.people_taken_back() : null,
+		roles: roles.map((value) => ({ value, label: roleName[value]() })),
+		states: MEMBERSHIP_STATES.map((value) => ({ value, label: membershipStateName[value]?.() ?? value })),
+		clubs: clubs.map(({ id, name }) => ({ value: id, label: name })),
+		people: people.map(({ state, until, ...row }) => {
+			const lapsed = state === 'active' && until !== null && until < today;
+			const shown = lapsed ? 'ended' : state;
+			return {
+				id: row.membershipId,
+				name: row.fullName,
+				email: row.email,
+				role: roleName[row.role as Role](),
+				place: placeName(row, getLocale()),
+				state: membershipStateName[shown]?.() ?? shown,
+				tone: membershipStateTone[shown],
+				until: until && shown === 'active' ? formatDate(until as CalendarDate, getLocale()) : null
+			};
+		})
 	};
 };
 
-const change = z.object({ membershipId: z.uuid(), state: z.enum(['active', 'suspended']) });
-
-export const actions: Actions = {
-	default: async (event) => {
-		const { actor, scope } = requirePolicy(event, canSeePeople);
-		requireRecentProof(event, actor);
-		const parsed = change.safeParse(Object.fromEntries(await event.request.formData()));
-		if (!parsed.success) error(404);
-		const { membershipId, state } = parsed.data;
-		const outcome = await scope(async (tx) => {
-			const row = (await listPeople(tx)).find((one) => one.membershipId === membershipId);
-			if (!row || !mayChange(actor, row)) return null;
-			return { name: row.fullName, result: await changeMembership(tx, actor, membershipId, state) };
-		});
-		if (!outcome) error(404);
-		const { name, result } = outcome;
-		if (result.ok) return { done: state === 'suspended' ? m.person_suspended({ name }) : m.person_resumed({ name }) };
-		if (result.refusal === 'not_found') error(404);
-		return fail(409, { refused: refusalText[result.refusal]() });
-	}
-};
+/** The neighbouring pages, and which of how many rows are shown. */
+function pagesOf(filter: PeopleFilter, count: number) {
+	const { page } = filter;
+	const first = (page - 1) * PEOPLE_PER_PAGE + 1;
+	const last = Math.min(count, page * PEOPLE_PER_PAGE);
+	const number = (value: number) => formatNumber(value, getLocale());
+	return {
+		newer: page > 1 ? peopleHref(filter, { page: page - 1 }) : null,
+		older: last < count ? peopleHref(filter, { page: page + 1 }) : null,
+		summary:
+			count > PEOPLE_PER_PAGE && first <= last
+				? m.people_range({ first: number(first), last: number(last), count: number(count) })
+				: undefined
+	};
+}

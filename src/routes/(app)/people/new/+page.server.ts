@@ -9,10 +9,10 @@ import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy, requireRecentProof, type Access } from '$lib/server/access';
 import { allProvinces } from '$lib/server/areas/queries';
-import { clubById, listClubs } from '$lib/server/clubs/queries';
+import { clubById, clubNames } from '$lib/server/clubs/queries';
 import { canSendMail } from '$lib/server/mail/sender';
-import { invitePerson, type Invitation } from '$lib/server/people/invite-person';
-import { invitationLink, sendInvitation } from '$lib/server/people/send-invitation';
+import type { Invitation } from '$lib/server/people/invite-person';
+import { inviteAndSend } from '$lib/server/people/send-invitation';
 import { canGrant, canSeePeople } from '$lib/server/policy';
 import { qrPicture } from '$lib/server/qr';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canSeePeople);
 	requireRecentProof(event, actor);
 	const { clubs, provinces } = await scope(async (tx) => ({
-		clubs: await listClubs(tx, { year: 2000 }),
+		clubs: await clubNames(tx),
 		provinces: await allProvinces(tx)
 	}));
 	const open = clubs.filter(({ id, provinceCode }) => canGrant(actor, { role: 'registrar', clubId: id, provinceCode }));
@@ -75,16 +75,17 @@ export const actions: Actions = {
 		if (place === null) error(404);
 
 		const invitation = invitationOf(form.data);
-		const mailed = canSendMail();
-		const result = await access.scope(async (tx) => {
-			const invited = await invitePerson(tx, { actor, invitation, now: new Date() });
-			if (invited.ok && mailed) await sendInvitation(tx, { actor, invitation, token: invited.value.token, place });
-			return invited;
-		});
+		const result = await access.scope((tx) => inviteAndSend(tx, { actor, invitation, place, now: new Date() }));
 		if (!result.ok && result.refusal === 'unknown_province')
 			return setError(form, 'provinceCode', 'not_a_choice', { status: 409 });
 		if (!result.ok) return setError(form, 'email', m.person_already_member(), { status: 409 });
-		const link = invitationLink(result.value.token);
-		return { form, invited: { name: invitation.fullName, link, picture: qrPicture(link), mailed } };
+		const { link } = result.value;
+		const { role, clubId, provinceCode, locale } = form.data;
+		// The next one often gets the same role at the same place.
+		const next = await superValidate({ role, clubId, provinceCode, locale }, zod4(newPersonForm), { errors: false });
+		return {
+			form: next,
+			invited: { name: invitation.fullName, link, picture: qrPicture(link), mailed: canSendMail() }
+		};
 	}
 };

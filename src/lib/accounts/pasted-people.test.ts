@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { readPastedPeople, type PastedRole } from './pasted-people';
+
+const clubs = [
+	{ id: 'one', name: 'CLB Sen Hồng' },
+	{ id: 'two', name: 'CLB Thọ Xuân' },
+	{ id: 'three', name: 'CLB Thọ Xuân Trẻ' }
+];
+const roleCalled = (text: string): PastedRole | null =>
+	text === 'Quản trị' ? 'club_admin' : text === 'Ghi danh' ? 'registrar' : null;
+
+const read = (rows: string[][], clubId = '') =>
+	readPastedPeople(
+		rows.map((cells, index) => ({ line: index + 1, cells, text: cells.join('\t') })),
+		{ clubs, roleCalled, otherwise: { role: 'registrar', clubId } }
+	);
+const told = (rows: string[][], clubId = '') =>
+	read(rows, clubId).map(({ fullName, email, role, clubId, problems }) => [
+		fullName,
+		email,
+		role,
+		clubId,
+		problems.map(({ code }) => code).join(' ')
+	]);
+
+test.each([
+	['a whole line', ['Lê An', 'AN@x.org', 'Quản trị', 'clb sen hong'], ['Lê An', 'an@x.org', 'club_admin', 'one', '']],
+	[
+		'in another order',
+		['CLB Thọ Xuân', 'an@x.org', 'Ghi danh', 'Lê An'],
+		['Lê An', 'an@x.org', 'registrar', 'two', '']
+	],
+	['an address alone', ['an@x.org'], ['an', 'an@x.org', 'registrar', 'one', '']],
+	['as mail programs write', ['"Lê An" <an@x.org>'], ['Lê An', 'an@x.org', 'registrar', 'one', '']],
+	['part of one name only', ['Lê An', 'an@x.org', 'Trẻ'], ['Lê An', 'an@x.org', 'registrar', 'three', '']],
+	['part of two names', ['Lê An', 'an@x.org', 'Thọ'], ['Lê An', 'an@x.org', 'registrar', 'one', 'not_understood']],
+	['an unknown word', ['Lê An', 'an@x.org', 'Vua'], ['Lê An', 'an@x.org', 'registrar', 'one', 'not_understood']],
+	['no address', ['Lê An'], ['Lê An', '', 'registrar', 'one', 'email_missing']],
+	['a wrong address', ['Lê An', 'an@x'], ['Lê An', 'an@x', 'registrar', 'one', 'email_wrong']]
+])('%s', (_, cells, expected) => {
+	expect(told([cells], 'one')).toEqual([expected]);
+});
+
+test('without a club anywhere a line says so', () => {
+	expect(told([['an@x.org']])).toEqual([['an', 'an@x.org', 'registrar', '', 'club_missing']]);
+});
+
+test('headings are left out, the same line twice is told, a row of addresses is one person each', () => {
+	const rows = [
+		['Họ tên', 'E-mail'],
+		['An', 'an@x.org'],
+		['An', 'AN@x.org'],
+		['b@x.org', 'c@x.org']
+	];
+	expect(told(rows, 'one').map(([, email, , , problems]) => [email, problems])).toEqual([
+		['an@x.org', ''],
+		['an@x.org', 'twice'],
+		['b@x.org', ''],
+		['c@x.org', '']
+	]);
+});

@@ -1,0 +1,42 @@
+import { roles, type Role } from './role';
+
+/** The states of a role that a list can be narrowed to. A role whose last day has passed counts as ended. */
+export const MEMBERSHIP_STATES = ['invited', 'active', 'suspended', 'ended'] as const;
+
+export type MembershipState = (typeof MEMBERSHIP_STATES)[number];
+
+/** What a list of people is narrowed to. `page` counts from 1. */
+export type PeopleFilter = { q: string; role: Role | ''; state: MembershipState | ''; club: string; page: number };
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const LONGEST_SEARCH = 120;
+const MOST_PAGES = 10_000;
+
+/** Reads the address of the list; what cannot be read narrows nothing. */
+export function readPeopleFilter(address: URLSearchParams): PeopleFilter {
+	const club = address.get('club') ?? '';
+	const page = Number(address.get('page'));
+	return {
+		q: (address.get('q') ?? '')
+			.replace(/\p{Cc}|\p{Cs}/gu, ' ')
+			.trim()
+			.slice(0, LONGEST_SEARCH),
+		role: roles.find((role) => role === address.get('role')) ?? '',
+		state: MEMBERSHIP_STATES.find((state) => state === address.get('state')) ?? '',
+		club: UUID.test(club) ? club : '',
+		page: Number.isInteger(page) && page > 1 && page <= MOST_PAGES ? page : 1
+	};
+}
+
+/** The address of the list with some choices changed; a changed choice begins at the first page. */
+export function peopleHref(filter: PeopleFilter, changes: Partial<PeopleFilter> = {}): string {
+	const { q, role, state, club, page } = { ...filter, page: 1, ...changes };
+	const parts = { q, role, state, club, page: page > 1 ? String(page) : '' };
+	const filled = Object.entries(parts).filter(([, value]) => value !== '');
+	return filled.length === 0 ? '/people' : `/people?${new URLSearchParams(filled)}`;
+}
+
+/** Whether anything narrows the list. */
+export function isNarrowed({ q, role, state, club }: PeopleFilter): boolean {
+	return q !== '' || role !== '' || state !== '' || club !== '';
+}

@@ -1,0 +1,48 @@
+import { v7 } from 'uuid';
+import { countryOf } from '$lib/areas/country';
+import type { ApplicationInput } from '$lib/clubs/application-form';
+import { normalisePhone } from '$lib/donors/phone';
+import { done, refused, type Result } from '$lib/result';
+import type { Locale } from '$lib/time/format';
+import { allProvinces, areasOf } from '../areas/queries';
+import { clubApplications } from '../db/schema/club-applications';
+import { isThrottled, recordFailure, signInKeys } from '../auth/throttle';
+import { inPublic, inSignIn, type Tx } from '../scope';
+
+/**
+ * Takes in an application of a club, in the public scope, which adds and reads nothing. The second sending of a form adds
+ * nothing. Refuses a province that is not served, and an area of another one.
+ */
+export async function applyWithClub(
+	tx: Tx,
+	{ input, locale }: { input: ApplicationInput; locale: Locale }
+): Promise<Result<null, 'unknown_province' | 'unknown_area'>> {
+	const { consent: _given, id, provinceCode, areaCode, phone, note, ...said } = input;
+	if (!(await allProvinces(tx)).some(({ code }) => code === provinceCode)) return refused('unknown_province');
+	const known = areaCode === '' || (await areasOf(tx, [provinceCode])).some(({ code }) => code === areaCode);
+	if (!known) return refused('unknown_area');
+	const stored = {
+		...said,
+		id: id || v7(),
+		provinceCode,
+		areaCode: areaCode || null,
+		phone: phone ? (normalisePhone(phone, countryOf(provinceCode) ?? 'VN')?.e164 ?? phone) : null,
+		note: note || null,
+		locale
+	};
+	await tx.insert(clubApplications).values(stored).onConflictDoNothing();
+	return done(null);
+}
+
+type Applying = { input: ApplicationInput; locale: Locale; address: string; now: Date };
+
+/**
+ * Takes in an application from a client address. Each counts like a failed sign-in of one account: ten in a quarter of an hour
+ * from one address.
+ */
+export async function receiveApplication({ input, locale, address, now }: Applying) {
+	const keys = signInKeys('application of a club', address);
+	if (await inSignIn(null, (tx) => isThrottled(tx, keys, now))) return refused('too_many');
+	await inSignIn(null, (tx) => recordFailure(tx, keys, now));
+	return inPublic((tx) => applyWithClub(tx, { input, locale }));
+}

@@ -1,0 +1,39 @@
+import type { PastedPerson } from '$lib/accounts/pasted-people';
+import type { Locale } from '$lib/time/format';
+import type { Actor } from '../actor';
+import type { InScope, Tx } from '../scope';
+import { rolesHeldBy } from './queries';
+import { inviteAndSend } from './send-invitation';
+
+/** Marks the lines whose people hold that role already, as far as the actor may know. */
+export async function markHeld(tx: Tx, people: PastedPerson[]): Promise<PastedPerson[]> {
+	const emails = people.flatMap(({ email }) => email || []);
+	if (emails.length === 0) return people;
+	const held = (await rolesHeldBy(tx, emails)).filter(({ state }) => state !== 'invited');
+	const isHeld = (person: PastedPerson) =>
+		held.some((one) => one.email === person.email && one.role === person.role && one.clubId === person.clubId);
+	return people.map((person) =>
+		isHeld(person)
+			? { ...person, problems: [...person.problems, { code: 'already_member' as const, cell: person.email }] }
+			: person
+	);
+}
+
+type Many = { actor: Actor; scope: InScope; people: readonly PastedPerson[]; locale: Locale; now: Date };
+
+/**
+ * Invites everybody whose line is right, each in a transaction of their own: one who cannot be invited keeps nobody else back.
+ * Answers the links, and the lines that are left.
+ */
+export async function inviteMany({ actor, scope, people, locale, now }: Many) {
+	const invited: { line: number; name: string; email: string; link: string }[] = [];
+	const left: PastedPerson[] = people.filter(({ problems }) => problems.length > 0);
+	for (const person of people.filter(({ problems }) => problems.length === 0)) {
+		const { line, fullName, email, role, clubId, clubName: place } = person;
+		const invitation = { fullName, email, role, clubId, provinceCode: null, until: null, locale };
+		const result = await scope((tx) => inviteAndSend(tx, { actor, invitation, place, now }));
+		if (result.ok) invited.push({ line, name: fullName, email, link: result.value.link });
+		else left.push({ ...person, problems: [{ code: 'already_member', cell: email }] });
+	}
+	return { invited, left };
+}

@@ -1,0 +1,71 @@
+import { membershipStateName, membershipStateTone } from '$lib/accounts/membership-words';
+import { placeName } from '$lib/accounts/place-words';
+import type { Role } from '$lib/accounts/role';
+import { roleName } from '$lib/accounts/role-words';
+import { getLocale } from '$lib/paraglide/runtime';
+import { homeDay } from '$lib/server/areas/home-day';
+import { canSendMail } from '$lib/server/mail/sender';
+import { heldRole, requirePerson } from '$lib/server/people/access';
+import { invitationEnds, otherRolesOf, standing, type Person } from '$lib/server/people/queries';
+import { canChangeRole, canEndRole, canHandOver, canHelpToSignIn, canSeePerson } from '$lib/server/policy';
+import { dayIn, type CalendarDate } from '$lib/time/calendar-date';
+import { formatDate, formatDateTime } from '$lib/time/format';
+import { personActions } from './person-actions.server';
+import type { PageServerLoad } from './$types';
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+
+export const load: PageServerLoad = async (event) => {
+	const { actor, scope, person } = await requirePerson(event, canSeePerson);
+	event.setHeaders({ 'cache-control': 'no-store' });
+	const held = heldRole(person);
+	const known = await scope(async (tx) => ({
+		today: await homeDay(tx, actor, new Date()),
+		others: await otherRolesOf(tx, person),
+		expires: person.state === 'invited' ? await invitationEnds(tx, person.membershipId) : undefined,
+		...(await standing(tx, person.accountId))
+	}));
+	const { state, joined } = person;
+	const standsFor = state === 'active' || state === 'suspended';
+	const helps = canHelpToSignIn(actor, held) && known.below && joined;
+	return {
+		person: worded(person, known.today),
+		own: person.accountId === actor.accountId,
+		expires: known.expires ? formatDateTime(known.expires, ZONE, getLocale()) : null,
+		expired: known.expires ? known.expires < new Date() : state === 'invited',
+		others: known.others.map((other) => worded(other, known.today)),
+		mails: canSendMail(),
+		locale: getLocale(),
+		can: {
+			suspend: state === 'active' && canChangeRole(actor, held),
+			resume: (state === 'suspended' || state === 'ended') && canChangeRole(actor, held),
+			limit: standsFor && canChangeRole(actor, held),
+			end: standsFor && canEndRole(actor, held),
+			renew: state === 'invited' && canChangeRole(actor, held),
+			handOver: state === 'active' && canHandOver(actor, held),
+			resetFactors: helps && known.hasFactor,
+			giveCode: helps
+		}
+	};
+};
+
+/** A role as the page shows it. One whose last day has passed has ended, whatever its row says. */
+function worded({ state, until, since, province, ...person }: Person, today: CalendarDate) {
+	const lapsed = state === 'active' && until !== null && until < today;
+	const shown = lapsed ? 'ended' : state;
+	return {
+		id: person.membershipId,
+		name: person.fullName,
+		email: person.email,
+		role: roleName[person.role as Role](),
+		place: placeName({ ...person, province }, getLocale()),
+		clubId: person.clubId,
+		state: membershipStateName[shown]?.() ?? shown,
+		tone: membershipStateTone[shown],
+		until,
+		untilText: until ? formatDate(until as CalendarDate, getLocale()) : null,
+		since: formatDate(dayIn(ZONE, since), getLocale())
+	};
+}
+
+export const actions = personActions;

@@ -1,0 +1,80 @@
+import { error, fail } from '@sveltejs/kit';
+import {
+	MOST_PEOPLE,
+	PASTED_ROLES,
+	pastedPeopleForm,
+	readPastedPeople,
+	type PastedPeople,
+	type PastedPerson
+} from '$lib/accounts/pasted-people';
+import { pastedProblemText } from '$lib/accounts/pasted-words';
+import { roleCalled, roleName } from '$lib/accounts/role-words';
+import { getLocale } from '$lib/paraglide/runtime';
+import { pastedRows } from '$lib/pasted/csv';
+import { requirePolicy, type Access } from '$lib/server/access';
+import { clubNames } from '$lib/server/clubs/queries';
+import { canSendMail } from '$lib/server/mail/sender';
+import { inviteMany, markHeld } from '$lib/server/people/invite-many';
+import { canGrant, canSeePeople } from '$lib/server/policy';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+/** The clubs that the actor may invite to. */
+async function ownClubs({ actor, scope }: Access) {
+	const clubs = await scope(clubNames);
+	return clubs.filter(({ id, provinceCode, closedOn }) => {
+		const may = canGrant(actor, { role: 'registrar', clubId: id, provinceCode });
+		return may && closedOn === null;
+	});
+}
+
+export const load: PageServerLoad = async (event) => {
+	const access = requirePolicy(event, canSeePeople);
+	const clubs = await ownClubs(access);
+	return {
+		mails: canSendMail(),
+		blank: { text: '', role: 'registrar', clubId: clubs.length === 1 ? (clubs[0]?.id ?? '') : '', locale: getLocale() },
+		clubs: clubs.map(({ id, name }) => ({ value: id, label: name })),
+		roles: PASTED_ROLES.map((value) => ({ value, label: roleName[value]() }))
+	};
+};
+
+const worded = ({ line, text, fullName, email, role, clubName, problems }: PastedPerson) => ({
+	line,
+	text,
+	fullName,
+	email,
+	role: roleName[role](),
+	clubName,
+	problem: problems.map(({ code, cell }) => pastedProblemText[code](cell)).join(' ')
+});
+
+/** What was pasted, read line by line by what the actor may give. */
+async function pastedBy(event: RequestEvent) {
+	const access = requirePolicy(event, canSeePeople);
+	const parsed = pastedPeopleForm.safeParse(Object.fromEntries(await event.request.formData()));
+	if (!parsed.success) error(400);
+	const typed: PastedPeople = parsed.data;
+	const rows = pastedRows(typed.text);
+	const people = readPastedPeople(rows, { clubs: await ownClubs(access), roleCalled, otherwise: typed });
+	return {
+		...access,
+		typed,
+		tooMany: rows.length > MOST_PEOPLE,
+		people: await access.scope((tx) => markHeld(tx, people))
+	};
+}
+
+export const actions: Actions = {
+	preview: async (event) => {
+		const { typed, people, tooMany } = await pastedBy(event);
+		if (people.length === 0) return fail(400, { typed, empty: true });
+		return { typed, tooMany, rows: people.map(worded) };
+	},
+	invite: async (event) => {
+		const { actor, scope, typed, people } = await pastedBy(event);
+		if (people.length === 0) return fail(400, { typed, empty: true });
+		const { invited, left } = await inviteMany({ actor, scope, people, locale: typed.locale, now: new Date() });
+		const rest = { ...typed, text: left.map(({ text }) => text).join('\n') };
+		return { typed: rest, invited, rows: left.map(worded) };
+	}
+};

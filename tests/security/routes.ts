@@ -72,6 +72,7 @@ export const entries: Record<string, Entry> = {
 		subject: null,
 		seenBy: ['coordinator', 'neighbour', 'system']
 	},
+	'/(app)/clubs/import': { path: '/clubs/import', subject: null, seenBy: ['coordinator', 'neighbour', 'system'] },
 	'/(app)/clubs/new': { path: '/clubs/new', subject: null, seenBy: ['coordinator', 'neighbour', 'system'] },
 	'/(app)/clubs/[clubId=uuid]': {
 		path: '/clubs/:id',

@@ -45,6 +45,7 @@ export const PAGES: Record<string, PageVisit[]> = {
 	],
 	'/(app)/clubs': [{ as: 'thanh-hoa', at: '/clubs', heading: (w) => w('club_title') }],
 	'/(app)/clubs/applications': [{ as: 'thanh-hoa', at: '/clubs/applications', heading: (w) => w('application_title') }],
+	'/(app)/clubs/import': [{ as: 'thanh-hoa', at: '/clubs/import', heading: (w) => w('club_import') }],
 	'/(app)/clubs/new': [{ as: 'thanh-hoa', at: '/clubs/new', heading: (w) => w('club_add') }],
 	'/(app)/clubs/[clubId=uuid]': [{ as: clubAdmin, at: { list: '/clubs', prefix: '/clubs/' }, heading: byName }],
 	'/(app)/collections': [

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import type { Area } from '../areas/area';
+import { readPastedClubs } from './pasted-clubs';
+
+const area = (code: string, nameVi: string, given: Partial<Area> = {}): Area => ({
+	code,
+	provinceCode: 'VN-21',
+	level: 'commune',
+	kind: 'commune',
+	nameVi,
+	nameLo: null,
+	nameEn: null,
+	validFrom: '2025-07-01',
+	validTo: null,
+	formerDistrictCode: null,
+	...given
+});
+const ended = { level: 'district', kind: 'district', validFrom: null, validTo: '2025-06-30' } as const;
+const areas = [
+	area('x1', 'Thọ Xuân'),
+	area('d1', 'Thọ Xuân', ended),
+	area('d2', 'Nông Cống', ended),
+	area('x2', 'Trung Chính'),
+	area('x3', 'Trung Chính')
+];
+const by = {
+	provinceCode: 'VN-21',
+	areas,
+	clubs: [{ name: 'CLB Sen Hồng', areaCode: 'x1' }],
+	day: '2026-11-27'
+} as const;
+
+const read = (...rows: string[][]) =>
+	readPastedClubs(
+		rows.map((cells, index) => ({ line: index + 1, cells, text: cells.join('\t') })),
+		by
+	).map(({ name, areaCode, known, problems }) => [name, areaCode, known, problems.map(({ code }) => code).join(' ')]);
+
+test.each([
+	[
+		['CLB Mới', 'Thọ Xuân'],
+		['CLB Mới', 'x1', false, '']
+	],
+	[
+		['CLB Mới', 'huyện Thọ Xuân'],
+		['CLB Mới', 'd1', false, '']
+	],
+	[
+		['CLB Mới', 'xã tho xuan'],
+		['CLB Mới', 'x1', false, '']
+	],
+	[
+		['CLB Mới', 'Nông Cống'],
+		['CLB Mới', 'd2', false, '']
+	],
+	[['CLB Mới'], ['CLB Mới', '', false, '']],
+	[
+		['clb sen hong', 'Thọ Xuân'],
+		['clb sen hong', 'x1', true, '']
+	],
+	[
+		['CLB Sen Hồng', 'Nông Cống'],
+		['CLB Sen Hồng', 'd2', false, '']
+	],
+	[
+		['CLB Mới', 'Nơi Khác'],
+		['CLB Mới', '', false, 'area_unknown']
+	],
+	[
+		['CLB Mới', 'Trung Chính'],
+		['CLB Mới', '', false, 'area_unclear']
+	],
+	[
+		['', 'Thọ Xuân'],
+		['', 'x1', false, 'name_missing']
+	],
+	[
+		['CLB Mới', '', 'An', '12', 'an@x'],
+		['CLB Mới', '', false, 'phone_wrong email_wrong']
+	],
+	[
+		['CLB Mới', '', 'An', '0912345678', 'an@x.org', 'An', 'thừa'],
+		['CLB Mới', '', false, 'too_many_cells']
+	]
+])('%j', (cells, expected) => {
+	expect(read(cells)).toEqual([expected]);
+});
+
+test('headings are left out, and the same club twice is told', () => {
+	expect(read(['Câu lạc bộ', 'Huyện'], ['CLB Mới', 'Thọ Xuân'], ['clb mới', 'Thọ Xuân'])).toEqual([
+		['CLB Mới', 'x1', false, ''],
+		['clb mới', 'x1', false, 'twice']
+	]);
+});

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { isValidOn, type Area, type AreaLevel } from '../areas/area';
+import { countryOf } from '../areas/country';
+import { searchKey } from '../donors/name';
+import { normalisePhone } from '../donors/phone';
+import { form, optionalCode } from '../field';
+import type { CalendarDate } from '../time/calendar-date';
+
+/** A pasted table of clubs of one province, and the language of the invitations. */
+export const pastedClubsForm = form({
+	text: z.string({ error: 'not_text' }).max(200_000, 'too_long:200000'),
+	provinceCode: optionalCode().min(1, 'required'),
+	locale: z.enum(['vi', 'lo', 'en'], { error: 'not_a_choice' }).default('vi')
+});
+
+/** Lines that are looked at in one go. */
+export const MOST_CLUBS = 300;
+
+/** What is wrong with a line; `cell` is what was not understood. */
+export type PastedClubProblem = {
+	code:
+		| 'name_missing'
+		| 'too_long'
+		| 'area_unknown'
+		| 'area_unclear'
+		| 'phone_wrong'
+		| 'email_wrong'
+		| 'too_many_cells'
+		| 'twice';
+	cell: string;
+};
+
+/** One line of the preview: a club to be added, one that is known already, or one with problems. */
+export type PastedClub = {
+	line: number;
+	text: string;
+	name: string;
+	areaCode: string;
+	areaCell: string;
+	contactName: string;
+	phone: string;
+	adminEmail: string;
+	adminName: string;
+	known: boolean;
+	problems: PastedClubProblem[];
+};
+
+/** What lines are read by. `clubs` are those of the province. */
+export type ReadClubsBy = {
+	provinceCode: string;
+	areas: readonly Area[];
+	clubs: readonly { name: string; areaCode: string | null }[];
+	day: CalendarDate;
+};
+
+type Line = { line: number; cells: string[]; text: string };
+
+const HEADINGS = new Set(
+	[
+		'cau lac bo',
+		'ten cau lac bo',
+		'clb',
+		'ten clb',
+		'club',
+		'club name',
+		'name of the club',
+		'ສະໂມສອນ',
+		'ຊື່ສະໂມສອນ'
+	].map(searchKey)
+);
+const COLUMNS = 6;
+
+/** Reads lines of club, district, contact, phone, e-mail of the admin, name of the admin. Only the club's name must be there. */
+export function readPastedClubs(lines: readonly Line[], by: ReadClubsBy): PastedClub[] {
+	const heading = HEADINGS.has(searchKey(lines[0]?.cells[0] ?? ''));
+	const seen = new Set<string>();
+	return lines.slice(heading ? 1 : 0, MOST_CLUBS + (heading ? 1 : 0)).map((line) => {
+		const club = readLine(line, by);
+		const key = keyOf(club);
+		const twice = club.name !== '' && seen.has(key);
+		seen.add(key);
+		return twice ? { ...club, problems: [...club.problems, { code: 'twice' as const, cell: club.name }] } : club;
+	});
+}
+
+const keyOf = ({ name, areaCode }: { name: string; areaCode: string | null }) =>
+	`${searchKey(name)} in ${areaCode ?? ''}`;
+
+function readLine({ line, text, cells }: Line, by: ReadClubsBy): PastedClub {
+	const [name = '', areaCell = '', contactName = '', phone = '', email = '', admin = '', ...more] = cells;
+	const area = areaCalled(areaCell, by);
+	const club = { name, areaCode: area.code, areaCell, contactName, phone, adminEmail: email.toLowerCase() };
+	const known = by.clubs.some((one) => keyOf(one) === keyOf(club));
+	const problems: PastedClubProblem[] = area.problem ? [{ code: area.problem, cell: areaCell }] : [];
+	const wrong = (code: PastedClubProblem['code'], cell: string) => problems.push({ code, cell });
+	if (name === '') wrong('name_missing', text);
+	for (const cell of [name, contactName, admin]) if (cell.length > 120) wrong('too_long', cell);
+	if (phone !== '' && !normalisePhone(phone, countryOf(by.provinceCode) ?? 'VN')) wrong('phone_wrong', phone);
+	if (email !== '' && (email.length > 200 || !z.email().safeParse(email).success)) wrong('email_wrong', email);
+	if (cells.length > COLUMNS && more.some((cell) => cell !== '')) wrong('too_many_cells', more.join(' '));
+	return { line, text, ...club, adminName: admin || contactName || (email.split('@')[0] ?? ''), known, problems };
+}
+
+const KINDS = /^(huyen|thi xa|thanh pho|xa|phuong|ເມືອງ) ?| (district|city|town|commune|ward)$/;
+const LEVEL_OF: Record<string, AreaLevel> = {
+	huyen: 'district',
+	district: 'district',
+	ເມືອງ: 'district',
+	xa: 'commune',
+	phuong: 'commune',
+	commune: 'commune',
+	ward: 'commune'
+};
+
+/** The one area of this name, with or without the word for its kind: one of today before one that has ended. */
+function areaCalled(
+	cell: string,
+	{ areas, day }: ReadClubsBy
+): { code: string; problem?: 'area_unknown' | 'area_unclear' } {
+	const key = searchKey(cell);
+	if (key === '') return { code: '' };
+	const kind = KINDS.exec(key);
+	const level = LEVEL_OF[kind?.[1] ?? kind?.[2] ?? ''];
+	const bare = key.replace(KINDS, '');
+	const named = areas.filter((area) => {
+		const names = [area.nameVi, area.nameLo, area.nameEn].flatMap((name) => (name ? [searchKey(name)] : []));
+		return names.includes(key) || (names.includes(bare) && (level === undefined || area.level === level));
+	});
+	const present = named.filter((area) => isValidOn(area, day));
+	const [found, ...others] = present.length > 0 ? present : named;
+	if (!found) return { code: '', problem: 'area_unknown' };
+	return others.length > 0 ? { code: '', problem: 'area_unclear' } : { code: found.code };
+}

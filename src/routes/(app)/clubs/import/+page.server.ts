@@ -1,0 +1,72 @@
+import { error, fail } from '@sveltejs/kit';
+import { areaName } from '$lib/areas/area-name';
+import { MOST_CLUBS, pastedClubsForm, type PastedClub } from '$lib/clubs/pasted-clubs';
+import { pastedClubProblemText } from '$lib/clubs/pasted-words';
+import { m } from '$lib/paraglide/messages';
+import { getLocale } from '$lib/paraglide/runtime';
+import { pastedRows } from '$lib/pasted/csv';
+import { requirePolicy } from '$lib/server/access';
+import { homeDay } from '$lib/server/areas/home-day';
+import { allProvinces } from '$lib/server/areas/queries';
+import { importClubs, readClubs } from '$lib/server/clubs/import-clubs';
+import { canSendMail } from '$lib/server/mail/sender';
+import { canAddAnyClub, canAddClub } from '$lib/server/policy';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { actor, scope } = requirePolicy(event, canAddAnyClub);
+	const served = (await scope(allProvinces)).filter(({ code }) => canAddClub(actor, { provinceCode: code }));
+	const provinces = served.map((one) => ({ value: one.code, label: areaName(one, getLocale()) }));
+	return {
+		mails: canSendMail(),
+		provinces,
+		blank: { text: '', provinceCode: provinces[0]?.value ?? '', locale: getLocale() }
+	};
+};
+
+function worded({ line, text, name, areaCell, adminName, adminEmail, known, problems }: PastedClub) {
+	const problem = problems.map(({ code, cell }) => pastedClubProblemText[code](cell)).join(' ');
+	return {
+		line,
+		text,
+		name,
+		area: areaCell,
+		admin: adminEmail && `${adminName} · ${adminEmail}`,
+		state: problem || (known ? m.club_import_known() : m.club_import_new()),
+		tone: problem ? ('refused' as const) : known ? ('neutral' as const) : ('good' as const),
+		isNew: !known && problem === ''
+	};
+}
+
+/** What was pasted, for a province of the actor's. */
+async function pastedBy(event: RequestEvent) {
+	const access = requirePolicy(event, canAddAnyClub);
+	const parsed = pastedClubsForm.safeParse(Object.fromEntries(await event.request.formData()));
+	if (!parsed.success) error(400);
+	if (!canAddClub(access.actor, parsed.data)) error(404);
+	const known = (await access.scope(allProvinces)).some(({ code }) => code === parsed.data.provinceCode);
+	if (!known) error(404);
+	return { ...access, typed: parsed.data, lines: pastedRows(parsed.data.text) };
+}
+
+export const actions: Actions = {
+	preview: async (event) => {
+		const { actor, scope, typed, lines } = await pastedBy(event);
+		if (lines.length === 0) return fail(400, { typed, empty: true });
+		const { provinceCode } = typed;
+		const rows = await scope(async (tx) =>
+			readClubs(tx, { provinceCode, lines, day: await homeDay(tx, actor, new Date()) })
+		);
+		return { typed, tooMany: lines.length > MOST_CLUBS, rows: rows.map(worded) };
+	},
+	add: async (event) => {
+		const { actor, scope, typed, lines } = await pastedBy(event);
+		if (lines.length === 0) return fail(400, { typed, empty: true });
+		const { provinceCode, locale } = typed;
+		const now = new Date();
+		const { added, left } = await scope(async (tx) =>
+			importClubs(tx, { actor, provinceCode, lines, locale, now, day: await homeDay(tx, actor, now) })
+		);
+		return { typed: { ...typed, text: left.map(({ text }) => text).join('\n') }, added, rows: left.map(worded) };
+	}
+};

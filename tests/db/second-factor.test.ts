@@ -1,0 +1,115 @@
+import { TOTP } from 'otpauth';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Arrival } from '../../src/lib/server/actor';
+import { ownFactors, removeApp, setUpApp } from '../../src/lib/server/auth/own-factors';
+import { giveSecondFactor } from '../../src/lib/server/auth/second-factor';
+import { beginTotp } from '../../src/lib/server/auth/totp';
+import { inScope } from '../../src/lib/server/scope';
+import { addActor } from '../support/society';
+import { admin, club, database, openAccounts, truth } from '../support/accounts';
+
+openAccounts();
+
+/** The middle of a time step. */
+const now = new Date(Math.floor(Date.now() / 30_000) * 30_000 + 15_000);
+const device = { address: '203.0.113.7', userAgent: 'a browser', now };
+let key = '';
+let codes: string[] = [];
+
+const arrival = (): Arrival => ({ ...admin, stage: 'second_factor' });
+const codeAt = (steps: number) => new TOTP({ secret: key }).generate({ timestamp: now.getTime() + steps * 30_000 });
+const give = (code: string, at = now) => giveSecondFactor({ arrival: arrival(), code, device: { ...device, now: at } });
+
+beforeEach(async () => {
+	await truth('delete from totp_secrets');
+	await truth('delete from recovery_codes');
+	const setup = await inScope(admin, (tx) => beginTotp(tx, admin.accountId, admin.email));
+	key = setup?.secret ?? '';
+	const done = await inScope(admin, (tx) => setUpApp(tx, admin, { code: codeAt(-1), now }));
+	codes = (done.ok && done.value) || [];
+});
+
+describe('a code of the app', () => {
+	test('enters, and the same step never again', async () => {
+		expect(await give(codeAt(0))).toMatchObject({ ok: true });
+		expect(await give(codeAt(0))).toMatchObject({ ok: false, refusal: 'code_wrong' });
+		expect(await give(codeAt(1))).toMatchObject({ ok: true });
+		expect(await give(codeAt(0))).toMatchObject({ ok: false });
+	});
+
+	test('control: without the memory of the last step it enters twice', async () => {
+		await give(codeAt(0));
+		await truth('update totp_secrets set last_step = 0');
+		expect(await give(codeAt(0))).toMatchObject({ ok: true });
+	});
+
+	test.each([-2, 2])('of %d steps away is refused', async (steps) => {
+		await truth('update totp_secrets set last_step = 0');
+		expect(await give(codeAt(steps))).toMatchObject({ refusal: 'code_wrong' });
+	});
+
+	test('of ten tabs at once lets one in', async () => {
+		const answers = await Promise.all(Array.from({ length: 10 }, () => give(codeAt(0))));
+		expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+	});
+
+	test('cannot be guessed: after ten wrong ones even the right one waits, a quarter of an hour', async () => {
+		const wrong = codeAt(0) === '000000' ? '111111' : '000000';
+		for (let tries = 0; tries < 10; tries += 1) expect(await give(wrong)).toMatchObject({ refusal: 'code_wrong' });
+		expect(await give(codeAt(0))).toMatchObject({ refusal: 'sign_in_throttled' });
+		await truth("update sign_in_failures set failed_at = failed_at - interval '16 minutes'");
+		expect(await give(codeAt(0))).toMatchObject({ ok: true });
+	});
+});
+
+describe('a recovery code', () => {
+	test('enters once, however it is typed', async () => {
+		expect(codes).toHaveLength(10);
+		const [code = ''] = codes;
+		expect(await give(code.toUpperCase().replaceAll('-', ' '))).toMatchObject({ ok: true });
+		expect(await give(code)).toMatchObject({ refusal: 'code_wrong' });
+	});
+
+	test('of ten tabs at once lets one in', async () => {
+		const answers = await Promise.all(Array.from({ length: 10 }, () => give(codes[1] ?? '')));
+		expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+	});
+
+	test('control: without the mark of use it enters again', async () => {
+		await give(codes[2] ?? '');
+		await truth('update recovery_codes set used_at = null');
+		expect(await give(codes[2] ?? '')).toMatchObject({ ok: true });
+	});
+
+	test("of somebody else's enters nowhere", async () => {
+		const other = await addActor(database.superuserUrl, 'registrar', { clubId: club });
+		await truth('update recovery_codes set account_id = $1', [other.accountId]);
+		expect(await give(codes[3] ?? '')).toMatchObject({ refusal: 'code_wrong' });
+	});
+});
+
+describe('an app that is set up', () => {
+	test('is not replaced by beginning anew', async () => {
+		expect(await inScope(admin, (tx) => beginTotp(tx, admin.accountId, admin.email))).toBeNull();
+		expect(await give(codeAt(0))).toMatchObject({ ok: true });
+	});
+
+	test('goes with its codes when a club admin takes it off', async () => {
+		expect(await inScope(admin, (tx) => removeApp(tx, admin))).toMatchObject({ ok: true });
+		const left = await inScope(admin, (tx) => ownFactors(tx, admin));
+		expect(left).toEqual({ hasApp: false, codesLeft: 0, passkeys: [] });
+	});
+
+	test('stays with an office, demonstrations apart', async () => {
+		const office = await addActor(database.superuserUrl, 'province_coordinator');
+		expect(await inScope(office, (tx) => removeApp(tx, office))).toMatchObject({ refusal: 'factor_required' });
+		const shown = { ...office, isDemo: true };
+		expect(await inScope(shown, (tx) => removeApp(tx, shown))).toMatchObject({ ok: true });
+	});
+
+	test('is seen by nobody else', async () => {
+		const other = await addActor(database.superuserUrl, 'system_admin');
+		const seen = await inScope(other, (tx) => ownFactors(tx, { ...other, accountId: admin.accountId }));
+		expect(seen).toMatchObject({ hasApp: false, codesLeft: 0 });
+	});
+});

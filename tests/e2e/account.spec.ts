@@ -1,0 +1,153 @@
+import { expect, test } from '@playwright/test';
+import { addPerson, fillSignIn, provedAgo, truth } from '../support/e2e-accounts';
+import { prefer } from '../support/e2e-visit';
+import { wordsOf } from '../support/e2e-words';
+
+const w = wordsOf('vi');
+
+test.beforeEach(async ({ context, baseURL }) => {
+	await prefer(context, { language: 'vi', theme: 'light' }, baseURL ?? '');
+});
+
+test('name and language change at once, on every page', async ({ page }) => {
+	await fillSignIn(page, w, await addPerson('club_admin'));
+	await page.goto('/account');
+	await page.getByLabel(w('person_name')).fill('Tên Mới Minh Họa');
+	await page.getByLabel(w('ui_language'), { exact: true }).selectOption('lo');
+	await page.getByRole('button', { name: w('account_save'), exact: true }).click();
+	await expect(page.getByText(wordsOf('lo')('account_saved'))).toBeVisible();
+	await expect(page.getByText('Tên Mới Minh Họa').first()).toBeVisible();
+	await page.goto('/drives');
+	await expect(page.locator('html')).toHaveAttribute('lang', 'lo');
+});
+
+test('a new password needs the old one and ends every other session', async ({ page, browser, baseURL }) => {
+	const person = await addPerson('club_admin');
+	const elsewhere = await (await browser.newContext({ baseURL, locale: 'vi-VN' })).newPage();
+	await fillSignIn(elsewhere, w, person);
+	await expect(elsewhere).toHaveURL('/');
+	await fillSignIn(page, w, person);
+	await page.goto('/account/password');
+	const password = 'mười hai bến nước sông Chu';
+	const change = async (old: string, fresh: string) => {
+		await page.getByLabel(w('account_password_old')).fill(old);
+		await page.getByLabel(w('password_new')).fill(fresh);
+		await page.getByRole('button', { name: w('account_password_change') }).click();
+	};
+	await change('không phải mật khẩu', password);
+	await expect(page.getByText(w('confirm_wrong'))).toBeVisible();
+	await change(person.password, 'matkhaumatkhau1');
+	await expect(page.getByText(w('password_common'))).toBeVisible();
+	await change(person.password, password);
+	await expect(page.getByText(w('account_password_changed'))).toBeVisible();
+
+	await elsewhere.goto('/account');
+	await expect(elsewhere).toHaveURL(/\/login/);
+	await fillSignIn(elsewhere, w, { ...person, password });
+	await expect(elsewhere).toHaveURL('/');
+});
+
+test('people see their devices and end one, or all others', async ({ page, browser, baseURL }) => {
+	const person = await addPerson('club_admin');
+	const others = [];
+	for (const userAgent of ['Mozilla/5.0 (iPhone) Safari/604', 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0']) {
+		const other = await (await browser.newContext({ baseURL, locale: 'vi-VN', userAgent })).newPage();
+		await fillSignIn(other, w, person);
+		await expect(other).toHaveURL('/');
+		others.push(other);
+	}
+	await fillSignIn(page, w, person);
+	await page.goto('/account/sessions');
+	const rows = page.getByRole('main').getByRole('listitem');
+	await expect(rows).toHaveCount(3);
+	await expect(rows.filter({ hasText: w('account_session_this') })).toHaveCount(1);
+	await rows
+		.filter({ hasText: 'Safari · iOS' })
+		.getByRole('button', { name: w('ui_sign_out') })
+		.click();
+	await expect(page.getByText(w('account_sessions_ended', { count: 1 }))).toBeVisible();
+	await others[0]?.goto('/account');
+	await expect(others[0]!).toHaveURL(/\/login/);
+	await others[1]?.goto('/account');
+	await expect(others[1]!).toHaveURL('/account');
+
+	await page.getByRole('button', { name: w('account_sessions_end_others') }).click();
+	await others[1]?.goto('/account');
+	await expect(others[1]!).toHaveURL(/\/login/);
+	await expect(rows).toHaveCount(1);
+});
+
+test('giving roles asks for the password again after ten minutes, and keeps what was typed', async ({ page }) => {
+	const person = await addPerson('club_admin');
+	await fillSignIn(page, w, person);
+	await provedAgo(person.accountId, 9);
+	await page.goto('/people/new');
+	await expect(page).toHaveURL('/people/new');
+	const email = `moi-${Date.now()}@example.org`;
+	await page.getByLabel(w('person_name')).fill('Được Mời Minh Họa');
+	await page.getByLabel(w('person_email')).fill(email);
+	await provedAgo(person.accountId, 11);
+	await page.getByRole('button', { name: w('person_save'), exact: true }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('confirm_title'));
+	expect(await truth('select from accounts where email = $1', [email])).toHaveLength(0);
+
+	const confirm = async (password: string) => {
+		await page.getByLabel(w('sign_in_password'), { exact: true }).fill(password);
+		await page.getByRole('button', { name: w('confirm_submit') }).click();
+	};
+	await confirm('không phải mật khẩu');
+	await expect(page.getByText(w('confirm_wrong'))).toBeVisible();
+	await confirm(person.password);
+	await expect(page).toHaveURL('/people/new');
+	await expect(page.getByLabel(w('person_email'))).toHaveValue(email);
+	await page.getByRole('button', { name: w('person_save'), exact: true }).click();
+	await expect.poll(() => truth('select from accounts where email = $1', [email])).toHaveLength(1);
+});
+
+test('before a session ends unused somebody is asked, and staying keeps it', async ({ page }) => {
+	const { accountId, ...person } = await addPerson('club_admin');
+	await fillSignIn(page, w, { accountId, ...person });
+	await expect(page).toHaveURL('/');
+	const ends = (seconds: number, usedMinutesAgo: number) =>
+		truth(
+			`update sessions set idle_expires_at = now() + $2 * interval '1 second', last_used_at = now() - $3 * interval '1 minute'
+			where account_id = $1`,
+			[accountId, seconds, usedMinutesAgo]
+		);
+	const warning = page.getByRole('dialog', { name: w('session_end_title') });
+	await ends(126, 0);
+	await page.goto('/donors/new');
+	await page.getByLabel(w('donor_field_full_name')).fill('Phạm Thị Đang Nhập');
+	await expect(warning).toBeHidden();
+	await expect(warning).toBeVisible({ timeout: 15_000 });
+	await ends(110, 5);
+	await page.getByRole('button', { name: w('session_end_stay') }).click();
+	await expect(warning).toBeHidden();
+	const left = async () =>
+		(
+			await truth(
+				'select extract(epoch from idle_expires_at - now())::int as left from sessions where account_id = $1',
+				[accountId]
+			)
+		)[0]?.left;
+	await expect.poll(left).toBeGreaterThan(7_000);
+});
+
+test('at the end signing in opens, and what was typed is there afterwards', async ({ page }) => {
+	const person = await addPerson('club_admin');
+	await page.clock.install();
+	await fillSignIn(page, w, person);
+	await expect(page).toHaveURL('/');
+	await page.goto('/donors/new');
+	await page.getByLabel(w('donor_field_full_name')).fill('Phạm Thị Đang Nhập');
+	await truth("update sessions set idle_expires_at = now() - interval '1 second' where account_id = $1", [
+		person.accountId
+	]);
+	await page.clock.fastForward('02:00:05');
+	await expect(page).toHaveURL('/login?next=%2Fdonors%2Fnew');
+	await expect(page.getByText(w('sign_in_ended'))).toBeVisible();
+	await page.getByLabel(w('sign_in_email')).fill(person.email);
+	await page.getByLabel(w('sign_in_password'), { exact: true }).fill(person.password);
+	await page.getByRole('button', { name: w('sign_in_submit') }).click();
+	await expect(page.getByLabel(w('donor_field_full_name'))).toHaveValue('Phạm Thị Đang Nhập');
+});

@@ -73,7 +73,7 @@ export function keepDraft(key: string, onrestore?: () => void): Attachment<HTMLF
 
 /** Whether a form was accepted: its answer leads on. Being led to sign in, or to give the password again, is not. */
 export function isAccepted(result: ActionResult): result is Extract<ActionResult, { type: 'redirect' }> {
-	return result.type === 'redirect' && !/^\/login(\?|$)/.test(result.location);
+	return result.type === 'redirect' && !/^\/(login|account\/confirm)(\?|$)/.test(result.location);
 }
 
 /** Forgets one draft: call it when the form was accepted. On the server there is none. */

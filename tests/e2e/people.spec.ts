@@ -1,0 +1,165 @@
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { newName } from '../support/e2e-names';
+import { prefer, signIn } from '../support/e2e-visit';
+import { LANGUAGES, wordsOf, type Words } from '../support/e2e-words';
+
+const PASSWORD = 'hoa-phuong-do-ben-song-Ma-2026';
+
+let count = 0;
+const newEmail = () => `moi-${Date.now()}-${(count += 1)}@demo.example`;
+
+/** Invites a registrar to the admin's own club and returns the path of the link. */
+async function invite(page: Page, w: Words, { name, email }: { name: string; email: string }): Promise<string> {
+	await page.goto('/people/new');
+	await page.getByLabel(w('person_name'), { exact: true }).fill(name);
+	await page.getByLabel(w('person_email'), { exact: true }).fill(email);
+	await page.getByLabel(w('person_role'), { exact: true }).selectOption('registrar');
+	await page.getByRole('button', { name: w('person_save'), exact: true }).click();
+	const link = page.getByText(/\/invitation\//);
+	await expect(link).toBeVisible();
+	return new URL((await link.textContent()) ?? '').pathname;
+}
+
+async function accept(page: Page, w: Words, path: string) {
+	await page.goto(path);
+	await page
+		.getByLabel(patternOf(w('sign_in_password')))
+		.first()
+		.fill(PASSWORD);
+	await page.getByRole('button', { name: w('invitation_accept') }).click();
+	await expect(page).toHaveURL('/');
+}
+
+async function openPerson(page: Page, w: Words, { name, email }: { name: string; email: string }) {
+	await page.goto(`/people?q=${encodeURIComponent(email)}`);
+	await page.getByRole('link', { name, exact: true }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+}
+
+for (const language of LANGUAGES) {
+	test(`somebody is invited, accepts, works, is suspended and locked out, and comes back (${language})`, async ({
+		page,
+		context,
+		browser,
+		baseURL
+	}) => {
+		const url = baseURL ?? '';
+		const w = wordsOf(language);
+		await prefer(context, { language }, url);
+		await signIn(context, 'tho-xuan', url);
+		const person = { name: newName('Mời'), email: newEmail() };
+		const path = await invite(page, w, person);
+
+		const elsewhere: BrowserContext = await browser.newContext({ baseURL: url });
+		await prefer(elsewhere, { language }, url);
+		const theirs = await elsewhere.newPage();
+		await accept(theirs, w, path);
+		expect((await theirs.goto(path))?.status()).toBe(410);
+		await theirs.goto('/donors');
+		await expect(theirs.getByRole('heading', { level: 1 })).toHaveText(w('donor_list_title'));
+
+		await openPerson(page, w, person);
+		await page.getByRole('button', { name: w('person_suspend'), exact: true }).click();
+		await expect(page.getByText(w('person_suspended', { name: person.name }))).toBeVisible();
+
+		await theirs.getByRole('link', { name: w('donor_add') }).click();
+		await expect(theirs.getByRole('heading', { level: 1 })).toHaveText(w('error_404_title'));
+
+		await page.getByRole('button', { name: w('ui_undo') }).click();
+		await expect(page.getByText(w('person_resumed', { name: person.name }))).toBeVisible();
+		await theirs.goto('/donors');
+		await expect(theirs.getByRole('heading', { level: 1 })).toHaveText(w('donor_list_title'));
+		await elsewhere.close();
+	});
+}
+
+test('an invitation is renewed: the old link is gone, the new one works; taken back, none does', async ({
+	page,
+	context,
+	browser,
+	baseURL
+}) => {
+	const url = baseURL ?? '';
+	const w = wordsOf('vi');
+	await prefer(context, { language: 'vi' }, url);
+	await signIn(context, 'tho-xuan', url);
+	const person = { name: newName('Mời'), email: newEmail() };
+	const first = await invite(page, w, person);
+	await openPerson(page, w, person);
+	await page.getByRole('button', { name: w('people_renew') }).click();
+	const second = new URL((await page.getByText(/\/invitation\//).textContent()) ?? '').pathname;
+
+	const elsewhere = await browser.newContext({ baseURL: url });
+	const statusOf = async (path: string) => (await (await elsewhere.newPage()).goto(path))?.status();
+	expect([await statusOf(first), await statusOf(second)]).toEqual([410, 200]);
+	await page.getByRole('button', { name: w('people_take_back') }).click();
+	await expect(page.getByText(w('people_taken_back'))).toBeVisible();
+	expect(await statusOf(second)).toBe(410);
+	await elsewhere.close();
+});
+
+test('many are invited by pasting; what is wrong stays in the form', async ({ page, context, baseURL }) => {
+	const url = baseURL ?? '';
+	const w = wordsOf('vi');
+	await prefer(context, { language: 'vi' }, url);
+	await signIn(context, 'tho-xuan', url);
+	const emails = Array.from({ length: 25 }, newEmail);
+	await page.goto('/people/invite-many');
+	const box = page.getByLabel(w('pasted_label'));
+	await box.fill([...emails.map((email, n) => `Người Dán ${n}; ${email}`), 'Không Địa Chỉ'].join('\n'));
+	await page.getByRole('button', { name: w('pasted_preview') }).click();
+	await expect(page.getByText(w('pasted_email_missing'))).toBeVisible();
+	await page.getByRole('button', { name: w('pasted_invite', { count: 25 }) }).click();
+	const links = page.getByLabel(w('pasted_links'));
+	await expect(links).toHaveValue(/invitation/, { timeout: 30_000 });
+	expect((await links.inputValue()).split('\n')).toHaveLength(25);
+	await expect(box).toHaveValue('Không Địa Chỉ');
+});
+
+test('a club applies, the office takes it in, the contact is invited', async ({ page, context, browser, baseURL }) => {
+	const url = baseURL ?? '';
+	const w = wordsOf('vi');
+	const club = `CLB Xin Vào ${Date.now()}`;
+	const outside = await browser.newContext({ baseURL: url, javaScriptEnabled: false });
+	await prefer(outside, { language: 'vi' }, url);
+	const form = await outside.newPage();
+	await form.goto('/apply');
+	await form.getByLabel(w('club_province'), { exact: true }).selectOption('VN-21');
+	await form.getByLabel(w('club_name'), { exact: true }).fill(club);
+	await form.getByLabel(w('apply_contact'), { exact: true }).fill(newName('Mời'));
+	await form.getByLabel(w('person_email'), { exact: true }).fill(newEmail());
+	await form.getByRole('button', { name: w('apply_send') }).click();
+	await expect(form.getByText(w('apply_consent_missing'))).toBeVisible();
+	await form.getByLabel(w('apply_consent')).check();
+	await form.getByRole('button', { name: w('apply_send') }).click();
+	await expect(form.getByText(w('apply_thanks_title'))).toBeVisible();
+	await outside.close();
+
+	await prefer(context, { language: 'vi' }, url);
+	await signIn(context, 'thanh-hoa', url);
+	await page.goto('/');
+	await page.getByRole('link', { name: w('application_look') }).click();
+	await page.getByRole('button', { name: `${w('application_approve')}: ${club}` }).click();
+	await expect(page.getByText(w('application_approved', { club }))).toBeVisible();
+	await expect(page.getByText(/\/invitation\//)).toBeVisible();
+	await page.goto('/clubs');
+	await expect(page.getByRole('link', { name: club })).toBeVisible();
+});
+
+test('a pasted table becomes clubs once, however often it is sent', async ({ page, context, baseURL }) => {
+	const url = baseURL ?? '';
+	const w = wordsOf('vi');
+	await prefer(context, { language: 'vi' }, url);
+	await signIn(context, 'thanh-hoa', url);
+	const club = `CLB Dán ${Date.now()}`;
+	await page.goto('/clubs/import');
+	const box = page.getByLabel(w('club_import_label'));
+	await box.fill(`${club}\tThọ Xuân\tNgười Liên Hệ\t0912345678\t${newEmail()}\tQuản Trị`);
+	await page.getByRole('button', { name: w('pasted_preview') }).click();
+	await expect(page.getByText(w('club_import_new'), { exact: true })).toBeVisible();
+	await page.getByRole('button', { name: w('club_import_add', { count: 1 }) }).click();
+	await expect(page.getByLabel(w('pasted_links'))).toHaveValue(/invitation/);
+	await box.fill(`${club}\tThọ Xuân`);
+	await page.getByRole('button', { name: w('pasted_preview') }).click();
+	await expect(page.getByText(w('club_import_known'))).toBeVisible();
+});

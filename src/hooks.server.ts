@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import { getLocale } from '$lib/paraglide/runtime';
 import { paraglideMiddleware } from '$lib/paraglide/server';
 import type { Actor } from '$lib/server/actor';
-import { pathAfter } from '$lib/server/auth/arrive';
+import { pathAfter } from '$lib/server/web/arrive';
 import { visitorOf } from '$lib/server/auth/session';
 import { closeDatabase } from '$lib/server/db';
 import { refuseUnfitDatabase } from '$lib/server/db/preconditions';

@@ -49,6 +49,8 @@ export const layers = [
 			'@node-rs/argon2',
 			'otpauth',
 			'@simplewebauthn/server',
+			'@zxcvbn-ts/core',
+			'@zxcvbn-ts/language-common',
 			'drizzle-orm',
 			'@sveltejs/kit',
 			'uuid',
@@ -139,7 +141,7 @@ export const layers = [
 			'words',
 			'time'
 		],
-		packages: ['drizzle-orm', 'zod', 'uuid', 'papaparse', 'node']
+		packages: ['drizzle-orm', 'zod', 'uuid', 'papaparse', 'qrcode', 'node']
 	},
 	{
 		name: 'components',

@@ -43,7 +43,7 @@ const page = /<h1/;
 
 /** What every route answers. A route of the build that is missing here fails the tests. */
 export const entries: Record<string, Entry> = {
-	'/(app)': { path: '/', subject: null, seenBy: 'anyone' },
+	'/(app)': { path: '/', subject: null, seenBy: 'anyone', ledOn: ['helper'], shows: page },
 	'/(app)/account': { path: '/account', subject: null, seenBy: 'anyone' },
 	'/(app)/account/confirm': { path: '/account/confirm', subject: null, seenBy: 'anyone' },
 	'/(app)/account/confirm/passkey': { path: '/account/confirm/passkey', subject: null, seenBy: 'anyone' },
@@ -52,20 +52,15 @@ export const entries: Record<string, Entry> = {
 	'/(app)/account/password': { path: '/account/password', subject: null, seenBy: 'anyone' },
 	'/(app)/account/second-factor': { path: '/account/second-factor', subject: null, seenBy: 'anyone' },
 	'/(app)/account/sessions': { path: '/account/sessions', subject: null, seenBy: 'anyone' },
-	'/(app)/areas': { path: '/areas', subject: null, seenBy: society },
-	'/(app)/areas/[code]': { path: '/areas/380', subject: null, seenBy: ['system'] },
-	'/(app)': { path: '/', subject: null, seenBy: 'anyone', shows: page },
-	'/(app)': { path: '/', subject: null, seenBy: 'anyone', ledOn: ['helper'], shows: page },
 	'/(app)/areas': { path: '/areas', subject: null, seenBy: society, shows: /\/areas\?|Hậu Lộc/ },
 	'/(app)/areas/[code]': { path: '/areas/380', subject: null, seenBy: ['system'], shows: /name="nameVi"/ },
 	'/(app)/audit': { path: '/audit', subject: null, seenBy: society },
 	'/(app)/audit/entries.csv': { path: '/audit/entries.csv', subject: null, seenBy: society },
 	'/(app)/clubs': { path: '/clubs', subject: null, seenBy: society },
-	'/(app)/clubs/new': {
-		path: '/clubs/new',
-		subject: null,
-		seenBy: ['coordinator', 'neighbour', 'system'],
-		shows: /name="name"/
+	'/(app)/clubs/[clubId=uuid]': {
+		path: '/clubs/:id',
+		subject: 'clubs',
+		seenBy: ['admin', 'coordinator', 'system']
 	},
 	'/(app)/clubs/applications': {
 		path: '/clubs/applications',
@@ -73,11 +68,11 @@ export const entries: Record<string, Entry> = {
 		seenBy: ['coordinator', 'neighbour', 'system']
 	},
 	'/(app)/clubs/import': { path: '/clubs/import', subject: null, seenBy: ['coordinator', 'neighbour', 'system'] },
-	'/(app)/clubs/new': { path: '/clubs/new', subject: null, seenBy: ['coordinator', 'neighbour', 'system'] },
-	'/(app)/clubs/[clubId=uuid]': {
-		path: '/clubs/:id',
-		subject: 'clubs',
-		seenBy: ['admin', 'coordinator', 'system']
+	'/(app)/clubs/new': {
+		path: '/clubs/new',
+		subject: null,
+		seenBy: ['coordinator', 'neighbour', 'system'],
+		shows: /name="name"/
 	},
 	'/(app)/collections': { path: '/collections', subject: null, seenBy: workers, shows: page },
 	'/(app)/collections/units.csv': {
@@ -87,7 +82,6 @@ export const entries: Record<string, Entry> = {
 		shows: /^.club_id,club,units/
 	},
 	'/(app)/donors': { path: '/donors?q=canary', subject: null, seenBy: workers },
-	'/(app)/donors/new': { path: '/donors/new', subject: null, seenBy: workers, shows: /name="fullName"/ },
 	'/(app)/donors/[donorId=uuid]': {
 		path: '/donors/:id',
 		subject: 'donors',
@@ -98,8 +92,8 @@ export const entries: Record<string, Entry> = {
 		subject: 'donors',
 		seenBy: ['admin', 'registrar', 'coordinator']
 	},
+	'/(app)/donors/new': { path: '/donors/new', subject: null, seenBy: workers, shows: /name="fullName"/ },
 	'/(app)/drives': { path: '/drives?q=canary', subject: null, seenBy: workers },
-	'/(app)/drives/new': { path: '/drives/new', subject: null, seenBy: planners, shows: /name="title"/ },
 	'/(app)/drives/[driveId=uuid]': {
 		path: '/drives/:id',
 		subject: 'drives',
@@ -132,26 +126,20 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
+	'/(app)/drives/new': { path: '/drives/new', subject: null, seenBy: planners, shows: /name="title"/ },
 	'/(app)/people': { path: '/people', subject: null, seenBy: society },
-	'/(app)/people/new': { path: '/people/new', subject: null, seenBy: society, shows: /name="email"/ },
-	'/(app)/targets': { path: '/targets', subject: null, seenBy: planners },
-	'/(public)/help': { path: '/help', subject: null, seenBy: 'public' },
-	'/(public)/help/[token]': { path: '/help/no-such-link', subject: null, seenBy: 'public' },
-	'/(public)/email/[token]': { path: '/email/unknown', subject: null, seenBy: 'public' },
 	'/(app)/people/[membershipId=uuid]': {
 		path: '/people/:id',
 		subject: 'memberships',
 		seenBy: ['admin', 'coordinator', 'system']
 	},
 	'/(app)/people/invite-many': { path: '/people/invite-many', subject: null, seenBy: society },
-	'/(app)/people/new': { path: '/people/new', subject: null, seenBy: society },
+	'/(app)/people/new': { path: '/people/new', subject: null, seenBy: society, shows: /name="email"/ },
 	'/(app)/targets': { path: '/targets', subject: null, seenBy: planners },
 	'/(public)/apply': { path: '/apply', subject: null, seenBy: 'public' },
-	'/(public)/login': { path: '/login', subject: null, seenBy: 'public' },
-	'/(public)/reset': { path: '/reset', subject: null, seenBy: 'public' },
-	'/(public)/reset/[token]': { path: '/reset/unknown', subject: null, seenBy: 'public' },
-	'/(public)/reset/code': { path: '/reset/code', subject: null, seenBy: 'public' },
-	'/(public)/invitation/[token]': { path: '/invitation/unknown', subject: null, seenBy: 'public' },
+	'/(public)/email/[token]': { path: '/email/unknown', subject: null, seenBy: 'public' },
+	'/(public)/help': { path: '/help', subject: null, seenBy: 'public' },
+	'/(public)/help/[token]': { path: '/help/no-such-link', subject: null, seenBy: 'public' },
 	'/(public)/invitation/[token]': { path: '/invitation/canary', subject: null, seenBy: 'public' },
 	'/(public)/login': { path: '/login', subject: null, seenBy: 'public' },
 	'/(public)/login/enrol': { path: '/login/enrol', subject: null, seenBy: 'public' },
@@ -159,6 +147,9 @@ export const entries: Record<string, Entry> = {
 	'/(public)/login/passkey/options': { path: '/login/passkey/options', subject: null, seenBy: 'public' },
 	'/(public)/login/second-factor': { path: '/login/second-factor', subject: null, seenBy: 'public' },
 	'/(public)/logout': { path: '/logout', subject: null, seenBy: 'public' },
+	'/(public)/reset': { path: '/reset', subject: null, seenBy: 'public' },
+	'/(public)/reset/[token]': { path: '/reset/unknown', subject: null, seenBy: 'public' },
+	'/(public)/reset/code': { path: '/reset/code', subject: null, seenBy: 'public' },
 	'/api/donors/duplicates': { path: '/api/donors/duplicates', subject: null, seenBy: [...workers, 'helper'] },
 	'/api/donors/search': { path: '/api/donors/search', subject: null, seenBy: [...workers, 'helper'] },
 	'/api/session': { path: '/api/session', subject: null, seenBy: 'anyone' },

@@ -12,6 +12,7 @@ const atDrives = {
 	'donor.added': () => m.audit_did_donor_added(),
 	'donor.edited': () => m.audit_did_donor_edited(),
 	'donor.deferral_lifted': () => m.audit_did_donor_deferral_lifted(),
+	'donor.looked_up': () => m.audit_did_donor_looked_up(),
 	'drive.scheduled': () => m.audit_did_drive_scheduled(),
 	'drive.edited': () => m.audit_did_drive_edited(),
 	'drive.result_entered': () => m.audit_did_drive_result_entered(),

@@ -3,7 +3,7 @@ import { done, refused, type Result } from '$lib/result';
 import type { Locale } from '$lib/time/format';
 import { accounts, memberships } from '../db/schema/accounts';
 import { recordAudit } from '../audit/record';
-import type { Tx } from '../scope';
+import { inTokenScope, type Tx } from '../scope';
 import { useToken } from './use-token';
 
 /** What somebody new says of themself; whoever has an account already brings nothing but its password, which is checked before. */
@@ -31,6 +31,10 @@ export async function acceptInvitation(
 	await recordAudit(tx, { accountId, sessionId: null }, { action: 'person.joined', ...about });
 	return done({ accountId });
 }
+
+/** The same for whoever bears a token, by its hash. */
+export const acceptInvitationBy = (hash: string, joining: { newcomer: Newcomer | null; now: Date }) =>
+	inTokenScope(hash, (tx) => acceptInvitation(tx, joining));
 
 /** The predecessor's role ends, which the trail tells of them. */
 async function leaveTo(

@@ -7,7 +7,7 @@ import { m } from '$lib/paraglide/messages';
 import { requirePolicy } from '$lib/server/access';
 import { editAccount } from '$lib/server/accounts/edit-account';
 import { ownSessions } from '$lib/server/accounts/own-sessions';
-import { speak } from '$lib/server/auth/arrive';
+import { speak } from '$lib/server/web/arrive';
 import { ownFactors } from '$lib/server/auth/own-factors';
 import { canDropFactor, canKeepAccount } from '$lib/server/policy';
 import type { Actions, PageServerLoad } from './$types';

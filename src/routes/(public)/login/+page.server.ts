@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { signInRefusalText } from '$lib/accounts/sign-in-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
-import { arrive } from '$lib/server/auth/arrive';
+import { arrive } from '$lib/server/web/arrive';
 import { signIn } from '$lib/server/auth/sign-in';
 import { deviceOf } from '$lib/server/web/device';
 import { sameOriginPath } from '$lib/server/web/same-origin-path';

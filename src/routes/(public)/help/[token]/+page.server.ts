@@ -4,7 +4,7 @@ import { zod4 } from 'sveltekit-superforms/adapters';
 import { comingInForm } from '$lib/helpers/helper-form';
 import { isOfUse } from '$lib/helpers/link-state';
 import { getLocale } from '$lib/paraglide/runtime';
-import { arrive } from '$lib/server/auth/arrive';
+import { arrive } from '$lib/server/web/arrive';
 import { startSession } from '$lib/server/auth/start-session';
 import { linkOffer, openLink, type LinkOffer } from '$lib/server/helpers/open-link';
 import { deviceOf } from '$lib/server/web/device';

@@ -5,15 +5,14 @@ import { roleName } from '$lib/accounts/role-words';
 import { signInRefusalText } from '$lib/accounts/sign-in-words';
 import { fieldWords } from '$lib/field-words';
 import { getLocale } from '$lib/paraglide/runtime';
-import { arrive } from '$lib/server/auth/arrive';
+import { arrive } from '$lib/server/web/arrive';
 import { hashPassword } from '$lib/server/auth/password';
 import { objectionToPassword } from '$lib/server/auth/password-rules';
 import { checkPassword } from '$lib/server/auth/sign-in';
 import { stageFor, startSession } from '$lib/server/auth/start-session';
 import { tokenHash } from '$lib/server/auth/token';
-import { acceptInvitation, type Newcomer } from '$lib/server/people/accept-invitation';
+import { acceptInvitationBy, type Newcomer } from '$lib/server/people/accept-invitation';
 import { tokenOffer, type TokenOffer } from '$lib/server/people/token-offer';
-import { inTokenScope } from '$lib/server/scope';
 import { deviceOf } from '$lib/server/web/device';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -70,9 +69,7 @@ export const actions: Actions = {
 
 		const device = deviceOf(event);
 		const hash = tokenHash(event.params.token);
-		const result = await inTokenScope(hash, (tx) =>
-			acceptInvitation(tx, { newcomer: given.newcomer, now: device.now })
-		);
+		const result = await acceptInvitationBy(hash, { newcomer: given.newcomer, now: device.now });
 		if (!result.ok) error(410);
 		const { accountId } = result.value;
 		const stage = await stageFor(accountId);

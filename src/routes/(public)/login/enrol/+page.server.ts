@@ -1,13 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { factorRefusalText } from '$lib/accounts/sign-in-words';
-import { recordAudit } from '$lib/server/audit/record';
-import { pathAfter } from '$lib/server/auth/arrive';
-import { shownSetup } from '$lib/server/qr';
-import { renewRecoveryCodes } from '$lib/server/auth/recovery-codes';
-import { confirmSecondFactor } from '$lib/server/auth/second-factor';
+import { beginEnrolment, finishEnrolment } from '$lib/server/accounts/enrol';
 import { beginSession } from '$lib/server/auth/session';
-import { beginTotp } from '$lib/server/auth/totp';
-import { inSignIn } from '$lib/server/scope';
+import { shownSetup } from '$lib/server/qr';
+import { pathAfter } from '$lib/server/web/arrive';
 import { deviceOf } from '$lib/server/web/device';
 import { sameOriginPath } from '$lib/server/web/same-origin-path';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,7 +14,7 @@ export const load: PageServerLoad = async ({ locals: { arrival, actor }, request
 	const justDone = request.method === 'POST' && !arrival;
 	if (actor || justDone) return { next, setup: null };
 	if (arrival?.stage !== 'enrol') redirect(303, '/login');
-	const setup = await inSignIn(arrival.accountId, (tx) => beginTotp(tx, arrival.accountId, arrival.email));
+	const setup = await beginEnrolment(arrival);
 	// It was set up on another device meanwhile: from now on it is asked for.
 	if (!setup) redirect(303, '/login');
 	return { next, setup: shownSetup(setup) };
@@ -29,19 +25,13 @@ export const actions: Actions = {
 		const { arrival } = event.locals;
 		if (arrival?.stage !== 'enrol') redirect(303, pathAfter('full', '/'));
 		const code = String((await event.request.formData()).get('code') ?? '').slice(0, 40);
-		const result = await confirmSecondFactor({ arrival, code, device: deviceOf(event) });
+		const result = await finishEnrolment(arrival, code, deviceOf(event));
 		if (!result.ok) {
 			const status = result.refusal === 'sign_in_throttled' ? 429 : 400;
 			return fail(status, { problem: factorRefusalText[result.refusal]() });
 		}
-		const { accountId } = arrival;
-		const codes = await inSignIn(accountId, async (tx) => {
-			const doer = { accountId, sessionId: null };
-			await recordAudit(tx, doer, { action: 'factor.set_up', objectType: 'account', objectId: accountId });
-			return renewRecoveryCodes(tx, accountId);
-		});
 		await beginSession(event.cookies, result.value.token);
 		event.locals.arrival = null;
-		return { codes };
+		return { codes: result.value.codes };
 	}
 };

@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { z } from 'zod';
 import { passkeyAnswer } from '$lib/accounts/passkey-answer';
-import { pathAfter, rememberLocale } from '$lib/server/auth/arrive';
+import { pathAfter, rememberLocale } from '$lib/server/web/arrive';
 import { accountOfPasskey } from '$lib/server/auth/passkeys';
 import { beginSession } from '$lib/server/auth/session';
 import { startSession } from '$lib/server/auth/start-session';

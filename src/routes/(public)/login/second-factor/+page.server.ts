@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { factorRefusalText } from '$lib/accounts/sign-in-words';
-import { arrive } from '$lib/server/auth/arrive';
+import { arrive } from '$lib/server/web/arrive';
 import { giveSecondFactor } from '$lib/server/auth/second-factor';
 import { deviceOf } from '$lib/server/web/device';
 import { sameOriginPath } from '$lib/server/web/same-origin-path';

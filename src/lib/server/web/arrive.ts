@@ -2,8 +2,8 @@ import { redirect, type Cookies } from '@sveltejs/kit';
 import { cookieMaxAge, cookieName } from '$lib/paraglide/runtime';
 import type { Locale } from '$lib/time/format';
 import { env } from '../env';
-import { beginSession } from './session';
-import type { SessionStage } from './start-session';
+import { beginSession } from '../auth/session';
+import type { SessionStage } from '../auth/start-session';
 
 /** Where somebody goes on whose password was right. */
 const paths: Record<Exclude<SessionStage, 'full'>, string> = {

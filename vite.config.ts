@@ -15,6 +15,8 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+					// They share nothing that could be left behind: loading every module once for all of them saves a minute.
+					isolate: false,
 					// Property tests on a busy machine.
 					testTimeout: 30_000
 				}

@@ -1,7 +1,7 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { newName } from '../support/e2e-names';
 import { prefer, signIn } from '../support/e2e-visit';
-import { LANGUAGES, wordsOf, type Words } from '../support/e2e-words';
+import { LANGUAGES, patternOf, wordsOf, type Words } from '../support/e2e-words';
 
 const PASSWORD = 'hoa-phuong-do-ben-song-Ma-2026';
 

@@ -2,9 +2,12 @@ import { v7 } from 'uuid';
 import { inject } from 'vitest';
 import { canary } from '../support/two-provinces';
 import {
+	freshApplication,
 	freshDeferral,
+	freshDevice,
 	freshDonor,
 	freshDrive,
+	freshLink,
 	freshMembership,
 	freshRegistration,
 	placeOf,
@@ -59,15 +62,60 @@ const registering: Act = {
 	send: async (owner) => ({ id: ids[owner].drives, body: { ...person(owner), operationId: v7() } })
 };
 
+/** What is done to the role of a registrar of the owner's club. */
+const onRole = (leaves: string, state: string, body: Record<string, string> = {}): Act => ({
+	leaves,
+	send: async (owner) => ({ id: await freshMembership(owner, state), body })
+});
+
+const helpers = '/(app)/drives/[driveId=uuid]/helpers';
+const somebody = '/(app)/people/[membershipId=uuid]';
 const roster = '/(app)/drives/[driveId=uuid]/registrations';
 
-/** Every action of the build, by route and name. One that is missing here fails the tests. */
+/**
+ * Actions that leave nothing, or that take what only their owner has: a password, an app, a passkey, a club to hand over. They are
+ * sent by everybody like the others, and their work is proved where somebody owns that.
+ */
+export const provedElsewhere: Record<string, string> = {
+	'/(app)/account/confirm default': 'tests/e2e/account.spec.ts',
+	'/(app)/account/password default': 'tests/e2e/account.spec.ts',
+	'/(app)/account/passkeys add': 'tests/e2e/second-factor.spec.ts',
+	'/(app)/account/passkeys remove': 'tests/e2e/second-factor.spec.ts',
+	'/(app)/account/second-factor setUp': 'tests/e2e/second-factor.spec.ts',
+	'/(app)/account/second-factor renew': 'tests/db/second-factor.test.ts',
+	'/(app)/account/second-factor remove': 'tests/db/second-factor.test.ts',
+	'/(app)/account/sessions end': 'tests/e2e/account.spec.ts',
+	'/(app)/account/sessions endOthers': 'tests/e2e/account.spec.ts',
+	'/(app)/clubs/import preview': 'tests/db/club-import.test.ts',
+	'/(app)/people/invite-many preview': 'tests/e2e/people.spec.ts',
+	[`${somebody} handOver`]: 'tests/db/people.test.ts'
+};
+
+/** Every other action of the build, by route and name. One that is missing here fails the tests. */
 export const acts: Record<string, Act> = {
 	'/(app)/areas/[code] default': {
 		leaves: 'area.edited',
 		send: async () => ({
 			body: { nameVi: `Hậu Lộc ${v7().slice(-6)}`, version: await versionOf('areas', 'code', '380') }
 		})
+	},
+	'/(app)/account default': {
+		leaves: 'account.edited',
+		send: async (owner) => ({ body: { fullName: canary(owner), locale: 'vi' } })
+	},
+	'/(app)/clubs/import add': {
+		leaves: 'club.added',
+		send: async (owner) => ({
+			body: { text: `${canary(owner)} ${v7().slice(-6)}`, provinceCode: placeOf(owner).province, locale: 'vi' }
+		})
+	},
+	'/(app)/clubs/applications approve': {
+		leaves: 'club_application.approved',
+		send: async (owner) => ({ body: { id: await freshApplication(owner) } })
+	},
+	'/(app)/clubs/applications decline': {
+		leaves: 'club_application.declined',
+		send: async (owner) => ({ body: { id: await freshApplication(owner), reason: 'Trùng câu lạc bộ' } })
 	},
 	'/(app)/clubs/new default': {
 		leaves: 'club.added',
@@ -117,6 +165,18 @@ export const acts: Record<string, Act> = {
 			return { id, body: { resultKind: 'reported' } };
 		}
 	},
+	[`${helpers} make`]: {
+		leaves: 'helper_link.made',
+		send: async (owner) => ({ id: ids[owner].drives, body: { label: canary(owner) } })
+	},
+	[`${helpers} revoke`]: {
+		leaves: 'helper_link.revoked',
+		send: async (owner) => ({ id: ids[owner].drives, body: { linkId: await freshLink(owner) } })
+	},
+	[`${helpers} shutOut`]: {
+		leaves: 'helper.shut_out',
+		send: async (owner) => ({ id: ids[owner].drives, body: { membershipId: await freshDevice(owner) } })
+	},
 	[`${roster} confirm`]: step('registered', 'confirmed'),
 	[`${roster} arrive`]: step('registered', 'arrived'),
 	[`${roster} fit`]: step('arrived', 'fit'),
@@ -128,10 +188,25 @@ export const acts: Record<string, Act> = {
 	[`${roster} undo`]: step('arrived', 'undone'),
 	[`${roster} register`]: registering,
 	[`${roster}/new register`]: registering,
-	'/(app)/people default': {
-		leaves: 'membership.suspended',
-		send: async (owner) => ({ body: { membershipId: await freshMembership(owner), state: 'suspended' } })
+	'/(app)/people/invite-many invite': {
+		leaves: 'person.invited',
+		send: async (owner) => ({
+			body: {
+				text: `${canary(owner)}\t${v7()}@example.org`,
+				role: 'registrar',
+				clubId: placeOf(owner).club,
+				locale: 'vi'
+			}
+		})
 	},
+	[`${somebody} suspend`]: onRole('membership.suspended', 'active'),
+	[`${somebody} resume`]: onRole('membership.resumed', 'suspended'),
+	[`${somebody} limit`]: onRole('membership.limited', 'active', { until: '2099-12-01' }),
+	[`${somebody} end`]: onRole('membership.ended', 'active'),
+	[`${somebody} renew`]: onRole('person.invited', 'invited'),
+	[`${somebody} takeBack`]: onRole('invitation.taken_back', 'invited'),
+	[`${somebody} giveCode`]: onRole('reset_code.given', 'active'),
+	[`${somebody} resetFactor`]: onRole('factor.reset', 'active'),
 	'/(app)/people/new default': {
 		leaves: 'person.invited',
 		send: async (owner) => {

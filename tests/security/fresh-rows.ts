@@ -65,15 +65,49 @@ export async function freshDeferral(owner: ClubOwner): Promise<{ donor: string; 
 	return { donor, deferral };
 }
 
-/** A registrar of an owner's club: the id of the membership. */
-export async function freshMembership(owner: ClubOwner): Promise<string> {
-	const [id, account] = [v7(), v7()];
+/** An application of a club in an owner's province. */
+export async function freshApplication(owner: ClubOwner): Promise<string> {
+	const [id, name] = [v7(), `${canary(owner)} ${v7().slice(-6)}`];
+	const contact = { contact_name: canary(owner), email: `${id}@example.org` };
+	await insert('club_applications', { id, province_code: provinceOf(owner), club_name: name, ...contact });
+	return id;
+}
+
+async function freshAccount(owner: ClubOwner, more: Record<string, unknown> = {}): Promise<string> {
+	const id = v7();
 	await insert('accounts', {
-		id: account,
-		email: `${account}@example.org`,
+		id,
+		email: `${id}@example.org`,
 		full_name: canary(owner),
-		joined_at: '2026-11-01'
+		joined_at: '2026-11-01',
+		...more
 	});
-	await insert('memberships', { id, account_id: account, role: 'registrar', club_id: placeOf(owner).club });
+	return id;
+}
+
+/** A link for helpers of an owner's marked drive. */
+export async function freshLink(owner: ClubOwner): Promise<string> {
+	const id = v7();
+	const secret = { token_hash: id, token_sealed: Buffer.from('sealed') };
+	const by = await freshAccount(owner);
+	await insert('helper_links', { id, drive_id: ids[owner].drives, label: canary(owner), ...secret, created_by: by });
+	return id;
+}
+
+/** A device that came in by a link of an owner's marked drive: the id of its role. */
+export async function freshDevice(owner: ClubOwner): Promise<string> {
+	const [id, link] = [v7(), await freshLink(owner)];
+	const account = await freshAccount(owner, { kind: 'device' });
+	const role = { role: 'drive_helper', drive_id: ids[owner].drives, helper_link_id: link };
+	await insert('memberships', { id, account_id: account, ...role });
+	return id;
+}
+
+/** A registrar of an owner's club with a second factor, in a state of the role: the id of the membership. */
+export async function freshMembership(owner: ClubOwner, state = 'active'): Promise<string> {
+	const [id, account] = [v7(), await freshAccount(owner, state === 'invited' ? { joined_at: null } : {})];
+	await insert('memberships', { id, account_id: account, role: 'registrar', club_id: placeOf(owner).club, state });
+	const confirmed = { secret_encrypted: Buffer.from('sealed'), confirmed_at: '2026-11-01' };
+	if (state !== 'invited') await insert('totp_secrets', { account_id: account, ...confirmed });
 	return id;
 }

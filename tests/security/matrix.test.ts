@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { existsSync } from 'node:fs';
 import { v7 } from 'uuid';
 import { checksums } from '../support/checksums';
-import { acts } from './acts';
+import { acts, provedElsewhere } from './acts';
 import { addressOf, casesOf, waysOf, type Case } from './cases';
 import { leaks, mayReach, reachOf } from './expected';
 import type { ClubOwner } from './fresh-rows';
@@ -77,7 +78,8 @@ describe('the table of routes', () => {
 		const built = routes.flatMap(({ id, actions }) =>
 			entries[id]?.seenBy === 'public' ? [] : actions.map((action) => `${id} ${action}`)
 		);
-		expect(built.sort()).toEqual(Object.keys(acts).sort());
+		expect(built.sort()).toEqual([...Object.keys(acts), ...Object.keys(provedElsewhere)].sort());
+		expect(Object.values(provedElsewhere).filter((file) => !existsSync(file))).toEqual([]);
 	});
 
 	test('has an object for every route with an id in its address', () => {

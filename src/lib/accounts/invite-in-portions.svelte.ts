@@ -1,4 +1,4 @@
-import { deserialize } from '$app/forms';
+import { applyAction, deserialize } from '$app/forms';
 import type { Attachment } from 'svelte/attachments';
 
 type Row = { text: string; problem: string };
@@ -22,6 +22,8 @@ export function inviteInPortions(rows: () => readonly Row[]) {
 		const headers = { 'x-sveltekit-action': 'true', accept: 'application/json' };
 		const answer = await fetch('?/invite', { method: 'POST', body, headers });
 		const result = deserialize(await answer.text());
+		// The password has to be given again: what is left stays as it was typed.
+		if (result.type === 'redirect') await applyAction(result);
 		if (result.type !== 'success') throw new Error('a portion was not accepted');
 		return (result.data?.invited ?? []) as Invited[];
 	}

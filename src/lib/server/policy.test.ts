@@ -60,10 +60,17 @@ describe('what asks for no object', () => {
 		['canSeeAreas', 'admin coordinator system'],
 		['canEditAreas', 'system'],
 		['canSeePeople', 'admin coordinator system'],
-		['canSeeAudit', 'admin coordinator system']
+		['canSeeAudit', 'admin coordinator system'],
+		['canKeepAccount', 'admin registrar helper coordinator exchange system nobody'],
+		['canDropFactor', 'admin registrar helper nobody']
 	] as const)('%s: %s', (name, allowed) => {
 		expect(who((actor) => policies[name](actor))).toBe(allowed);
 	});
+});
+
+test('a device keeps no account, and a demonstration owes no factor', () => {
+	expect(policies.canKeepAccount({ ...actors.helper, kind: 'device' })).toBe(false);
+	expect(policies.canDropFactor({ ...actors.coordinator, isDemo: true })).toBe(true);
 });
 
 describe('what asks for a drive, a club or a person', () => {
@@ -195,6 +202,8 @@ test('every policy of the page is asked here', () => {
 		'canEditAreas',
 		'canSeePeople',
 		'canSeeAudit',
+		'canKeepAccount',
+		'canDropFactor',
 		'canSeeDrive',
 		'canSeeRoster',
 		'canRegisterDonor',

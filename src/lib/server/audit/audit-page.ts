@@ -9,7 +9,7 @@ import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
 import { homeZone } from '../areas/home-day';
 import { allProvinces, areasOf } from '../areas/queries';
-import { listPeople, type PersonRow } from '../people/queries';
+import { everyRole, type Person } from '../people/queries';
 import type { Tx } from '../scope';
 import { objectHref } from './object-href';
 import { trailPage, type TrailRow } from './trail';
@@ -25,7 +25,7 @@ export async function auditPage(tx: Tx, { actor, filter, locale }: Asked) {
 		zone,
 		lines: rows.map((row) => lineOf(actor, row, areas)),
 		next: more ? (rows.at(-1)?.id ?? null) : null,
-		people: peopleToChoose(await listPeople(tx))
+		people: peopleToChoose(await everyRole(tx))
 	};
 }
 
@@ -56,7 +56,7 @@ function lineOf(actor: Actor, row: TrailRow, areas: Map<string, string>): AuditL
 }
 
 /** Everybody with a role in scope, past ones included, each once. */
-function peopleToChoose(rows: PersonRow[]) {
+function peopleToChoose(rows: Person[]) {
 	const people = new Map(
 		rows.map((row) => [
 			row.accountId,

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Role } from '$lib/accounts/role';
-import { requirePolicy, requireRow } from '../access';
+import { requirePolicy, requireRecentProof, requireRow } from '../access';
 import { canSeePeople, type HeldRole, type Policy } from '../policy';
 import { personOf, type Person } from './queries';
 
@@ -14,4 +14,11 @@ export async function requirePerson(event: RequestEvent<{ membershipId: string }
 	const access = requirePolicy(event, canSeePeople);
 	const found = await access.scope((tx) => personOf(tx, event.params.membershipId));
 	return { ...access, person: requireRow(access, found, heldRole, policy) };
+}
+
+/** The same for an act on that role, for which the password is asked again if it was given too long ago (R15). */
+export async function requirePersonToChange(event: RequestEvent<{ membershipId: string }>, policy: Policy<HeldRole>) {
+	const access = await requirePerson(event, policy);
+	requireRecentProof(event, access.actor);
+	return access;
 }

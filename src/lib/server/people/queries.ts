@@ -56,6 +56,11 @@ export async function listPeople(tx: Tx, filter: PeopleFilter, today: CalendarDa
 		.offset((filter.page - 1) * PEOPLE_PER_PAGE);
 }
 
+/** Every role of people in scope, past ones included, by name. */
+export async function everyRole(tx: Tx) {
+	return rolesOfPeople(tx).where(isPerson).orderBy(asc(accounts.fullName), asc(memberships.id));
+}
+
 /** How many roles in scope a filter leaves. */
 export async function countPeople(tx: Tx, filter: PeopleFilter, today: CalendarDate): Promise<number> {
 	const [row] = await tx

@@ -5,7 +5,7 @@ import { applicationRefusalText, applicationStateName } from '$lib/clubs/applica
 import { fieldWords } from '$lib/field-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
-import { requirePolicy, requireRow } from '$lib/server/access';
+import { requirePolicy, requireRecentProof, requireRow } from '$lib/server/access';
 import { applicationById, decidedApplications, waitingApplications } from '$lib/server/clubs/applications';
 import { approveApplication, declineApplication } from '$lib/server/clubs/decide-application';
 import { canSendMail } from '$lib/server/mail/sender';
@@ -44,9 +44,10 @@ function worded({ application, area, province, timezone }: Row) {
 	};
 }
 
-/** The application that a form names and the actor, if they may decide it; a foreign and a missing one are the same 404. */
+/** The application that a form names and the actor, if they may decide it and proved who they are just now; a foreign and a missing one are the same 404. */
 async function requireApplication(event: RequestEvent, id: string) {
 	const access = requirePolicy(event, canSeeApplications);
+	requireRecentProof(event, access.actor);
 	const found = await access.scope((tx) => applicationById(tx, id));
 	return { ...access, application: requireRow(access, found, (row) => row, canDecideApplication) };
 }

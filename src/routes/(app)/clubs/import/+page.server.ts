@@ -5,7 +5,7 @@ import { pastedClubProblemText } from '$lib/clubs/pasted-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { pastedRows } from '$lib/pasted/csv';
-import { requirePolicy } from '$lib/server/access';
+import { requirePolicy, requireRecentProof } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
 import { allProvinces } from '$lib/server/areas/queries';
 import { importClubs, readClubs } from '$lib/server/clubs/import-clubs';
@@ -15,6 +15,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canAddAnyClub);
+	requireRecentProof(event, actor);
 	const served = (await scope(allProvinces)).filter(({ code }) => canAddClub(actor, { provinceCode: code }));
 	const provinces = served.map((one) => ({ value: one.code, label: areaName(one, getLocale()) }));
 	return {
@@ -41,6 +42,7 @@ function worded({ line, text, name, areaCell, adminName, adminEmail, known, prob
 /** What was pasted, for a province of the actor's. */
 async function pastedBy(event: RequestEvent) {
 	const access = requirePolicy(event, canAddAnyClub);
+	requireRecentProof(event, access.actor);
 	const parsed = pastedClubsForm.safeParse(Object.fromEntries(await event.request.formData()));
 	if (!parsed.success) error(400);
 	if (!canAddClub(access.actor, parsed.data)) error(404);

@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { successorForm } from '$lib/accounts/role-forms';
 import { fieldWords } from '$lib/field-words';
-import { requirePerson } from '$lib/server/people/access';
+import { requirePersonToChange } from '$lib/server/people/access';
 import { inviteAndSend } from '$lib/server/people/send-invitation';
 import { canHandOver } from '$lib/server/policy';
 import { linkToShow, placeInLetters, refusedWith } from './answers.server';
@@ -9,7 +9,7 @@ import type { RequestEvent } from './$types';
 
 /** Invites a successor; the actor's own role ends when they accept. */
 export async function handOver(event: RequestEvent) {
-	const { actor, scope, person } = await requirePerson(event, canHandOver);
+	const { actor, scope, person } = await requirePersonToChange(event, canHandOver);
 	const typed = Object.fromEntries(await event.request.formData());
 	const parsed = successorForm.safeParse(typed);
 	if (!parsed.success) {

@@ -5,7 +5,7 @@ import { getLocale } from '$lib/paraglide/runtime';
 import { giveResetCode } from '$lib/server/accounts/give-reset-code';
 import { homeDay } from '$lib/server/areas/home-day';
 import { canSendMail } from '$lib/server/mail/sender';
-import { requirePerson } from '$lib/server/people/access';
+import { requirePersonToChange } from '$lib/server/people/access';
 import { changeMembership, type MembershipChange } from '$lib/server/people/change-membership';
 import type { Person } from '$lib/server/people/queries';
 import { renewInvitation, takeBackInvitation } from '$lib/server/people/renew-invitation';
@@ -35,7 +35,7 @@ async function change(
 	said: Said,
 	undo: Undo
 ) {
-	const { actor, scope, person } = await requirePerson(event, policy);
+	const { actor, scope, person } = await requirePersonToChange(event, policy);
 	const until = await typedDay(event);
 	if (until === undefined) return fail(400, { problem: m.field_not_a_day() });
 	const changed: MembershipChange = to === 'active' || to === 'limited' ? { to, until } : { to };
@@ -54,7 +54,7 @@ const limitedWords: Said = ({ fullName: name }, given) => {
 };
 
 const renew = async (event: RequestEvent) => {
-	const { actor, scope, person } = await requirePerson(event, canChangeRole);
+	const { actor, scope, person } = await requirePersonToChange(event, canChangeRole);
 	const result = await scope(async (tx) => {
 		const renewed = await renewInvitation(tx, { actor, membershipId: person.membershipId, now: new Date() });
 		if (!renewed.ok || !canSendMail()) return renewed;
@@ -67,21 +67,21 @@ const renew = async (event: RequestEvent) => {
 };
 
 const takeBack = async (event: RequestEvent) => {
-	const { actor, scope, person } = await requirePerson(event, canChangeRole);
+	const { actor, scope, person } = await requirePersonToChange(event, canChangeRole);
 	const result = await scope((tx) => takeBackInvitation(tx, { actor, membershipId: person.membershipId }));
 	if (!result.ok) return refusedWith(result.refusal);
 	redirect(303, '/people?done=taken_back');
 };
 
 const resetFactor = async (event: RequestEvent) => {
-	const { actor, scope, person } = await requirePerson(event, canHelpToSignIn);
+	const { actor, scope, person } = await requirePersonToChange(event, canHelpToSignIn);
 	const result = await scope((tx) => resetFactors(tx, { actor, person, mails: canSendMail() }));
 	if (!result.ok) return refusedWith(result.refusal);
 	return { done: m.people_factor_reset({ name: person.fullName }) };
 };
 
 const giveCode = async (event: RequestEvent) => {
-	const { actor, scope, person } = await requirePerson(event, canHelpToSignIn);
+	const { actor, scope, person } = await requirePersonToChange(event, canHelpToSignIn);
 	const { accountId } = person;
 	const result = await scope((tx) => giveResetCode(tx, { actor, accountId, now: new Date() }));
 	return result.ok ? { code: result.value.code } : refusedWith('not_below');

@@ -11,7 +11,7 @@ import { pastedProblemText } from '$lib/accounts/pasted-words';
 import { roleCalled, roleName } from '$lib/accounts/role-words';
 import { getLocale } from '$lib/paraglide/runtime';
 import { pastedRows } from '$lib/pasted/csv';
-import { requirePolicy, type Access } from '$lib/server/access';
+import { requirePolicy, requireRecentProof, type Access } from '$lib/server/access';
 import { clubNames } from '$lib/server/clubs/queries';
 import { canSendMail } from '$lib/server/mail/sender';
 import { inviteMany, markHeld } from '$lib/server/people/invite-many';
@@ -29,6 +29,7 @@ async function ownClubs({ actor, scope }: Access) {
 
 export const load: PageServerLoad = async (event) => {
 	const access = requirePolicy(event, canSeePeople);
+	requireRecentProof(event, access.actor);
 	const clubs = await ownClubs(access);
 	return {
 		mails: canSendMail(),
@@ -51,6 +52,7 @@ const worded = ({ line, text, fullName, email, role, clubName, problems }: Paste
 /** What was pasted, read line by line by what the actor may give. */
 async function pastedBy(event: RequestEvent) {
 	const access = requirePolicy(event, canSeePeople);
+	requireRecentProof(event, access.actor);
 	const parsed = pastedPeopleForm.safeParse(Object.fromEntries(await event.request.formData()));
 	if (!parsed.success) error(400);
 	const typed: PastedPeople = parsed.data;

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor, Role } from '../../src/lib/server/actor';
 import { inSignIn } from '../../src/lib/server/scope';
-import { admin, club, database, lookUp, openAccounts, signedIn, truth } from '../support/accounts';
+import { club, database, lookUp, openAccounts, truth, wholly } from '../support/accounts';
 import { addDrive } from '../support/desk';
 import { addActor } from '../support/society';
 
@@ -21,9 +21,7 @@ describe.each(['Pacific/Pago_Pago', 'Pacific/Kiritimati'])('in a province of the
 
 	async function signedInAs(role: Role, scope: object): Promise<{ actor: Actor; token: string }> {
 		const actor = await addActor(database.superuserUrl, role, scope);
-		const hash = '(select password_hash from accounts where id = $1)';
-		await truth(`update accounts set password_hash = ${hash} where id = $2`, [admin.accountId, actor.accountId]);
-		return { actor, token: await signedIn(actor) };
+		return { actor, token: await wholly(actor) };
 	}
 
 	beforeAll(() => zoneOf('VN-21', zone));

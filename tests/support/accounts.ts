@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Actor } from '../../src/lib/server/actor';
 import { hashPassword } from '../../src/lib/server/auth/password';
 import { visitorOf } from '../../src/lib/server/auth/session';
+import { startSession } from '../../src/lib/server/auth/start-session';
 import { signIn } from '../../src/lib/server/auth/sign-in';
 import { tokenHash } from '../../src/lib/server/auth/token';
 import { closeDatabase } from '../../src/lib/server/db';
@@ -66,12 +67,16 @@ export function browser(token?: string) {
 /** What is typed into the sign-in page, without the address. */
 export const credentials = { email: '', password, address: '203.0.113.7', userAgent: 'a browser' };
 
-/** Signs in and answers the token. */
+/** Signs in by the password alone and answers the token. */
 export async function signedIn(actor = admin, now = new Date()): Promise<string> {
 	const result = await signIn({ ...credentials, email: actor.email, now });
 	if (!result.ok) throw new Error(result.refusal);
 	return result.value.token;
 }
+
+/** Signs in past whatever second factor the roles need, and answers the token. */
+export const wholly = (actor: Actor, now = new Date()) =>
+	startSession(actor.accountId, 'full', { ...credentials, now });
 
 /** Who is behind a token. */
 export const lookUp = async (token: string, { counts = true, now = new Date() } = {}) =>

@@ -26,7 +26,7 @@ export async function register(event: RequestEvent) {
 	const { drive, ...access } = await requireDrive(event, canRegisterDonor);
 	const { actor, scope } = access;
 	const form = await superValidate(event.request, zod4(registrationForm));
-	if (!form.valid) return fail(400, { form, refusal: null });
+	if (!form.valid) return fail(400, { form, refusal: null, elsewhere: null });
 
 	const locale = getLocale();
 	const { data: input } = form;
@@ -40,12 +40,12 @@ export async function register(event: RequestEvent) {
 	if (result.ok) redirect(303, `/drives/${drive.id}/registrations/new?registered=${result.value.registrationId}`);
 	if ('eligibility' in result) {
 		const eligibility = eligibilityNote(result.eligibility, locale);
-		return fail(409, { form, refusal: { text: null, eligibility } });
+		return fail(409, { form, refusal: { text: null, eligibility }, elsewhere: null });
 	}
 
 	const { provinceCode } = drive;
 	const alike =
 		result.refusal === 'likely_duplicate' ? await scope((tx) => findDuplicates(tx, { ...input, provinceCode })) : [];
 	const text = refusalText[result.refusal](result.details, locale);
-	return fail(409, { form, refusal: { text, eligibility: null, alike } });
+	return fail(409, { form, refusal: { text, eligibility: null, alike }, elsewhere: null });
 }

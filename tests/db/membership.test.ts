@@ -98,16 +98,19 @@ describe('two admins who suspend each other at the same moment', () => {
 		and club_id = (select club_id from memberships where id = $1)`;
 	const change = "update memberships set state = 'suspended' where id = $1";
 
+	/** Two that ask at the same moment do not always meet: the same again until they have. */
+	async function everSeen(act: Suspend, met: (end: Awaited<ReturnType<typeof suspendEachOther>>) => boolean) {
+		for (let time = 0; time < 25; time += 1) if (met(await suspendEachOther(act))) return true;
+		return false;
+	}
+
 	test('control: without a lock nobody is left', async () => {
-		expect(await suspendEachOther(suspending(others, change))).toEqual({
-			outcomes: ['suspended', 'suspended'],
-			active: 0
-		});
+		expect(await everSeen(suspending(others, change), ({ active }) => active === 0)).toBe(true);
 	});
 
 	test('control: with locks in the order of asking, one gets an error', async () => {
 		const locked = 'select from memberships where id = $1 for update';
-		const { outcomes } = await suspendEachOther(suspending(locked, `${others} for update`, change));
-		expect(outcomes).toContain('an error');
+		const act = suspending(locked, `${others} for update`, change);
+		expect(await everSeen(act, ({ outcomes }) => outcomes.includes('an error'))).toBe(true);
 	});
 });

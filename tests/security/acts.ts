@@ -68,6 +68,8 @@ const onRole = (leaves: string, state: string, body: Record<string, string> = {}
 	send: async (owner) => ({ id: await freshMembership(owner, state), body })
 });
 
+const inFiveDays = () => new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+
 const helpers = '/(app)/drives/[driveId=uuid]/helpers';
 const somebody = '/(app)/people/[membershipId=uuid]';
 const roster = '/(app)/drives/[driveId=uuid]/registrations';
@@ -167,7 +169,7 @@ export const acts: Record<string, Act> = {
 	},
 	[`${helpers} make`]: {
 		leaves: 'helper_link.made',
-		send: async (owner) => ({ id: ids[owner].drives, body: { label: canary(owner) } })
+		send: async (owner) => ({ id: await freshDrive(owner, 'announced', inFiveDays()), body: { label: canary(owner) } })
 	},
 	[`${helpers} revoke`]: {
 		leaves: 'helper_link.revoked',

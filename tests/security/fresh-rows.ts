@@ -19,9 +19,9 @@ async function insert(table: string, row: Record<string, unknown>): Promise<void
 }
 
 /** Another drive of an owner, marked as theirs. */
-export async function freshDrive(owner: ClubOwner, status: string): Promise<string> {
+export async function freshDrive(owner: ClubOwner, status: string, day = '2026-11-23'): Promise<string> {
 	const { club, province } = placeOf(owner);
-	const [id, day, name] = [v7(), '2026-11-23', canary(owner)];
+	const [id, name] = [v7(), canary(owner)];
 	const when = { status, starts_on: day, ends_on: day, timezone: 'Asia/Ho_Chi_Minh' };
 	await insert('drives', { id, province_code: province, club_id: club, title: name, ...when });
 	await insert('drive_days', { drive_id: id, held_on: day });

@@ -34,7 +34,7 @@ describe('asking for a new password', () => {
 		const emails = [known, unknown, 'hoang-hoa@demo.example'];
 		const answers: [string, Answer][] = [];
 		for (const email of emails) answers.push([email, await reset(email)]);
-		await until(async () => (await tokens()).length === 1);
+		await until(async () => (await tokens()).length > 0);
 		for (let i = 0; i < 11; i += 1) answers.push([known, await reset(known)]);
 		await truth('update accounts set suspended_at = null');
 		const said = answers.map(([email, answer]) => words(answer, email));
@@ -46,10 +46,11 @@ describe('asking for a new password', () => {
 	test('control: a known account is sent a link and an unknown one is not', async () => {
 		await reset(unknown);
 		await reset(known);
-		await until(async () => (await tokens()).length === 1);
-		expect(await truth("select count(*)::int as n from account_tokens where purpose = 'password_reset'")).toEqual([
-			{ n: 1 }
-		]);
+		await until(async () => (await tokens()).length > 0);
+		// The test before may still be at work for the same account.
+		const whose =
+			"select distinct email from account_tokens t join accounts a on a.id = t.account_id where purpose = 'password_reset'";
+		expect(await truth(whose)).toEqual([{ email: known }]);
 	});
 
 	/** The median of how much longer a known account takes than an unknown one, tried in turn, in milliseconds. */
@@ -81,7 +82,7 @@ describe('asking for a new password', () => {
 		await truth('create trigger slow_token before insert on account_tokens for each row execute function slow_token()');
 		const times: number[] = [];
 		for (let i = 0; i < 5; i += 1) times.push((await reset(known)).ms);
-		await until(async () => (await tokens()).length === 5);
+		await until(async () => (await tokens()).length >= 5);
 		await truth('drop trigger slow_token on account_tokens');
 		await truth('drop function slow_token');
 		expect(median(times)).toBeLessThan(800);

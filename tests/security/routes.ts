@@ -29,6 +29,8 @@ export type Entry = {
 	sentBy?: Record<string, ActorName[]>;
 	/** Who is led from here to the one place that they have. */
 	ledOn?: ActorName[];
+	/** What is answered to whoever may ask, where that is not 200: nothing fitting is sent. */
+	answers?: number;
 	/** What only a real answer says; the mark of the reader's own rows unless named. */
 	shows?: RegExp;
 };
@@ -44,14 +46,24 @@ const page = /<h1/;
 /** What every route answers. A route of the build that is missing here fails the tests. */
 export const entries: Record<string, Entry> = {
 	'/(app)': { path: '/', subject: null, seenBy: 'anyone', ledOn: ['helper'], shows: page },
-	'/(app)/account': { path: '/account', subject: null, seenBy: 'anyone' },
-	'/(app)/account/confirm': { path: '/account/confirm', subject: null, seenBy: 'anyone' },
-	'/(app)/account/confirm/passkey': { path: '/account/confirm/passkey', subject: null, seenBy: 'anyone' },
-	'/(app)/account/passkeys': { path: '/account/passkeys', subject: null, seenBy: 'anyone' },
-	'/(app)/account/passkeys/options': { path: '/account/passkeys/options', subject: null, seenBy: 'anyone' },
-	'/(app)/account/password': { path: '/account/password', subject: null, seenBy: 'anyone' },
-	'/(app)/account/second-factor': { path: '/account/second-factor', subject: null, seenBy: 'anyone' },
-	'/(app)/account/sessions': { path: '/account/sessions', subject: null, seenBy: 'anyone' },
+	'/(app)/account': { path: '/account', subject: null, seenBy: 'anyone', shows: /name="fullName"/ },
+	'/(app)/account/confirm': { path: '/account/confirm', subject: null, seenBy: 'anyone', shows: /name="password"/ },
+	'/(app)/account/confirm/passkey': { path: '/account/confirm/passkey', subject: null, seenBy: 'anyone', answers: 400 },
+	'/(app)/account/passkeys': { path: '/account/passkeys', subject: null, seenBy: 'anyone', shows: page },
+	'/(app)/account/passkeys/options': {
+		path: '/account/passkeys/options',
+		subject: null,
+		seenBy: 'anyone',
+		shows: /challenge/
+	},
+	'/(app)/account/password': { path: '/account/password', subject: null, seenBy: 'anyone', shows: /name="old"/ },
+	'/(app)/account/second-factor': {
+		path: '/account/second-factor',
+		subject: null,
+		seenBy: 'anyone',
+		shows: /name="code"/
+	},
+	'/(app)/account/sessions': { path: '/account/sessions', subject: null, seenBy: 'anyone', shows: page },
 	'/(app)/areas': { path: '/areas', subject: null, seenBy: society, shows: /\/areas\?|Hậu Lộc/ },
 	'/(app)/areas/[code]': { path: '/areas/380', subject: null, seenBy: ['system'], shows: /name="nameVi"/ },
 	'/(app)/audit': { path: '/audit', subject: null, seenBy: society },
@@ -67,7 +79,12 @@ export const entries: Record<string, Entry> = {
 		subject: null,
 		seenBy: ['coordinator', 'neighbour', 'system']
 	},
-	'/(app)/clubs/import': { path: '/clubs/import', subject: null, seenBy: ['coordinator', 'neighbour', 'system'] },
+	'/(app)/clubs/import': {
+		path: '/clubs/import',
+		subject: null,
+		seenBy: ['coordinator', 'neighbour', 'system'],
+		shows: /name="text"/
+	},
 	'/(app)/clubs/new': {
 		path: '/clubs/new',
 		subject: null,
@@ -152,7 +169,7 @@ export const entries: Record<string, Entry> = {
 	'/(public)/reset/code': { path: '/reset/code', subject: null, seenBy: 'public' },
 	'/api/donors/duplicates': { path: '/api/donors/duplicates', subject: null, seenBy: [...workers, 'helper'] },
 	'/api/donors/search': { path: '/api/donors/search', subject: null, seenBy: [...workers, 'helper'] },
-	'/api/session': { path: '/api/session', subject: null, seenBy: 'anyone' },
+	'/api/session': { path: '/api/session', subject: null, seenBy: 'anyone', shows: /leftMs/ },
 	'/livez': { path: '/livez', subject: null, seenBy: 'public' },
 	'/preferences': { path: '/preferences', subject: null, seenBy: 'public' },
 	'/readyz': { path: '/readyz', subject: null, seenBy: 'public' },

@@ -33,3 +33,12 @@ export function unseal(thing: SealedThing, stored: Buffer, rowId: string): strin
 	opener.setAuthTag(stored.subarray(tagAt, sealedAt));
 	return Buffer.concat([opener.update(stored.subarray(sealedAt)), opener.final()]).toString('utf8');
 }
+
+/** The same, or null where it cannot be read: after the key of the installation was lost. */
+export function unsealed(...sealed: Parameters<typeof unseal>): string | null {
+	try {
+		return unseal(...sealed);
+	} catch {
+		return null;
+	}
+}

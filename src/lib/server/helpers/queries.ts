@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { LinkState } from '$lib/helpers/link-state';
 import { env } from '../env';
-import { unseal } from '../sealing';
+import { unsealed } from '../sealing';
 import type { Tx } from '../scope';
 
 /** A device that came in by a link. `lastSeen` is null once its session is forgotten. */
@@ -13,7 +13,8 @@ export type HelperLink = {
 	label: string;
 	createdAt: Date;
 	state: LinkState;
-	address: string;
+	/** Null where it cannot be shown again: the key of the installation was lost since. */
+	address: string | null;
 	devices: Device[];
 };
 
@@ -25,8 +26,8 @@ type LinkRow = Omit<HelperLink, 'address' | 'devices' | 'createdAt'> & {
 };
 
 /** Where a helper's phone comes in: the one address of this installation, never a request's. */
-function helperAddress(token: string): string {
-	return `${env().PUBLIC_ADDRESS}/help/${token}`;
+function helperAddress(token: string | null): string | null {
+	return token && `${env().PUBLIC_ADDRESS}/help/${token}`;
 }
 
 /** The links of a drive, the newest first; none for those who do not plan it. */
@@ -36,7 +37,7 @@ export async function helperLinksOf(tx: Tx, driveId: string): Promise<HelperLink
 	return rows.map(({ tokenSealed, createdAt, devices, ...link }) => ({
 		...link,
 		createdAt: new Date(createdAt),
-		address: helperAddress(unseal('helper link', tokenSealed, link.id)),
+		address: helperAddress(unsealed('helper link', tokenSealed, link.id)),
 		devices: devices.map(deviceFrom)
 	}));
 }

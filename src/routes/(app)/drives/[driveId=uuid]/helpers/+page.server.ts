@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 		drive: { id, title, startsOn, endsOn, timezone },
 		links: links.map(({ address, ...link }) => ({
 			...link,
-			handOver: isOfUse(link.state) ? { address, picture: qrPicture(address) } : null
+			handOver: address && isOfUse(link.state) ? { address, picture: qrPicture(address) } : null
 		})),
 		made: made ? m.helper_made({ label: made.label }) : null,
 		form: await superValidate(zod4(newLinkForm), { errors: false })

@@ -16,10 +16,13 @@ const FORMS = [
 	),
 	['/donors/[donorId=uuid]', '?/lift'],
 	['/donors/[donorId=uuid]/edit', ''],
-	['/clubs/[clubId=uuid]', '']
+	['/clubs/[clubId=uuid]', ''],
+	...['suspend', 'resume', 'limit', 'end', 'renew', 'takeBack', 'handOver', 'resetFactor', 'giveCode'].map(
+		(action) => ['/people/[membershipId=uuid]', `?/${action}`] as const
+	)
 ] as const;
 
-type Ids = { driveId: string; donorId: string; clubId: string };
+type Ids = { driveId: string; donorId: string; clubId: string; membershipId: string };
 
 /** A session of its own, beside the one of the test. */
 async function contextOf(browser: Browser, name: DemoName, url: string): Promise<BrowserContext> {
@@ -30,11 +33,16 @@ async function contextOf(browser: Browser, name: DemoName, url: string): Promise
 }
 
 const at = (route: string, ids: Ids) =>
-	route.replace(/\(\w+\)\//g, '').replace(/\[(driveId|donorId|clubId)=uuid\]/, (_, name: keyof Ids) => ids[name]);
+	route
+		.replace(/\(\w+\)\//g, '')
+		.replace(/\[(driveId|donorId|clubId|membershipId)=uuid\]/, (_, name: keyof Ids) => ids[name]);
 
-/** What an answer says, without the ids and nonces that differ from one request to the next. */
+/** What an answer says, without what differs from one request to the next: ids, nonces, how long the session still has. */
 const plain = (body: string) =>
-	body.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID').replace(/nonce="[^"]*"/g, '');
+	body
+		.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
+		.replace(/nonce="[^"]*"/g, '')
+		.replace(/\b\d{5,8}\b/g, '');
 
 async function get(context: BrowserContext, path: string, accept = 'text/html') {
 	const answer = await context.request.get(path, { headers: { accept }, maxRedirects: 0 });
@@ -51,9 +59,10 @@ test.beforeAll(async ({ browser }, { project }) => {
 	foreign = {
 		driveId: await firstIdOn(own, '/drives?tab=running', '/drives/'),
 		donorId: await addDonor(own, { fullName: 'Lê Thị Riêng Một Mình', birthDate: '1991' }, url),
-		clubId: await firstIdOn(own, '/clubs', '/clubs/')
+		clubId: await firstIdOn(own, '/clubs', '/clubs/'),
+		membershipId: await firstIdOn(own, '/people', '/people/')
 	};
-	random = { driveId: v7(), donorId: v7(), clubId: v7() };
+	random = { driveId: v7(), donorId: v7(), clubId: v7(), membershipId: v7() };
 });
 
 test.afterAll(async () => {

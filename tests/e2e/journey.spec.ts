@@ -74,7 +74,7 @@ async function signInByForm(page: Page, w: Words) {
 	await page.goto('/login');
 	await page.getByLabel(w('sign_in_email')).fill(email);
 	await page.getByLabel(w('sign_in_password'), { exact: true }).fill(password);
-	await page.getByRole('button', { name: w('sign_in_submit') }).click();
+	await page.getByRole('button', { name: w('sign_in_submit'), exact: true }).click();
 	await expect(page).toHaveURL('/');
 }
 

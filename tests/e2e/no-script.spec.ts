@@ -14,7 +14,7 @@ test.beforeEach(async ({ page, context, baseURL }) => {
 	await page.goto('/login');
 	await page.getByLabel(w('sign_in_email')).fill(email);
 	await page.getByLabel(w('sign_in_password'), { exact: true }).fill(password);
-	await page.getByRole('button', { name: w('sign_in_submit') }).click();
+	await page.getByRole('button', { name: w('sign_in_submit'), exact: true }).click();
 	await expect(page).toHaveURL('/');
 });
 
@@ -100,7 +100,7 @@ test('a form sent after its session ended is sent again once one has signed in b
 	const { email, password } = demoSignIn('hoang-hoa');
 	await beside.getByLabel(w('sign_in_email')).fill(email);
 	await beside.getByLabel(w('sign_in_password'), { exact: true }).fill(password);
-	await beside.getByRole('button', { name: w('sign_in_submit') }).click();
+	await beside.getByRole('button', { name: w('sign_in_submit'), exact: true }).click();
 	await expect(beside).toHaveURL('/');
 
 	await page.reload();

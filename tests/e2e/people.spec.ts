@@ -1,7 +1,7 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { newName } from '../support/e2e-names';
 import { prefer, signIn } from '../support/e2e-visit';
-import { LANGUAGES, patternOf, wordsOf, type Words } from '../support/e2e-words';
+import { LANGUAGES, wordsOf, type Words } from '../support/e2e-words';
 
 const PASSWORD = 'hoa-phuong-do-ben-song-Ma-2026';
 
@@ -22,10 +22,7 @@ async function invite(page: Page, w: Words, { name, email }: { name: string; ema
 
 async function accept(page: Page, w: Words, path: string) {
 	await page.goto(path);
-	await page
-		.getByLabel(patternOf(w('sign_in_password')))
-		.first()
-		.fill(PASSWORD);
+	await page.getByLabel(w('sign_in_password')).first().fill(PASSWORD);
 	await page.getByRole('button', { name: w('invitation_accept') }).click();
 	await expect(page).toHaveURL('/');
 }

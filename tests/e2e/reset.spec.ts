@@ -51,7 +51,7 @@ test('a forgotten password: ask, read the mail, set another, sign in, and the li
 	await expect(page.getByText(w('sign_in_after_reset'))).toBeVisible();
 	await page.getByLabel(w('sign_in_email')).fill(email);
 	await page.getByLabel(w('sign_in_password'), { exact: true }).fill(newPassword);
-	await page.getByRole('button', { name: w('sign_in_submit') }).click();
+	await page.getByRole('button', { name: w('sign_in_submit'), exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(patternOf(w('home_title')));
 
 	expect((await page.goto(link))?.status()).toBe(410);

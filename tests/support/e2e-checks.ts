@@ -21,7 +21,7 @@ export function listenForComplaints(page: Page): string[] {
 	const complaints: string[] = [];
 	page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
 	page.on('console', (message) => {
-		const isMissingPage = message.text().includes('404 (Not Found)');
+		const isMissingPage = /404 \(Not Found\)|410 \(Gone\)/.test(message.text());
 		if (message.type() === 'error' && !isMissingPage) complaints.push(`console: ${message.text()}`);
 	});
 	return complaints;

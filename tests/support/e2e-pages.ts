@@ -33,6 +33,7 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: 'helper', at: '/account', heading: (w) => w('account_title') }
 	],
 	'/(app)/account/confirm': [{ as: clubAdmin, at: '/account/confirm', heading: (w) => w('confirm_title') }],
+	'/(app)/account/email': [{ as: clubAdmin, at: '/account/email', heading: (w) => w('account_email_change') }],
 	'/(app)/account/passkeys': [{ as: clubAdmin, at: '/account/passkeys', heading: (w) => w('account_passkeys') }],
 	'/(app)/account/password': [{ as: clubAdmin, at: '/account/password', heading: (w) => w('account_password_change') }],
 	'/(app)/account/second-factor': [{ as: clubAdmin, at: '/account/second-factor', heading: (w) => w('factor_title') }],
@@ -128,11 +129,11 @@ export async function routesOfBuild(): Promise<string[]> {
 	return manifest._.routes.flatMap(({ id, page }) => (page ? [id] : []));
 }
 
-/** Lists are asked once for the address they lead to. */
+/** Lists are asked once by each reader for the address they lead to. */
 type Found = Map<string, { href: string; name: string }>;
 
-async function firstLink(page: Page, { list, prefix }: Linked, found: Found) {
-	const key = `${list} ${prefix}`;
+async function firstLink(page: Page, as: DemoName | null, { list, prefix }: Linked, found: Found) {
+	const key = `${as} ${list} ${prefix}`;
 	const known = found.get(key);
 	if (known) return known;
 	await page.goto(list, { waitUntil: 'domcontentloaded' });
@@ -156,9 +157,9 @@ async function firstLink(page: Page, { list, prefix }: Linked, found: Found) {
 	return first;
 }
 
-async function addressOf(page: Page, { at }: PageVisit, found: Found): Promise<{ path: string; name: string }> {
+async function addressOf(page: Page, { as, at }: PageVisit, found: Found): Promise<{ path: string; name: string }> {
 	if (typeof at === 'string') return { path: at, name: '' };
-	const { href, name } = await firstLink(page, at, found);
+	const { href, name } = await firstLink(page, as, at, found);
 	return { path: `${href}${at.after ?? ''}`, name };
 }
 

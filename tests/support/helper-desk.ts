@@ -70,7 +70,7 @@ function linksOf(as: As, admin: Actor) {
 			const result = await as(admin, (tx) => makeLink(tx, { actor: admin, drive, label, now: new Date() }));
 			if (!result.ok) throw new Error(result.refusal);
 			const link = (await listed(driveId)).find(({ id }) => id === result.value.linkId);
-			return { linkId: result.value.linkId, token: link?.address.split('/').at(-1) ?? '' };
+			return { linkId: result.value.linkId, token: link?.address?.split('/').at(-1) ?? '' };
 		},
 		revoke: async (driveId: string, linkId: string, actor = admin) => {
 			const drive = await driveOf(driveId);

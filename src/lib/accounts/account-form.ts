@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { form, requiredLine } from '../field';
+import { form, optionalEmail, requiredLine } from '../field';
 
 /** What people change about themselves: the name as colleagues read it, and the language of pages and letters. */
 export const accountForm = form({
@@ -9,3 +9,6 @@ export const accountForm = form({
 
 /** Name and language as they were typed. */
 export type AccountInput = z.infer<typeof accountForm>;
+
+/** Another address to sign in with. */
+export const newEmailForm = form({ email: optionalEmail().min(1, 'required') });

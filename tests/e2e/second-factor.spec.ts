@@ -45,6 +45,12 @@ test('an office sets up an app on the way in, then signs in with codes of the ap
 	await page.goto('/people');
 	await expect(heading(page)).toHaveText(w('enrol_title'));
 
+	// Cameras read it in a dark theme as well: its ground is white of its own.
+	const ground = page
+		.getByRole('img', { name: w('totp_qr') })
+		.locator('path')
+		.first();
+	await expect(ground).toHaveCSS('fill', 'rgb(255, 255, 255)');
 	const key = await shownKey(page);
 	await give(page, w('totp_step_code'), '000000', w('enrol_submit'));
 	await expect(page.getByText(w('factor_wrong'))).toBeVisible();

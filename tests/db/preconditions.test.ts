@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { unfitness } from '../../src/lib/server/db/preconditions';
 import { testIdentityKey } from '../support/database-server-address';
+import { setDurable } from '../support/durability';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
 let database: TestDatabase;
@@ -31,9 +32,11 @@ async function whyUnfitFor(making: string): Promise<string | null> {
 beforeAll(async () => {
 	database = await createTestDatabase();
 	superuser = new pg.Pool({ connectionString: database.superuserUrl, max: 1 });
+	await setDurable(database.superuserUrl, true);
 });
 
 afterAll(async () => {
+	await setDurable(database.superuserUrl, false);
 	await superuser.end();
 	await database.drop();
 });
@@ -61,6 +64,12 @@ describe('the database before the application starts', () => {
 
 	test('is refused for a member of the owner', async () => {
 		expect(await whyUnfitFor('grant giot_owner to odd')).toMatch(/owns the tables/);
+	});
+
+	test('is refused while the server confirms before it writes, as for most of these tests', async () => {
+		await setDurable(database.superuserUrl, false);
+		expect(await whyUnfit(database.appUrl)).toMatch(/lose confirmed writes.*fsync/);
+		await setDurable(database.superuserUrl, true);
 	});
 
 	test('is refused while commits are not waited for', async () => {

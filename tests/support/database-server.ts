@@ -7,6 +7,7 @@ import { startPostgres } from '../../scripts/postgres/server';
 import { loadReferenceData } from '../../src/lib/server/db/load-reference';
 import { bindIdentityKey, migrateDatabase } from '../../src/lib/server/db/migrate';
 import { testIdentityKey } from './database-server-address';
+import { setDurable } from './durability';
 
 /** Starts one PostgreSQL for all database tests, with a template that holds the schema and the reference data. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -19,6 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	};
 	try {
 		const { appUrl, ownerUrl } = await ensureDatabase(server, 'template_giot');
+		await setDurable(server.superuserUrl('template_giot'), false);
 		await migrateDatabase(ownerUrl);
 		await bindIdentityKey(ownerUrl, testIdentityKey);
 		await loadReferenceData(ownerUrl);

@@ -2,19 +2,26 @@ import pg from 'pg';
 import { v7 } from 'uuid';
 import type { Actor, Membership, Role } from '../../src/lib/server/actor';
 
+/** One pool for each database, since opening a connection costs more than most statements. */
+const pools = new Map<string, pg.Pool>();
+
+function poolOf(url: string): pg.Pool {
+	const known = pools.get(url);
+	if (known) return known;
+	const pool = new pg.Pool({ connectionString: url, max: 4, idleTimeoutMillis: 2_000, allowExitOnIdle: true });
+	// Dropping a database cuts what is still open.
+	pool.on('error', () => {});
+	pools.set(url, pool);
+	return pool;
+}
+
 /** Runs one statement past row-level security, to prepare a test or to look at the truth. */
 export async function asSuperuser<Row extends pg.QueryResultRow>(
 	url: string,
 	statement: string,
 	values: unknown[] = []
 ): Promise<Row[]> {
-	const client = new pg.Client({ connectionString: url });
-	await client.connect();
-	try {
-		return (await client.query<Row>(statement, values)).rows;
-	} finally {
-		await client.end();
-	}
+	return (await poolOf(url).query<Row>(statement, values)).rows;
 }
 
 /** Adds a club to a province and returns its id. */

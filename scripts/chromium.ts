@@ -6,11 +6,12 @@ import { root } from './paths';
 import { PlainFailure } from './plain-failure.mjs';
 import { step } from './say.mjs';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The shell without windows comes first: it opens pages in half the time. */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 function onPath(): string | null {
 	const folders = (process.env.PATH ?? '').split(delimiter);
-	return folders.flatMap((folder) => names.map((name) => join(folder, name))).find((file) => existsSync(file)) ?? null;
+	return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file)) ?? null;
 }
 
 function playwrightsOwn(): string | null {
@@ -29,9 +30,9 @@ function downloadPlaywrights(): string | null {
 
 function installDebians(): string | null {
 	if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null;
-	return run('apt-get', ['update']) && run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
-		? onPath()
-		: null;
+	if (!run('apt-get', ['update'])) return null;
+	const install = (name: string) => run('apt-get', ['install', '-y', '--no-install-recommends', name]);
+	return install('chromium-headless-shell') || install('chromium') ? onPath() : null;
 }
 
 function starts(file: string): boolean {

@@ -31,7 +31,7 @@ function received(): Received[] {
 	return files.sort().map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
 }
 
-/** The nth message to an address, waited for: the product looks into its outbox every five seconds. */
+/** The nth message to an address, waited for: the product looks into its outbox every second. */
 export async function mailTo(address: string, nth = 1): Promise<Received> {
 	for (const deadline = Date.now() + 30_000; Date.now() < deadline; await pause(200)) {
 		const found = received().filter(({ to }) => to.includes(address))[nth - 1];

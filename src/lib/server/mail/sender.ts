@@ -4,7 +4,7 @@ import { faultRecord } from '../web/fault-record';
 import { sendNext, type Deliver } from './send-next';
 import { smtp } from './smtp';
 
-const EVERY_MS = 5_000;
+const EVERY_MS = 1_000;
 
 let timer: NodeJS.Timeout | undefined;
 let sending: Promise<unknown> = Promise.resolve();

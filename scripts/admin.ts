@@ -39,7 +39,7 @@ async function addAdministrator(client: pg.Client, { email, name, password }: Wa
 		throw new PlainFailure(`There is an account with the address ${email} already: choose another one.`);
 	await client.query("insert into memberships (id, account_id, role) values ($1, $2, 'system_admin')", [v7(), id]);
 	await client.query(
-		"insert into audit_entries (id, action, object_type, object_id) values ($1, 'administrator_created', 'account', $2)",
+		"insert into audit_entries (id, action, object_type, object_id) values ($1, 'administrator.created', 'account', $2)",
 		[v7(), id]
 	);
 }

@@ -60,6 +60,7 @@ const amongPeople: Record<PersonAction | AccountAction | HelperAction, () => str
 	'passkey.added': () => m.audit_did_passkey_added(),
 	'passkey.removed': () => m.audit_did_passkey_removed(),
 	'account.edited': () => m.audit_did_account_edited(),
+	'administrator.created': () => m.audit_did_administrator_created(),
 	'helper_link.made': () => m.audit_did_helper_link_made(),
 	'helper_link.revoked': () => m.audit_did_helper_link_revoked(),
 	'helper.joined': () => m.audit_did_helper_joined(),

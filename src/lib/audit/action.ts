@@ -20,14 +20,15 @@ export type PersonAction =
 	| `reset_code.given`
 	| 'factor.reset';
 
-/** What people do to their own accounts. */
+/** What people do to their own accounts; the first administrator's is made by whoever installs. */
 export type AccountAction =
 	| `password.${'changed' | 'reset'}`
 	| `email.${'change_asked' | 'changed'}`
 	| 'session.ended'
 	| `factor.${'set_up' | 'removed' | 'codes_renewed'}`
 	| `passkey.${'added' | 'removed'}`
-	| 'account.edited';
+	| 'account.edited'
+	| 'administrator.created';
 
 /** What is done about the phones of helpers. */
 export type HelperAction = `helper_link.${'made' | 'revoked'}` | `helper.${'joined' | 'shut_out'}`;

@@ -1,17 +1,9 @@
+import { clubFieldLabels } from '../clubs/field-labels';
 import { donorFieldLabel, donorFieldLabels } from '../donors/field-labels';
 import { namedFields } from '../drives/history-words';
 import { m } from '../paraglide/messages';
 import type { AuditObject } from './action';
 
-const ofClub: Record<string, () => string> = {
-	name: () => m.club_name(),
-	areaCode: () => m.club_area(),
-	contactName: () => m.club_contact(),
-	phone: () => m.club_phone(),
-	email: () => m.club_email(),
-	foundedOn: () => m.club_founded(),
-	closedOn: () => m.club_closed()
-};
 const ofArea: Record<string, () => string> = {
 	nameVi: () => m.area_name_vi(),
 	nameLo: () => m.area_name_lo(),
@@ -34,7 +26,7 @@ const ofAccount: Record<string, () => string> = {
 const labels: Partial<Record<AuditObject, Record<string, () => string>>> = {
 	account: ofAccount,
 	area: ofArea,
-	club: ofClub
+	club: clubFieldLabels
 };
 
 /** The changed fields of an entry by their labels; one of another time is left out. */

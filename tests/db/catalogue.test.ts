@@ -93,41 +93,52 @@ describe('row-level security', () => {
 });
 
 describe('functions that cross scopes', () => {
+	const expected = [
+		'donations_tally()',
+		'donors_known()',
+		'drives_tally()',
+		'giot_account_for(uuid,text,text,text,boolean)',
+		'giot_add_people(giot_people_delta[])',
+		'giot_add_to_tallies(giot_drive_delta[])',
+		'giot_count_donors(uuid[])',
+		'giot_email_confirmed()',
+		'giot_factor_of(uuid)',
+		'giot_forget_sessions()',
+		'giot_has_factor(uuid)',
+		'giot_helped_donors()',
+		'giot_helper_link_details()',
+		'giot_helper_links(uuid)',
+		'giot_mail_given_up(timestamp with time zone)',
+		'giot_match_donor(uuid,bytea,text,date,text)',
+		'giot_open_helper_link(uuid,uuid,text,text)',
+		'giot_outranks(uuid)',
+		'giot_passkey(text)',
+		'giot_reset_account(text)',
+		'giot_reset_factors(uuid)',
+		'giot_roles(uuid)',
+		'giot_session(text)',
+		'giot_session_ended(text)',
+		'giot_session_used(text,timestamp with time zone)',
+		'giot_sign_in(text)',
+		'giot_token_account()',
+		'giot_token_details()',
+		'giot_token_ends()',
+		'giot_units(date,date,text,text,text,text[],text[],uuid)',
+		'giot_use_token(text[])',
+		'registrations_tally()'
+	];
+	const keepTallies = [
+		'donations_tally()',
+		'donors_known()',
+		'drives_tally()',
+		'giot_add_people(giot_people_delta[])',
+		'giot_add_to_tallies(giot_drive_delta[])',
+		'giot_count_donors(uuid[])',
+		'registrations_tally()'
+	];
+
 	test('are these and no others', async () => {
-		expect(await names(definers)).toEqual([
-			'donations_tally()',
-			'donors_known()',
-			'drives_tally()',
-			'giot_account_for(uuid,text,text,text,boolean)',
-			'giot_add_people(giot_people_delta[])',
-			'giot_add_to_tallies(giot_drive_delta[])',
-			'giot_count_donors(uuid[])',
-			'giot_email_confirmed()',
-			'giot_factor_of(uuid)',
-			'giot_forget_sessions()',
-			'giot_has_factor(uuid)',
-			'giot_helped_donors()',
-			'giot_helper_link_details()',
-			'giot_helper_links(uuid)',
-			'giot_mail_given_up(timestamp with time zone)',
-			'giot_match_donor(uuid,bytea,text,date,text)',
-			'giot_open_helper_link(uuid,uuid,text,text)',
-			'giot_outranks(uuid)',
-			'giot_passkey(text)',
-			'giot_reset_account(text)',
-			'giot_reset_factors(uuid)',
-			'giot_roles(uuid)',
-			'giot_session(text)',
-			'giot_session_ended(text)',
-			'giot_session_used(text,timestamp with time zone)',
-			'giot_sign_in(text)',
-			'giot_token_account()',
-			'giot_token_details()',
-			'giot_token_ends()',
-			'giot_units(date,date,text,text,text,text[],text[],uuid)',
-			'giot_use_token(text[])',
-			'registrations_tally()'
-		]);
+		expect(await names(definers)).toEqual(expected);
 	});
 
 	test('belong to giot_system, fix their search path and are not for everybody', async () => {
@@ -150,33 +161,7 @@ describe('functions that cross scopes', () => {
 		expect(
 			await names(`select p.oid::regprocedure::text as name from pg_proc p
 				where p.pronamespace = 'public'::regnamespace and p.prosecdef and has_function_privilege('giot_app', p.oid, 'execute') order by 1`)
-		).toEqual([
-			'giot_account_for(uuid,text,text,text,boolean)',
-			'giot_email_confirmed()',
-			'giot_factor_of(uuid)',
-			'giot_forget_sessions()',
-			'giot_has_factor(uuid)',
-			'giot_helped_donors()',
-			'giot_helper_link_details()',
-			'giot_helper_links(uuid)',
-			'giot_mail_given_up(timestamp with time zone)',
-			'giot_match_donor(uuid,bytea,text,date,text)',
-			'giot_open_helper_link(uuid,uuid,text,text)',
-			'giot_outranks(uuid)',
-			'giot_passkey(text)',
-			'giot_reset_account(text)',
-			'giot_reset_factors(uuid)',
-			'giot_roles(uuid)',
-			'giot_session(text)',
-			'giot_session_ended(text)',
-			'giot_session_used(text,timestamp with time zone)',
-			'giot_sign_in(text)',
-			'giot_token_account()',
-			'giot_token_details()',
-			'giot_token_ends()',
-			'giot_units(date,date,text,text,text,text[],text[],uuid)',
-			'giot_use_token(text[])'
-		]);
+		).toEqual(expected.filter((name) => !keepTallies.includes(name)));
 	});
 });
 

@@ -1,3 +1,4 @@
+import { listAddress, readSearch, UUID } from '../list-address';
 import { roles, type Role } from './role';
 
 /** The states of a role that a list can be narrowed to. A role whose last day has passed counts as ended. */
@@ -8,8 +9,6 @@ export type MembershipState = (typeof MEMBERSHIP_STATES)[number];
 /** What a list of people is narrowed to. `page` counts from 1. */
 export type PeopleFilter = { q: string; role: Role | ''; state: MembershipState | ''; club: string; page: number };
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const LONGEST_SEARCH = 120;
 const MOST_PAGES = 10_000;
 
 /** Reads the address of the list; what cannot be read narrows nothing. */
@@ -17,10 +16,7 @@ export function readPeopleFilter(address: URLSearchParams): PeopleFilter {
 	const club = address.get('club') ?? '';
 	const page = Number(address.get('page'));
 	return {
-		q: (address.get('q') ?? '')
-			.replace(/\p{Cc}|\p{Cs}/gu, ' ')
-			.trim()
-			.slice(0, LONGEST_SEARCH),
+		q: readSearch(address),
 		role: roles.find((role) => role === address.get('role')) ?? '',
 		state: MEMBERSHIP_STATES.find((state) => state === address.get('state')) ?? '',
 		club: UUID.test(club) ? club : '',
@@ -32,8 +28,7 @@ export function readPeopleFilter(address: URLSearchParams): PeopleFilter {
 export function peopleHref(filter: PeopleFilter, changes: Partial<PeopleFilter> = {}): string {
 	const { q, role, state, club, page } = { ...filter, page: 1, ...changes };
 	const parts = { q, role, state, club, page: page > 1 ? String(page) : '' };
-	const filled = Object.entries(parts).filter(([, value]) => value !== '');
-	return filled.length === 0 ? '/people' : `/people?${new URLSearchParams(filled)}`;
+	return listAddress('/people', parts);
 }
 
 /** Whether anything narrows the list. */

@@ -1,3 +1,5 @@
+import { listAddress, readSearch, UUID } from '../list-address';
+
 /** Blood groups that a list can be narrowed to; `Rh-` is every RhD negative one, `unknown` where ABO is not stated. */
 export const GROUP_FILTERS = ['O', 'A', 'B', 'AB', 'Rh-', 'unknown'] as const;
 
@@ -14,17 +16,11 @@ export type DonorFilter = {
 	before: string;
 };
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const LONGEST_SEARCH = 120;
-
 /** Reads the address of a list; what cannot be read narrows nothing. */
 export function readDonorFilter(address: URLSearchParams): DonorFilter {
 	const read = (name: string, shape: RegExp) => [address.get(name) ?? ''].find((text) => shape.test(text)) ?? '';
 	return {
-		q: (address.get('q') ?? '')
-			.replace(/\p{Cc}|\p{Cs}/gu, ' ')
-			.trim()
-			.slice(0, LONGEST_SEARCH),
+		q: readSearch(address),
 		group: GROUP_FILTERS.find((group) => group === address.get('group')) ?? '',
 		area: read('area', /^[\w.-]{1,40}$/),
 		eligible: address.get('eligible') === 'yes',
@@ -38,8 +34,7 @@ export function readDonorFilter(address: URLSearchParams): DonorFilter {
 export function donorListHref(filter: DonorFilter, changes: Partial<DonorFilter> = {}): string {
 	const { q, group, area, eligible, reserve, after, before } = { ...filter, after: '', before: '', ...changes };
 	const parts = { q, group, area, eligible: eligible && 'yes', reserve: reserve && 'yes', after, before };
-	const filled = Object.entries(parts).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []));
-	return filled.length === 0 ? '/donors' : `/donors?${new URLSearchParams(filled)}`;
+	return listAddress('/donors', parts);
 }
 
 /** Whether anything narrows the list. */

@@ -1,4 +1,4 @@
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { UUID } from '../list-address';
 
 /** What stands in the address of the register form: a search, a chosen donor, the registration just made. Empty when not asked. */
 export type RegisteringAddress = { typed: string; donor: string; registered: string };

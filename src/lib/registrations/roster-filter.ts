@@ -1,3 +1,4 @@
+import { UUID } from '../list-address';
 import { REGISTRATION_STATES, type RegistrationState } from '../drives/registration-state';
 
 /** What the roster shows: everybody, those still to come, those in the room, those who are through. */
@@ -20,8 +21,6 @@ export type RosterFilter = { show: RosterShow; typed: string; after: string; ope
 export const ROW_FORMS = ['donate', 'defer', 'history'] as const;
 
 export type RowForm = (typeof ROW_FORMS)[number];
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Reads the address; what makes no sense counts as not asked. */
 export function rosterFilter(address: URLSearchParams): RosterFilter {

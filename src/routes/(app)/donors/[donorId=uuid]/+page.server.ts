@@ -1,12 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { donorRefusalText } from '$lib/donors/refusal-text';
+import { UUID } from '$lib/list-address';
 import { requireDonor } from '$lib/server/donors/access';
 import { donorPage } from '$lib/server/donors/donor-page';
 import { liftDeferral } from '$lib/server/donors/lift-deferral';
 import { canEditDonor, canSeeDonor } from '$lib/server/policy';
 import type { Actions, PageServerLoad } from './$types';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const load: PageServerLoad = async (event) => {
 	const { donor, scope } = await requireDonor(event, canSeeDonor);

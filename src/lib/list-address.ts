@@ -1,0 +1,18 @@
+/** How an id is written. */
+export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const LONGEST_SEARCH = 120;
+
+/** What the address of a list searches for, as one line. */
+export function readSearch(address: URLSearchParams): string {
+	return (address.get('q') ?? '')
+		.replace(/\p{Cc}|\p{Cs}/gu, ' ')
+		.trim()
+		.slice(0, LONGEST_SEARCH);
+}
+
+/** The address of a list with what narrows it; what is empty is left out. */
+export function listAddress(path: string, parts: Record<string, string | false>): string {
+	const filled = Object.entries(parts).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []));
+	return filled.length === 0 ? path : `${path}?${new URLSearchParams(filled)}`;
+}

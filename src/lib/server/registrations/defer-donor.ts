@@ -1,4 +1,3 @@
-import { canBecome } from '$lib/drives/registration-state';
 import type { DeferInput } from '$lib/drives/outcome-forms';
 import { usualDeferralEnd } from '$lib/donors/deferral-length';
 import { donationDay } from '$lib/registrations/drive-day';
@@ -10,28 +9,16 @@ import type { DonorRow } from '../donors/donor-row';
 import { eligibilityOf } from '../donors/eligibility-of';
 import { rulesOn } from '../donors/rule-sets';
 import type { Tx } from '../scope';
-import {
-	asItStands,
-	lockDeskDonor,
-	notRunning,
-	openDesk,
-	takeStep,
-	type Acting,
-	type Desk,
-	type Stepped
-} from './desk-step';
+import { asItStands, lockDeskDonor, openForOutcome, takeStep, type Acting, type Desk, type Stepped } from './desk-step';
 
 /** Records that somebody may not give today: a class and an end, never a diagnosis. An empty end is the usual one of the class. */
 export async function deferDonor(tx: Tx, acting: Acting<DeferInput>): Promise<Result<Stepped, OutcomeRefusal>> {
 	const { input, now, actor } = acting;
-	const opened = await openDesk(tx, acting, (event) => event.toState === 'deferred' && event.undoes === null);
+	const opened = await openForOutcome(tx, acting, 'deferred');
 	if (!opened.ok) return opened;
 	const desk = opened.value;
 	if (desk.repeated) return (await isSameDeferral(tx, desk, input)) ? asItStands(desk) : refused('operation_reused');
-	const early = notRunning(desk);
-	if (early) return early;
 	const { drive, registration } = desk;
-	if (!canBecome(registration.state, 'deferred')) return refused('wrong_state', { state: registration.state });
 	const donor = await lockDeskDonor(tx, desk);
 	if (!donor) return refused('person_not_matched');
 

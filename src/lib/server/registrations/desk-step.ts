@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
-import { holdsPlace, type RegistrationState } from '$lib/drives/registration-state';
+import { canBecome, holdsPlace, type RegistrationState } from '$lib/drives/registration-state';
 import { recordsOutcomes } from '$lib/drives/status';
 import type { OutcomeRefusal } from '$lib/registrations/refusals';
-import { done, refused, type Refused, type Result } from '$lib/result';
+import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
 import { type registrationEvents, registrations } from '../db/schema/registrations';
 import type { DonorRow } from '../donors/donor-row';
@@ -54,9 +54,22 @@ export async function openDesk(
 	return done({ drive, registration, repeated: false });
 }
 
-/** Whether the drive is under way or over, so that outcomes can be recorded. */
-export function notRunning({ drive }: Desk): Refused<'drive_not_running'> | null {
-	return recordsOutcomes(drive.status) ? null : refused('drive_not_running');
+/**
+ * Opens the desk for what became of somebody. A repetition is let through; anything else only where the registration can
+ * come to this outcome and, unless `early`, where the drive is under way or over.
+ */
+export async function openForOutcome(
+	tx: Tx,
+	acting: Acting,
+	to: RegistrationState,
+	{ early = false } = {}
+): Promise<Result<Desk, OutcomeRefusal>> {
+	const opened = await openDesk(tx, acting, (event) => event.toState === to && event.undoes === null);
+	if (!opened.ok || opened.value.repeated) return opened;
+	const { drive, registration } = opened.value;
+	if (!early && !recordsOutcomes(drive.status)) return refused('drive_not_running');
+	const { state } = registration;
+	return canBecome(state, to) ? opened : refused('wrong_state', { state });
 }
 
 /** Moves the registration and records event and audit entry; the database has the last word on places and intervals. */

@@ -1,6 +1,5 @@
 import { and, eq } from 'drizzle-orm';
 import type { DonateInput } from '$lib/donations/donation-form';
-import { canBecome } from '$lib/drives/registration-state';
 import { ageBandOn } from '$lib/donors/age-band';
 import { donationDay } from '$lib/registrations/drive-day';
 import type { OutcomeRefusal } from '$lib/registrations/refusals';
@@ -10,16 +9,7 @@ import { donations } from '../db/schema/registrations';
 import type { DonorRow } from '../donors/donor-row';
 import { rulesOn } from '../donors/rule-sets';
 import type { Tx } from '../scope';
-import {
-	asItStands,
-	lockDeskDonor,
-	notRunning,
-	openDesk,
-	takeStep,
-	type Acting,
-	type Desk,
-	type Stepped
-} from './desk-step';
+import { asItStands, lockDeskDonor, openForOutcome, takeStep, type Acting, type Desk, type Stepped } from './desk-step';
 import { breachesInterval } from './interval-breach';
 import { orRefused } from './refusal-of-constraint';
 
@@ -29,14 +19,10 @@ import { orRefused } from './refusal-of-constraint';
  */
 export async function recordDonation(tx: Tx, acting: Acting<DonateInput>): Promise<Result<Stepped, OutcomeRefusal>> {
 	const { input, now } = acting;
-	const opened = await openDesk(tx, acting, (event) => event.toState === 'donated' && event.undoes === null);
+	const opened = await openForOutcome(tx, acting, 'donated');
 	if (!opened.ok) return opened;
 	const desk = opened.value;
 	if (desk.repeated) return (await isSameDonation(tx, desk, input)) ? asItStands(desk) : refused('operation_reused');
-	const early = notRunning(desk);
-	if (early) return early;
-	const { state } = desk.registration;
-	if (!canBecome(state, 'donated')) return refused('wrong_state', { state });
 	if (await bagIsTaken(tx, desk, input.bagNumber)) return refused('bag_taken', { bagNumber: input.bagNumber });
 	const donor = await lockDeskDonor(tx, desk);
 	if (!donor) return refused('person_not_matched');

@@ -1,8 +1,7 @@
-import { canBecome } from '$lib/drives/registration-state';
 import type { OutcomeRefusal } from '$lib/registrations/refusals';
-import { refused, type Result } from '$lib/result';
+import type { Result } from '$lib/result';
 import type { Tx } from '../scope';
-import { asItStands, notRunning, openDesk, takeStep, type Acting, type Stepped } from './desk-step';
+import { asItStands, openForOutcome, takeStep, type Acting, type Stepped } from './desk-step';
 
 /** The acts that say nothing but where somebody stands. Deferrals and donations carry more and have commands of their own. */
 export type PlainOutcome = 'confirmed' | 'arrived' | 'fit' | 'left' | 'no_show' | 'cancelled';
@@ -15,13 +14,9 @@ export async function recordOutcome(
 	tx: Tx,
 	{ to, ...acting }: Acting & { to: PlainOutcome }
 ): Promise<Result<Stepped, OutcomeRefusal>> {
-	const opened = await openDesk(tx, acting, (event) => event.toState === to && event.undoes === null);
+	const opened = await openForOutcome(tx, acting, to, { early: BEFORE_THE_DAY.includes(to) });
 	if (!opened.ok) return opened;
 	const desk = opened.value;
 	if (desk.repeated) return asItStands(desk);
-	const early = BEFORE_THE_DAY.includes(to) ? null : notRunning(desk);
-	if (early) return early;
-	const { state } = desk.registration;
-	if (!canBecome(state, to)) return refused('wrong_state', { state });
 	return takeStep(tx, desk, acting, { to });
 }

@@ -18,6 +18,8 @@ function systemRefusal({ code, path }) {
 	if (!path) return null;
 	if (code === 'EROFS')
 		return `${path} lies on a read-only disk: name a folder that can be written, as in \`GIOT_DATA_DIR=/path npm start\`.`;
+	if (code === 'ENOTDIR' || code === 'EEXIST')
+		return `${path} cannot be a folder, since a file is in its place: name another folder, as in \`GIOT_DATA_DIR=/path npm start\`.`;
 	if (code === 'EACCES' || code === 'EPERM')
 		return `${path} cannot be written, since it or its folder belongs to somebody else: start as the owner, or name a folder of your own, as in \`GIOT_DATA_DIR=/path npm start\`.`;
 	return null;

@@ -9,6 +9,8 @@ describe('a failure in words', () => {
 		{ error: refused('EACCES', '/data/lock'), words: /\/data\/lock cannot be written.*start as the owner/ },
 		{ error: refused('EPERM', '/data/lock'), words: /belongs to somebody else/ },
 		{ error: refused('EROFS', '/data/lock'), words: /read-only disk.*GIOT_DATA_DIR/ },
+		{ error: refused('EEXIST', '/data'), words: /^\/data cannot be a folder, since a file is in its place/ },
+		{ error: refused('ENOTDIR', '/file/data'), words: /name another folder/ },
 		{ error: refused('ENOSPC', '/data/lock'), words: /disk that holds \/data\/lock is full/ },
 		{ error: refused('ENOSPC'), words: /^The disk is full/ }
 	])('$error.message', ({ error, words }) => expect(inWords(error)).toMatch(words));

@@ -3,7 +3,7 @@ import { dataDirectory } from './paths';
 import { printFailure } from './plain-failure.mjs';
 import { startProduct, type Product } from './product';
 import { say } from './say.mjs';
-import { chosenPort, givenDatabase, loadSettingsFile } from './settings';
+import { checkWebSettings, chosenPort, givenDatabase, loadSettingsFile } from './settings';
 import { isDemonstration } from './demonstration';
 
 async function greet({ baseUrl, ownerDatabaseUrl }: Product): Promise<void> {
@@ -22,6 +22,7 @@ loadSettingsFile();
 const cleanup = new Cleanup();
 cleanUpOnSignal(cleanup, { exitCode: 0, before: () => say('\nStopping: requests under way are finished first …') });
 try {
+	checkWebSettings();
 	const database = givenDatabase();
 	const product = await startProduct({
 		data: dataDirectory(),

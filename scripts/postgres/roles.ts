@@ -44,8 +44,9 @@ export function databaseGrants(database: string): string[] {
 /** The whole as a file for psql, safe to run again. */
 export function rolesScript(database: string, passwords: RolePasswords): string {
 	const ended = (statements: string[]) => statements.map((statement) => `${statement};`).join('\n');
-	return `-- Roles and database of Giọt Hồng, for PostgreSQL 15 or newer. Put in passwords of your own, then run it as a superuser:
---   npm run --silent db:roles > roles.sql && psql -d postgres -f roles.sql
+	return `-- Roles and database of Giọt Hồng, for PostgreSQL 15 or newer. Keep it as a file, put in passwords of your own, then run it as a superuser:
+--   npm run --silent db:roles > roles.sql
+--   psql -d postgres -f roles.sql
 -- Running it again changes nothing but the passwords.
 ${ended(roleStatements(passwords))}
 

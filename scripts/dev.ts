@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoSignIns } from '../src/lib/server/db/load-demo';
 import { Cleanup, cleanUpOnSignal } from './cleanup';
+import { isDemonstration } from './demonstration';
 import { claimData, openInstallation } from './installation';
 import { dataDirectory, root } from './paths';
 import { printFailure } from './plain-failure.mjs';
@@ -18,8 +19,14 @@ try {
 	mkdirSync(data, { recursive: true });
 	claimData(data, cleanup);
 	const database = givenDatabase();
-	const { appUrl, identityKey } = await openInstallation({ data, database, demo: database === null, cleanup });
-	if (database === null) for (const { role, email, password } of demoSignIns) say(`${role}  ${email}  ${password}`);
+	const { appUrl, ownerUrl, identityKey } = await openInstallation({
+		data,
+		database,
+		demo: database === null,
+		cleanup
+	});
+	if (ownerUrl && (await isDemonstration(ownerUrl)))
+		for (const { role, email, password } of demoSignIns) say(`${role}  ${email}  ${password}`);
 	const vite = spawn(
 		process.execPath,
 		[join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'dev', '--port', String(port), '--strictPort'],

@@ -1,9 +1,9 @@
 import tailwindcss from '@tailwindcss/vite';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
-import { fewChunks } from './scripts/vite/few-chunks';
-import { leanWords } from './scripts/vite/lean-words';
-import { ownScript } from './scripts/vite/own-script';
+import { fewChunks } from './scripts/vite/few-chunks.ts';
+import { leanWords } from './scripts/vite/lean-words.ts';
+import { ownScript } from './scripts/vite/own-script.ts';
 
 export default defineConfig({
 	plugins: [ownScript(), fewChunks(), leanWords(), tailwindcss(), sveltekit()],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, join, relative } from 'node:path';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
-import { leanCharts } from './lean-charts';
+import { leanCharts } from './lean-charts.ts';
 
 const ASKED = '?script';
 /** Where Kit keeps files whose names change with their contents: the server lets browsers keep them for ever. */

@@ -95,16 +95,21 @@ describe('an app that is set up', () => {
 	});
 
 	test('goes with its codes when a club admin takes it off', async () => {
-		expect(await inScope(admin, (tx) => removeApp(tx, admin))).toMatchObject({ ok: true });
+		const removing = (passwordAlone: boolean) => inScope(admin, (tx) => removeApp(tx, admin, { passwordAlone }));
+		expect(await removing(false)).toMatchObject({ refusal: 'password_needed' });
+		expect(await inScope(admin, (tx) => ownFactors(tx, admin))).toMatchObject({ hasApp: true });
+		expect(await removing(true)).toMatchObject({ ok: true });
 		const left = await inScope(admin, (tx) => ownFactors(tx, admin));
 		expect(left).toEqual({ hasApp: false, codesLeft: 0, passkeys: [] });
 	});
 
 	test('stays with an office, demonstrations apart', async () => {
 		const office = await addActor(database.superuserUrl, 'province_coordinator');
-		expect(await inScope(office, (tx) => removeApp(tx, office))).toMatchObject({ refusal: 'factor_required' });
+		expect(await inScope(office, (tx) => removeApp(tx, office, { passwordAlone: true }))).toMatchObject({
+			refusal: 'factor_required'
+		});
 		const shown = { ...office, isDemo: true };
-		expect(await inScope(shown, (tx) => removeApp(tx, shown))).toMatchObject({ ok: true });
+		expect(await inScope(shown, (tx) => removeApp(tx, shown, { passwordAlone: true }))).toMatchObject({ ok: true });
 	});
 
 	test('is seen by nobody else', async () => {

@@ -5,6 +5,7 @@ import {
 	codeOf,
 	fillSignIn,
 	provedAgo,
+	setPassword,
 	signOut,
 	truth,
 	type Person
@@ -125,6 +126,13 @@ test('who wants to sets up an app in their account, renews the codes, and takes 
 	await expect(page).toHaveURL('/');
 
 	await page.goto('/account/second-factor');
+	// With twelve characters the password is too short to stand alone.
+	await setPassword(person, 'hoa sen hồng');
+	await page.getByLabel(w('sign_in_password')).fill('hoa sen hồng');
+	await page.getByRole('button', { name: w('account_app_remove') }).click();
+	await expect(page.getByText(w('account_password_alone', { characters: 15 }))).toBeVisible();
+	await setPassword(person, person.password);
+	await page.getByLabel(w('sign_in_password')).fill(person.password);
 	await page.getByRole('button', { name: w('account_app_remove') }).click();
 	await expect(page.getByText(w('account_factor_removed'))).toBeVisible();
 	await signOut(page, w);
@@ -163,6 +171,7 @@ test('a passkey is added with a name, signs in alone, proves who one is, and is 
 	await expect(heading(page)).toHaveText(w('confirm_title'));
 	await page.getByRole('button', { name: w('confirm_passkey') }).click();
 	await expect(page).toHaveURL('/account/passkeys');
+	await page.getByLabel(w('sign_in_password')).fill(person.password);
 	await page.getByRole('button', { name: w('account_passkey_remove') }).click();
 	await expect(page.getByText(w('account_passkey_removed'))).toBeVisible();
 	await signOut(page, w);

@@ -110,7 +110,8 @@ async function addKeysOf(
 	await insert('passkeys', { id: v7(), account_id: account, ...passkey });
 	const challenge = { purpose: 'register', challenge: mark, account_id: account, expires_at: never };
 	await insert('passkey_challenges', { id: v7(), ...challenge });
-	await insert('outbox', { id: v7(), kind: 'invitation', sealed, created_by: account });
+	// Not due, so that a product on these data does not begin to send it.
+	await insert('outbox', { id: v7(), kind: 'invitation', sealed, created_by: account, next_attempt_at: never });
 }
 
 async function addDonorOf(insert: Insert, owner: Owner, { donor, club, drive, registration }: Ids) {

@@ -35,9 +35,16 @@ export async function setUpApp(
 	return done(await firstRecoveryCodes(tx, actor));
 }
 
+/** Why a factor stays: the role needs one, or it is the last and nobody showed that the password may stand alone. */
+type Staying = 'factor_required' | 'password_needed';
+/** Whether the password was typed and found long enough to stand alone. */
+type Without = { passwordAlone: boolean };
+
 /** Takes the app off. Refused to those whose role needs it: they would be asked to set it up at once. */
-export async function removeApp(tx: Tx, actor: Actor): Promise<Result<null, 'factor_required'>> {
+export async function removeApp(tx: Tx, actor: Actor, { passwordAlone }: Without): Promise<Result<null, Staying>> {
 	if (!canDropFactor(actor)) return refused('factor_required');
+	const { hasApp, passkeys: keys } = await ownFactors(tx, actor);
+	if (hasApp && keys.length === 0 && !passwordAlone) return refused('password_needed');
 	const removed = await tx.delete(totpSecrets).where(eq(totpSecrets.accountId, actor.accountId));
 	if (removed.rowCount) await record(tx, actor, 'factor.removed');
 	await forgetIdleCodes(tx, actor);
@@ -65,9 +72,15 @@ export async function addPasskey(
 }
 
 /** Forgets a passkey; the last factor stays with those whose role needs one. One that is gone already is no problem. */
-export async function removePasskey(tx: Tx, actor: Actor, id: string): Promise<Result<null, 'factor_required'>> {
+export async function removePasskey(
+	tx: Tx,
+	actor: Actor,
+	{ id, passwordAlone }: Without & { id: string }
+): Promise<Result<null, Staying>> {
 	const { hasApp, passkeys: keys } = await ownFactors(tx, actor);
-	if (!hasApp && keys.length < 2 && !canDropFactor(actor)) return refused('factor_required');
+	const isLast = !hasApp && keys.length === 1 && keys[0]?.id === id;
+	if (isLast && !canDropFactor(actor)) return refused('factor_required');
+	if (isLast && !passwordAlone) return refused('password_needed');
 	const own = and(eq(passkeys.id, id), eq(passkeys.accountId, actor.accountId));
 	const removed = await tx.delete(passkeys).where(own);
 	if (removed.rowCount) await record(tx, actor, 'passkey.removed');

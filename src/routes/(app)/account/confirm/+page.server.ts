@@ -1,8 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { LONGEST_PASSWORD } from '$lib/accounts/password-length';
-import { signInRefusalText } from '$lib/accounts/sign-in-words';
-import { m } from '$lib/paraglide/messages';
+import { ownPasswordProblem } from '$lib/accounts/own-password-words';
 import { requirePolicy } from '$lib/server/access';
+import { typedPassword } from '$lib/server/accounts/own-password';
 import { noteProof } from '$lib/server/accounts/prove-again';
 import { ownFactors } from '$lib/server/auth/own-factors';
 import { checkPassword } from '$lib/server/auth/sign-in';
@@ -22,13 +21,12 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { actor, scope } = requirePolicy(event, canKeepAccount);
-		const typed = String((await event.request.formData()).get('password') ?? '');
+		const password = typedPassword(await event.request.formData());
 		const device = deviceOf(event);
-		const password = typed.slice(0, LONGEST_PASSWORD + 1);
 		const checked = await checkPassword({ email: actor.email, password, ...device });
 		if (!checked.ok) {
-			const wrong = checked.refusal === 'sign_in_wrong';
-			return fail(wrong ? 400 : 429, { problem: wrong ? m.confirm_wrong() : signInRefusalText[checked.refusal]() });
+			const { status, text } = ownPasswordProblem(checked.refusal);
+			return fail(status, { problem: text });
 		}
 		await scope((tx) => noteProof(tx, actor, device.now));
 		redirect(303, nextOf(event.url));

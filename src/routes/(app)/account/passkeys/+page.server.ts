@@ -2,12 +2,15 @@ import { error, fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { newPasskeyAnswer } from '$lib/accounts/passkey-answer';
 import { requiredLine } from '$lib/field';
+import { ownPasswordProblem } from '$lib/accounts/own-password-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy, requireRecentProof } from '$lib/server/access';
+import { checkPasswordAlone, typedPassword } from '$lib/server/accounts/own-password';
 import { addPasskey, ownFactors, removePasskey } from '$lib/server/auth/own-factors';
-import { canKeepAccount } from '$lib/server/policy';
+import { canDropFactor, canKeepAccount } from '$lib/server/policy';
 import { formatDateTime } from '$lib/time/format';
+import { deviceOf } from '$lib/server/web/device';
 import type { Actions, PageServerLoad } from './$types';
 
 const when = (instant: Date) => formatDateTime(instant, 'Asia/Ho_Chi_Minh', getLocale());
@@ -15,8 +18,9 @@ const when = (instant: Date) => formatDateTime(instant, 'Asia/Ho_Chi_Minh', getL
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canKeepAccount);
 	requireRecentProof(event, actor);
-	const { passkeys } = await scope((tx) => ownFactors(tx, actor));
+	const { hasApp, passkeys } = await scope((tx) => ownFactors(tx, actor));
 	return {
+		isLast: !hasApp && passkeys.length === 1 && canDropFactor(actor),
 		passkeys: passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
 			id,
 			name,
@@ -37,6 +41,11 @@ const json = z.string().transform((text, context) => {
 const adding = z.object({ name: requiredLine(60), answer: json.pipe(newPasskeyAnswer) });
 const removing = z.object({ id: z.uuid() });
 
+function passwordRefused(refusal: Parameters<typeof ownPasswordProblem>[0]) {
+	const { status, text } = ownPasswordProblem(refusal);
+	return fail(status, { password: text });
+}
+
 export const actions: Actions = {
 	/** Recent proof was asked before the question that this answers, at most five minutes ago. */
 	add: async (event) => {
@@ -50,9 +59,17 @@ export const actions: Actions = {
 	remove: async (event) => {
 		const { actor, scope } = requirePolicy(event, canKeepAccount);
 		requireRecentProof(event, actor);
-		const parsed = removing.safeParse(Object.fromEntries(await event.request.formData()));
+		const form = await event.request.formData();
+		const parsed = removing.safeParse(Object.fromEntries(form));
 		if (!parsed.success) error(404);
-		const result = await scope((tx) => removePasskey(tx, actor, parsed.data.id));
-		return result.ok ? { done: m.account_passkey_removed() } : fail(409, { refused: m.account_factor_needed() });
+		const password = typedPassword(form);
+		const alone =
+			password === '' ? null : await checkPasswordAlone({ email: actor.email, password, ...deviceOf(event) });
+		if (alone && !alone.ok) return passwordRefused(alone.refusal);
+		const { id } = parsed.data;
+		const result = await scope((tx) => removePasskey(tx, actor, { id, passwordAlone: alone !== null }));
+		if (result.ok) return { done: m.account_passkey_removed() };
+		if (result.refusal === 'password_needed') return passwordRefused(result.refusal);
+		return fail(409, { refused: m.account_factor_needed() });
 	}
 };

@@ -1,10 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { ownPasswordProblem } from '$lib/accounts/own-password-words';
 import { passwordObjectionText } from '$lib/accounts/password-words';
-import { signInRefusalText } from '$lib/accounts/sign-in-words';
-import { LONGEST_PASSWORD } from '$lib/accounts/password-length';
-import { m } from '$lib/paraglide/messages';
 import { requirePolicy, type Access } from '$lib/server/access';
 import { changePassword } from '$lib/server/accounts/change-password';
+import { typedPassword } from '$lib/server/accounts/own-password';
 import { noteProof } from '$lib/server/accounts/prove-again';
 import { ownFactors } from '$lib/server/auth/own-factors';
 import { hashPassword } from '$lib/server/auth/password';
@@ -24,23 +23,21 @@ export const load: PageServerLoad = async (event) => {
 	return { email: access.actor.email, hasFactor: await hasFactor(access) };
 };
 
-const textOf = (form: FormData, name: string) => String(form.get(name) ?? '').slice(0, LONGEST_PASSWORD + 1);
-
 export const actions: Actions = {
 	/** The old password, asked here, is the recent proof. */
 	default: async (event) => {
 		const access = requirePolicy(event, canKeepAccount);
 		const { email, fullName } = access.actor;
 		const form = await event.request.formData();
-		const [old, password] = [textOf(form, 'old'), textOf(form, 'password')];
+		const [old, password] = [typedPassword(form, 'old'), typedPassword(form)];
 
 		const factor = await hasFactor(access);
 		const objection = await objectionToPassword(password, { hasFactor: factor, own: [fullName, email] });
 		if (objection) return fail(400, { problem: passwordObjectionText[objection](factor) });
 		const checked = await checkPassword({ email, password: old, ...deviceOf(event) });
 		if (!checked.ok) {
-			const wrong = checked.refusal === 'sign_in_wrong';
-			return fail(wrong ? 400 : 429, { old: wrong ? m.confirm_wrong() : signInRefusalText[checked.refusal]() });
+			const { status, text } = ownPasswordProblem(checked.refusal);
+			return fail(status, { old: text });
 		}
 		const passwordHash = await hashPassword(password);
 		await access.scope(async (tx) => {

@@ -1,11 +1,14 @@
 import { fail } from '@sveltejs/kit';
 import { factorRefusalText } from '$lib/accounts/sign-in-words';
+import { ownPasswordProblem } from '$lib/accounts/own-password-words';
 import { m } from '$lib/paraglide/messages';
 import { requirePolicy, requireRecentProof } from '$lib/server/access';
+import { checkPasswordAlone, typedPassword } from '$lib/server/accounts/own-password';
 import { ownFactors, removeApp, renewOwnCodes, setUpApp } from '$lib/server/auth/own-factors';
 import { beginTotp } from '$lib/server/auth/totp';
 import { canDropFactor, canKeepAccount } from '$lib/server/policy';
 import { shownSetup } from '$lib/server/qr';
+import { deviceOf } from '$lib/server/web/device';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 function requireOwner(event: RequestEvent) {
@@ -20,9 +23,15 @@ export const load: PageServerLoad = async (event) => {
 		factors: await ownFactors(tx, actor),
 		setup: await beginTotp(tx, actor.accountId, actor.email)
 	}));
-	const { hasApp, codesLeft } = factors;
-	return { hasApp, codesLeft, setup: setup && shownSetup(setup), can: { remove: canDropFactor(actor) } };
+	const { hasApp, codesLeft, passkeys } = factors;
+	const can = { remove: canDropFactor(actor) };
+	return { hasApp, codesLeft, isLast: passkeys.length === 0, setup: setup && shownSetup(setup), can };
 };
+
+function passwordRefused(refusal: Parameters<typeof ownPasswordProblem>[0]) {
+	const { status, text } = ownPasswordProblem(refusal);
+	return fail(status, { password: text });
+}
 
 export const actions: Actions = {
 	setUp: async (event) => {
@@ -38,7 +47,13 @@ export const actions: Actions = {
 	},
 	remove: async (event) => {
 		const { actor, scope } = requireOwner(event);
-		const result = await scope((tx) => removeApp(tx, actor));
-		return result.ok ? { done: m.account_factor_removed() } : fail(409, { refused: m.account_factor_needed() });
+		const password = typedPassword(await event.request.formData());
+		const alone =
+			password === '' ? null : await checkPasswordAlone({ email: actor.email, password, ...deviceOf(event) });
+		if (alone && !alone.ok) return passwordRefused(alone.refusal);
+		const result = await scope((tx) => removeApp(tx, actor, { passwordAlone: alone !== null }));
+		if (result.ok) return { done: m.account_factor_removed() };
+		if (result.refusal === 'password_needed') return passwordRefused(result.refusal);
+		return fail(409, { refused: m.account_factor_needed() });
 	}
 };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { webProblem } from '../src/lib/server/env';
 import { root } from './paths';
 import { PlainFailure } from './plain-failure.mjs';
 
@@ -49,32 +50,8 @@ export function chosenPort(): number {
 	throw new PlainFailure(`PORT must be a number between 1 and 65535, not "${process.env.PORT}".`);
 }
 
-const isOrigin = (text: string) => /^https?:\/\/[^/?#@]+\/?$/.test(text) && URL.canParse(text);
-
-/** What each setting of the web must look like, and the words for when it does not. */
-const webSettings: Record<string, { fits: (text: string) => boolean; wanted: string }> = {
-	ORIGIN: { fits: isOrigin, wanted: 'the address people type, without a path, such as https://giothong.example' },
-	PUBLIC_ADDRESS: {
-		fits: isOrigin,
-		wanted: 'the address written into messages, without a path, such as https://giothong.example'
-	},
-	SMTP_URL: {
-		fits: (text) => /^smtps?:\/\/./.test(text) && URL.canParse(text),
-		wanted:
-			'written as smtp://user:password@host:587 or smtps://…:465, with signs such as @ or / in the password as %40 or %2F'
-	},
-	MAIL_FROM: {
-		fits: (text) => text.length <= 200 && /^[^\r\n]*[^\s@]@[^\s@]+$/.test(text),
-		wanted: 'an e-mail address, or a name and an address such as Giọt Hồng <no-reply@giothong.example>'
-	},
-	ADDRESS_HEADER: { fits: (text) => /^[\w-]+$/.test(text), wanted: 'the name of a header, such as X-Forwarded-For' },
-	XFF_DEPTH: { fits: (text) => /^[1-9]\d?$/.test(text), wanted: 'the number of proxies to trust, 1 or more' }
-};
-
-/** Throws in words when a setting of the web cannot work. Empty ones count as missing. Values are not repeated: one holds a password. */
+/** Throws in words when a setting of the web cannot work. */
 export function checkWebSettings(): void {
-	for (const [name, { fits, wanted }] of Object.entries(webSettings)) {
-		const text = process.env[name];
-		if (text && !fits(text)) throw new PlainFailure(`${name} does not fit: it must be ${wanted}.`);
-	}
+	const problem = webProblem(process.env);
+	if (problem) throw new PlainFailure(problem);
 }

@@ -1,6 +1,3 @@
-/** How an id is written. */
-export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 const LONGEST_SEARCH = 120;
 
 /** What the address of a list searches for, as one line. */

@@ -1,5 +1,5 @@
 import type { ParamMatcher } from '@sveltejs/kit';
+import { UUID } from '$lib/uuid';
 
 /** A malformed id is a page that does not exist. */
-export const match: ParamMatcher = (text) =>
-	/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
+export const match: ParamMatcher = (text) => UUID.test(text);

@@ -1,7 +1,8 @@
 import { TOTP } from 'otpauth';
+import { v7 } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Arrival } from '../../src/lib/server/actor';
-import { ownFactors, removeApp, setUpApp } from '../../src/lib/server/auth/own-factors';
+import { ownFactors, removeApp, removePasskey, setUpApp } from '../../src/lib/server/auth/own-factors';
 import { giveSecondFactor } from '../../src/lib/server/auth/second-factor';
 import { beginTotp } from '../../src/lib/server/auth/totp';
 import { inScope } from '../../src/lib/server/scope';
@@ -101,6 +102,23 @@ describe('an app that is set up', () => {
 		expect(await removing(true)).toMatchObject({ ok: true });
 		const left = await inScope(admin, (tx) => ownFactors(tx, admin));
 		expect(left).toEqual({ hasApp: false, codesLeft: 0, passkeys: [] });
+	});
+
+	test('is the last to go only with a password that may stand alone, be it an app or a passkey', async () => {
+		const owner = await addActor(database.superuserUrl, 'club_admin', { clubId: club });
+		const [one, other] = [v7(), v7()];
+		for (const id of [one, other])
+			await truth(
+				"insert into passkeys (id, account_id, credential_id, public_key, transports, name) values ($1, $2, $3, ''::bytea, '{}', 'máy')",
+				[id, owner.accountId, id]
+			);
+		const remove = (id: string, passwordAlone: boolean) =>
+			inScope(owner, (tx) => removePasskey(tx, owner, { id, passwordAlone }));
+		expect(await remove(one, false)).toMatchObject({ ok: true });
+		expect(await remove(other, false)).toMatchObject({ refusal: 'password_needed' });
+		expect(await inScope(owner, (tx) => ownFactors(tx, owner))).toMatchObject({ passkeys: [{ id: other }] });
+		expect(await remove(one, false)).toMatchObject({ ok: true });
+		expect(await remove(other, true)).toMatchObject({ ok: true });
 	});
 
 	test('stays with an office, demonstrations apart', async () => {

@@ -1,4 +1,5 @@
-import { listAddress, readSearch, UUID } from '../list-address';
+import { listAddress, readSearch } from '../list-address';
+import { UUID } from '../uuid';
 import { roles, type Role } from './role';
 
 /** The states of a role that a list can be narrowed to. A role whose last day has passed counts as ended. */

@@ -1,4 +1,5 @@
-import { listAddress, readSearch, UUID } from '../list-address';
+import { listAddress, readSearch } from '../list-address';
+import { UUID } from '../uuid';
 
 /** Blood groups that a list can be narrowed to; `Rh-` is every RhD negative one, `unknown` where ABO is not stated. */
 export const GROUP_FILTERS = ['O', 'A', 'B', 'AB', 'Rh-', 'unknown'] as const;

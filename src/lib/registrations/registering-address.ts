@@ -1,4 +1,4 @@
-import { UUID } from '../list-address';
+import { UUID } from '../uuid';
 
 /** What stands in the address of the register form: a search, a chosen donor, the registration just made. Empty when not asked. */
 export type RegisteringAddress = { typed: string; donor: string; registered: string };

@@ -1,4 +1,4 @@
-import { UUID } from '../list-address';
+import { UUID } from '../uuid';
 import { REGISTRATION_STATES, type RegistrationState } from '../drives/registration-state';
 
 /** What the roster shows: everybody, those still to come, those in the room, those who are through. */

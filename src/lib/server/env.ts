@@ -7,20 +7,49 @@ const identityKey = z
 	.transform((text) => Buffer.from(text, 'base64'))
 	.refine((key) => key.length === 32, 'IDENTITY_KEY must be 32 bytes in base64 (`openssl rand -base64 32`).');
 
-const address = (name: string, example: string) =>
-	z
-		.url({ protocol: /^https?$/, error: `${name} must be an address such as ${example}.` })
+const address = (name: string, use: string) => {
+	const error = `${name} must be ${use}, without a path, such as https://giothong.example.`;
+	return z
+		.string({ error })
+		.refine((text) => /^https?:\/\/[^/?#@]+\/?$/.test(text) && URL.canParse(text), error)
 		.transform((text) => new URL(text).origin);
+};
+
+/** What the environment says about the web. Whatever is wrong is said in words that repeat no value: one holds a password. */
+const web = z.object({
+	ORIGIN: address('ORIGIN', 'the address people type'),
+	PUBLIC_ADDRESS: address('PUBLIC_ADDRESS', 'the address written into messages').optional(),
+	SMTP_URL: z
+		.url({
+			protocol: /^smtps?$/,
+			error:
+				'SMTP_URL must be written as smtp://user:password@host:587 or smtps://…:465, with signs such as @ or / in the password as %40 or %2F.'
+		})
+		.optional(),
+	MAIL_FROM: z
+		.string()
+		.max(200)
+		.regex(
+			/^[^\r\n]*[^\s@]@[^\s@]+$/,
+			'MAIL_FROM must be an e-mail address, or a name and an address such as Giọt Hồng <no-reply@giothong.example>.'
+		)
+		.optional(),
+	ADDRESS_HEADER: z
+		.string()
+		.regex(/^[\w-]+$/, 'ADDRESS_HEADER must be the name of a header, such as X-Forwarded-For.')
+		.optional(),
+	XFF_DEPTH: z
+		.string()
+		.regex(/^[1-9]\d?$/, 'XFF_DEPTH must be the number of proxies to trust, 1 or more.')
+		.optional()
+});
 
 const given = z.object({
 	DATABASE_URL: z
 		.string({ error: "DATABASE_URL is missing: give the address of PostgreSQL for the application's role giot_app." })
 		.regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres://.'),
-	ORIGIN: address('ORIGIN', 'https://giothong.example'),
-	PUBLIC_ADDRESS: address('PUBLIC_ADDRESS', 'https://giothong.example').optional(),
+	...web.shape,
 	IDENTITY_KEY: identityKey,
-	SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'SMTP_URL must begin with smtp:// or smtps://.' }).optional(),
-	MAIL_FROM: z.string().max(200).optional(),
 	GIOT_DATA_DIR: z.string().optional(),
 	NODE_ENV: z.string().optional()
 });
@@ -39,12 +68,21 @@ const settings = given
 /** What the environment says, checked. `IDENTITY_KEY` is 32 bytes; addresses are origins without a path. */
 export type Env = z.infer<typeof settings>;
 
-/** Checks an environment; throws one error that names everything wrong in words. Empty values count as missing. */
-export function parseEnv(source: Record<string, string | undefined>): Env {
-	const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-	const parsed = settings.safeParse(filled);
-	if (parsed.success) return parsed.data;
-	throw new Error(`The settings do not fit:\n${parsed.error.issues.map(({ message }) => `- ${message}`).join('\n')}`);
+type Source = Record<string, string | undefined>;
+
+/** Empty values count as missing. */
+const filled = (source: Source) => Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+
+/** Checks an environment; throws one error that names everything wrong in words. */
+export function parseEnv(source: Source): Env {
+	const read = settings.safeParse(filled(source));
+	if (read.success) return read.data;
+	throw new Error(`The settings do not fit:\n${read.error.issues.map(({ message }) => `- ${message}`).join('\n')}`);
+}
+
+/** What is wrong with the settings of the web that are given, in words; null when they can work. */
+export function webProblem(source: Source): string | null {
+	return web.partial().safeParse(filled(source)).error?.issues[0]?.message ?? null;
 }
 
 let parsed: Env | undefined;

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { donorRefusalText } from '$lib/donors/refusal-text';
-import { UUID } from '$lib/list-address';
+import { UUID } from '$lib/uuid';
 import { requireDonor } from '$lib/server/donors/access';
 import { donorPage } from '$lib/server/donors/donor-page';
 import { liftDeferral } from '$lib/server/donors/lift-deferral';

@@ -6,6 +6,7 @@ import { tokenHash } from '../../src/lib/server/auth/token';
 import { closeDatabase, connect, openPool } from '../../src/lib/server/db';
 import { findDrive, type Drive } from '../../src/lib/server/drives/queries';
 import { makeLink } from '../../src/lib/server/helpers/make-link';
+import { openLink } from '../../src/lib/server/helpers/open-link';
 import { helperLinksOf } from '../../src/lib/server/helpers/queries';
 import { revokeLink } from '../../src/lib/server/helpers/revoke-link';
 import { shutOutDevice } from '../../src/lib/server/helpers/shut-out-device';
@@ -133,3 +134,14 @@ export function openHelperDesk(): { readonly desk: HelperDesk; readonly driveId:
 	});
 	return open;
 }
+
+/** A named device comes in by a link that is open; answers its account. */
+export const comeIn = async (token: string, device = 'Máy của Lan') => {
+	const accountId = await openLink(token, { device, locale: 'vi' });
+	if (!accountId) throw new Error('the link is not open');
+	return accountId;
+};
+
+/** Whether a device that came in holds its role now. */
+export const isIn = async (desk: HelperDesk, accountId: string) =>
+	(await desk.actorOf(accountId)).memberships.length > 0;

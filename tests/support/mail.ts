@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import type { Letter } from '../../src/lib/server/mail/letter';
+import { postLetter } from '../../src/lib/server/mail/outbox';
 import { sendNext } from '../../src/lib/server/mail/send-next';
 import { smtp } from '../../src/lib/server/mail/smtp';
+import { inScope, type Tx } from '../../src/lib/server/scope';
 import { admin, truth } from './accounts';
 import { MailServer } from './mail-server';
 
@@ -36,6 +39,9 @@ export async function sendAll(now = new Date()): Promise<number> {
 	return tried;
 }
 
+/** An instant that comes. */
+export const after = (ms: number) => new Date(Date.now() + ms);
+
 /** The token at the end of the last link under a path that arrived at an address. */
 export function tokenMailedTo(address: string, path: string): string {
 	const text = mailServer.to(address).at(-1)?.mail.text ?? '';
@@ -47,5 +53,24 @@ export function tokenMailedTo(address: string, path: string): string {
 /** What the outbox holds, oldest first. */
 export const outboxRows = () => truth('select * from outbox order by id');
 
+/** The only message in the outbox as it is stored. */
+export const onlyMessage = async () => (await outboxRows())[0] ?? {};
+
 /** The administrator's account as it is stored. */
 export const adminRow = async () => (await truth('select * from accounts where id = $1', [admin.accountId]))[0];
+
+/** Who is written to, unless it is somebody else. */
+export const reader = 'nguoi-doc@example.org';
+/** A short letter. */
+export const letter = (subject = 'Chủ đề'): Letter => ({
+	subject,
+	greeting: 'Chào bạn,',
+	paragraphs: ['Một giọt máu cho đi, một cuộc đời ở lại.'],
+	closing: 'Giọt Hồng'
+});
+/** Puts a letter into the outbox within a change. */
+export const post = (tx: Tx, to = reader, written = letter(), locale = 'vi') =>
+	postLetter(tx, { kind: 'invitation', to, locale, letter: written, createdBy: admin.accountId });
+/** Puts a letter into the outbox. */
+export const posted = (to = reader, written = letter(), locale = 'vi') =>
+	inScope(admin, (tx) => post(tx, to, written, locale));

@@ -1,84 +1,27 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { registrationForm, type RegistrationInput } from '../../src/lib/drives/registration-form';
+import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/lib/server/actor';
-import { takeTry } from '../../src/lib/server/auth/allowance';
-import { throttleKey } from '../../src/lib/server/auth/throttle';
-import { closeDatabase } from '../../src/lib/server/db';
-import type { DonorRow } from '../../src/lib/server/donors/donor-row';
 import { exactIdentity, matchDonor } from '../../src/lib/server/donors/match-donor';
 import { donorById } from '../../src/lib/server/donors/queries';
-import { findDrive } from '../../src/lib/server/drives/queries';
-import { lookUpDonor } from '../../src/lib/server/registrations/look-up-donor';
 import { registerDonor } from '../../src/lib/server/registrations/register-donor';
 import { addDrive } from '../support/desk';
+import { as, database, neighbour, now, provinceCode, registrar } from '../support/donor-registry';
 import {
-	added,
-	as,
-	club,
-	database,
-	neighbour,
-	now,
-	openDonors,
-	provinceCode,
-	registrar
-} from '../support/donor-registry';
-import { addActor, addClub, asSuperuser } from '../support/society';
+	byNumber,
+	byPerson,
+	donor,
+	driveId,
+	elsewhere,
+	lookUp,
+	matched,
+	openKnownElsewhere,
+	truth,
+	typed,
+	type Typed
+} from '../support/known-elsewhere';
+import { addActor, addClub } from '../support/society';
 
-openDonors();
-
-const number = '038196001234';
-const elsewhere = {
-	fullName: 'Canary Thị Khuất',
-	sex: 'female',
-	birthDate: '1996-12-05',
-	phone: '0912345678',
-	idKind: 'cccd',
-	idNumber: number,
-	weightClass: '50+',
-	abo: 'O',
-	rhd: '+'
-} as const;
-
-const truth = (statement: string, values: unknown[] = []) => asSuperuser(database.superuserUrl, statement, values);
-let donor: DonorRow;
-let driveId: string;
-
-beforeAll(async () => {
-	donor = await added(elsewhere, neighbour);
-});
-afterAll(() => closeDatabase());
-beforeEach(async () => {
-	driveId = await addDrive(database.superuserUrl, { clubId: club });
-	await truth('delete from sign_in_failures');
-	await truth('delete from registrations');
-	await truth('delete from donor_clubs where donor_id = $1 and club_id = $2', [donor.id, club]);
-});
-
-const byNumber = { fullName: 'Ai Đó Khác', idKind: 'cccd', idNumber: '038 196 001 234' } as const;
-const byPerson = { fullName: 'canary thi KHUAT', birthDate: '5/12/1996', phone: '+84 912 345 678' } as const;
-type Typed = Record<string, string | boolean>;
-
-const typed = (fields: Typed): RegistrationInput =>
-	registrationForm.parse({ operationId: crypto.randomUUID(), consentRegistration: true, ...fields });
-
-async function lookUp(fields: Typed, { actor = registrar, at = driveId, when = now } = {}) {
-	const scope = <T>(work: Parameters<typeof as<T>>[1]) => as(actor, work);
-	const [row] = await truth('select province_code, club_id from drives where id = $1', [at]);
-	const drive = (await scope((tx) => findDrive(tx, at))) ?? {
-		id: at,
-		provinceCode: row?.province_code,
-		clubId: row?.club_id
-	};
-	return lookUpDonor({ actor, scope }, { drive: drive as never, input: typed(fields), now: when });
-}
-
-/** Asks the database itself, past the policy. */
-const matched = (fields: Typed, { actor = registrar, at = driveId } = {}) =>
-	as(actor, async (tx) => {
-		const identity = await exactIdentity(tx, provinceCode, typed(fields));
-		return identity && matchDonor(tx, at, identity);
-	});
+openKnownElsewhere();
 
 const register = (fields: Typed, { actor = registrar, knownElsewhere = true } = {}) => {
 	const input = typed({ ...fields, elsewhere: 'same' });
@@ -231,65 +174,5 @@ describe('sight of a matched donor', () => {
 			registerDonor(tx, { actor: registrar, driveId, input, locale: 'vi', now, knownElsewhere: false })
 		);
 		expect(again).toEqual(first);
-	});
-});
-
-describe('a look-up', () => {
-	const miss = { ...byNumber, idNumber: '038196000000' };
-
-	test('stands in the audit trail with its drive, found or not, and without a personal value', async () => {
-		await lookUp(byNumber);
-		await lookUp(miss);
-		const trail = await truth(
-			"select * from audit_entries where action = 'donor.looked_up' and drive_id = $1 order by id",
-			[driveId]
-		);
-		expect(trail.map((entry) => [entry.account_id, entry.club_id, entry.object_type])).toEqual([
-			[registrar.accountId, club, 'donor'],
-			[registrar.accountId, club, 'registration']
-		]);
-		expect(trail[0]?.object_id).toBe(donor.id);
-		expect(JSON.stringify(trail)).not.toMatch(/canary|19600|912345/i);
-	});
-
-	/** Look-ups that found nobody, of somebody or of a drive's devices. */
-	const missed = (whose: string, times: number) =>
-		truth(
-			`insert into sign_in_failures (id, account_key, address_key, failed_at)
-			select gen_random_uuid(), $1, $1, $2 from generate_series(1, $3)`,
-			[throttleKey(`look-up ${whose}`), now, times]
-		);
-
-	test('finds nobody any more after 30 that found nobody in a quarter of an hour', async () => {
-		await missed(registrar.accountId, 28);
-		for (let i = 0; i < 2; i++) await lookUp(miss);
-		expect(await lookUp(byNumber)).toBeNull();
-		expect(await lookUp(byNumber, { when: new Date(now.getTime() + 16 * 60_000) })).toMatchObject({ id: donor.id });
-	});
-
-	test('that finds somebody does not count, nor does one of too little', async () => {
-		await missed(registrar.accountId, 29);
-		for (let i = 0; i < 3; i++) expect(await lookUp(byNumber)).not.toBeNull();
-		for (let i = 0; i < 3; i++) await lookUp({ fullName: 'Chỉ Có Tên' });
-		expect(await lookUp(byNumber)).not.toBeNull();
-	});
-
-	test('is counted exactly when many come at once', async () => {
-		const tries = await Promise.all(
-			Array.from({ length: 20 }, () => takeTry('many', { most: 5, withinMs: 60_000 }, now))
-		);
-		expect(tries.filter((one) => one !== null)).toHaveLength(5);
-	});
-
-	test('of devices is counted by their drive, since a link lets in any number of them', async () => {
-		const device = async () => ({
-			...(await addActor(database.superuserUrl, 'drive_helper', { driveId })),
-			kind: 'device' as const
-		});
-		const [one, two] = [await device(), await device()];
-		await missed(driveId, 29);
-		await lookUp(miss, { actor: one });
-		expect(await lookUp(byNumber, { actor: two })).toBeNull();
-		expect(await lookUp(byNumber)).not.toBeNull();
 	});
 });

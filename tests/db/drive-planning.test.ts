@@ -1,14 +1,10 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ResultKind } from '../../src/lib/drives/result-form';
 import type { NewDriveInput } from '../../src/lib/drives/drive-form';
-import { readDriveFilter } from '../../src/lib/drives/list-filter';
 import { editDrive } from '../../src/lib/server/drives/edit-drive';
-import { chooseResult, enterResult } from '../../src/lib/server/drives/enter-result';
-import { listDrives } from '../../src/lib/server/drives/list-queries';
 import { findDrive } from '../../src/lib/server/drives/queries';
 import { scheduleDrive } from '../../src/lib/server/drives/schedule-drive';
-import { driveSociety, now, today, type DriveSociety } from '../support/drive-society';
+import { driveSociety, now, type DriveSociety } from '../support/drive-society';
 import { asSuperuser } from '../support/society';
 
 let society: DriveSociety;
@@ -184,106 +180,5 @@ describe('editing a drive', () => {
 		const elsewhere = { ...society.input({ clubId: society.stranger.memberships[0]?.clubId ?? '' }), version: 1 };
 		const result = await society.as(both, (tx) => editDrive(tx, { actor: both, driveId: id, input: elsewhere }));
 		expect(result).toMatchObject({ ok: false, refusal: 'club_has_people' });
-	});
-});
-
-describe('the states of a drive', () => {
-	test('a drive of today may be opened and run at once, then closed and reopened', async () => {
-		const id = await society.scheduled();
-		for (const [version, to] of (['open', 'running', 'closed', 'running'] as const).entries())
-			expect(await society.move(id, to, version + 1)).toMatchObject({ ok: true });
-		expect(await society.as(society.admin, (tx) => findDrive(tx, id))).toMatchObject({ status: 'running', version: 5 });
-	});
-
-	test('a drive does not run before its day', async () => {
-		const id = await society.scheduled({ startsOn: '2026-11-24' });
-		expect(await society.move(id, 'running', 1)).toMatchObject({
-			refusal: 'drive_not_yet',
-			details: { day: '2026-11-24' }
-		});
-	});
-
-	test('two people who press at once: the second is told', async () => {
-		const id = await society.scheduled();
-		expect(await society.move(id, 'announced', 1)).toMatchObject({ ok: true });
-		expect(await society.move(id, 'open', 1)).toMatchObject({ refusal: 'stale_version' });
-	});
-
-	test('a cancelled drive keeps its reason until it is taken up again', async () => {
-		const id = await society.scheduled();
-		expect(await society.move(id, 'cancelled', 1)).toMatchObject({ ok: true });
-		expect(await society.as(society.admin, (tx) => findDrive(tx, id))).toMatchObject({ cancelReason: 'bão' });
-		expect(await society.move(id, 'draft', 2)).toMatchObject({ ok: true });
-		expect(await society.as(society.admin, (tx) => findDrive(tx, id))).toMatchObject({ cancelReason: null });
-	});
-
-	test('a drive where somebody was received is neither cancelled nor taken back', async () => {
-		const id = await society.scheduled();
-		await society.move(id, 'running', 1);
-		await society.addPerson(id, 'arrived');
-		expect(await society.move(id, 'cancelled', 2)).toMatchObject({ refusal: 'drive_has_outcomes' });
-		expect(await society.move(id, 'open', 2)).toMatchObject({ refusal: 'drive_has_outcomes', details: { people: 1 } });
-	});
-});
-
-describe('the result of a drive', () => {
-	const stated = {
-		registered: 120,
-		registeredApproximate: true,
-		donated: null,
-		donatedApproximate: false,
-		units: 95,
-		unitsApproximate: false,
-		volumeMl: null,
-		volumeApproximate: false,
-		sourceUrl: '',
-		note: '',
-		version: 0
-	};
-	const enter = (driveId: string, version = 0, changes: Partial<typeof stated> = {}) =>
-		society.as(society.admin, (tx) =>
-			enterResult(tx, { actor: society.admin, driveId, input: { ...stated, ...changes, version }, now })
-		);
-	const choose = (driveId: string, kind: ResultKind) =>
-		society.as(society.admin, (tx) => chooseResult(tx, { actor: society.admin, driveId, kind, now }));
-
-	test('a reported total stands in the list until somebody chooses to count', async () => {
-		const id = await society.scheduled();
-		expect(await enter(id)).toMatchObject({ ok: true });
-		const filter = readDriveFilter(new URLSearchParams({ club: society.club }));
-		const list = () => society.as(society.admin, (tx) => listDrives(tx, filter, today));
-		expect((await list()).rows).toMatchObject([{ units: 95, registered: 120, registeredApproximate: true }]);
-		await choose(id, 'counted');
-		expect((await list()).rows).toMatchObject([{ units: null, registered: 0, registeredApproximate: false }]);
-	});
-
-	test('the audit trail names the figures that were stated or changed, and never says them', async () => {
-		const id = await society.scheduled();
-		await enter(id);
-		await enter(id, 1, { units: 96, unitsApproximate: true, note: 'theo xã' });
-		await enter(id, 2, { units: 96, unitsApproximate: true, note: 'theo xã' });
-		await choose(id, 'counted');
-		await choose(id, 'counted');
-		await enter(id, 2, { units: 96, unitsApproximate: true, note: 'theo xã' });
-		const about = "select action, fields from audit_entries where object_id = $1 and action ~ 'result' order by id";
-		expect(await asSuperuser(society.url, about, [id])).toEqual([
-			{ action: 'drive.result_entered', fields: ['registered', 'registeredApproximate', 'units'] },
-			{ action: 'drive.result_entered', fields: ['units', 'unitsApproximate', 'note'] },
-			{ action: 'drive.result_counted', fields: null },
-			{ action: 'drive.result_reported', fields: null }
-		]);
-	});
-
-	test('a second statement from the same form is stale', async () => {
-		const id = await society.scheduled();
-		await enter(id);
-		expect(await enter(id)).toMatchObject({ refusal: 'stale_version' });
-		expect(await enter(id, 1)).toMatchObject({ ok: true });
-	});
-
-	test('no total before the day, and none to choose before one is stated', async () => {
-		const id = await society.scheduled({ startsOn: '2026-11-24' });
-		expect(await enter(id)).toMatchObject({ refusal: 'result_too_early' });
-		expect(await choose(id, 'reported')).toMatchObject({ refusal: 'nothing_reported' });
 	});
 });

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { readPeopleFilter } from '../../src/lib/accounts/people-filter';
+import type { Actor } from '../../src/lib/server/actor';
+import { countPeople, listPeople } from '../../src/lib/server/people/queries';
+import { admin, as, club, coordinator, member, neighbour, openPeople, today, truth } from '../support/people';
+
+openPeople();
+
+describe('the list of people', () => {
+	let sent = 0;
+	const named = async (fullName: string, email = `${fullName.length}-${++sent}@example.org`) => {
+		const person = await member();
+		await truth('update accounts set full_name = $2, email = $3 where id = $1', [person.accountId, fullName, email]);
+		return person;
+	};
+	const found = (by: Actor, query: string) =>
+		as(by, async (tx) => {
+			const filter = readPeopleFilter(new URLSearchParams(query));
+			const rows = await listPeople(tx, filter, today);
+			return { names: rows.map(({ fullName }) => fullName), count: await countPeople(tx, filter, today) };
+		});
+
+	test.each([
+		['dang', ['Đặng Thị Ước Lệ']],
+		['ƯỚC le', ['Đặng Thị Ước Lệ']],
+		['đặng', ['Đặng Thị Ước Lệ']],
+		['ặng', []],
+		['ວັນ', ['ສົມວັນ ສົມມຸດ']],
+		['SOM@example', ['ສົມວັນ ສົມມຸດ']],
+		['%', []]
+	])('searched for %j shows %j', async (q, names) => {
+		await named('Đặng Thị Ước Lệ', `dtul-${++sent}@example.org`);
+		await named('ສົມວັນ ສົມມຸດ', `som@example-${++sent}.org`);
+		expect(await found(admin, new URLSearchParams({ q }).toString())).toEqual({ names, count: names.length });
+	});
+
+	test('is narrowed by role, state and club; a role whose last day has passed has ended', async () => {
+		const lapsed = await named('Hết Hạn Minh Họa');
+		await truth("update memberships set until = '2026-11-26' where account_id = $1", [lapsed.accountId]);
+		await named('Đang Làm Minh Họa');
+		expect((await found(coordinator, `club=${club}&state=ended`)).names).toEqual(['Hết Hạn Minh Họa']);
+		expect((await found(coordinator, `club=${club}&role=registrar&state=active`)).names).toEqual(['Đang Làm Minh Họa']);
+		expect((await found(neighbour, `club=${club}`)).count).toBe(0);
+	});
+
+	test('goes on beyond fifty: every row once', async () => {
+		await truth(
+			`with people as (
+				insert into accounts (id, email, full_name)
+				select gen_random_uuid(), gen_random_uuid() || '@example.org', 'Trang Minh Họa ' || n from generate_series(101, 155) n returning id)
+			insert into memberships (id, account_id, role, club_id) select gen_random_uuid(), id, 'registrar', $1 from people`,
+			[club]
+		);
+		const query = `club=${club}&role=registrar`;
+		const pages = [await found(coordinator, query), await found(coordinator, `${query}&page=2`)];
+		expect(pages.map(({ names, count }) => [names.length, count])).toEqual([
+			[50, 55],
+			[5, 55]
+		]);
+		expect(new Set(pages.flatMap(({ names }) => names)).size).toBe(55);
+	});
+});

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { done, refused } from '../../src/lib/result';
+import type { Actor } from '../../src/lib/server/actor';
+import { connect } from '../../src/lib/server/db';
+import { changeMembership, type MembershipChange } from '../../src/lib/server/people/change-membership';
+import { personOf } from '../../src/lib/server/people/queries';
+import { resetFactors } from '../../src/lib/server/people/reset-factors';
+import { withScope } from '../../src/lib/server/scope';
+import {
+	accept,
+	admin,
+	as,
+	coordinator,
+	database,
+	invite,
+	lastAction,
+	member,
+	neighbour,
+	openPeople,
+	pool,
+	roleOf,
+	rowOf,
+	system,
+	today,
+	truth
+} from '../support/people';
+import { addActor } from '../support/society';
+
+openPeople();
+
+const change = (by: Actor, id: string, given: MembershipChange) =>
+	as(by, (tx) => changeMembership(tx, { actor: by, today }, id, given));
+
+describe('a role', () => {
+	test.each([
+		[{ to: 'suspended' }, { state: 'suspended', until: null }, 'membership.suspended'],
+		[{ to: 'ended' }, { state: 'ended', until: null }, 'membership.ended'],
+		[{ to: 'limited', until: '2026-12-24' }, { state: 'active', until: '2026-12-24' }, 'membership.limited']
+	] as [MembershipChange, object, string][])('%j is stored and told in the trail', async (given, row, action) => {
+		const person = await member();
+		expect(await change(admin, await roleOf(person), given)).toEqual(done({ before: null }));
+		expect(await rowOf(await roleOf(person))).toEqual(row);
+		expect(await lastAction(person.accountId)).toBe(action);
+	});
+
+	test('is taken up again after it ended, and not twice', async () => {
+		const id = await roleOf(await member());
+		await change(admin, id, { to: 'ended' });
+		expect(await change(admin, id, { to: 'active', until: null })).toMatchObject({ ok: true });
+		expect(await change(admin, id, { to: 'active', until: null })).toEqual(refused('changed_meanwhile'));
+	});
+
+	test('taken up again after its last day has no end any more', async () => {
+		const id = await roleOf(await member());
+		await change(admin, id, { to: 'limited', until: '2026-11-01' });
+		await change(admin, id, { to: 'ended' });
+		await change(admin, id, { to: 'active', until: null });
+		expect(await rowOf(id)).toEqual({ state: 'active', until: null });
+	});
+
+	test('that was given anew meanwhile stays ended', async () => {
+		const { membershipId, token } = await invite(admin, { email: 'lai@example.org' });
+		await accept(token);
+		await change(admin, membershipId, { to: 'ended' });
+		const again = await invite(admin, { email: 'lai@example.org' });
+		expect(again.membershipId).not.toBe(membershipId);
+		expect(await change(admin, membershipId, { to: 'active', until: null })).toEqual(refused('held_again'));
+	});
+
+	test('that was offered and not accepted is begun by nobody else', async () => {
+		const { membershipId } = await invite(admin);
+		for (const given of [{ to: 'active', until: null }, { to: 'suspended' }, { to: 'ended' }] as MembershipChange[])
+			expect(await change(admin, membershipId, given)).toEqual(refused('changed_meanwhile'));
+		expect(await rowOf(membershipId)).toMatchObject({ state: 'invited' });
+	});
+
+	test('of oneself is left, but not suspended, limited or prolonged', async () => {
+		const second = await member('club_admin');
+		const own = await roleOf(second);
+		for (const given of [{ to: 'suspended' }, { to: 'limited', until: null }] as MembershipChange[])
+			expect(await change(second, own, given)).toEqual(refused('own_membership'));
+		expect(await change(second, own, { to: 'ended' })).toMatchObject({ ok: true });
+	});
+
+	test('of a foreign club is not found', async () => {
+		const id = await roleOf(await member());
+		expect(await change(neighbour, id, { to: 'suspended' })).toEqual(refused('not_found'));
+	});
+
+	test('taken away is gone on the next request', async () => {
+		const person = await member();
+		await truth(
+			`insert into sessions (id, account_id, idle_expires_at, absolute_expires_at) values ($1, $2, now() + interval '1 h', now() + interval '1 h')`,
+			[person.accountId, person.accountId]
+		);
+		const roles = async () =>
+			(
+				await withScope(connect(pool), { kind: 'sign_in', accountId: null }, (tx) =>
+					tx.execute(`select memberships from giot_session('${person.accountId}')`)
+				)
+			).rows[0]?.memberships;
+		expect(await roles()).toHaveLength(1);
+		await change(admin, await roleOf(person), { to: 'suspended' });
+		expect(await roles()).toEqual([]);
+	});
+});
+
+describe('the last admin', () => {
+	const leaving: MembershipChange[] = [{ to: 'ended' }, { to: 'limited', until: '2026-12-31' }, { to: 'suspended' }];
+
+	test.each(leaving)('of a club stays: %j', async (given) => {
+		expect(await change(coordinator, await roleOf(admin), given)).toEqual(refused('last_admin'));
+	});
+
+	test('does not leave: a successor comes first', async () => {
+		expect(await change(admin, await roleOf(admin), { to: 'ended' })).toEqual(refused('last_admin'));
+	});
+
+	test('is not replaced by an admin whose last day has passed', async () => {
+		const second = await member('club_admin');
+		await truth("update memberships set until = '2026-11-26' where account_id = $1", [second.accountId]);
+		expect(await change(admin, await roleOf(admin), { to: 'ended' })).toEqual(refused('last_admin'));
+	});
+
+	test('control: with another admin the same is allowed', async () => {
+		await member('club_admin');
+		expect(await change(admin, await roleOf(admin), { to: 'ended' })).toMatchObject({ ok: true });
+	});
+
+	test('of the house stays, until there is another', async () => {
+		expect(await change(system, await roleOf(system), { to: 'ended' })).toEqual(refused('last_admin'));
+		const second = await addActor(database.superuserUrl, 'system_admin', { provinceCode: null });
+		expect(await change(system, await roleOf(second), { to: 'ended' })).toMatchObject({ ok: true });
+	});
+});
+
+describe('a lost second factor', () => {
+	const reset = (by: Actor, id: string) =>
+		as(by, async (tx) => {
+			const person = await personOf(tx, id);
+			return person ? resetFactors(tx, { actor: by, person, mails: false }) : 'not seen';
+		});
+	const factorsOf = async ({ accountId }: Actor) =>
+		(await truth('select 1 from totp_secrets where account_id = $1', [accountId])).length;
+	const equip = ({ accountId }: Actor) =>
+		truth('insert into totp_secrets (account_id, secret_encrypted, confirmed_at) values ($1, $2, now())', [
+			accountId,
+			Buffer.from('x')
+		]);
+
+	test.each([
+		['registrar', 'admin', true],
+		['registrar', 'coordinator', true],
+		['club_admin', 'admin', false],
+		['club_admin', 'coordinator', true],
+		['club_admin', 'system', true]
+	] as const)('of a %s is reset by the %s: %s', async (role, by, allowed) => {
+		const person = await member(role);
+		await equip(person);
+		const actor = { admin, coordinator, system }[by];
+		expect(await reset(actor, await roleOf(person))).toEqual(allowed ? done(null) : refused('not_below'));
+		expect(await factorsOf(person)).toBe(allowed ? 0 : 1);
+		if (allowed) expect(await lastAction(person.accountId)).toBe('factor.reset');
+	});
+
+	test('of somebody who also holds an office is not for the club', async () => {
+		const person = await member();
+		await equip(person);
+		await truth(
+			`insert into memberships (id, account_id, role, province_code) values (gen_random_uuid(), $1, 'province_coordinator', 'VN-21')`,
+			[person.accountId]
+		);
+		expect(await reset(admin, await roleOf(person))).toEqual(refused('not_below'));
+		expect(await reset(neighbour, await roleOf(person))).toBe('not seen');
+		expect(await factorsOf(person)).toBe(1);
+	});
+});

@@ -90,7 +90,7 @@ export const provedElsewhere: Record<string, string> = {
 	'/(app)/account/sessions endOthers': 'tests/e2e/account.spec.ts',
 	'/(app)/clubs/import preview': 'tests/db/club-import.test.ts',
 	'/(app)/people/invite-many preview': 'tests/e2e/people.spec.ts',
-	[`${somebody} handOver`]: 'tests/db/standing-invitations.test.ts'
+	[`${somebody} handOver`]: 'tests/db/invitations.test.ts'
 };
 
 /** Every other action of the build, by route and name. One that is missing here fails the tests. */

@@ -3,7 +3,7 @@ import { isAlive, processStarted } from '../../scripts/lock.mjs';
 import { Load, type Sent } from './load';
 import type { ProductProcess, Victim } from './product-process';
 import type { Report } from './report';
-import { findAcknowledged } from './storage';
+import { findAcknowledged, writtenLog } from './storage';
 
 /** Where registrations are sent, and by whom. */
 export type Desk = { driveId: string; cookie: string };
@@ -147,6 +147,16 @@ export async function stopUnderLoad(report: Report, product: ProductProcess, des
 	await checkStored(report, product, load);
 }
 
+/** Waits until registrations are acknowledged of whose commits nothing has left the server's memory: the next kill loses them. */
+async function untilSomeAreUnwritten(product: ProductProcess, load: Load): Promise<void> {
+	for (let tries = 0; tries < 20; tries += 1) {
+		const before = await writtenLog(product.superuserUrl());
+		await load.acknowledges(20);
+		if ((await writtenLog(product.superuserUrl())) === before) return;
+	}
+	throw new Error('PostgreSQL writes its log although it was told not to wait for it.');
+}
+
 /** The control: with commits that are not waited for, the same kill must be seen to lose acknowledged registrations. */
 export async function killWithoutDurability(
 	report: Report,
@@ -158,6 +168,7 @@ export async function killWithoutDurability(
 	const load = new Load(product.baseUrl, desk.driveId, desk.cookie);
 	try {
 		await load.acknowledges(enough);
+		await untilSomeAreUnwritten(product, load);
 		product.kill('postgres');
 		await recovery(product, load, Date.now());
 	} finally {

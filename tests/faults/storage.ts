@@ -37,3 +37,11 @@ export function findAcknowledged(url: string, sent: Sent[]): Promise<Found> {
 		};
 	});
 }
+
+/** How far PostgreSQL has written its log: what was committed later is only in its memory. */
+export function writtenLog(url: string): Promise<string> {
+	return onConnection(url, async (client) => {
+		const { rows } = await client.query<{ lsn: string }>('select pg_current_wal_lsn()::text as lsn');
+		return rows[0]?.lsn ?? '';
+	});
+}

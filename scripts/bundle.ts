@@ -64,18 +64,17 @@ async function weighAll({ baseUrl, superuserUrl }: TestProduct): Promise<Page[]>
 		args: ['--no-sandbox', '--disable-gpu', '--disable-quic']
 	});
 	try {
-		const weighed: Page[] = [];
-		const visit = async (context: BrowserContext, page: Omit<Page, 'bytes'>) =>
-			weighed.push({ ...page, bytes: await weigh(context, baseUrl + page.path) });
-		await visit(await browser.newContext(), { kind: 'sign-in', name: 'signing in', path: '/login' });
-		for (const page of pages(driveId)) {
-			// A new context each: nothing is in the cache.
+		const signedIn = [{ name, value, url: baseUrl }];
+		const visit = async (page: Omit<Page, 'bytes'>, cookies: typeof signedIn): Promise<Page> => {
+			// A context of its own: nothing is in the cache.
 			const context = await browser.newContext();
-			await context.addCookies([{ name, value, url: baseUrl }]);
-			await visit(context, page);
-			await context.close();
-		}
-		return weighed;
+			await context.addCookies(cookies);
+			return { ...page, bytes: await weigh(context, baseUrl + page.path) };
+		};
+		return await Promise.all([
+			visit({ kind: 'sign-in', name: 'signing in', path: '/login' }, []),
+			...pages(driveId).map((page) => visit(page, signedIn))
+		]);
 	} finally {
 		await browser.close();
 	}

@@ -28,6 +28,8 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/db/**/*.test.ts'],
 					globalSetup: ['tests/support/database-server.ts'],
+					setupFiles: ['tests/support/fresh-file.ts'],
+					isolate: false,
 					testTimeout: 30_000,
 					hookTimeout: 60_000,
 					maxWorkers: 2

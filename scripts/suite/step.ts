@@ -1,16 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../paths';
 import { say } from '../say.mjs';
 import type { Outcome } from './outcome';
 
-/** One runner of the whole suite. `read` turns its exit code and log into an outcome. */
+/** One runner of the whole suite. `read` turns its exit code and log into an outcome; what `yields` takes only idle time. */
 export type Step = {
 	name: string;
 	args: string[];
 	environment?: Record<string, string>;
+	yields?: boolean;
 	read(code: number, log: string): Outcome;
 };
 
@@ -38,7 +40,7 @@ async function exitOf(child: ChildProcess): Promise<number> {
 }
 
 /** Runs one step as a process of its own, its output in a log file, and says how it went in one line. */
-export async function runStep({ name, args, environment, read }: Step): Promise<Outcome> {
+export async function runStep({ name, args, environment, yields, read }: Step): Promise<Outcome> {
 	mkdirSync(logs, { recursive: true });
 	const begun = Date.now();
 	const file = join(logs, `${name.replaceAll(' ', '-')}.log`);
@@ -49,6 +51,7 @@ export async function runStep({ name, args, environment, read }: Step): Promise<
 		stdio: ['ignore', log, log],
 		env: { ...process.env, ...environment, FORCE_COLOR: '0', NO_COLOR: '1', CI: '1' }
 	});
+	if (yields && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
 	const code = await exitOf(child);
 	log.end();
 	const outcome = read(code, readFileSync(file, 'utf8'));

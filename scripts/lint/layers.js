@@ -146,7 +146,17 @@ export const layers = [
 	{
 		name: 'components',
 		files: /^src\/lib\/.*\.svelte(\.ts)?$/,
-		layers: ['series', 'ui', 'charts', 'chart builders', 'rules', 'words', 'time', 'words compiled by paraglide'],
+		layers: [
+			'series',
+			'ui',
+			'charts',
+			'chart builders',
+			'spreadsheets',
+			'rules',
+			'words',
+			'time',
+			'words compiled by paraglide'
+		],
 		packages: ['svelte', '$app', 'sveltekit-superforms']
 	},
 	{
@@ -163,9 +173,9 @@ export const layers = [
 	},
 	{
 		name: 'spreadsheets',
-		files: /^src\/lib\/[^/]+\/([^/]*-)?csv\.ts$/,
+		files: /^src\/lib\/[^/]+\/([^/]*-)?(csv|spreadsheet)\.ts$/,
 		layers: ['series', 'rules', 'time'],
-		packages: ['papaparse']
+		packages: ['papaparse', 'read-excel-file']
 	},
 	{
 		name: 'scripts of passkeys',

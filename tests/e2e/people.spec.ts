@@ -1,3 +1,4 @@
+import writeWorkbook from 'write-excel-file/node';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { newName } from '../support/e2e-names';
 import { prefer, signIn } from '../support/e2e-visit';
@@ -159,4 +160,34 @@ test('a pasted table becomes clubs once, however often it is sent', async ({ pag
 	await box.fill(`${club}\tThọ Xuân`);
 	await page.getByRole('button', { name: w('pasted_preview') }).click();
 	await expect(page.getByText(w('club_import_known'))).toBeVisible();
+});
+
+test('a spreadsheet becomes clubs; a file that is none is said, and what stands in the field stays', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	const url = baseURL ?? '';
+	const w = wordsOf('vi');
+	await prefer(context, { language: 'vi' }, url);
+	await signIn(context, 'thanh-hoa', url);
+	const club = `CLB Bảng Tính ${Date.now()}`;
+	const sheet = [['DANH SÁCH 2026'], ['Tên câu lạc bộ', 'Huyện'], [club, 'Thọ Xuân'], [`${club} hai`, 'Nơi Khác']];
+	await page.goto('/clubs/import');
+	const choose = page.getByLabel(w('pasted_file'));
+	await choose.setInputFiles({
+		name: 'clb.xlsx',
+		mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+		buffer: await writeWorkbook(sheet).toBuffer()
+	});
+	const box = page.getByLabel(w('club_import_label'));
+	await expect(box).toHaveValue(new RegExp(`${club}\tThọ Xuân`));
+	await choose.setInputFiles({ name: 'ảnh.png', mimeType: 'image/png', buffer: Buffer.from([0x89, 0x50, 0, 0]) });
+	await expect(page.getByText(w('pasted_file_unreadable'))).toBeVisible();
+	await expect(box).toHaveValue(new RegExp(club));
+	await page.getByRole('button', { name: w('pasted_preview') }).click();
+	await expect(page.getByText(w('club_import_area_unknown', { cell: 'Nơi Khác' }))).toBeVisible();
+	await page.getByRole('button', { name: w('club_import_add', { count: 1 }) }).click();
+	await expect(page.getByText(w('club_import_done', { count: 1 }))).toBeVisible();
+	await expect(box).toHaveValue(`${club} hai\tNơi Khác`);
 });

@@ -86,6 +86,11 @@ test.each([
 	expect(read(cells)).toEqual([expected]);
 });
 
+test('a title above the headings is left out with them', () => {
+	const names = read(['DANH SÁCH CÂU LẠC BỘ'], ['Tên CLB', 'Huyện'], ['CLB Mới', 'Thọ Xuân']).map(([name]) => name);
+	expect(names).toEqual(['CLB Mới']);
+});
+
 test('headings are left out, and the same club twice is told', () => {
 	expect(read(['Câu lạc bộ', 'Huyện'], ['CLB Mới', 'Thọ Xuân'], ['clb mới', 'Thọ Xuân'])).toEqual([
 		['CLB Mới', 'x1', false, ''],

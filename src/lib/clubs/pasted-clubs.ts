@@ -72,9 +72,10 @@ const COLUMNS = 6;
 
 /** Reads lines of club, district, contact, phone, e-mail of the admin, name of the admin. Only the club's name must be there. */
 export function readPastedClubs(lines: readonly Line[], by: ReadClubsBy): PastedClub[] {
-	const heading = HEADINGS.has(searchKey(lines[0]?.cells[0] ?? ''));
+	// A sheet may have a title above its headings.
+	const first = lines.slice(0, 10).findIndex(({ cells }) => HEADINGS.has(searchKey(cells[0] ?? ''))) + 1;
 	const seen = new Set<string>();
-	return lines.slice(heading ? 1 : 0, MOST_CLUBS + (heading ? 1 : 0)).map((line) => {
+	return lines.slice(first, first + MOST_CLUBS).map((line) => {
 		const club = readLine(line, by);
 		const key = keyOf(club);
 		const twice = club.name !== '' && seen.has(key);

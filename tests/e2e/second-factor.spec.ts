@@ -4,8 +4,10 @@ import {
 	addPerson,
 	codeOf,
 	fillSignIn,
+	giveCode,
 	provedAgo,
 	setPassword,
+	shownKey,
 	signOut,
 	truth,
 	type Person
@@ -22,13 +24,6 @@ test.beforeEach(async ({ context, baseURL }) => {
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
-/** Types a code into the page that asks for it. */
-async function give(page: Page, label: string, code: string, button: string): Promise<void> {
-	await page.getByLabel(label).fill(code);
-	await page.getByRole('button', { name: button }).click();
-}
-
-const shownKey = async (page: Page) => (await page.locator('code').first().textContent()) ?? '';
 const shownCodes = (page: Page) => page.locator('ol code').allTextContents();
 const trail = async ({ accountId }: Person) =>
 	(await truth('select action from audit_entries where account_id = $1 order by at, id', [accountId])).map(
@@ -53,11 +48,11 @@ test('an office sets up an app on the way in, then signs in with codes of the ap
 		.first();
 	await expect(ground).toHaveCSS('fill', 'rgb(255, 255, 255)');
 	const key = await shownKey(page);
-	await give(page, w('totp_step_code'), '000000', w('enrol_submit'));
+	await giveCode(page, w('totp_step_code'), '000000', w('enrol_submit'));
 	await expect(page.getByText(w('factor_wrong'))).toBeVisible();
 	expect(await shownKey(page)).toBe(key);
 	const first = codeOf(key);
-	await give(page, w('totp_step_code'), first, w('enrol_submit'));
+	await giveCode(page, w('totp_step_code'), first, w('enrol_submit'));
 	await expect(heading(page)).toHaveText(w('recovery_heading'));
 	const codes = await shownCodes(page);
 	expect(codes).toHaveLength(10);
@@ -67,11 +62,11 @@ test('an office sets up an app on the way in, then signs in with codes of the ap
 	await signOut(page, w);
 	await fillSignIn(page, w, person);
 	await expect(heading(page)).toHaveText(w('factor_title'));
-	await give(page, w('factor_code'), first, w('factor_submit'));
+	await giveCode(page, w('factor_code'), first, w('factor_submit'));
 	await expect(page.getByText(w('factor_wrong'))).toBeVisible();
 	await page.goto('/people');
 	await expect(heading(page)).toHaveText(w('factor_title'));
-	await give(page, w('factor_code'), codeOf(key, 1), w('factor_submit'));
+	await giveCode(page, w('factor_code'), codeOf(key, 1), w('factor_submit'));
 	await expect(page).toHaveURL('/people');
 
 	for (const [code, enters] of [
@@ -82,7 +77,7 @@ test('an office sets up an app on the way in, then signs in with codes of the ap
 		if (enters !== false || (await page.getByRole('button', { name: w('ui_sign_out') }).count()) > 0)
 			await signOut(page, w).catch(() => {});
 		await fillSignIn(page, w, person);
-		await give(page, w('factor_code'), code, w('factor_submit'));
+		await giveCode(page, w('factor_code'), code, w('factor_submit'));
 		if (enters) await expect(page).toHaveURL('/');
 		else await expect(page.getByText(w('factor_wrong'))).toBeVisible();
 	}
@@ -105,9 +100,9 @@ test('who wants to sets up an app in their account, renews the codes, and takes 
 	await expect(page.getByText(w('account_factor_off'))).toBeVisible();
 	await page.getByRole('link', { name: w('factor_title') }).click();
 	const key = await shownKey(page);
-	await give(page, w('totp_step_code'), '000000', w('account_factor_submit'));
+	await giveCode(page, w('totp_step_code'), '000000', w('account_factor_submit'));
 	await expect(page.getByText(w('factor_wrong'))).toBeVisible();
-	await give(page, w('totp_step_code'), codeOf(key), w('account_factor_submit'));
+	await giveCode(page, w('totp_step_code'), codeOf(key), w('account_factor_submit'));
 	const old = await shownCodes(page);
 	expect(old).toHaveLength(10);
 
@@ -120,9 +115,9 @@ test('who wants to sets up an app in their account, renews the codes, and takes 
 
 	await signOut(page, w);
 	await fillSignIn(page, w, person);
-	await give(page, w('factor_code'), old[0] ?? '', w('factor_submit'));
+	await giveCode(page, w('factor_code'), old[0] ?? '', w('factor_submit'));
 	await expect(page.getByText(w('factor_wrong'))).toBeVisible();
-	await give(page, w('factor_code'), fresh[0] ?? '', w('factor_submit'));
+	await giveCode(page, w('factor_code'), fresh[0] ?? '', w('factor_submit'));
 	await expect(page).toHaveURL('/');
 
 	await page.goto('/account/second-factor');
@@ -201,7 +196,7 @@ test("one's passkey proves nothing for somebody else's session", async ({ page, 
 	);
 	await fillSignIn(page, w, one);
 	const [code] = await recoveryCodesFor(page, one);
-	await give(page, w('factor_code'), code ?? '', w('factor_submit'));
+	await giveCode(page, w('factor_code'), code ?? '', w('factor_submit'));
 	await expect(page).toHaveURL('/');
 	await provedAgo(one.accountId, 11);
 	await page.goto('/account/passkeys');

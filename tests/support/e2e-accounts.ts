@@ -62,6 +62,15 @@ export function codeOf(key: string, steps = 0): string {
 	return totp.generate({ timestamp: Date.now() + steps * 30_000 });
 }
 
+/** The key that the page of setting up an app shows. */
+export const shownKey = async (page: Page) => (await page.locator('code').first().textContent()) ?? '';
+
+/** Types a code into the page that asks for it. */
+export async function giveCode(page: Page, label: string, code: string, button: string): Promise<void> {
+	await page.getByLabel(label).fill(code);
+	await page.getByRole('button', { name: button }).click();
+}
+
 /** Puts the last proof of who somebody is this many minutes into the past. */
 export const provedAgo = (accountId: string, minutes: number) =>
 	truth(`update sessions set password_at = now() - $2 * interval '1 minute' where account_id = $1`, [

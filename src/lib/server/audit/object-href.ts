@@ -1,10 +1,11 @@
+import { listAddress } from '$lib/list-address';
 import type { Actor } from '../actor';
-import { canEditAreas, canSetTargets } from '../policy';
+import { canEditAreas, canSeeApplications, canSetTargets } from '../policy';
 import type { TrailRow } from './trail';
 
 /**
  * The page of what an entry is about, where the actor may see it. A name is joined only from a row in the actor's scope, and everybody
- * who reads the trail may open the drives, donors and clubs in their scope; areas and targets ask for more.
+ * who reads the trail may open the drives, donors, clubs and people in their scope; areas, applications and targets ask for more.
  */
 export function objectHref(actor: Actor, row: TrailRow): string | null {
 	const { objectType, objectId, name, driveId, drive } = row;
@@ -14,6 +15,9 @@ export function objectHref(actor: Actor, row: TrailRow): string | null {
 	if (objectType === 'donor') return `/donors/${objectId}`;
 	if (objectType === 'club') return `/clubs/${objectId}`;
 	if (objectType === 'registration' && drive !== null) return `/drives/${driveId}/registrations?show=all`;
+	if (objectType === 'helper_link' && drive !== null) return `/drives/${driveId}/helpers`;
+	if (objectType === 'account') return listAddress('/people', { q: name });
+	if (objectType === 'club_application' && canSeeApplications(actor)) return '/clubs/applications';
 	if (objectType === 'target' && canSetTargets(actor)) return `/targets?year=${name}`;
 	return null;
 }

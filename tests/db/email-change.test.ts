@@ -6,6 +6,7 @@ import { inScope, inTokenScope } from '../../src/lib/server/scope';
 import { admin, database, openAccounts, signedIn, lookUp, truth } from '../support/accounts';
 import { adminRow, mailServer, openMail, outboxRows, sendAll, tokenMailedTo } from '../support/mail';
 import { addActor } from '../support/society';
+import { meetingOf } from '../support/meeting';
 
 const TIMES = 10;
 
@@ -22,16 +23,6 @@ async function ask() {
 }
 const confirm = (token: string) => confirmEmail(tokenHash(token));
 const address = async () => (await adminRow())?.email;
-
-/** Everybody waits until all have come. */
-function meetingOf(many: number): () => Promise<void> {
-	let open = () => {};
-	const opened = new Promise<void>((resolve) => (open = resolve));
-	return () => {
-		if ((many -= 1) === 0) open();
-		return opened;
-	};
-}
 
 afterEach(() => truth('update accounts set email = $1 where id = $2', [admin.email, admin.accountId]));
 

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { TOTP } from 'otpauth';
 import { v7 } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -5,7 +6,9 @@ import type { Arrival } from '../../src/lib/server/actor';
 import { ownFactors, removeApp, removePasskey, setUpApp } from '../../src/lib/server/auth/own-factors';
 import { giveSecondFactor } from '../../src/lib/server/auth/second-factor';
 import { beginTotp } from '../../src/lib/server/auth/totp';
+import { passkeys } from '../../src/lib/server/db/schema/second-factors';
 import { inScope } from '../../src/lib/server/scope';
+import { meetingOf } from '../support/meeting';
 import { addActor } from '../support/society';
 import { admin, club, database, openAccounts, truth } from '../support/accounts';
 
@@ -20,6 +23,18 @@ let codes: string[] = [];
 const arrival = (): Arrival => ({ ...admin, stage: 'second_factor' });
 const codeAt = (steps: number) => new TOTP({ secret: key }).generate({ timestamp: now.getTime() + steps * 30_000 });
 const give = (code: string, at = now) => giveSecondFactor({ arrival: arrival(), code, device: { ...device, now: at } });
+
+/** A club's admin with two passkeys. */
+async function addOwnerOfTwo() {
+	const owner = await addActor(database.superuserUrl, 'club_admin', { clubId: club });
+	const [one, other] = [v7(), v7()];
+	for (const id of [one, other])
+		await truth(
+			"insert into passkeys (id, account_id, credential_id, public_key, transports, name) values ($1, $2, $3, ''::bytea, '{}', 'máy')",
+			[id, owner.accountId, id]
+		);
+	return { owner, one, other };
+}
 
 beforeEach(async () => {
 	await truth('delete from totp_secrets');
@@ -105,13 +120,7 @@ describe('an app that is set up', () => {
 	});
 
 	test('is the last to go only with a password that may stand alone, be it an app or a passkey', async () => {
-		const owner = await addActor(database.superuserUrl, 'club_admin', { clubId: club });
-		const [one, other] = [v7(), v7()];
-		for (const id of [one, other])
-			await truth(
-				"insert into passkeys (id, account_id, credential_id, public_key, transports, name) values ($1, $2, $3, ''::bytea, '{}', 'máy')",
-				[id, owner.accountId, id]
-			);
+		const { owner, one, other } = await addOwnerOfTwo();
 		const remove = (id: string, passwordAlone: boolean) =>
 			inScope(owner, (tx) => removePasskey(tx, owner, { id, passwordAlone }));
 		expect(await remove(one, false)).toMatchObject({ ok: true });
@@ -119,6 +128,29 @@ describe('an app that is set up', () => {
 		expect(await inScope(owner, (tx) => ownFactors(tx, owner))).toMatchObject({ passkeys: [{ id: other }] });
 		expect(await remove(one, false)).toMatchObject({ ok: true });
 		expect(await remove(other, true)).toMatchObject({ ok: true });
+	});
+
+	test('of two tabs that each take off one of the last two, one is asked for the password', async () => {
+		for (let round = 0; round < 10; round += 1) {
+			const { owner, one, other } = await addOwnerOfTwo();
+			const remove = (id: string) => inScope(owner, (tx) => removePasskey(tx, owner, { id, passwordAlone: false }));
+			const answers = await Promise.all([remove(one), remove(other)]);
+			expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+			expect((await inScope(owner, (tx) => ownFactors(tx, owner))).passkeys).toHaveLength(1);
+		}
+	});
+
+	test('control: when both look before either removes, none is left', async () => {
+		const { owner, one, other } = await addOwnerOfTwo();
+		const bothLooked = meetingOf(2);
+		const remove = (id: string) =>
+			inScope(owner, async (tx) => {
+				expect((await ownFactors(tx, owner)).passkeys).toHaveLength(2);
+				await bothLooked();
+				await tx.delete(passkeys).where(eq(passkeys.id, id));
+			});
+		await Promise.all([remove(one), remove(other)]);
+		expect((await inScope(owner, (tx) => ownFactors(tx, owner))).passkeys).toEqual([]);
 	});
 
 	test('stays with an office, demonstrations apart', async () => {

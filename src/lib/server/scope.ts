@@ -91,3 +91,8 @@ export function inJob<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 export function inPublic<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 	return withScope(database().db, { kind: 'public' }, work);
 }
+
+/** Waits for whoever holds a turn of this name; it is given up with the transaction. What is read later sees their work. */
+export async function takeTurns(tx: Tx, name: string): Promise<void> {
+	await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+}

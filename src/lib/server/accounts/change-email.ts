@@ -10,7 +10,7 @@ import { env } from '../env';
 import { emailChangeLetter } from '../mail/letters';
 import { postLetter } from '../mail/outbox';
 import { useToken } from '../people/use-token';
-import { inTokenScope, type Tx } from '../scope';
+import { inTokenScope, takeTurns, type Tx } from '../scope';
 import { forgetTokens } from './forget-tokens';
 import { RESET_MS } from './request-reset';
 
@@ -44,7 +44,7 @@ async function confirm(tx: Tx): Promise<Confirmed> {
 	const token = await useToken(tx, ['email_old', 'email_new']);
 	if (!token?.newEmail) return refused('token_gone');
 	// Two confirmations at the same moment take turns, so that the later one sees the earlier.
-	await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${token.accountId}, 0))`);
+	await takeTurns(tx, token.accountId);
 	const { rows } = await tx.execute(sql`select giot_email_confirmed() as email`);
 	if (rows[0]?.email !== token.newEmail) return done({ changed: false });
 	const { accountId, newEmail } = token;

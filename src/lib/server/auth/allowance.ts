@@ -1,6 +1,6 @@
-import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, lt } from 'drizzle-orm';
 import { signInFailures } from '../db/schema/accounts';
-import { inSignIn } from '../scope';
+import { inSignIn, takeTurns } from '../scope';
 import { throttleKey } from './throttle';
 
 /** How many tries that came to nothing somebody has within a time, in milliseconds. */
@@ -15,7 +15,7 @@ export async function takeTry(whose: string, { most, withinMs }: Allowance, now:
 	const since = new Date(now.getTime() - withinMs);
 	const { accountKey, failedAt, id } = signInFailures;
 	return inSignIn(null, async (tx) => {
-		await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+		await takeTurns(tx, key);
 		await tx.delete(signInFailures).where(and(eq(accountKey, key), lt(failedAt, since)));
 		const taken = await tx.$count(signInFailures, and(eq(accountKey, key), gt(failedAt, since)));
 		if (taken >= most) return null;

@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/record';
 import type { AuditAction } from '$lib/audit/action';
 import { passkeys, recoveryCodes, totpSecrets } from '../db/schema/second-factors';
 import { canDropFactor } from '../policy';
-import type { Tx } from '../scope';
+import { takeTurns, type Tx } from '../scope';
 import { keepPasskey } from './passkeys';
 import { recoveryCodesLeft, renewRecoveryCodes } from './recovery-codes';
 import { useTotp } from './totp';
@@ -43,6 +43,7 @@ type Without = { passwordAlone: boolean };
 /** Takes the app off. Refused to those whose role needs it: they would be asked to set it up at once. */
 export async function removeApp(tx: Tx, actor: Actor, { passwordAlone }: Without): Promise<Result<null, Staying>> {
 	if (!canDropFactor(actor)) return refused('factor_required');
+	await takeTurns(tx, turnOf(actor));
 	const { hasApp, passkeys: keys } = await ownFactors(tx, actor);
 	if (hasApp && keys.length === 0 && !passwordAlone) return refused('password_needed');
 	const removed = await tx.delete(totpSecrets).where(eq(totpSecrets.accountId, actor.accountId));
@@ -77,6 +78,7 @@ export async function removePasskey(
 	actor: Actor,
 	{ id, passwordAlone }: Without & { id: string }
 ): Promise<Result<null, Staying>> {
+	await takeTurns(tx, turnOf(actor));
 	const { hasApp, passkeys: keys } = await ownFactors(tx, actor);
 	const isLast = !hasApp && keys.length === 1 && keys[0]?.id === id;
 	if (isLast && !canDropFactor(actor)) return refused('factor_required');
@@ -87,6 +89,9 @@ export async function removePasskey(
 	await forgetIdleCodes(tx, actor);
 	return done(null);
 }
+
+/** Of two tabs that each take off a factor, the later one sees that it would be the last. */
+const turnOf = ({ accountId }: Actor) => `factors of ${accountId}`;
 
 function record(tx: Tx, actor: Actor, action: AuditAction) {
 	return recordAudit(tx, actor, { action, objectType: 'account', objectId: actor.accountId });

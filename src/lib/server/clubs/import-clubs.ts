@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type { Area } from '$lib/areas/area';
 import { readPastedClubs, type PastedClub } from '$lib/clubs/pasted-clubs';
 import type { CalendarDate } from '$lib/time/calendar-date';
@@ -6,7 +5,7 @@ import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
 import { areasOf } from '../areas/queries';
 import { inviteAndSend } from '../people/send-invitation';
-import type { Tx } from '../scope';
+import { takeTurns, type Tx } from '../scope';
 import { clubNames } from './queries';
 import { addClub } from './save-club';
 
@@ -33,7 +32,7 @@ export async function importClubs(
 	tx: Tx,
 	{ actor, locale, now, ...reading }: Importing
 ): Promise<{ added: ImportedClub[]; left: PastedClub[] }> {
-	await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`import of clubs into ${reading.provinceCode}`}))`);
+	await takeTurns(tx, `import of clubs into ${reading.provinceCode}`);
 	const read = await readClubs(tx, reading);
 	const isNew = ({ known, problems }: PastedClub) => !known && problems.length === 0;
 	const added: ImportedClub[] = [];

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import type { NewDonorInput } from '$lib/donors/donor-form';
 import { nameKey } from '$lib/donors/name';
@@ -8,7 +8,7 @@ import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
 import { areas } from '../db/schema/areas';
 import { donors } from '../db/schema/donors';
-import type { Tx } from '../scope';
+import { takeTurns, type Tx } from '../scope';
 import { auditDonor } from './audit-donor';
 import { currentConsentText, recordConsent } from './consents';
 import { donorColumns, identityColumns, type DonorRow } from './donor-row';
@@ -61,11 +61,6 @@ async function sentBefore(tx: Tx, actor: Actor, id = ''): Promise<DonorRow | nul
 async function lookAlikes(tx: Tx, { provinceCode, input }: AddingDonor): Promise<number> {
 	const found = await findDuplicates(tx, { provinceCode, ...input });
 	return found.filter(({ strength }) => strength !== 'possible').length;
-}
-
-/** Two sendings of one name wait for each other, so that the second finds the first: until the transaction ends. */
-async function takeTurns(tx: Tx, name: string): Promise<void> {
-	await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }
 
 /** Whether an area code names a known area; no code is fine, because nobody need state it. */

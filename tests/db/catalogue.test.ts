@@ -102,6 +102,7 @@ describe('functions that cross scopes', () => {
 		'giot_add_to_tallies(giot_drive_delta[])',
 		'giot_count_donors(uuid[])',
 		'giot_email_confirmed()',
+		'giot_end_sessions(uuid)',
 		'giot_factor_of(uuid)',
 		'giot_forget_sessions()',
 		'giot_has_factor(uuid)',

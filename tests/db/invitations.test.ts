@@ -7,6 +7,7 @@ import { connect } from '../../src/lib/server/db';
 import { acceptInvitation } from '../../src/lib/server/people/accept-invitation';
 import { invitePerson, type Invitation } from '../../src/lib/server/people/invite-person';
 import { withScope, type Tx } from '../../src/lib/server/scope';
+import { meetingOf } from '../support/meeting';
 import { addActor, addClub, asSuperuser } from '../support/society';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
@@ -53,6 +54,12 @@ async function invite(actor: Actor, given: Partial<Invitation> = {}, now = new D
 }
 const accept = (token: string, who: typeof newcomer | null = newcomer) =>
 	bearing(token, (tx) => acceptInvitation(tx, { newcomer: who, now: new Date() }));
+const addSession = (accountId: string) =>
+	truth(
+		`insert into sessions (id, account_id, stage, idle_expires_at, absolute_expires_at)
+		values (gen_random_uuid(), $1, 'full', now() + interval '1 hour', now() + interval '1 hour')`,
+		[accountId]
+	);
 const stateOf = async (membershipId: string) =>
 	(await truth('select state from memberships where id = $1', [membershipId]))[0]?.state;
 
@@ -148,6 +155,53 @@ describe('an invitation', () => {
 		await accept(token, null);
 		const [account] = await truth('select full_name, password_hash from accounts where id = $1', [accountId]);
 		expect(account).toEqual({ full_name: 'Tên Riêng', password_hash: 'own' });
+	});
+
+	test('ends the sessions of the account: a role begins with a new one', async () => {
+		const email = 'hai-may@example.org';
+		const { accountId, token } = await invite(admin, { email });
+		await accept(token);
+		await addSession(accountId);
+		const office = { email, role: 'province_coordinator', clubId: null, provinceCode: 'VN-21' } as const;
+		const system = await addActor(database.superuserUrl, 'system_admin');
+		await accept((await invite(system, office)).token, null);
+		expect(await truth('select 1 from sessions where account_id = $1', [accountId])).toEqual([]);
+	});
+
+	test('of two to one newcomer, the second asks for the password that was set at the first', async () => {
+		const email = 'hai-loi-moi@example.org';
+		const { accountId, token } = await invite(admin, { email });
+		const second = await invite(admin, { email, role: 'club_admin' });
+		await accept(token);
+		expect(await accept(second.token, { ...newcomer, passwordHash: 'another' })).toMatchObject({
+			refusal: 'joined_meanwhile'
+		});
+		expect(await truth('select password_hash from accounts where id = $1', [accountId])).toEqual([
+			{ password_hash: 'hash' }
+		]);
+		expect(await accept(second.token, null)).toMatchObject({ ok: true });
+	});
+
+	test('sent ten times at once is one role, and every sender is answered', async () => {
+		const email = 'muoi-lan@example.org';
+		await accept((await invite(admin, { email })).token);
+		const answers = await Promise.all(Array.from({ length: 10 }, () => invite(admin, { email, role: 'club_admin' })));
+		expect(new Set(answers.map(({ membershipId }) => membershipId)).size).toBe(1);
+	});
+
+	test('control: when both look before either invites, the second fails', async () => {
+		const email = 'hai-ben@example.org';
+		const { accountId } = await invite(admin, { email });
+		const bothLooked = meetingOf(2);
+		const add = () =>
+			as(admin, async (tx) => {
+				await tx.execute(sql`select from memberships where account_id = ${accountId} and role = 'club_admin'`);
+				await bothLooked();
+				await tx.execute(sql`insert into memberships (id, account_id, role, club_id, state)
+					values (gen_random_uuid(), ${accountId}, 'club_admin', ${club}, 'invited')`);
+			});
+		const ended = await Promise.allSettled([add(), add()]);
+		expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	});
 
 	test('hands a club over: the predecessor leaves when the successor has come', async () => {

@@ -147,6 +147,19 @@ describe('a code', () => {
 		expect(await give(admin, registrar.accountId)).toMatchObject({ ok: true });
 	});
 
+	test('is not given on an invitation alone, which may be sent to anybody', async () => {
+		const other = await addClub(database.superuserUrl, 'CLB Cũ');
+		const resting = await person('registrar', { clubId: other });
+		await truth("update memberships set state = 'ended' where account_id = $1", [resting.accountId]);
+		await alsoHolds(resting, 'registrar', { clubId: club }, 'invited');
+		expect(await give(admin, resting.accountId)).toMatchObject({ refusal: 'not_found' });
+		await truth("update memberships set state = 'active' where account_id = $1 and club_id = $2", [
+			resting.accountId,
+			club
+		]);
+		expect(await give(admin, resting.accountId)).toMatchObject({ ok: true });
+	});
+
 	test('leads no coordinator into a club admin who runs the system', async () => {
 		const [coordinator, clubAdmin] = [
 			await person('province_coordinator'),

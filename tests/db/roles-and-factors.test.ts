@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { done, refused } from '../../src/lib/result';
 import type { Actor } from '../../src/lib/server/actor';
+import { auditOf } from '../../src/lib/server/audit/queries';
 import { connect } from '../../src/lib/server/db';
 import { changeMembership, type MembershipChange } from '../../src/lib/server/people/change-membership';
 import { personOf } from '../../src/lib/server/people/queries';
@@ -10,6 +11,7 @@ import {
 	accept,
 	admin,
 	as,
+	club,
 	coordinator,
 	database,
 	invite,
@@ -56,6 +58,31 @@ describe('a role', () => {
 		await change(admin, id, { to: 'ended' });
 		await change(admin, id, { to: 'active', until: null });
 		expect(await rowOf(id)).toEqual({ state: 'active', until: null });
+	});
+
+	test('of an office ends the sessions of its person when it is taken up again; of a club it does not', async () => {
+		for (const [role, place, sessions] of [
+			['province_coordinator', {}, 0],
+			['registrar', { clubId: club }, 1]
+		] as const) {
+			const person = await addActor(database.superuserUrl, role, place);
+			const id = await roleOf(person);
+			await change(system, id, { to: 'suspended' });
+			await truth(
+				`insert into sessions (id, account_id, idle_expires_at, absolute_expires_at)
+				values (gen_random_uuid(), $1, now() + interval '1 hour', now() + interval '1 hour')`,
+				[person.accountId]
+			);
+			expect(await change(system, id, { to: 'active', until: null })).toMatchObject({ ok: true });
+			expect(await truth('select 1 from sessions where account_id = $1', [person.accountId])).toHaveLength(sessions);
+		}
+	});
+
+	test('of a club that an office changes is told to the office too', async () => {
+		const person = await member();
+		await change(coordinator, await roleOf(person), { to: 'suspended' });
+		const seen = await as(coordinator, (tx) => auditOf(tx, 'account', person.accountId));
+		expect(seen.map(({ action }) => action)).toEqual(['membership.suspended']);
 	});
 
 	test('that was given anew meanwhile stays ended', async () => {

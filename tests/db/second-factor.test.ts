@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Arrival } from '../../src/lib/server/actor';
 import { ownFactors, removeApp, removePasskey, setUpApp } from '../../src/lib/server/auth/own-factors';
 import { giveSecondFactor } from '../../src/lib/server/auth/second-factor';
+import { signInKeys, throttled } from '../../src/lib/server/auth/throttle';
 import { beginTotp } from '../../src/lib/server/auth/totp';
 import { passkeys } from '../../src/lib/server/db/schema/second-factors';
 import { inScope } from '../../src/lib/server/scope';
@@ -75,6 +76,21 @@ describe('a code of the app', () => {
 		expect(await give(codeAt(0))).toMatchObject({ refusal: 'sign_in_throttled' });
 		await truth("update sign_in_failures set failed_at = failed_at - interval '16 minutes'");
 		expect(await give(codeAt(0))).toMatchObject({ ok: true });
+	});
+
+	test('is guessed at most ten times, however many come at once and from wherever', async () => {
+		const wrong = codeAt(0) === '000000' ? '111111' : '000000';
+		const from = (n: number) => ({ ...device, address: `203.0.113.${n}` });
+		const answers = await Promise.all(
+			Array.from({ length: 60 }, (_, n) => giveSecondFactor({ arrival: arrival(), code: wrong, device: from(n) }))
+		);
+		expect(answers.filter((one) => !one.ok && one.refusal === 'code_wrong')).toHaveLength(10);
+	});
+
+	test('control: looked at, tried and counted apart, more than ten are', async () => {
+		const keys = signInKeys('factor:control', device.address);
+		const answers = await Promise.all(Array.from({ length: 60 }, () => throttled(keys, now, async () => false)));
+		expect(answers.filter((one) => one === false).length).toBeGreaterThan(10);
 	});
 });
 

@@ -7,6 +7,9 @@ export const signInRefusalText = {
 	sign_in_busy: () => m.sign_in_busy()
 };
 
+/** The status of an answer that refuses a sign-in. */
+export const signInStatus = { sign_in_wrong: 400, sign_in_throttled: 429, sign_in_busy: 503 } as const;
+
 /** Why a second factor was not taken. */
 export const factorRefusalText = {
 	code_wrong: () => m.factor_wrong(),

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
 import { recordAudit } from '../audit/record';
@@ -49,7 +49,7 @@ async function placeOf(tx: Tx, accountId: string) {
 		.from(memberships)
 		.innerJoin(accounts, eq(accounts.id, memberships.accountId))
 		.leftJoin(clubs, eq(clubs.id, memberships.clubId))
-		.where(and(person, joined, ne(memberships.state, 'ended')))
+		.where(and(person, joined, inArray(memberships.state, ['active', 'suspended'])))
 		.orderBy(asc(memberships.id))
 		.limit(1);
 	return place;

@@ -1,5 +1,5 @@
 import { refused, type Result } from '$lib/result';
-import { hashPassword, TooBusy } from '../auth/password';
+import { hashUnlessBusy } from '../auth/password';
 import { objectionToPassword, type PasswordObjection } from '../auth/password-rules';
 import { stageFor } from '../auth/start-session';
 import { tokenOffer, type TokenOffer } from '../people/token-offer';
@@ -27,11 +27,7 @@ export async function setPasswordByToken(
 	const { hasFactor, fullName, email } = offer;
 	const objection = await objectionToPassword(password, { hasFactor, own: [fullName, email] });
 	if (objection) return refused(objection);
-	try {
-		const passwordHash = await hashPassword(password);
-		return await inTokenScope(hash, (tx) => resetPassword(tx, { offer, passwordHash }));
-	} catch (thrown) {
-		if (thrown instanceof TooBusy) return refused('sign_in_busy');
-		throw thrown;
-	}
+	const passwordHash = await hashUnlessBusy(password);
+	if (passwordHash === null) return refused('sign_in_busy');
+	return inTokenScope(hash, (tx) => resetPassword(tx, { offer, passwordHash }));
 }

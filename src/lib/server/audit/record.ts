@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm';
 import type { AuditAction, AuditObject } from '$lib/audit/action';
 import { auditEntries } from '../db/schema/audit';
+import { clubs } from '../db/schema/clubs';
 import type { Tx } from '../scope';
 
 /** What happened: codes and ids only, never personal values or free text. */
@@ -17,7 +19,13 @@ export type AuditEntry = {
 /** Who did it: an actor, or somebody on the way in, who has no session yet. */
 type Doer = { accountId: string; sessionId: string | null };
 
+/** What happens in a club is read by the office of its province as well. */
+function provinceOf({ provinceCode, clubId }: AuditEntry) {
+	if (provinceCode || !clubId) return provinceCode;
+	return sql<string>`(select ${clubs.provinceCode} from ${clubs} where ${clubs.id} = ${clubId})`;
+}
+
 /** Adds an audit entry in the transaction of the change it describes. */
 export async function recordAudit(tx: Tx, { accountId, sessionId }: Doer, entry: AuditEntry): Promise<void> {
-	await tx.insert(auditEntries).values({ ...entry, accountId, sessionId });
+	await tx.insert(auditEntries).values({ ...entry, provinceCode: provinceOf(entry), accountId, sessionId });
 }

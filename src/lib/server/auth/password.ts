@@ -32,6 +32,16 @@ export function hashPassword(password: string): Promise<string> {
 	return inTurn(() => hash(password, ARGON2ID_19_MIB));
 }
 
+/** The same; null when too many passwords are being checked already. */
+export async function hashUnlessBusy(password: string): Promise<string | null> {
+	try {
+		return await hashPassword(password);
+	} catch (thrown) {
+		if (thrown instanceof TooBusy) return null;
+		throw thrown;
+	}
+}
+
 let decoy: Promise<string> | undefined;
 
 /** Whether a password fits a hash. Without a hash the same work is done against a decoy, so that unknown accounts cost the same. */

@@ -1,9 +1,9 @@
 import { done, refused, type Result } from '$lib/result';
 import type { Arrival } from '../actor';
+import { giveBack, takeTry } from './allowance';
 import { inSignIn } from '../scope';
 import { useRecoveryCode } from './recovery-codes';
 import { startSession, type Device } from './start-session';
-import { signInKeys, throttled } from './throttle';
 import { useTotp } from './totp';
 
 /** Why somebody on the way in stays outside. */
@@ -29,9 +29,14 @@ export function confirmSecondFactor(giving: Giving): Promise<Result<{ token: str
 
 type Attempt = Parameters<typeof inSignIn<Result<null, 'code_wrong'>>>[1];
 
+/** Ten wrong codes in a quarter of an hour, from wherever and however many at once: whoever guesses here has the password already. */
+const WRONG_CODES = { most: 10, withinMs: 15 * 60_000 };
+
 async function letIn({ arrival: { accountId }, device }: Giving, attempt: Attempt) {
-	const keys = signInKeys(`factor:${accountId}`, device.address);
-	const given = await throttled(keys, device.now, async () => (await inSignIn(accountId, attempt)).ok);
-	if (given === null) return refused('sign_in_throttled');
-	return given ? done({ token: await startSession(accountId, 'full', device) }) : refused('code_wrong');
+	const tryId = await takeTry(`factor:${accountId}`, WRONG_CODES, device.now);
+	if (tryId === null) return refused('sign_in_throttled');
+	const given = await inSignIn(accountId, attempt);
+	if (!given.ok) return refused('code_wrong');
+	await giveBack(tryId);
+	return done({ token: await startSession(accountId, 'full', device) });
 }

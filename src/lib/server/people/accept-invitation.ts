@@ -1,7 +1,7 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { done, refused, type Result } from '$lib/result';
 import type { Locale } from '$lib/time/format';
-import { accounts, memberships } from '../db/schema/accounts';
+import { accounts, memberships, sessions } from '../db/schema/accounts';
 import { recordAudit } from '../audit/record';
 import { inTokenScope, type Tx } from '../scope';
 import { useToken } from './use-token';
@@ -9,27 +9,38 @@ import { useToken } from './use-token';
 /** What somebody new says of themself; whoever has an account already brings nothing but its password, which is checked before. */
 export type Newcomer = { fullName: string; passwordHash: string; locale: Locale };
 
-/** Begins the role that a token offers, in the token's scope. Used, expired and unknown tokens are one refusal. */
+/** The token is used up, expired or unknown; or the person has joined by another invitation, and their password is asked for. */
+export type AcceptRefusal = 'token_gone' | 'joined_meanwhile';
+
+/** Begins the role that a token offers, in the token's scope, and ends the account's sessions: a role begins with a new one. */
 export async function acceptInvitation(
 	tx: Tx,
 	{ newcomer, now }: { newcomer: Newcomer | null; now: Date }
-): Promise<Result<{ accountId: string }, 'token_gone'>> {
+): Promise<Result<{ accountId: string }, AcceptRefusal>> {
 	const { rows } = await tx.execute(sql`select club_id, province_code from giot_token_details()`);
 	const token = await useToken(tx, ['invitation']);
 	if (!token?.membershipId) return refused('token_gone');
 	const { accountId, membershipId, endsMembershipId } = token;
 
-	if (newcomer)
-		await tx
-			.update(accounts)
-			.set({ ...newcomer, joinedAt: now })
-			.where(eq(accounts.id, accountId));
+	if (newcomer && !(await join(tx, accountId, newcomer, now))) return refused('joined_meanwhile');
 	await setState(tx, membershipId, 'active');
+	// Another device may have come in without the second factor that the new role asks for.
+	await tx.delete(sessions).where(eq(sessions.accountId, accountId));
 	const place = { clubId: rows[0]?.club_id as string | null, provinceCode: rows[0]?.province_code as string | null };
 	if (endsMembershipId) await leaveTo(tx, accountId, endsMembershipId, place);
 	const about = { objectType: 'account', objectId: accountId, ...place } as const;
 	await recordAudit(tx, { accountId, sessionId: null }, { action: 'person.joined', ...about });
 	return done({ accountId });
+}
+
+/** Gives a new account its name and password; false when somebody has done so meanwhile. */
+async function join(tx: Tx, accountId: string, newcomer: Newcomer, now: Date): Promise<boolean> {
+	const notYet = and(eq(accounts.id, accountId), isNull(accounts.joinedAt));
+	const joined = await tx
+		.update(accounts)
+		.set({ ...newcomer, joinedAt: now })
+		.where(notYet);
+	return joined.rowCount === 1;
 }
 
 /** The same for whoever bears a token, by its hash. */

@@ -38,6 +38,9 @@ const actions: Record<MembershipChange['to'], PersonAction> = {
 /** The roles without which a club, or the house, could no longer help itself. */
 const keepers: readonly Role[] = ['club_admin', 'system_admin'];
 
+/** The roles that ask for a second factor. */
+const offices: readonly Role[] = ['province_coordinator', 'exchange_viewer', 'system_admin'];
+
 /** The membership and the active admins of its place, locked in one order: two admins who suspend each other take turns. */
 async function lockWithAdmins(tx: Tx, id: string) {
 	const itself = eq(memberships.id, id);
@@ -73,6 +76,9 @@ export async function changeMembership(
 		.set(valuesOf(found, by, change))
 		.where(eq(memberships.id, membershipId));
 	const { clubId, provinceCode, accountId } = found;
+	// A device that came in meanwhile was asked for no second factor.
+	if (change.to === 'active' && offices.includes(found.role as Role))
+		await tx.execute(sql`select giot_end_sessions(${accountId})`);
 	const about = { objectType: 'account', objectId: accountId, clubId, provinceCode } as const;
 	await recordAudit(tx, by.actor, { action: actions[change.to], ...about });
 	return done({ before: found.until as CalendarDate | null });

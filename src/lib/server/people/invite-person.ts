@@ -9,7 +9,7 @@ import { recordAudit } from '../audit/record';
 import { newToken, tokenHash } from '../auth/token';
 import { accountTokens } from '../db/schema/account-tokens';
 import { memberships } from '../db/schema/accounts';
-import type { Tx } from '../scope';
+import { takeTurns, type Tx } from '../scope';
 
 const HOUR = 3_600_000;
 /** How long an invitation stands, in milliseconds: 72 hours (R14). */
@@ -47,6 +47,7 @@ export async function invitePerson(
 	const { provinceCode } = invitation;
 	if (provinceCode !== null && !served.some(({ code }) => code === provinceCode)) return refused('unknown_province');
 	const accountId = await accountFor(tx, actor, invitation);
+	await takeTurns(tx, `roles of ${accountId}`);
 	const held = await heldRole(tx, accountId, invitation);
 	if (held && held.state !== 'invited') return refused('already_member');
 

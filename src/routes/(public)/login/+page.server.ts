@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { signInRefusalText } from '$lib/accounts/sign-in-words';
+import { signInRefusalText, signInStatus } from '$lib/accounts/sign-in-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { arrive } from '$lib/server/web/arrive';
@@ -33,7 +33,7 @@ export const actions: Actions = {
 
 		const result = await signIn({ ...parsed.data, ...deviceOf(event) });
 		if (!result.ok) {
-			const status = { sign_in_wrong: 400, sign_in_throttled: 429, sign_in_busy: 503 }[result.refusal];
+			const status = signInStatus[result.refusal];
 			if (status !== 400) setHeaders({ 'retry-after': status === 429 ? '900' : '5' });
 			return fail(status, { email, problem: signInRefusalText[result.refusal]() });
 		}

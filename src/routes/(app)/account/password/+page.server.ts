@@ -1,12 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { ownPasswordProblem } from '$lib/accounts/own-password-words';
 import { passwordObjectionText } from '$lib/accounts/password-words';
+import { signInRefusalText } from '$lib/accounts/sign-in-words';
 import { requirePolicy, type Access } from '$lib/server/access';
 import { changePassword } from '$lib/server/accounts/change-password';
 import { typedPassword } from '$lib/server/accounts/own-password';
 import { noteProof } from '$lib/server/accounts/prove-again';
 import { ownFactors } from '$lib/server/auth/own-factors';
-import { hashPassword } from '$lib/server/auth/password';
+import { hashUnlessBusy } from '$lib/server/auth/password';
 import { objectionToPassword } from '$lib/server/auth/password-rules';
 import { checkPassword } from '$lib/server/auth/sign-in';
 import { canKeepAccount } from '$lib/server/policy';
@@ -39,7 +40,8 @@ export const actions: Actions = {
 			const { status, text } = ownPasswordProblem(checked.refusal);
 			return fail(status, { old: text });
 		}
-		const passwordHash = await hashPassword(password);
+		const passwordHash = await hashUnlessBusy(password);
+		if (passwordHash === null) return fail(503, { problem: signInRefusalText.sign_in_busy() });
 		await access.scope(async (tx) => {
 			await changePassword(tx, access.actor, passwordHash);
 			await noteProof(tx, access.actor, new Date());

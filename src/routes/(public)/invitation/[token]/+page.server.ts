@@ -2,11 +2,12 @@ import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import { knownPersonForm, newcomerForm } from '$lib/accounts/newcomer-form';
 import { passwordObjectionText } from '$lib/accounts/password-words';
 import { roleName } from '$lib/accounts/role-words';
-import { signInRefusalText } from '$lib/accounts/sign-in-words';
+import { signInRefusalText, signInStatus } from '$lib/accounts/sign-in-words';
 import { fieldWords } from '$lib/field-words';
+import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { arrive } from '$lib/server/web/arrive';
-import { hashPassword } from '$lib/server/auth/password';
+import { hashUnlessBusy } from '$lib/server/auth/password';
 import { objectionToPassword } from '$lib/server/auth/password-rules';
 import { checkPassword } from '$lib/server/auth/sign-in';
 import { stageFor, startSession } from '$lib/server/auth/start-session';
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 	return { fullName: joined ? '' : fullName, email, joined, role: role && roleName[role](), place: clubName, inviter };
 };
 
-type Problems = { fullName?: string; password?: string };
+type Problems = { status?: number; fullName?: string; password?: string };
 
 const refusedWith = (status: number, typed: { fullName?: unknown }, problems: Problems) =>
 	fail(status, { fullName: String(typed.fullName ?? ''), problems });
@@ -45,7 +46,9 @@ async function newcomerFrom(
 	const { fullName, password } = parsed.data;
 	const objection = await objectionToPassword(password, { hasFactor: false, own: [fullName, email] });
 	if (objection) return { problems: { password: passwordObjectionText[objection](false) } };
-	return { newcomer: { fullName, passwordHash: await hashPassword(password), locale: getLocale() } };
+	const passwordHash = await hashUnlessBusy(password);
+	if (passwordHash === null) return { problems: { status: 503, password: signInRefusalText.sign_in_busy() } };
+	return { newcomer: { fullName, passwordHash, locale: getLocale() } };
 }
 
 /** Somebody who has an account proves it by its password. */
@@ -57,7 +60,8 @@ async function knownFrom(
 	const parsed = knownPersonForm.safeParse({ password: typed.password });
 	if (!parsed.success) return { problems: { password: fieldWords('required') } };
 	const checked = await checkPassword({ email, password: parsed.data.password, ...deviceOf(event) });
-	return checked.ok ? { newcomer: null } : { problems: { password: signInRefusalText[checked.refusal]() } };
+	if (checked.ok) return { newcomer: null };
+	return { problems: { status: signInStatus[checked.refusal], password: signInRefusalText[checked.refusal]() } };
 }
 
 export const actions: Actions = {
@@ -65,11 +69,13 @@ export const actions: Actions = {
 		const offer = await requireOffer(event);
 		const typed = Object.fromEntries(await event.request.formData());
 		const given = offer.joined ? await knownFrom(event, typed, offer) : await newcomerFrom(typed, offer);
-		if ('problems' in given) return refusedWith(400, typed, given.problems);
+		if ('problems' in given) return refusedWith(given.problems.status ?? 400, typed, given.problems);
 
 		const device = deviceOf(event);
 		const hash = tokenHash(event.params.token);
 		const result = await acceptInvitationBy(hash, { newcomer: given.newcomer, now: device.now });
+		if (!result.ok && result.refusal === 'joined_meanwhile')
+			return refusedWith(400, typed, { password: m.invitation_joined_meanwhile() });
 		if (!result.ok) error(410);
 		const { accountId } = result.value;
 		const stage = await stageFor(accountId);

@@ -39,7 +39,11 @@ export const setPassword = async ({ accountId }: Person, password: string) =>
 	truth('update accounts set password_hash = $2 where id = $1', [accountId, await hashPassword(password)]);
 
 /** Fills the sign-in page and sends it. */
-export async function fillSignIn(page: Page, w: Words, { email, password }: Omit<Person, 'accountId'>): Promise<void> {
+export async function fillSignIn(
+	page: Page,
+	w: Words,
+	{ email, password }: Pick<Person, 'email' | 'password'> & Partial<Person>
+): Promise<void> {
 	await page.goto('/login');
 	await page.getByLabel(w('sign_in_email')).fill(email);
 	await page.getByLabel(w('sign_in_password'), { exact: true }).fill(password);

@@ -18,12 +18,10 @@ export async function finishEnrolment(
 	device: Device
 ): Promise<Result<{ token: string; codes: string[] }, FactorRefusal>> {
 	const { accountId } = arrival;
-	const result = await confirmSecondFactor({ arrival, code, device });
-	if (!result.ok) return result;
-	const codes = await inSignIn(accountId, async (tx) => {
+	const result = await confirmSecondFactor({ arrival, code, device }, async (tx) => {
 		const doer = { accountId, sessionId: null };
 		await recordAudit(tx, doer, { action: 'factor.set_up', objectType: 'account', objectId: accountId });
 		return renewRecoveryCodes(tx, accountId);
 	});
-	return done({ ...result.value, codes });
+	return result.ok ? done({ token: result.value.token, codes: result.value.value }) : result;
 }

@@ -1,7 +1,7 @@
 import { done, refused, type Result } from '$lib/result';
 import type { Arrival } from '../actor';
 import { giveBack, takeTry } from './allowance';
-import { inSignIn } from '../scope';
+import { inSignIn, type Tx } from '../scope';
 import { useRecoveryCode } from './recovery-codes';
 import { startSession, type Device } from './start-session';
 import { useTotp } from './totp';
@@ -21,22 +21,32 @@ export function giveSecondFactor({ arrival, code, device }: Giving): Promise<Res
 	);
 }
 
-/** Confirms the app that was just set up by its first code, and answers the token of a full session. */
-export function confirmSecondFactor(giving: Giving): Promise<Result<{ token: string }, FactorRefusal>> {
+/**
+ * Confirms the app that was just set up by its first code, with what belongs to it in the same transaction, and answers the token of
+ * a full session.
+ */
+export function confirmSecondFactor<T>(
+	giving: Giving,
+	alongside: (tx: Tx) => Promise<T>
+): Promise<Result<{ token: string; value: T }, FactorRefusal>> {
 	const { arrival, code, device } = giving;
-	return letIn(giving, (tx) => useTotp(tx, { accountId: arrival.accountId, code, now: device.now, confirming: true }));
+	return letIn(giving, async (tx) => {
+		const used = await useTotp(tx, { accountId: arrival.accountId, code, now: device.now, confirming: true });
+		return used.ok ? done(await alongside(tx)) : used;
+	});
 }
-
-type Attempt = Parameters<typeof inSignIn<Result<null, 'code_wrong'>>>[1];
 
 /** Ten wrong codes in a quarter of an hour, from wherever and however many at once: whoever guesses here has the password already. */
 const WRONG_CODES = { most: 10, withinMs: 15 * 60_000 };
 
-async function letIn({ arrival: { accountId }, device }: Giving, attempt: Attempt) {
+async function letIn<T>(
+	{ arrival: { accountId }, device }: Giving,
+	attempt: (tx: Tx) => Promise<Result<T, 'code_wrong'>>
+): Promise<Result<{ token: string; value: T }, FactorRefusal>> {
 	const tryId = await takeTry(`factor:${accountId}`, WRONG_CODES, device.now);
 	if (tryId === null) return refused('sign_in_throttled');
 	const given = await inSignIn(accountId, attempt);
 	if (!given.ok) return refused('code_wrong');
 	await giveBack(tryId);
-	return done({ token: await startSession(accountId, 'full', device) });
+	return done({ token: await startSession(accountId, 'full', device), value: given.value });
 }

@@ -18,7 +18,9 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 type Row = Awaited<ReturnType<typeof waitingApplications>>[number];
 
 export const load: PageServerLoad = async (event) => {
-	const { scope } = requirePolicy(event, canSeeApplications);
+	const { actor, scope } = requirePolicy(event, canSeeApplications);
+	// Before a reason is written, not after.
+	requireRecentProof(event, actor);
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const { waiting, decided } = await scope(async (tx) => ({
 		waiting: await waitingApplications(tx),

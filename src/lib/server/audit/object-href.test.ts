@@ -17,6 +17,8 @@ test.each([
 	['club_admin', { objectType: 'helper_link', ...atDrive }, '/drives/d1/helpers'],
 	['system_admin', { objectType: 'helper_link', driveId: 'd1' }, null],
 	['club_admin', { objectType: 'account', name: 'Hoa & con' }, '/people?q=Hoa+%26+con'],
+	['club_admin', { objectType: 'account', name: 'Máy 1', ...atDrive }, '/drives/d1/helpers'],
+	['system_admin', { objectType: 'account', name: 'Máy 1', driveId: 'd1' }, null],
 	['province_coordinator', { objectType: 'club_application' }, '/clubs/applications'],
 	['club_admin', { objectType: 'club_application' }, null],
 	['club_admin', { objectType: 'area', objectId: '395', name: null }, null],

@@ -15,8 +15,10 @@ export function objectHref(actor: Actor, row: TrailRow): string | null {
 	if (objectType === 'donor') return `/donors/${objectId}`;
 	if (objectType === 'club') return `/clubs/${objectId}`;
 	if (objectType === 'registration' && drive !== null) return `/drives/${driveId}/registrations?show=all`;
-	if (objectType === 'helper_link' && drive !== null) return `/drives/${driveId}/helpers`;
-	if (objectType === 'account') return listAddress('/people', { q: name });
+	// Of accounts, only the device of a helper belongs to a drive.
+	const atDesk = objectType === 'helper_link' || objectType === 'account';
+	if (atDesk && driveId !== null && drive !== null) return `/drives/${driveId}/helpers`;
+	if (objectType === 'account' && driveId === null) return listAddress('/people', { q: name });
 	if (objectType === 'club_application' && canSeeApplications(actor)) return '/clubs/applications';
 	if (objectType === 'target' && canSetTargets(actor)) return `/targets?year=${name}`;
 	return null;

@@ -2,7 +2,6 @@ import { error, fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { newPasskeyAnswer } from '$lib/accounts/passkey-answer';
 import { requiredLine } from '$lib/field';
-import { ownPasswordProblem } from '$lib/accounts/own-password-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy, requireRecentProof } from '$lib/server/access';
@@ -11,6 +10,7 @@ import { addPasskey, ownFactors, removePasskey } from '$lib/server/auth/own-fact
 import { canDropFactor, canKeepAccount } from '$lib/server/policy';
 import { formatDateTime } from '$lib/time/format';
 import { deviceOf } from '$lib/server/web/device';
+import { passwordRefused } from '../password-refused.server';
 import type { Actions, PageServerLoad } from './$types';
 
 const when = (instant: Date) => formatDateTime(instant, 'Asia/Ho_Chi_Minh', getLocale());
@@ -40,11 +40,6 @@ const json = z.string().transform((text, context) => {
 });
 const adding = z.object({ name: requiredLine(60), answer: json.pipe(newPasskeyAnswer) });
 const removing = z.object({ id: z.uuid() });
-
-function passwordRefused(refusal: Parameters<typeof ownPasswordProblem>[0]) {
-	const { status, text } = ownPasswordProblem(refusal);
-	return fail(status, { password: text });
-}
 
 export const actions: Actions = {
 	/** Recent proof was asked before the question that this answers, at most five minutes ago. */

@@ -1,6 +1,5 @@
 import { fail } from '@sveltejs/kit';
 import { factorRefusalText } from '$lib/accounts/sign-in-words';
-import { ownPasswordProblem } from '$lib/accounts/own-password-words';
 import { m } from '$lib/paraglide/messages';
 import { requirePolicy, requireRecentProof } from '$lib/server/access';
 import { checkPasswordAlone, typedPassword } from '$lib/server/accounts/own-password';
@@ -9,6 +8,7 @@ import { beginTotp } from '$lib/server/auth/totp';
 import { canDropFactor, canKeepAccount } from '$lib/server/policy';
 import { shownSetup } from '$lib/server/qr';
 import { deviceOf } from '$lib/server/web/device';
+import { passwordRefused } from '../password-refused.server';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 function requireOwner(event: RequestEvent) {
@@ -27,11 +27,6 @@ export const load: PageServerLoad = async (event) => {
 	const can = { remove: canDropFactor(actor) };
 	return { hasApp, codesLeft, isLast: passkeys.length === 0, setup: setup && shownSetup(setup), can };
 };
-
-function passwordRefused(refusal: Parameters<typeof ownPasswordProblem>[0]) {
-	const { status, text } = ownPasswordProblem(refusal);
-	return fail(status, { password: text });
-}
 
 export const actions: Actions = {
 	setUp: async (event) => {

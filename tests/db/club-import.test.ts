@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { MOST_CLUBS } from '../../src/lib/clubs/pasted-clubs';
 import type { Actor } from '../../src/lib/server/actor';
 import { importClubs } from '../../src/lib/server/clubs/import-clubs';
 import { connect } from '../../src/lib/server/db';
@@ -32,16 +33,18 @@ afterAll(async () => {
 
 const truth = (statement: string, values: unknown[] = []) => asSuperuser(database.superuserUrl, statement, values);
 
+const linesOf = (rows: string[][]) => rows.map((cells, index) => ({ line: index + 1, cells, text: cells.join('\t') }));
+
 const lines = () =>
-	[
+	linesOf([
 		[`CLB Một ${time}`, '', 'Người Liên Hệ', '0912345678', `mot-${time}@example.org`, 'Quản Trị Minh Họa'],
 		[`CLB Hai ${time}`],
 		['', '', '', '', `ba-${time}@example.org`]
-	].map((cells, index) => ({ line: index + 1, cells, text: cells.join('\t') }));
+	]);
 
-const importing = (actor = coordinator, provinceCode = 'VN-21') =>
+const importing = (actor = coordinator, provinceCode = 'VN-21', pasted = lines()) =>
 	withScope(connect(pool), { kind: 'actor', actor }, (tx) =>
-		importClubs(tx, { actor, provinceCode, lines: lines(), day: '2026-11-27', locale: 'vi', now: new Date() })
+		importClubs(tx, { actor, provinceCode, lines: pasted, day: '2026-11-27', locale: 'vi', now: new Date() })
 	);
 const clubs = () => truth('select name, phone from clubs where name like $1 order by name', [`% ${time}`]);
 
@@ -61,6 +64,15 @@ test('the right lines become clubs with invited admins; the others are left', as
 		[`mot-${time}@example.org`]
 	);
 	expect(invited).toEqual([{ role: 'club_admin', state: 'invited', full_name: 'Quản Trị Minh Họa' }]);
+});
+
+test('lines beyond the most that are read add nothing and are handed back', async () => {
+	const nameless = Array.from({ length: MOST_CLUBS - 1 }, () => ['', '', 'Người Liên Hệ']);
+	const pasted = linesOf([[`CLB Đầu ${time}`], ...nameless, [`CLB Cuối ${time}`, 'Thọ Xuân']]);
+	const { added, left, unread } = await importing(coordinator, 'VN-21', pasted);
+	expect(added.map(({ club }) => club)).toEqual([`CLB Đầu ${time}`]);
+	expect([left.length, unread]).toEqual([MOST_CLUBS - 1, [`CLB Cuối ${time}\tThọ Xuân`]]);
+	expect(await clubs()).toHaveLength(1);
 });
 
 test('sent again it adds nothing and the first links stay', async () => {

@@ -1,53 +1,78 @@
 import { applyAction, deserialize } from '$app/forms';
+import { textLeft } from '$lib/pasted/text-left';
 import type { Attachment } from 'svelte/attachments';
 
-type Row = { text: string; problem: string };
+type Row = { line: number; text: string; problem: string };
 type Invited = { line: number; name: string; email: string; link: string };
+type Preview = { rows: readonly Row[]; unread: readonly string[] };
+type Answer = { typed: object; invited: Invited[]; rows: Row[] };
 
 const PORTION = 20;
 
+/** The rows without those of a portion that were taken in; one that was refused says why. */
+function withoutTaken(rows: readonly Row[], portion: readonly Row[], refused: readonly Row[]): readonly Row[] {
+	return rows.flatMap((row) => {
+		if (!portion.includes(row)) return row;
+		const answer = refused.find(({ text }) => text === row.text);
+		return answer ? { ...answer, line: row.line } : [];
+	});
+}
+
 /**
  * Sends the right lines of a preview in portions, so that the page can tell how far it is: `<form {@attach portions.form}>` takes
- * over when `?/invite` is pressed. When a portion fails, the rest stays in the form as it was.
+ * over when `?/invite` is pressed. The page is then answered as if all had been sent in one go; what a failure leaves unsent is
+ * still in the preview and in the field.
  */
-export function inviteInPortions(rows: () => readonly Row[]) {
+export function inviteInPortions(preview: () => Preview) {
 	let busy = $state(false);
+	let failed = $state(false);
 	let done = $state(0);
 	let total = $state(0);
+	// Links are shown once: those of an earlier run stay.
 	let invited = $state<Invited[]>([]);
 
-	async function send(form: HTMLFormElement, lines: string[]): Promise<Invited[]> {
+	async function send(form: HTMLFormElement, portion: readonly Row[]): Promise<ReturnType<typeof deserialize>> {
 		const body = new FormData(form);
-		body.set('text', lines.join('\n'));
+		body.set('text', textLeft(portion, []));
 		const headers = { 'x-sveltekit-action': 'true', accept: 'application/json' };
-		const answer = await fetch('?/invite', { method: 'POST', body, headers });
-		const result = deserialize(await answer.text());
-		// The password has to be given again: what is left stays as it was typed.
-		if (result.type === 'redirect') await applyAction(result);
-		if (result.type !== 'success') throw new Error('a portion was not accepted');
-		return (result.data?.invited ?? []) as Invited[];
+		try {
+			const answer = await fetch('?/invite', { method: 'POST', body, headers });
+			return deserialize(await answer.text());
+		} catch (error) {
+			return { type: 'error', error };
+		}
 	}
 
 	async function sendAll(form: HTMLFormElement) {
-		const texts = rows().flatMap(({ text, problem }) => (problem === '' ? [text] : []));
-		const box = form.elements.namedItem('text') as HTMLTextAreaElement;
-		[busy, done, total, invited] = [true, 0, texts.length, []];
-		try {
-			for (let from = 0; from < texts.length; from += PORTION) {
-				const portion = texts.slice(from, from + PORTION);
-				invited = [...invited, ...(await send(form, portion))];
+		const { rows, unread } = preview();
+		const right = rows.filter(({ problem }) => problem === '');
+		let left = rows;
+		let answer: Answer | null = null;
+		[busy, done, total] = [true, 0, right.length];
+		for (let from = 0; from < right.length && !failed; from += PORTION) {
+			const portion = right.slice(from, from + PORTION);
+			const result = await send(form, portion);
+			if (result.type === 'redirect' && !answer) {
+				// The password has to be given again. Later in a run this would take the new links off the page.
+				await applyAction(result);
+				break;
+			} else if (result.type === 'success') {
+				answer = result.data as Answer;
+				left = withoutTaken(left, portion, answer.rows);
+				invited = [...invited, ...answer.invited];
 				done = from + portion.length;
-			}
-		} finally {
-			const wrong = rows().flatMap(({ text, problem }) => (problem === '' ? [] : [text]));
-			box.value = [...wrong, ...texts.slice(done)].join('\n');
-			box.dispatchEvent(new Event('input', { bubbles: true }));
-			busy = false;
+			} else failed = true;
 		}
+		if (answer) {
+			const data = { typed: { ...answer.typed, text: textLeft(left, unread) }, rows: left, unread };
+			await applyAction({ type: 'success', status: 200, data });
+		}
+		busy = false;
 	}
 
 	const form: Attachment<HTMLFormElement> = (node) => {
 		const take = (event: SubmitEvent) => {
+			failed = false;
 			const button = event.submitter as HTMLButtonElement | null;
 			if (!button?.getAttribute('formaction')?.endsWith('/invite')) return;
 			event.preventDefault();
@@ -63,6 +88,9 @@ export function inviteInPortions(rows: () => readonly Row[]) {
 		form,
 		get busy() {
 			return busy;
+		},
+		get failed() {
+			return failed;
 		},
 		get done() {
 			return done;

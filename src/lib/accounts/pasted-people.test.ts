@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPastedPeople, type PastedRole } from './pasted-people';
+import { MOST_PEOPLE, readPastedPeople, type PastedRole } from './pasted-people';
 
 const clubs = [
 	{ id: 'one', name: 'CLB Sen Hồng' },
@@ -15,7 +15,7 @@ const read = (rows: string[][], clubId = '') =>
 		{ clubs, roleCalled, otherwise: { role: 'registrar', clubId } }
 	);
 const told = (rows: string[][], clubId = '') =>
-	read(rows, clubId).map(({ fullName, email, role, clubId, problems }) => [
+	read(rows, clubId).people.map(({ fullName, email, role, clubId, problems }) => [
 		fullName,
 		email,
 		role,
@@ -58,4 +58,10 @@ test('headings are left out, the same line twice is told, a row of addresses is 
 		['b@x.org', ''],
 		['c@x.org', '']
 	]);
+});
+
+test('people beyond the most that are read are handed back', () => {
+	const emails = Array.from({ length: MOST_PEOPLE + 2 }, (_, n) => `so-${n}@x.org`);
+	const { people, unread } = read([['E-mail'], emails], 'one');
+	expect([people.length, unread]).toEqual([MOST_PEOPLE, emails.slice(MOST_PEOPLE)]);
 });

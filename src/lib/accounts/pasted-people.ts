@@ -69,21 +69,23 @@ const HEADINGS = new Set(
 	].map(searchKey)
 );
 
-/** Reads lines of name, address, role and club; the order of name, role and club does not matter, an address alone will do. */
-export function readPastedPeople(lines: readonly Line[], by: ReadBy): PastedPerson[] {
+/**
+ * Reads lines of name, address, role and club; the order of name, role and club does not matter, an address alone will do.
+ * `unread` are the lines beyond the most that are looked at.
+ */
+export function readPastedPeople(lines: readonly Line[], by: ReadBy): { people: PastedPerson[]; unread: string[] } {
 	const seen = new Set<string>();
-	return withoutHeading(lines)
-		.flatMap(manyAddresses)
-		.slice(0, MOST_PEOPLE)
-		.map((line) => {
-			const person = readLine(line, by);
-			const key = [person.email, person.role, person.clubId].join(' ');
-			const twice = person.email !== '' && seen.has(key);
-			seen.add(key);
-			return twice
-				? { ...person, problems: [...person.problems, { code: 'twice' as const, cell: person.email }] }
-				: person;
-		});
+	const all = withoutHeading(lines).flatMap(manyAddresses);
+	const people = all.slice(0, MOST_PEOPLE).map((line) => {
+		const person = readLine(line, by);
+		const key = [person.email, person.role, person.clubId].join(' ');
+		const twice = person.email !== '' && seen.has(key);
+		seen.add(key);
+		return twice
+			? { ...person, problems: [...person.problems, { code: 'twice' as const, cell: person.email }] }
+			: person;
+	});
+	return { people, unread: all.slice(MOST_PEOPLE).map(({ text }) => text) };
 }
 
 function withoutHeading(lines: readonly Line[]): readonly Line[] {

@@ -34,7 +34,12 @@ const read = (...rows: string[][]) =>
 	readPastedClubs(
 		rows.map((cells, index) => ({ line: index + 1, cells, text: cells.join('\t') })),
 		by
-	).map(({ name, areaCode, known, problems }) => [name, areaCode, known, problems.map(({ code }) => code).join(' ')]);
+	).clubs.map(({ name, areaCode, known, problems }) => [
+		name,
+		areaCode,
+		known,
+		problems.map(({ code }) => code).join(' ')
+	]);
 
 test.each([
 	[

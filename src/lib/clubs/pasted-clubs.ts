@@ -70,18 +70,22 @@ const HEADINGS = new Set(
 );
 const COLUMNS = 6;
 
+/** What was read, and the lines beyond the most that are looked at. */
+export type PastedClubs = { clubs: PastedClub[]; unread: string[] };
+
 /** Reads lines of club, district, contact, phone, e-mail of the admin, name of the admin. Only the club's name must be there. */
-export function readPastedClubs(lines: readonly Line[], by: ReadClubsBy): PastedClub[] {
+export function readPastedClubs(lines: readonly Line[], by: ReadClubsBy): PastedClubs {
 	// A sheet may have a title above its headings.
 	const first = lines.slice(0, 10).findIndex(({ cells }) => HEADINGS.has(searchKey(cells[0] ?? ''))) + 1;
 	const seen = new Set<string>();
-	return lines.slice(first, first + MOST_CLUBS).map((line) => {
+	const clubs = lines.slice(first, first + MOST_CLUBS).map((line) => {
 		const club = readLine(line, by);
 		const key = keyOf(club);
 		const twice = club.name !== '' && seen.has(key);
 		seen.add(key);
 		return twice ? { ...club, problems: [...club.problems, { code: 'twice' as const, cell: club.name }] } : club;
 	});
+	return { clubs, unread: lines.slice(first + MOST_CLUBS).map(({ text }) => text) };
 }
 
 const keyOf = ({ name, areaCode }: { name: string; areaCode: string | null }) =>

@@ -1,5 +1,5 @@
 import type { Area } from '$lib/areas/area';
-import { readPastedClubs, type PastedClub } from '$lib/clubs/pasted-clubs';
+import { readPastedClubs, type PastedClub, type PastedClubs } from '$lib/clubs/pasted-clubs';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
@@ -13,7 +13,7 @@ type Line = { line: number; cells: string[]; text: string };
 type Reading = { provinceCode: string; lines: readonly Line[]; day: CalendarDate };
 
 /** Reads pasted lines by the areas and the clubs that a province has now. */
-export async function readClubs(tx: Tx, { provinceCode, lines, day }: Reading): Promise<PastedClub[]> {
+export async function readClubs(tx: Tx, { provinceCode, lines, day }: Reading): Promise<PastedClubs> {
 	const areas = (await areasOf(tx, [provinceCode])) as Area[];
 	const clubs = (await clubNames(tx)).filter((club) => club.provinceCode === provinceCode);
 	return readPastedClubs(lines, { provinceCode, areas, clubs, day });
@@ -31,13 +31,13 @@ export type ImportedClub = { club: string; name: string; email: string; link: st
 export async function importClubs(
 	tx: Tx,
 	{ actor, locale, now, ...reading }: Importing
-): Promise<{ added: ImportedClub[]; left: PastedClub[] }> {
+): Promise<{ added: ImportedClub[]; left: PastedClub[]; unread: string[] }> {
 	await takeTurns(tx, `import of clubs into ${reading.provinceCode}`);
-	const read = await readClubs(tx, reading);
+	const { clubs, unread } = await readClubs(tx, reading);
 	const isNew = ({ known, problems }: PastedClub) => !known && problems.length === 0;
 	const added: ImportedClub[] = [];
-	for (const club of read.filter(isNew)) added.push(await importOne(tx, { actor, locale, now, ...reading }, club));
-	return { added, left: read.filter((club) => !isNew(club)) };
+	for (const club of clubs.filter(isNew)) added.push(await importOne(tx, { actor, locale, now, ...reading }, club));
+	return { added, left: clubs.filter((club) => !isNew(club)), unread };
 }
 
 async function importOne(tx: Tx, { actor, provinceCode, locale, now }: Importing, club: PastedClub) {

@@ -1,10 +1,11 @@
 import { error, fail } from '@sveltejs/kit';
 import { areaName } from '$lib/areas/area-name';
-import { MOST_CLUBS, pastedClubsForm, type PastedClub } from '$lib/clubs/pasted-clubs';
+import { pastedClubsForm, type PastedClub } from '$lib/clubs/pasted-clubs';
 import { pastedClubProblemText } from '$lib/clubs/pasted-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { pastedRows } from '$lib/pasted/csv';
+import { textLeft } from '$lib/pasted/text-left';
 import { requirePolicy, requireRecentProof } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
 import { allProvinces } from '$lib/server/areas/queries';
@@ -56,19 +57,19 @@ export const actions: Actions = {
 		const { actor, scope, typed, lines } = await pastedBy(event);
 		if (lines.length === 0) return fail(400, { typed, empty: true });
 		const { provinceCode } = typed;
-		const rows = await scope(async (tx) =>
+		const { clubs, unread } = await scope(async (tx) =>
 			readClubs(tx, { provinceCode, lines, day: await homeDay(tx, actor, new Date()) })
 		);
-		return { typed, tooMany: lines.length > MOST_CLUBS, rows: rows.map(worded) };
+		return { typed, unread, rows: clubs.map(worded) };
 	},
 	add: async (event) => {
 		const { actor, scope, typed, lines } = await pastedBy(event);
 		if (lines.length === 0) return fail(400, { typed, empty: true });
 		const { provinceCode, locale } = typed;
 		const now = new Date();
-		const { added, left } = await scope(async (tx) =>
+		const { added, left, unread } = await scope(async (tx) =>
 			importClubs(tx, { actor, provinceCode, lines, locale, now, day: await homeDay(tx, actor, now) })
 		);
-		return { typed: { ...typed, text: left.map(({ text }) => text).join('\n') }, added, rows: left.map(worded) };
+		return { typed: { ...typed, text: textLeft(left, unread) }, unread, added, rows: left.map(worded) };
 	}
 };

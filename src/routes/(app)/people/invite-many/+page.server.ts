@@ -1,6 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
 import {
-	MOST_PEOPLE,
 	PASTED_ROLES,
 	pastedPeopleForm,
 	readPastedPeople,
@@ -11,6 +10,7 @@ import { pastedProblemText } from '$lib/accounts/pasted-words';
 import { roleCalled, roleName } from '$lib/accounts/role-words';
 import { getLocale } from '$lib/paraglide/runtime';
 import { pastedRows } from '$lib/pasted/csv';
+import { textLeft } from '$lib/pasted/text-left';
 import { requirePolicy, requireRecentProof, type Access } from '$lib/server/access';
 import { clubNames } from '$lib/server/clubs/queries';
 import { canSendMail } from '$lib/server/mail/sender';
@@ -56,27 +56,24 @@ async function pastedBy(event: RequestEvent) {
 	const parsed = pastedPeopleForm.safeParse(Object.fromEntries(await event.request.formData()));
 	if (!parsed.success) error(400);
 	const typed: PastedPeople = parsed.data;
-	const rows = pastedRows(typed.text);
-	const people = readPastedPeople(rows, { clubs: await ownClubs(access), roleCalled, otherwise: typed });
-	return {
-		...access,
-		typed,
-		tooMany: rows.length > MOST_PEOPLE,
-		people: await access.scope((tx) => markHeld(tx, people))
-	};
+	const { people, unread } = readPastedPeople(pastedRows(typed.text), {
+		clubs: await ownClubs(access),
+		roleCalled,
+		otherwise: typed
+	});
+	return { ...access, typed, unread, people: await access.scope((tx) => markHeld(tx, people)) };
 }
 
 export const actions: Actions = {
 	preview: async (event) => {
-		const { typed, people, tooMany } = await pastedBy(event);
+		const { typed, people, unread } = await pastedBy(event);
 		if (people.length === 0) return fail(400, { typed, empty: true });
-		return { typed, tooMany, rows: people.map(worded) };
+		return { typed, unread, rows: people.map(worded) };
 	},
 	invite: async (event) => {
-		const { actor, scope, typed, people } = await pastedBy(event);
+		const { actor, scope, typed, people, unread } = await pastedBy(event);
 		if (people.length === 0) return fail(400, { typed, empty: true });
 		const { invited, left } = await inviteMany({ actor, scope, people, locale: typed.locale, now: new Date() });
-		const rest = { ...typed, text: left.map(({ text }) => text).join('\n') };
-		return { typed: rest, invited, rows: left.map(worded) };
+		return { typed: { ...typed, text: textLeft(left, unread) }, unread, invited, rows: left.map(worded) };
 	}
 };

@@ -5,170 +5,154 @@ import { newName } from '../support/e2e-names';
 import { prefer, signIn } from '../support/e2e-visit';
 import { wordsOf } from '../support/e2e-words';
 
-test('many are invited by pasting; what is wrong stays in the form', async ({ page, context, baseURL }) => {
-	const url = baseURL ?? '';
-	const w = wordsOf('vi');
-	await prefer(context, { language: 'vi' }, url);
-	await signIn(context, 'tho-xuan', url);
-	const emails = Array.from({ length: 25 }, newEmail);
-	await page.goto('/people/invite-many');
-	const box = page.getByLabel(w('pasted_label'));
-	await box.fill([...emails.map((email, n) => `Người Dán ${n}; ${email}`), 'Không Địa Chỉ'].join('\n'));
-	await page.getByRole('button', { name: w('pasted_preview') }).click();
-	await expect(page.getByText(w('pasted_email_missing'))).toBeVisible();
-	await page.getByRole('button', { name: w('pasted_invite', { count: 25 }) }).click();
-	const links = page.getByLabel(w('pasted_links'));
-	await expect(links).toHaveValue(/invitation/, { timeout: 30_000 });
-	expect((await links.inputValue()).split('\n')).toHaveLength(25);
-	await expect(box).toHaveValue('Không Địa Chỉ');
-});
+const w = wordsOf('vi');
 
-test('a pasted list that was changed is looked at again before anybody is invited, and another may follow', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	const url = baseURL ?? '';
-	const w = wordsOf('vi');
-	await prefer(context, { language: 'vi' }, url);
-	await signIn(context, 'tho-xuan', url);
-	const [first, second, third] = [newEmail(), newEmail(), newEmail()];
-	await page.goto('/people/invite-many');
-	const box = page.getByLabel(w('pasted_label'));
-	const preview = page.getByRole('button', { name: w('pasted_preview') });
-	const invitation = (count: number) => page.getByRole('button', { name: w('pasted_invite', { count }) });
-	const links = page.getByLabel(w('pasted_links'));
+test.beforeEach(({ context, baseURL }) => prefer(context, { language: 'vi' }, baseURL ?? ''));
 
-	await box.fill(first);
-	await preview.click();
-	await expect(invitation(1)).toBeVisible();
-	await box.fill(`${first}\n${second}`);
-	await expect(invitation(1)).toBeHidden();
-	await preview.click();
-	await invitation(2).click();
-	await expect(links).toHaveValue(new RegExp(`${first}.*\n.*${second}`));
-	await expect(box).toHaveValue('');
+test.describe('people', () => {
+	test.beforeEach(({ context, baseURL }) => signIn(context, 'tho-xuan', baseURL ?? ''));
 
-	await box.fill(third);
-	await preview.click();
-	await invitation(1).click();
-	await expect(links).toHaveValue(new RegExp(`${first}.*\n.*${second}.*\n.*${third}`));
-	await page.reload();
-	await expect(box).toHaveValue('');
-});
-
-test('who has joined meanwhile and whom the network kept back stay in the field, and it is said', async ({
-	page,
-	context,
-	browser,
-	baseURL
-}) => {
-	const url = baseURL ?? '';
-	const w = wordsOf('vi');
-	await prefer(context, { language: 'vi' }, url);
-	await signIn(context, 'tho-xuan', url);
-	const joining = { name: newName('Mời'), email: newEmail() };
-	const path = await invite(page, w, joining);
-	const joiningLine = `${joining.name}\t${joining.email}`;
-	const lines = Array.from({ length: 25 }, (_, n) => `Người Dán ${n}\t${newEmail()}`);
-	await page.goto('/people/invite-many');
-	const box = page.getByLabel(w('pasted_label'));
-	const invitation = (count: number) => page.getByRole('button', { name: w('pasted_invite', { count }) });
-	await box.fill([joiningLine, ...lines].join('\n'));
-	await page.getByRole('button', { name: w('pasted_preview') }).click();
-	await expect(invitation(26)).toBeVisible();
-
-	const elsewhere = await browser.newContext({ baseURL: url });
-	await prefer(elsewhere, { language: 'vi' }, url);
-	const theirs = await elsewhere.newPage();
-	await accept(theirs, w, path);
-	await elsewhere.close();
-
-	let portions = 0;
-	await page.route(/\?\/invite$/, (route) => ((portions += 1) === 2 ? route.abort() : route.fallback()));
-	await invitation(26).click();
-	await expect(page.getByText(w('pasted_unsent'))).toBeVisible({ timeout: 30_000 });
-	await expect(box).toHaveValue([joiningLine, ...lines.slice(19)].join('\n'));
-	await expect(page.getByText(w('person_already_member'))).toBeVisible();
-
-	await invitation(6).click();
-	await expect(box).toHaveValue(joiningLine);
-	await expect(page.getByText(w('pasted_unsent'))).toBeHidden();
-	expect((await page.getByLabel(w('pasted_links')).inputValue()).split('\n')).toHaveLength(25);
-	await page.reload();
-	await expect(box).toHaveValue(joiningLine);
-});
-
-test('a pasted table becomes clubs once, however often it is sent', async ({ page, context, baseURL }) => {
-	const url = baseURL ?? '';
-	const w = wordsOf('vi');
-	await prefer(context, { language: 'vi' }, url);
-	await signIn(context, 'thanh-hoa', url);
-	const club = `CLB Dán ${Date.now()}`;
-	await page.goto('/clubs/import');
-	const box = page.getByLabel(w('club_import_label'));
-	await box.fill(`${club}\tThọ Xuân\tNgười Liên Hệ\t0912345678\t${newEmail()}\tQuản Trị`);
-	await page.getByRole('button', { name: w('pasted_preview') }).click();
-	await expect(page.getByText(w('club_import_new'), { exact: true })).toBeVisible();
-	await page.getByRole('button', { name: w('club_import_add', { count: 1 }) }).click();
-	await expect(page.getByLabel(w('pasted_links'))).toHaveValue(/invitation/);
-	await box.fill(`${club}\tThọ Xuân`);
-	await page.getByRole('button', { name: w('pasted_preview') }).click();
-	await expect(page.getByText(w('club_import_known'))).toBeVisible();
-});
-
-test('a table that is too long or was changed loses no line', async ({ page, context, baseURL }) => {
-	const url = baseURL ?? '';
-	const w = wordsOf('vi');
-	await prefer(context, { language: 'vi' }, url);
-	await signIn(context, 'thanh-hoa', url);
-	const club = `CLB Bảng Dài ${Date.now()}`;
-	const nameless = Array.from({ length: 299 }, () => '\tThọ Xuân').join('\n');
-	const last = `${club} cuối\tThọ Xuân`;
-	await page.goto('/clubs/import');
-	const box = page.getByLabel(w('club_import_label'));
-	const preview = page.getByRole('button', { name: w('pasted_preview') });
-	const add = page.getByRole('button', { name: w('club_import_add', { count: 1 }) });
-	await box.fill(club);
-	await preview.click();
-	await expect(add).toBeVisible();
-	await box.fill([club, nameless, last].join('\n'));
-	await expect(add).toBeHidden();
-	await preview.click();
-	await add.click();
-	await expect(page.getByText(w('club_import_done', { count: 1 }))).toBeVisible();
-	await expect(page.getByText(w('club_import_too_many'))).toBeVisible();
-	await expect(box).toHaveValue(`${nameless}\n${last}`);
-	await page.reload();
-	await expect(box).toHaveValue(`${nameless}\n${last}`);
-});
-
-test('a spreadsheet becomes clubs; a file that is none is said, and what stands in the field stays', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	const url = baseURL ?? '';
-	const w = wordsOf('vi');
-	await prefer(context, { language: 'vi' }, url);
-	await signIn(context, 'thanh-hoa', url);
-	const club = `CLB Bảng Tính ${Date.now()}`;
-	const sheet = [['DANH SÁCH 2026'], ['Tên câu lạc bộ', 'Huyện'], [club, 'Thọ Xuân'], [`${club} hai`, 'Nơi Khác']];
-	await page.goto('/clubs/import');
-	const choose = page.getByLabel(w('pasted_file'));
-	await choose.setInputFiles({
-		name: 'clb.xlsx',
-		mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-		buffer: await writeWorkbook(sheet).toBuffer()
+	test('many are invited by pasting; what is wrong stays in the form', async ({ page }) => {
+		const emails = Array.from({ length: 25 }, newEmail);
+		await page.goto('/people/invite-many');
+		const box = page.getByLabel(w('pasted_label'));
+		await box.fill([...emails.map((email, n) => `Người Dán ${n}; ${email}`), 'Không Địa Chỉ'].join('\n'));
+		await page.getByRole('button', { name: w('pasted_preview') }).click();
+		await expect(page.getByText(w('pasted_email_missing'))).toBeVisible();
+		await page.getByRole('button', { name: w('pasted_invite', { count: 25 }) }).click();
+		const links = page.getByLabel(w('pasted_links'));
+		await expect(links).toHaveValue(/invitation/, { timeout: 30_000 });
+		expect((await links.inputValue()).split('\n')).toHaveLength(25);
+		await expect(box).toHaveValue('Không Địa Chỉ');
 	});
-	const box = page.getByLabel(w('club_import_label'));
-	await expect(box).toHaveValue(new RegExp(`${club}\tThọ Xuân`));
-	await choose.setInputFiles({ name: 'ảnh.png', mimeType: 'image/png', buffer: Buffer.from([0x89, 0x50, 0, 0]) });
-	await expect(page.getByText(w('pasted_file_unreadable'))).toBeVisible();
-	await expect(box).toHaveValue(new RegExp(club));
-	await page.getByRole('button', { name: w('pasted_preview') }).click();
-	await expect(page.getByText(w('club_import_area_unknown', { cell: 'Nơi Khác' }))).toBeVisible();
-	await page.getByRole('button', { name: w('club_import_add', { count: 1 }) }).click();
-	await expect(page.getByText(w('club_import_done', { count: 1 }))).toBeVisible();
-	await expect(box).toHaveValue(`${club} hai\tNơi Khác`);
+
+	test('a pasted list that was changed is looked at again before anybody is invited, and another may follow', async ({
+		page
+	}) => {
+		const [first, second, third] = [newEmail(), newEmail(), newEmail()];
+		await page.goto('/people/invite-many');
+		const box = page.getByLabel(w('pasted_label'));
+		const preview = page.getByRole('button', { name: w('pasted_preview') });
+		const invitation = (count: number) => page.getByRole('button', { name: w('pasted_invite', { count }) });
+		const links = page.getByLabel(w('pasted_links'));
+
+		await box.fill(first);
+		await preview.click();
+		await expect(invitation(1)).toBeVisible();
+		await box.fill(`${first}\n${second}`);
+		await expect(invitation(1)).toBeHidden();
+		await preview.click();
+		await invitation(2).click();
+		await expect(links).toHaveValue(new RegExp(`${first}.*\n.*${second}`));
+		await expect(box).toHaveValue('');
+
+		await box.fill(third);
+		await preview.click();
+		await invitation(1).click();
+		await expect(links).toHaveValue(new RegExp(`${first}.*\n.*${second}.*\n.*${third}`));
+		await page.reload();
+		await expect(box).toHaveValue('');
+	});
+
+	test('who has joined meanwhile and whom the network kept back stay in the field, and it is said', async ({
+		page,
+		browser,
+		baseURL
+	}) => {
+		const url = baseURL ?? '';
+		const joining = { name: newName('Mời'), email: newEmail() };
+		const path = await invite(page, w, joining);
+		const joiningLine = `${joining.name}\t${joining.email}`;
+		const lines = Array.from({ length: 25 }, (_, n) => `Người Dán ${n}\t${newEmail()}`);
+		await page.goto('/people/invite-many');
+		const box = page.getByLabel(w('pasted_label'));
+		const invitation = (count: number) => page.getByRole('button', { name: w('pasted_invite', { count }) });
+		await box.fill([joiningLine, ...lines].join('\n'));
+		await page.getByRole('button', { name: w('pasted_preview') }).click();
+		await expect(invitation(26)).toBeVisible();
+
+		const elsewhere = await browser.newContext({ baseURL: url });
+		await prefer(elsewhere, { language: 'vi' }, url);
+		const theirs = await elsewhere.newPage();
+		await accept(theirs, w, path);
+		await elsewhere.close();
+
+		let portions = 0;
+		await page.route(/\?\/invite$/, (route) => ((portions += 1) === 2 ? route.abort() : route.fallback()));
+		await invitation(26).click();
+		await expect(page.getByText(w('pasted_unsent'))).toBeVisible({ timeout: 30_000 });
+		await expect(box).toHaveValue([joiningLine, ...lines.slice(19)].join('\n'));
+		await expect(page.getByText(w('person_already_member'))).toBeVisible();
+
+		await invitation(6).click();
+		await expect(box).toHaveValue(joiningLine);
+		await expect(page.getByText(w('pasted_unsent'))).toBeHidden();
+		expect((await page.getByLabel(w('pasted_links')).inputValue()).split('\n')).toHaveLength(25);
+		await page.reload();
+		await expect(box).toHaveValue(joiningLine);
+	});
+});
+
+test.describe('clubs', () => {
+	test.beforeEach(({ context, baseURL }) => signIn(context, 'thanh-hoa', baseURL ?? ''));
+
+	test('a pasted table becomes clubs once, however often it is sent', async ({ page }) => {
+		const club = `CLB Dán ${Date.now()}`;
+		await page.goto('/clubs/import');
+		const box = page.getByLabel(w('club_import_label'));
+		await box.fill(`${club}\tThọ Xuân\tNgười Liên Hệ\t0912345678\t${newEmail()}\tQuản Trị`);
+		await page.getByRole('button', { name: w('pasted_preview') }).click();
+		await expect(page.getByText(w('club_import_new'), { exact: true })).toBeVisible();
+		await page.getByRole('button', { name: w('club_import_add', { count: 1 }) }).click();
+		await expect(page.getByLabel(w('pasted_links'))).toHaveValue(/invitation/);
+		await box.fill(`${club}\tThọ Xuân`);
+		await page.getByRole('button', { name: w('pasted_preview') }).click();
+		await expect(page.getByText(w('club_import_known'))).toBeVisible();
+	});
+
+	test('a table that is too long or was changed loses no line', async ({ page }) => {
+		const club = `CLB Bảng Dài ${Date.now()}`;
+		const nameless = Array.from({ length: 299 }, () => '\tThọ Xuân').join('\n');
+		const last = `${club} cuối\tThọ Xuân`;
+		await page.goto('/clubs/import');
+		const box = page.getByLabel(w('club_import_label'));
+		const preview = page.getByRole('button', { name: w('pasted_preview') });
+		const add = page.getByRole('button', { name: w('club_import_add', { count: 1 }) });
+		await box.fill(club);
+		await preview.click();
+		await expect(add).toBeVisible();
+		await box.fill([club, nameless, last].join('\n'));
+		await expect(add).toBeHidden();
+		await preview.click();
+		await add.click();
+		await expect(page.getByText(w('club_import_done', { count: 1 }))).toBeVisible();
+		await expect(page.getByText(w('club_import_too_many'))).toBeVisible();
+		await expect(box).toHaveValue(`${nameless}\n${last}`);
+		await page.reload();
+		await expect(box).toHaveValue(`${nameless}\n${last}`);
+	});
+
+	test('a spreadsheet becomes clubs; a file that is none is said, and what stands in the field stays', async ({
+		page
+	}) => {
+		const club = `CLB Bảng Tính ${Date.now()}`;
+		const sheet = [['DANH SÁCH 2026'], ['Tên câu lạc bộ', 'Huyện'], [club, 'Thọ Xuân'], [`${club} hai`, 'Nơi Khác']];
+		await page.goto('/clubs/import');
+		const choose = page.getByLabel(w('pasted_file'));
+		await choose.setInputFiles({
+			name: 'clb.xlsx',
+			mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+			buffer: await writeWorkbook(sheet).toBuffer()
+		});
+		const box = page.getByLabel(w('club_import_label'));
+		await expect(box).toHaveValue(new RegExp(`${club}\tThọ Xuân`));
+		await choose.setInputFiles({ name: 'ảnh.png', mimeType: 'image/png', buffer: Buffer.from([0x89, 0x50, 0, 0]) });
+		await expect(page.getByText(w('pasted_file_unreadable'))).toBeVisible();
+		await expect(box).toHaveValue(new RegExp(club));
+		await page.getByRole('button', { name: w('pasted_preview') }).click();
+		await expect(page.getByText(w('club_import_area_unknown', { cell: 'Nơi Khác' }))).toBeVisible();
+		await page.getByRole('button', { name: w('club_import_add', { count: 1 }) }).click();
+		await expect(page.getByText(w('club_import_done', { count: 1 }))).toBeVisible();
+		await expect(box).toHaveValue(`${club} hai\tNơi Khác`);
+	});
 });

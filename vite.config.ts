@@ -4,9 +4,10 @@ import { defineConfig } from 'vitest/config';
 import { fewChunks } from './scripts/vite/few-chunks.ts';
 import { leanWords } from './scripts/vite/lean-words.ts';
 import { ownScript } from './scripts/vite/own-script.ts';
+import { wordsAtOnce } from './scripts/vite/words-at-once.ts';
 
 export default defineConfig({
-	plugins: [ownScript(), fewChunks(), leanWords(), tailwindcss(), sveltekit()],
+	plugins: [ownScript(), fewChunks(), leanWords(), wordsAtOnce(), tailwindcss(), sveltekit()],
 	test: {
 		projects: [
 			{

@@ -32,8 +32,15 @@ const vitest = (name: string): Step => ({
 const style: Step[] = [
 	check('format', modules('prettier/bin/prettier.cjs'), '--check', '.'),
 	check('lint', modules('eslint/bin/eslint.js'), '--max-warnings=0', '.'),
-	check('types of scripts', modules('typescript/bin/tsc'), '--project', 'scripts/tsconfig.json', '--noEmit'),
-	check('types', modules('svelte-check/bin/svelte-check'), '--tsconfig', './tsconfig.json', '--fail-on-warnings')
+	check('types of scripts', modules('@typescript/native/bin/tsc'), '--project', 'scripts/tsconfig.json', '--noEmit'),
+	check(
+		'types',
+		modules('svelte-check/bin/svelte-check'),
+		'--tsconfig',
+		'./tsconfig.json',
+		'--tsgo',
+		'--fail-on-warnings'
+	)
 ];
 
 const wholes = (chromium: string): Step[] => [

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +27,13 @@ export function endRunners(): void {
 	for (const child of running) child.kill('SIGTERM');
 }
 
+/** Linux shares the cores fairly between sessions and heeds a priority only within one: a session of its own has one of its own. */
+function yieldToOthers(pid: number): void {
+	setPriority(pid, constants.priority.PRIORITY_LOW);
+	const ofSession = `/proc/${pid}/autogroup`;
+	if (existsSync(ofSession)) writeFileSync(ofSession, String(constants.priority.PRIORITY_LOW));
+}
+
 async function exitOf(child: ChildProcess): Promise<number> {
 	running.add(child);
 	const limit = setTimeout(() => child.kill('SIGTERM'), longestMs);
@@ -49,9 +56,10 @@ export async function runStep({ name, args, environment, yields, read }: Step): 
 	const child = spawn(process.execPath, args, {
 		cwd: root,
 		stdio: ['ignore', log, log],
+		detached: yields ?? false,
 		env: { ...process.env, ...environment, FORCE_COLOR: '0', NO_COLOR: '1', CI: '1' }
 	});
-	if (yields && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+	if (yields && child.pid) yieldToOthers(child.pid);
 	const code = await exitOf(child);
 	log.end();
 	const outcome = read(code, readFileSync(file, 'utf8'));

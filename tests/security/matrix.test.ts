@@ -167,6 +167,8 @@ describe('whoever may act', () => {
 });
 
 describe('the pages of strangers', () => {
+	// Tries of other files come from the same address.
+	beforeAll(() => truth('delete from sign_in_failures'));
 	const asking = () =>
 		people.filter(({ name }) => name === 'anonymous' || name === 'admin' || name === 'club_admin (barred)');
 	const open = routes.filter(({ id }) => entries[id]?.seenBy === 'public');

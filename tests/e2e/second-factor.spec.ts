@@ -24,7 +24,12 @@ test.beforeEach(async ({ context, baseURL }) => {
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
-const shownCodes = (page: Page) => page.locator('ol code').allTextContents();
+/** The ten recovery codes, once the page shows them. */
+async function shownCodes(page: Page): Promise<string[]> {
+	const codes = page.locator('ol code');
+	await expect(codes).toHaveCount(10);
+	return codes.allTextContents();
+}
 const trail = async ({ accountId }: Person) =>
 	(await truth('select action from audit_entries where account_id = $1 order by at, id', [accountId])).map(
 		({ action }) => action
@@ -55,7 +60,6 @@ test('an office sets up an app on the way in, then signs in with codes of the ap
 	await giveCode(page, w('totp_step_code'), first, w('enrol_submit'));
 	await expect(heading(page)).toHaveText(w('recovery_heading'));
 	const codes = await shownCodes(page);
-	expect(codes).toHaveLength(10);
 	await page.getByRole('link', { name: w('recovery_kept') }).click();
 	await expect(page).toHaveURL('/people');
 
@@ -104,7 +108,6 @@ test('who wants to sets up an app in their account, renews the codes, and takes 
 	await expect(page.getByText(w('factor_wrong'))).toBeVisible();
 	await giveCode(page, w('totp_step_code'), codeOf(key), w('account_factor_submit'));
 	const old = await shownCodes(page);
-	expect(old).toHaveLength(10);
 
 	await page.getByRole('link', { name: w('recovery_kept') }).click();
 	await expect(page.getByText(w('account_factor_on', { count: 10 }))).toBeVisible();
@@ -148,7 +151,7 @@ test('a passkey is added with a name, signs in alone, proves who one is, and is 
 	await page.getByRole('button', { name: w('account_passkey_add') }).click();
 	await expect(page.getByText(w('account_passkey_added'))).toBeVisible();
 	await expect(page.getByText('Điện thoại thử')).toBeVisible();
-	expect(await shownCodes(page)).toHaveLength(10);
+	await shownCodes(page);
 
 	await signOut(page, w);
 	await page.getByRole('button', { name: w('passkey_sign_in') }).click();

@@ -3,6 +3,7 @@ import { TOTP } from 'otpauth';
 import { v7 } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Arrival } from '../../src/lib/server/actor';
+import { beginEnrolment, finishEnrolment } from '../../src/lib/server/accounts/enrol';
 import { ownFactors, removeApp, removePasskey, setUpApp } from '../../src/lib/server/auth/own-factors';
 import { giveSecondFactor } from '../../src/lib/server/auth/second-factor';
 import { signInKeys, throttled } from '../../src/lib/server/auth/throttle';
@@ -91,6 +92,47 @@ describe('a code of the app', () => {
 		const keys = signInKeys('factor:control', device.address);
 		const answers = await Promise.all(Array.from({ length: 60 }, () => throttled(keys, now, async () => false)));
 		expect(answers.filter((one) => one === false).length).toBeGreaterThan(10);
+	});
+});
+
+describe('the first factor of somebody', () => {
+	const addSession = (accountId: string, stage = 'full') =>
+		truth(
+			`insert into sessions (id, account_id, stage, idle_expires_at, absolute_expires_at)
+			values (gen_random_uuid(), $1, $2, now() + interval '1 hour', now() + interval '1 hour')`,
+			[accountId, stage]
+		);
+	const sessionsOf = async (accountId: string) =>
+		(await truth('select stage from sessions where account_id = $1 order by created_at', [accountId])).map(
+			({ stage }) => stage
+		);
+
+	test('ends the sessions that began without it; a second one ends none', async () => {
+		const { owner, one } = await addOwnerOfTwo();
+		const setUp = async () => {
+			const setup = await inScope(owner, (tx) => beginTotp(tx, owner.accountId, owner.email));
+			const code = new TOTP({ secret: setup?.secret ?? '' }).generate({ timestamp: now.getTime() });
+			return inScope(owner, (tx) => setUpApp(tx, owner, { code, now }));
+		};
+		await addSession(owner.accountId);
+		expect(await setUp()).toMatchObject({ ok: true });
+		expect(await sessionsOf(owner.accountId)).toEqual(['full']);
+
+		await truth('delete from totp_secrets where account_id = $1', [owner.accountId]);
+		await truth('delete from passkeys where account_id = $1 or id = $2', [owner.accountId, one]);
+		expect(await setUp()).toMatchObject({ ok: true });
+		expect(await sessionsOf(owner.accountId)).toEqual([]);
+	});
+
+	test('set up on the way in, too', async () => {
+		const office = await addActor(database.superuserUrl, 'province_coordinator');
+		await addSession(office.accountId);
+		await addSession(office.accountId, 'enrol');
+		const arriving: Arrival = { ...office, stage: 'enrol' };
+		const setup = await beginEnrolment(arriving);
+		const code = new TOTP({ secret: setup?.secret ?? '' }).generate({ timestamp: now.getTime() });
+		expect(await finishEnrolment(arriving, code, device)).toMatchObject({ ok: true });
+		expect(await sessionsOf(office.accountId)).toEqual(['full']);
 	});
 });
 

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { done, type Result } from '$lib/result';
 import type { Arrival } from '../actor';
 import { recordAudit } from '../audit/record';
@@ -5,6 +6,7 @@ import { renewRecoveryCodes } from '../auth/recovery-codes';
 import { confirmSecondFactor, type FactorRefusal } from '../auth/second-factor';
 import type { Device } from '../auth/start-session';
 import { beginTotp } from '../auth/totp';
+import { sessions } from '../db/schema/accounts';
 import { inSignIn } from '../scope';
 
 /** What an app is set up from by somebody on the way in; null when it was set up on another device meanwhile. */
@@ -19,6 +21,8 @@ export async function finishEnrolment(
 ): Promise<Result<{ token: string; codes: string[] }, FactorRefusal>> {
 	const { accountId } = arrival;
 	const result = await confirmSecondFactor({ arrival, code, device }, async (tx) => {
+		// Whoever came in before the factor was asked for never gave it.
+		await tx.delete(sessions).where(eq(sessions.accountId, accountId));
 		const doer = { accountId, sessionId: null };
 		await recordAudit(tx, doer, { action: 'factor.set_up', objectType: 'account', objectId: accountId });
 		return renewRecoveryCodes(tx, accountId);

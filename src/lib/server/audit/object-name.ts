@@ -5,7 +5,7 @@ import { auditEntries } from '../db/schema/audit';
 import { donorName } from '../donors/donor-name';
 import { driveTitle } from '../drives/drive-title';
 import { helperLinkLabel } from '../helpers/link-label';
-import { accountName } from '../people/account-name';
+import { accountName, invitedName } from '../people/account-name';
 import { registrantName } from '../registrations/registrant-name';
 import { targetYear } from '../targets/target-year';
 
@@ -16,5 +16,5 @@ const idOf = (type: AuditObject) =>
 /** The name of what an entry is about, joined now: `null` where the actor may not see it, or it is gone. Areas are named by code. */
 export const objectName: SQL<string | null> = sql<string | null>`coalesce(
 	${driveTitle(idOf('drive'))}, ${registrantName(idOf('registration'))}, ${donorName(idOf('donor'))}, ${accountName(idOf('account'))},
-	${helperLinkLabel(idOf('helper_link'))}, ${clubName(idOf('club'))}, ${applyingClubName(idOf('club_application'))},
+	${invitedName(idOf('account'))}, ${helperLinkLabel(idOf('helper_link'))}, ${clubName(idOf('club'))}, ${applyingClubName(idOf('club_application'))},
 	${targetYear(idOf('target'))})`;

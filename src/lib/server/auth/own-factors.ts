@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
+import { endOtherSessions } from '../accounts/own-sessions';
 import { recordAudit } from '../audit/record';
 import type { AuditAction } from '$lib/audit/action';
 import { passkeys, recoveryCodes, totpSecrets } from '../db/schema/second-factors';
@@ -29,8 +30,10 @@ export async function setUpApp(
 	actor: Actor,
 	{ code, now }: { code: string; now: Date }
 ): Promise<Result<string[] | null, 'code_wrong'>> {
+	const isFirst = await hasNoFactor(tx, actor);
 	const confirmed = await useTotp(tx, { accountId: actor.accountId, code, now, confirming: true });
 	if (!confirmed.ok) return confirmed;
+	if (isFirst) await endOtherSessions(tx, actor, null);
 	await record(tx, actor, 'factor.set_up');
 	return done(await firstRecoveryCodes(tx, actor));
 }
@@ -54,8 +57,7 @@ export async function removeApp(tx: Tx, actor: Actor, { passwordAlone }: Without
 
 /** Gives new recovery codes in place of the old ones; null to somebody without any second factor. */
 export async function renewOwnCodes(tx: Tx, actor: Actor): Promise<string[] | null> {
-	const { hasApp, passkeys: keys } = await ownFactors(tx, actor);
-	if (!hasApp && keys.length === 0) return null;
+	if (await hasNoFactor(tx, actor)) return null;
 	await record(tx, actor, 'factor.codes_renewed');
 	return renewRecoveryCodes(tx, actor.accountId);
 }
@@ -66,8 +68,10 @@ export async function addPasskey(
 	actor: Actor,
 	{ answer, name }: Omit<Parameters<typeof keepPasskey>[1], 'accountId'>
 ): Promise<Result<string[] | null, 'passkey_refused'>> {
+	const isFirst = await hasNoFactor(tx, actor);
 	const kept = await keepPasskey(tx, { accountId: actor.accountId, answer, name });
 	if (!kept.ok) return kept;
+	if (isFirst) await endOtherSessions(tx, actor, null);
 	await record(tx, actor, 'passkey.added');
 	return done(await firstRecoveryCodes(tx, actor));
 }
@@ -90,6 +94,12 @@ export async function removePasskey(
 	return done(null);
 }
 
+/** Without one, a password alone opened every session: with the first, the others end, for they never gave it. */
+async function hasNoFactor(tx: Tx, actor: Actor): Promise<boolean> {
+	const { hasApp, passkeys: keys } = await ownFactors(tx, actor);
+	return !hasApp && keys.length === 0;
+}
+
 /** Of two tabs that each take off a factor, the later one sees that it would be the last. */
 const turnOf = ({ accountId }: Actor) => `factors of ${accountId}`;
 
@@ -103,6 +113,5 @@ async function firstRecoveryCodes(tx: Tx, { accountId }: Actor): Promise<string[
 
 /** Recovery codes take the place of a factor: without one they are forgotten. */
 async function forgetIdleCodes(tx: Tx, actor: Actor): Promise<void> {
-	const { hasApp, passkeys: keys } = await ownFactors(tx, actor);
-	if (!hasApp && keys.length === 0) await tx.delete(recoveryCodes).where(eq(recoveryCodes.accountId, actor.accountId));
+	if (await hasNoFactor(tx, actor)) await tx.delete(recoveryCodes).where(eq(recoveryCodes.accountId, actor.accountId));
 }

@@ -63,6 +63,6 @@ async function leaveTo(
 function setState(tx: Tx, membershipId: string, state: 'active' | 'ended') {
 	return tx
 		.update(memberships)
-		.set({ state, version: sql`${memberships.version} + 1` })
+		.set({ state, invitedAs: null, version: sql`${memberships.version} + 1` })
 		.where(eq(memberships.id, membershipId));
 }

@@ -1,4 +1,5 @@
 import type { PastedPerson } from '$lib/accounts/pasted-people';
+import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
 import type { InScope, Tx } from '../scope';
@@ -6,10 +7,10 @@ import { rolesHeldBy } from './queries';
 import { inviteAndSend } from './send-invitation';
 
 /** Marks the lines whose people hold that role already, as far as the actor may know. */
-export async function markHeld(tx: Tx, people: PastedPerson[]): Promise<PastedPerson[]> {
+export async function markHeld(tx: Tx, people: PastedPerson[], today: CalendarDate): Promise<PastedPerson[]> {
 	const emails = people.flatMap(({ email }) => email || []);
 	if (emails.length === 0) return people;
-	const held = (await rolesHeldBy(tx, emails)).filter(({ state }) => state !== 'invited');
+	const held = await rolesHeldBy(tx, emails, today);
 	const isHeld = (person: PastedPerson) =>
 		held.some((one) => one.email === person.email && one.role === person.role && one.clubId === person.clubId);
 	return people.map((person) =>

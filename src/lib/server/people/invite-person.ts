@@ -1,9 +1,11 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
+import { stateOn } from '$lib/accounts/membership-state';
 import type { Role } from '$lib/accounts/role';
 import { done, refused, type Result } from '$lib/result';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
+import { homeDay } from '../areas/home-day';
 import { allProvinces } from '../areas/queries';
 import { recordAudit } from '../audit/record';
 import { newToken, tokenHash } from '../auth/token';
@@ -15,7 +17,10 @@ const HOUR = 3_600_000;
 /** How long an invitation stands, in milliseconds: 72 hours (R14). */
 export const INVITATION_MS = 72 * HOUR;
 
-/** Who is invited to what. `until` is the last day of the role, or empty; `endsMembershipId` is the inviter's own role, handed over. */
+/**
+ * Who is invited to what. `until` is the last day of the role, or empty; `endsMembershipId` is the inviter's own role, handed over;
+ * `accountId` is known only of an invitation that is renewed: its address may have changed meanwhile.
+ */
 export type Invitation = {
 	fullName: string;
 	email: string;
@@ -25,6 +30,7 @@ export type Invitation = {
 	until: string | null;
 	locale: Locale;
 	endsMembershipId?: string | null;
+	accountId?: string;
 };
 
 /** An invitation that was made: its token is known now and never again. */
@@ -33,6 +39,7 @@ export type Invited = { membershipId: string; accountId: string; token: string }
 /** Why somebody is not invited: they hold that role already, or the province is not served. */
 export type InvitationRefusal = 'already_member' | 'unknown_province';
 
+type MembershipRow = typeof memberships.$inferSelect;
 type Inviting = { actor: Actor; invitation: Invitation; now: Date };
 
 /**
@@ -49,9 +56,11 @@ export async function invitePerson(
 	const accountId = await accountFor(tx, actor, invitation);
 	await takeTurns(tx, `roles of ${accountId}`);
 	const held = await heldRole(tx, accountId, invitation);
-	if (held && held.state !== 'invited') return refused('already_member');
+	const lapsed = held !== undefined && stateOn(held, await homeDay(tx, actor, now)) === 'ended';
+	if (held && !lapsed && held.state !== 'invited') return refused('already_member');
+	if (lapsed) await endLapsed(tx, actor, held);
 
-	const membershipId = held?.id ?? (await addRole(tx, accountId, invitation));
+	const membershipId = await offerRole(tx, accountId, { invitation, standing: lapsed ? undefined : held?.id });
 	await tx.delete(accountTokens).where(eq(accountTokens.membershipId, membershipId));
 	const token = newToken();
 	await tx.insert(accountTokens).values({
@@ -69,7 +78,9 @@ export async function invitePerson(
 	return done({ membershipId, accountId, token });
 }
 
-async function accountFor(tx: Tx, actor: Actor, { email, fullName, locale }: Invitation): Promise<string> {
+async function accountFor(tx: Tx, actor: Actor, invitation: Invitation): Promise<string> {
+	const { accountId, email, fullName, locale } = invitation;
+	if (accountId) return accountId;
 	const { rows } = await tx.execute(
 		sql`select giot_account_for(${v7()}, ${email}, ${fullName}, ${locale}, ${actor.isDemo}) as id`
 	);
@@ -78,7 +89,7 @@ async function accountFor(tx: Tx, actor: Actor, { email, fullName, locale }: Inv
 
 async function heldRole(tx: Tx, accountId: string, { role, clubId, provinceCode }: Invitation) {
 	const [held] = await tx
-		.select({ id: memberships.id, state: memberships.state })
+		.select()
 		.from(memberships)
 		.where(
 			and(
@@ -93,8 +104,29 @@ async function heldRole(tx: Tx, accountId: string, { role, clubId, provinceCode 
 	return held;
 }
 
-async function addRole(tx: Tx, accountId: string, { role, clubId, provinceCode, until }: Invitation): Promise<string> {
+/** Its last day has passed, which its row is told now that the role is given anew. */
+async function endLapsed(tx: Tx, actor: Actor, { id, accountId: objectId, clubId, provinceCode }: MembershipRow) {
+	await tx
+		.update(memberships)
+		.set({ state: 'ended', version: sql`${memberships.version} + 1` })
+		.where(eq(memberships.id, id));
+	const about = { objectType: 'account', objectId, clubId, provinceCode } as const;
+	await recordAudit(tx, actor, { action: 'membership.ended', ...about });
+}
+
+/** Writes what is offered, in the place of an invitation that still stands; answers its membership. */
+async function offerRole(
+	tx: Tx,
+	accountId: string,
+	{ invitation, standing }: { invitation: Invitation; standing: string | undefined }
+): Promise<string> {
+	const { role, clubId, provinceCode, until, fullName, email, locale } = invitation;
+	const offered = { until, invitedAs: { fullName, email, locale } };
+	if (standing) {
+		await tx.update(memberships).set(offered).where(eq(memberships.id, standing));
+		return standing;
+	}
 	const id = v7();
-	await tx.insert(memberships).values({ id, accountId, role, clubId, provinceCode, until, state: 'invited' });
+	await tx.insert(memberships).values({ id, accountId, role, clubId, provinceCode, state: 'invited', ...offered });
 	return id;
 }

@@ -8,6 +8,7 @@ import { provinces } from '../db/schema/areas';
 import { clubs } from '../db/schema/clubs';
 import { driveTitle } from '../drives/drive-title';
 import type { Tx } from '../scope';
+import { personal } from './account-name';
 
 /** Roles on one page of the list. */
 export const PEOPLE_PER_PAGE = 50;
@@ -22,10 +23,10 @@ const columns = {
 	until: memberships.until,
 	since: memberships.createdAt,
 	clubId: memberships.clubId,
-	accountId: accounts.id,
-	fullName: accounts.fullName,
-	email: accounts.email,
-	locale: accounts.locale,
+	accountId: memberships.accountId,
+	fullName: personal('fullName'),
+	email: personal('email'),
+	locale: personal('locale'),
 	joined: sql<boolean>`${accounts.joinedAt} is not null`,
 	clubName: clubs.name,
 	driveTitle: driveTitle(memberships.driveId),
@@ -35,13 +36,16 @@ const columns = {
 };
 
 /** The devices of helper links have no page here: they belong to their drive. */
-const isPerson = eq(accounts.kind, 'person');
+const isPerson = sql`${accounts.kind} is distinct from 'device'`;
+
+/** The account is not seen of whoever is only invited. */
+const itsAccount = eq(accounts.id, memberships.accountId);
 
 function rolesOfPeople(tx: Tx) {
 	return tx
 		.select(columns)
 		.from(memberships)
-		.innerJoin(accounts, eq(accounts.id, memberships.accountId))
+		.leftJoin(accounts, itsAccount)
 		.leftJoin(clubs, eq(clubs.id, memberships.clubId))
 		.leftJoin(provinces, eq(provinces.code, memberships.provinceCode))
 		.$dynamic();
@@ -51,14 +55,16 @@ function rolesOfPeople(tx: Tx) {
 export async function listPeople(tx: Tx, filter: PeopleFilter, today: CalendarDate) {
 	return rolesOfPeople(tx)
 		.where(narrowed(filter, today))
-		.orderBy(asc(accounts.fullName), asc(memberships.id))
+		.orderBy(asc(personal('fullName')), asc(memberships.id))
 		.limit(PEOPLE_PER_PAGE)
 		.offset((filter.page - 1) * PEOPLE_PER_PAGE);
 }
 
-/** Every role of people in scope, past ones included, by name. */
+/** Every role of people in scope that was accepted, past ones included, by name. */
 export async function everyRole(tx: Tx) {
-	return rolesOfPeople(tx).where(isPerson).orderBy(asc(accounts.fullName), asc(memberships.id));
+	return rolesOfPeople(tx)
+		.where(and(isPerson, ne(memberships.state, 'invited')))
+		.orderBy(asc(personal('fullName')), asc(memberships.id));
 }
 
 /** How many roles in scope a filter leaves. */
@@ -66,7 +72,7 @@ export async function countPeople(tx: Tx, filter: PeopleFilter, today: CalendarD
 	const [row] = await tx
 		.select({ n: count() })
 		.from(memberships)
-		.innerJoin(accounts, eq(accounts.id, memberships.accountId))
+		.leftJoin(accounts, itsAccount)
 		.where(narrowed(filter, today));
 	return row?.n ?? 0;
 }
@@ -104,39 +110,44 @@ export async function standing(tx: Tx, accountId: string): Promise<{ below: bool
 	return rows[0] ?? { below: false, hasFactor: false };
 }
 
-/** The roles in scope that some addresses hold or are invited to. */
-export async function rolesHeldBy(tx: Tx, emails: readonly string[]) {
+/** The roles in scope that some addresses hold on a day. */
+export async function rolesHeldBy(tx: Tx, emails: readonly string[], day: CalendarDate) {
 	return tx
-		.select({ email: accounts.email, role: memberships.role, clubId: memberships.clubId, state: memberships.state })
+		.select({ email: accounts.email, role: memberships.role, clubId: memberships.clubId })
 		.from(memberships)
 		.innerJoin(accounts, eq(accounts.id, memberships.accountId))
-		.where(and(inArray(accounts.email, [...emails]), ne(memberships.state, 'ended')));
+		.where(and(inArray(accounts.email, [...emails]), inArray(stateOn(day), ['active', 'suspended'])));
 }
 
 function narrowed({ q, role, state, club }: PeopleFilter, today: CalendarDate): SQL | undefined {
-	const lapsed = sql`(${memberships.state} = 'active' and coalesce(${memberships.until} < ${today}, false))`;
 	return and(
 		isPerson,
 		role === '' ? undefined : eq(memberships.role, role),
 		club === '' ? undefined : eq(memberships.clubId, club),
-		state === '' ? undefined : sql`case when ${lapsed} then 'ended' else ${memberships.state} end = ${state}`,
+		state === '' ? undefined : eq(stateOn(today), state),
 		matching(q)
 	);
 }
 
+/** As `stateOn` of a role tells it. */
+const stateOn = (day: CalendarDate) =>
+	sql<string>`case when ${memberships.state} = 'active' and ${memberships.until} < ${day} then 'ended' else ${memberships.state} end`;
+
 /** The name without case and Latin diacritics, as `searchKey` makes it of what is typed. */
-const nameKey = sql`regexp_replace(normalize(replace(lower(${accounts.fullName}), 'đ', 'd'), nfd), '[\u0300-\u036f]', '', 'g')`;
+const nameKey = sql`regexp_replace(normalize(replace(lower(${personal('fullName')}), 'đ', 'd'), nfd), '[\u0300-\u036f]', '', 'g')`;
 
 /** Every word begins a word of the name (in Lao, which has no blanks, it stands anywhere), or all of it is part of the address. */
 function matching(typed: string): SQL | undefined {
 	if (typed === '') return undefined;
 	const words = searchKey(typed).split(' ').filter(Boolean).slice(0, MOST_WORDS);
-	const inAddress = sql`strpos(${accounts.email}, ${typed.toLowerCase()}) > 0`;
+	const inAddress = sql`strpos(${personal('email')}, ${typed.toLowerCase()}) > 0`;
 	if (words.length === 0) return inAddress;
 	return or(inAddress, and(...words.map(inName)));
 }
 
 function inName(word: string): SQL {
 	const anywhere = /\p{Script=Lao}/u.test(word);
-	return anywhere ? sql`strpos(${accounts.fullName}, ${word}) > 0` : sql`strpos(' ' || ${nameKey}, ${` ${word}`}) > 0`;
+	return anywhere
+		? sql`strpos(${personal('fullName')}, ${word}) > 0`
+		: sql`strpos(' ' || ${nameKey}, ${` ${word}`}) > 0`;
 }

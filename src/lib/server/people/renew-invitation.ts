@@ -7,6 +7,7 @@ import { recordAudit } from '../audit/record';
 import { accountTokens } from '../db/schema/account-tokens';
 import { accounts, memberships } from '../db/schema/accounts';
 import type { Tx } from '../scope';
+import { personal } from './account-name';
 import { invitePerson, type Invitation } from './invite-person';
 
 /** Why there is nothing to renew or to take back: it was accepted, or taken back, meanwhile. */
@@ -56,16 +57,17 @@ export async function takeBackInvitation(
 async function standingInvitation(tx: Tx, membershipId: string): Promise<Invitation | null> {
 	const [found] = await tx
 		.select({
-			fullName: accounts.fullName,
-			email: accounts.email,
-			locale: accounts.locale,
+			accountId: memberships.accountId,
+			fullName: personal('fullName'),
+			email: personal('email'),
+			locale: personal('locale'),
 			role: memberships.role,
 			clubId: memberships.clubId,
 			provinceCode: memberships.provinceCode,
 			until: memberships.until
 		})
 		.from(memberships)
-		.innerJoin(accounts, eq(accounts.id, memberships.accountId))
+		.leftJoin(accounts, eq(accounts.id, memberships.accountId))
 		.where(and(eq(memberships.id, membershipId), eq(memberships.state, 'invited')));
 	return found ? { ...found, role: found.role as Role, locale: found.locale as Locale } : null;
 }

@@ -1,3 +1,4 @@
+import { stateOn } from '$lib/accounts/membership-state';
 import { membershipStateName, membershipStateTone } from '$lib/accounts/membership-words';
 import {
 	isNarrowed,
@@ -45,9 +46,8 @@ export const load: PageServerLoad = async (event) => {
 		roles: roles.map((value) => ({ value, label: roleName[value]() })),
 		states: MEMBERSHIP_STATES.map((value) => ({ value, label: membershipStateName[value]?.() ?? value })),
 		clubs: clubs.map(({ id, name }) => ({ value: id, label: name })),
-		people: people.map(({ state, until, ...row }) => {
-			const lapsed = state === 'active' && until !== null && until < today;
-			const shown = lapsed ? 'ended' : state;
+		people: people.map(({ until, ...row }) => {
+			const shown = stateOn({ ...row, until }, today);
 			return {
 				id: row.membershipId,
 				name: row.fullName,

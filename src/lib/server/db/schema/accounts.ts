@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { provinces } from './areas';
 import { clubs } from './clubs';
 import { instant, key, version, writtenAt } from './columns';
@@ -33,7 +33,13 @@ export const accounts = pgTable(
 	]
 );
 
-/** A role of an account within one scope, until a day at most (inclusive). */
+/** What an inviter typed of whoever they invited. */
+export type InvitedAs = { fullName: string; email: string; locale: string };
+
+/**
+ * A role of an account within one scope, until a day at most (inclusive). While somebody is only invited, the inviter sees them as
+ * they typed them (`invited_as`), not the account that may stand behind the address.
+ */
 export const memberships = pgTable(
 	'memberships',
 	{
@@ -47,6 +53,7 @@ export const memberships = pgTable(
 		driveId: uuid().references(() => drives.id),
 		state: text().notNull().default('active'),
 		until: date({ mode: 'string' }),
+		invitedAs: jsonb().$type<InvitedAs>(),
 		helperLinkId: uuid().references(() => helperLinks.id),
 		version: version(),
 		createdAt: writtenAt()
@@ -55,6 +62,7 @@ export const memberships = pgTable(
 		index('memberships_account_idx').on(t.accountId),
 		index('memberships_club_idx').on(t.clubId),
 		check('memberships_state_check', sql`${t.state} in ('invited', 'active', 'suspended', 'ended')`),
+		check('memberships_invited_check', sql`${t.state} = 'invited' or ${t.invitedAs} is null`),
 		check(
 			'memberships_scope_check',
 			sql`(${t.role} in ('club_admin', 'registrar') and ${t.clubId} is not null and num_nonnulls(${t.provinceCode}, ${t.driveId}) = 0)

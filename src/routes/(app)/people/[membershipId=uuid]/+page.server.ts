@@ -1,3 +1,4 @@
+import { stateOn } from '$lib/accounts/membership-state';
 import { membershipStateName, membershipStateTone } from '$lib/accounts/membership-words';
 import { placeName } from '$lib/accounts/place-words';
 import type { Role } from '$lib/accounts/role';
@@ -49,10 +50,9 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** A role as the page shows it. One whose last day has passed has ended, whatever its row says. */
-function worded({ state, until, since, province, ...person }: Person, today: CalendarDate) {
-	const lapsed = state === 'active' && until !== null && until < today;
-	const shown = lapsed ? 'ended' : state;
+/** A role as the page shows it. */
+function worded({ until, since, province, ...person }: Person, today: CalendarDate) {
+	const shown = stateOn({ ...person, until }, today);
 	return {
 		id: person.membershipId,
 		name: person.fullName,

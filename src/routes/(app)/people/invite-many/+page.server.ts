@@ -14,6 +14,7 @@ import { textLeft } from '$lib/pasted/text-left';
 import { requirePolicy, requireRecentProof, type Access } from '$lib/server/access';
 import { clubNames } from '$lib/server/clubs/queries';
 import { canSendMail } from '$lib/server/mail/sender';
+import { homeDay } from '$lib/server/areas/home-day';
 import { inviteMany, markHeld } from '$lib/server/people/invite-many';
 import { canGrant, canSeePeople } from '$lib/server/policy';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -61,7 +62,8 @@ async function pastedBy(event: RequestEvent) {
 		roleCalled,
 		otherwise: typed
 	});
-	return { ...access, typed, unread, people: await access.scope((tx) => markHeld(tx, people)) };
+	const marked = await access.scope(async (tx) => markHeld(tx, people, await homeDay(tx, access.actor, new Date())));
+	return { ...access, typed, unread, people: marked };
 }
 
 export const actions: Actions = {

@@ -4,6 +4,7 @@ import { giveBack, takeTry } from './allowance';
 import { inSignIn, type Tx } from '../scope';
 import { useRecoveryCode } from './recovery-codes';
 import { startSession, type Device } from './start-session';
+import type { Allowance } from './throttle';
 import { useTotp } from './totp';
 
 /** Why somebody on the way in stays outside. */
@@ -37,7 +38,7 @@ export function confirmSecondFactor<T>(
 }
 
 /** Ten wrong codes in a quarter of an hour, from wherever and however many at once: whoever guesses here has the password already. */
-const WRONG_CODES = { most: 10, withinMs: 15 * 60_000 };
+const WRONG_CODES: Allowance = { most: 10, minutes: 15 };
 
 async function letIn<T>(
 	{ arrival: { accountId }, device }: Giving,

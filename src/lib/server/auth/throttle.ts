@@ -4,9 +4,11 @@ import { signInFailures } from '../db/schema/accounts';
 import { env } from '../env';
 import { inSignIn, type Tx } from '../scope';
 
-const MINUTE = 60_000;
-const PER_ACCOUNT = { most: 10, withinMs: 15 * MINUTE };
-const PER_ADDRESS = { most: 25, withinMs: 5 * MINUTE };
+/** How many tries somebody has within minutes: at most the quarter of an hour after which every try is forgotten. */
+export type Allowance = { most: number; minutes: 5 | 15 };
+
+const PER_ACCOUNT: Allowance = { most: 10, minutes: 15 };
+const PER_ADDRESS: Allowance = { most: 25, minutes: 5 };
 
 /** Who tries to sign in, as keyed hashes: neither e-mail nor address is stored. */
 export type SignInKeys = { accountKey: string; addressKey: string };
@@ -35,6 +37,16 @@ export function signInKeys(email: string, address: string): SignInKeys {
 	return { accountKey: throttleKey(email), addressKey: throttleKey(networkOf(address)) };
 }
 
+/** Only what was tried after this instant counts. */
+export function countedSince(minutes: Allowance['minutes'], now: Date): Date {
+	return new Date(now.getTime() - minutes * 60_000);
+}
+
+/** Forgets what is too old to count in any allowance, whoever's it is. */
+export async function forgetOld(tx: Tx, now: Date): Promise<void> {
+	await tx.delete(signInFailures).where(lt(signInFailures.failedAt, countedSince(15, now)));
+}
+
 async function failures(tx: Tx, where: ReturnType<typeof and>): Promise<number> {
 	const [row] = await tx.select({ n: count() }).from(signInFailures).where(where);
 	return row?.n ?? 0;
@@ -42,16 +54,16 @@ async function failures(tx: Tx, where: ReturnType<typeof and>): Promise<number> 
 
 /** Whether too many sign-ins failed lately, for this account from this address or from this address at all. */
 export async function isThrottled(tx: Tx, { accountKey, addressKey }: SignInKeys, now: Date): Promise<boolean> {
-	const since = (ms: number) => gt(signInFailures.failedAt, new Date(now.getTime() - ms));
+	const lately = ({ minutes }: Allowance) => gt(signInFailures.failedAt, countedSince(minutes, now));
 	const ofAddress = eq(signInFailures.addressKey, addressKey);
-	const ofAccount = and(eq(signInFailures.accountKey, accountKey), ofAddress, since(PER_ACCOUNT.withinMs));
+	const ofAccount = and(eq(signInFailures.accountKey, accountKey), ofAddress, lately(PER_ACCOUNT));
 	if ((await failures(tx, ofAccount)) >= PER_ACCOUNT.most) return true;
-	return (await failures(tx, and(ofAddress, since(PER_ADDRESS.withinMs)))) >= PER_ADDRESS.most;
+	return (await failures(tx, and(ofAddress, lately(PER_ADDRESS)))) >= PER_ADDRESS.most;
 }
 
 /** Remembers a failure and forgets those too old to count. */
 export async function recordFailure(tx: Tx, keys: SignInKeys, now: Date): Promise<void> {
-	await tx.delete(signInFailures).where(lt(signInFailures.failedAt, new Date(now.getTime() - PER_ACCOUNT.withinMs)));
+	await forgetOld(tx, now);
 	await tx.insert(signInFailures).values({ ...keys, failedAt: now });
 }
 

@@ -6,8 +6,9 @@ import { done, refused, type Result } from '$lib/result';
 import type { Locale } from '$lib/time/format';
 import { allProvinces, areasOf } from '../areas/queries';
 import { clubApplications } from '../db/schema/club-applications';
-import { isThrottled, recordFailure, signInKeys } from '../auth/throttle';
-import { inPublic, inSignIn, type Tx } from '../scope';
+import { takeTry } from '../auth/allowance';
+import { networkOf, type Allowance } from '../auth/throttle';
+import { inPublic, type Tx } from '../scope';
 
 /**
  * Takes in an application of a club, in the public scope, which adds and reads nothing. The second sending of a form adds
@@ -36,13 +37,11 @@ export async function applyWithClub(
 
 type Applying = { input: ApplicationInput; locale: Locale; address: string; now: Date };
 
-/**
- * Takes in an application from a client address. Each counts like a failed sign-in of one account: ten in a quarter of an hour
- * from one address.
- */
+/** From one network, whether they were taken in or refused. */
+const APPLICATIONS: Allowance = { most: 10, minutes: 15 };
+
+/** Takes in an application from a client address, unless too many came from there. */
 export async function receiveApplication({ input, locale, address, now }: Applying) {
-	const keys = signInKeys('application of a club', address);
-	if (await inSignIn(null, (tx) => isThrottled(tx, keys, now))) return refused('too_many');
-	await inSignIn(null, (tx) => recordFailure(tx, keys, now));
+	if (!(await takeTry(`applications from ${networkOf(address)}`, APPLICATIONS, now))) return refused('too_many');
 	return inPublic((tx) => applyWithClub(tx, { input, locale }));
 }

@@ -2,13 +2,14 @@ import type { RegistrationInput } from '$lib/drives/registration-form';
 import type { Access } from '../access';
 import { recordAudit } from '../audit/record';
 import { giveBack, takeTry } from '../auth/allowance';
+import type { Allowance } from '../auth/throttle';
 import { exactIdentity, matchDonor, type ExactIdentity } from '../donors/match-donor';
 import type { Drive } from '../drives/queries';
 import { canMatchDonors } from '../policy';
 import { chosenDonor, type Chosen } from './chosen-donor';
 
 /** Enough for a busy desk, too few to try out names and numbers: look-ups that found nobody, per person. */
-const LOOK_UPS = { most: 30, withinMs: 15 * 60_000 };
+const LOOK_UPS: Allowance = { most: 30, minutes: 15 };
 
 type LookingUp = { drive: Drive; input: RegistrationInput; now: Date };
 

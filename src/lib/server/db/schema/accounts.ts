@@ -99,7 +99,7 @@ export const sessions = pgTable(
 	]
 );
 
-/** A failed sign-in, for the throttle. Both keys are keyed hashes. */
+/** A failed sign-in, or a try of anything else that has an allowance. Both keys are keyed hashes. */
 export const signInFailures = pgTable(
 	'sign_in_failures',
 	{

@@ -2,29 +2,32 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { resetProblem } from '$lib/accounts/password-words';
 import { m } from '$lib/paraglide/messages';
 import { resetOffer, setPasswordByToken, type ResetOffer } from '$lib/server/accounts/set-password-by-token';
-import { signInKeys, throttled } from '$lib/server/auth/throttle';
+import { giveBack, takeTry } from '$lib/server/auth/allowance';
+import { networkOf } from '$lib/server/auth/throttle';
 import { tidyCode, tokenHash } from '$lib/server/auth/token';
 import { deviceOf } from '$lib/server/web/device';
 import type { Actions } from './$types';
 
 type Opened = { code: string; hash: string; password: string; offer: ResetOffer };
 
-/** What the code opens, or the answer to a wrong one. Whoever guesses is held up by their address. */
+const WRONG_CODES = { most: 10, minutes: 15 } as const;
+
+/** What the code opens, or the answer to a wrong one. Whoever guesses is held up by their network; a right code is no guess. */
 async function openedBy(event: RequestEvent) {
 	const typed = Object.fromEntries(await event.request.formData());
 	const asTyped = String(typed.code ?? '').slice(0, 40);
+	const { address, now } = deviceOf(event);
+	const tryId = await takeTry(`reset code ${networkOf(address)}`, WRONG_CODES, now);
+	if (tryId === null) {
+		event.setHeaders({ 'retry-after': '900' });
+		return fail(429, { code: asTyped, problem: m.sign_in_throttled() });
+	}
 	const code = tidyCode(asTyped);
 	const hash = tokenHash(code);
-	const { address, now } = deviceOf(event);
-	let offer = null as ResetOffer | null;
-	const right = await throttled(signInKeys('reset code', address), now, async () => {
-		offer = await resetOffer(hash, 'reset_code');
-		return offer !== null;
-	});
-	if (right && offer) return { code, hash, offer, password: String(typed.password ?? '') } satisfies Opened;
-	if (right === null) event.setHeaders({ 'retry-after': '900' });
-	const problem = right === null ? m.sign_in_throttled() : m.reset_code_wrong();
-	return fail(right === null ? 429 : 400, { code: asTyped, problem });
+	const offer = await resetOffer(hash, 'reset_code');
+	if (!offer) return fail(400, { code: asTyped, problem: m.reset_code_wrong() });
+	await giveBack(tryId);
+	return { code, hash, offer, password: String(typed.password ?? '') } satisfies Opened;
 }
 
 const shown = ({ code, offer: { email, hasFactor } }: Opened) => ({ code, account: { email, hasFactor } });

@@ -112,6 +112,44 @@ test('what was typed in a new drive survives a session that ended, its area incl
 	await expect(page.getByLabel(w('drive_field_target'))).toHaveValue('120');
 });
 
+test('what was filled in before the script of the page came is kept at once, and stays over what was typed earlier', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	await signIn(context, 'tho-xuan', baseURL ?? '');
+	const name = page.getByLabel(w('donor_field_full_name'));
+	const female = page.getByRole('radio', { name: w('donor_sex_female') });
+	await page.goto('/donors/new');
+	await expect(typeAhead(page, w('donor_field_area'))).toBeVisible();
+	await name.fill('Phạm Thị Cũ');
+	await page.getByRole('radio', { name: w('donor_sex_male') }).check({ force: true });
+	await page.getByLabel(w('donor_field_phone')).fill('0912345678');
+
+	let script = () => {};
+	const held = new Promise<void>((resolve) => (script = resolve));
+	await page.route('**/*.js', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.reload({ waitUntil: 'commit' });
+	await expect(name).toHaveValue('');
+	await name.fill('Phạm Thị Mới');
+	await female.check({ force: true });
+	await page.locator('select[name=areaCode]').selectOption('15865');
+	script();
+	await expect(typeAhead(page, w('donor_field_area'))).not.toHaveValue('');
+	const area = await typeAhead(page, w('donor_field_area')).inputValue();
+
+	for (const _ of ['at once', 'after a reload']) {
+		await expect(name).toHaveValue('Phạm Thị Mới');
+		await expect(female).toBeChecked();
+		await expect(page.getByLabel(w('donor_field_phone'))).toHaveValue('0912345678');
+		await expect(typeAhead(page, w('donor_field_area'))).toHaveValue(area);
+		await page.reload();
+	}
+});
+
 test('what was typed is gone after signing out on another page', async ({ page, context, baseURL }) => {
 	await signIn(context, 'tho-xuan', baseURL ?? '');
 	await page.goto('/donors/new');

@@ -1,19 +1,33 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { clearDraft, clearDrafts, isAccepted, keepDraft } from './draft';
+import { filledByHand, clearDraft, clearDrafts, isAccepted, keepDraft } from './draft';
 
 /** A control as far as drafts know it. */
 function control(type: string, name: string, value: string, more: object = {}) {
 	return { type, name, value, closest: () => null, hasAttribute: () => false, dispatchEvent: vi.fn(), ...more };
 }
 
-function formOf(...elements: ReturnType<typeof control>[]) {
-	return Object.assign(new EventTarget(), { elements }) as unknown as HTMLFormElement;
+/** A form with these controls, and `sent` in their place once it is reset. */
+function formOf(elements: ReturnType<typeof control>[], sent = elements) {
+	const copy = { elements: sent, reset: () => undefined };
+	const form = Object.assign(new EventTarget(), { elements, cloneNode: () => copy }) as unknown as HTMLFormElement;
+	form.addEventListener('input', (event) => form.oninput?.(event as InputEvent));
+	return form;
 }
 
 function attach(form: HTMLFormElement, key = 'donor') {
 	keepDraft(key)(form);
 	return form;
 }
+
+/** A form that may have been filled in while it was only what the server had sent; it is brought to life by calling what this returns. */
+function sentForm(now: ReturnType<typeof control>[], sent: ReturnType<typeof control>[]) {
+	const form = formOf(now, sent);
+	vi.stubGlobal('document', { forms: [form] });
+	const byHand = filledByHand();
+	return () => keepDraft('donor', byHand)(form);
+}
+
+const draft = () => JSON.parse(sessionStorage.getItem('draft:donor') ?? 'null') as unknown;
 
 const type = (form: HTMLFormElement) => form.dispatchEvent(new Event('input'));
 
@@ -31,20 +45,20 @@ afterEach(() => vi.unstubAllGlobals());
 describe('a draft', () => {
 	test('comes back after a reload, and the page hears of it', () => {
 		type(
-			attach(formOf(control('text', 'name', 'Lê Thị Thử'), control('checkbox', 'consent', 'on', { checked: true })))
+			attach(formOf([control('text', 'name', 'Lê Thị Thử'), control('checkbox', 'consent', 'on', { checked: true })]))
 		);
 		const name = control('text', 'name', '');
 		const consent = control('checkbox', 'consent', 'on', { checked: false });
-		attach(formOf(name, consent));
+		attach(formOf([name, consent]));
 		expect(name.value).toBe('Lê Thị Thử');
 		expect(consent).toMatchObject({ checked: true });
 		expect(name.dispatchEvent).toHaveBeenCalledTimes(2);
 	});
 
 	test('keeps fields of one name apart, in their order', () => {
-		type(attach(formOf(control('date', 'day', '2026-11-29'), control('date', 'day', '2026-11-30'))));
+		type(attach(formOf([control('date', 'day', '2026-11-29'), control('date', 'day', '2026-11-30')])));
 		const days = [control('date', 'day', ''), control('date', 'day', '')];
-		attach(formOf(...days));
+		attach(formOf(days));
 		expect(days.map((day) => day.value)).toEqual(['2026-11-29', '2026-11-30']);
 	});
 
@@ -53,27 +67,88 @@ describe('a draft', () => {
 		['a hidden field', control('hidden', 'secret', 'canary')],
 		['anything marked as not to be kept', control('text', 'secret', 'canary', { closest: () => ({}) })]
 	])('never holds %s', (_, secret) => {
-		type(attach(formOf(secret)));
+		type(attach(formOf([secret])));
 		expect(JSON.stringify(sessionStorage)).not.toContain('canary');
 	});
 
 	test('holds the hidden field of a type-ahead', () => {
-		type(attach(formOf(control('hidden', 'area', 'b', { hasAttribute: () => true }))));
+		type(attach(formOf([control('hidden', 'area', 'b', { hasAttribute: () => true })])));
 		expect(JSON.stringify(sessionStorage)).toContain('area');
 	});
 
 	test('is gone once its form was accepted; others stay', () => {
-		type(attach(formOf(control('text', 'name', 'a')), 'one'));
-		type(attach(formOf(control('text', 'name', 'b')), 'two'));
+		type(attach(formOf([control('text', 'name', 'a')]), 'one'));
+		type(attach(formOf([control('text', 'name', 'b')]), 'two'));
 		clearDraft('one');
 		expect(Object.keys(sessionStorage)).toEqual(['draft:two']);
 	});
 
 	test('is gone after signing out, whatever its form', () => {
-		type(attach(formOf(control('text', 'name', 'a')), 'one'));
+		type(attach(formOf([control('text', 'name', 'a')]), 'one'));
 		sessionStorage.setItem('other', 'stays');
 		clearDrafts();
 		expect(Object.keys(sessionStorage)).toEqual(['other']);
+	});
+});
+
+describe('what was filled in before the script came to life', () => {
+	const name = (value: string) => control('text', 'name', value);
+	const phone = (value: string) => control('text', 'phone', value);
+	const box = (checked: boolean, type = 'checkbox', value = 'on') => control(type, 'box', value, { checked });
+
+	test('is kept at once', () => {
+		sentForm([name('early')], [name('')])();
+		expect(draft()).toEqual({ name: ['early'] });
+	});
+
+	test('stays over an older draft, which fills the rest', () => {
+		type(attach(formOf([name('older'), phone('0912345678')])));
+		const now = [name('early'), phone('')];
+		sentForm(now, [name(''), phone('')])();
+		expect(now.map(({ value }) => value)).toEqual(['early', '0912345678']);
+		expect(draft()).toEqual({ name: ['early'], phone: ['0912345678'] });
+	});
+
+	test('is not what the server sent: that is no draft, and gives way to one', () => {
+		sentForm([name('stored')], [name('stored')])();
+		expect(draft()).toBeNull();
+		type(attach(formOf([name('older')])));
+		const now = name('stored');
+		sentForm([now], [name('stored')])();
+		expect(now.value).toBe('older');
+	});
+
+	test.each([
+		['a tick', [box(true)], [box(false)], ['on']],
+		['a tick taken away', [box(false)], [box(true)], []],
+		[
+			'another choice of a few',
+			[box(true, 'radio', 'a'), box(false, 'radio', 'b')],
+			[box(false, 'radio', 'a'), box(true, 'radio', 'b')],
+			['a']
+		]
+	])('may be %s', (_, now, sent, kept) => {
+		sentForm(now, sent)();
+		expect(draft()).toEqual({ box: kept });
+	});
+
+	test('is put in once: a form that begins anew stays empty', () => {
+		const now = name('early');
+		const live = sentForm([now], [name('')]);
+		live();
+		clearDraft('donor');
+		now.value = '';
+		live();
+		expect([now.value, draft()]).toEqual(['', null]);
+	});
+
+	test('comes back where the page has put in what the server sent, and the page hears of it', () => {
+		const now = name('early');
+		const live = sentForm([now], [name('sent')]);
+		now.value = 'sent';
+		live();
+		expect(now.value).toBe('early');
+		expect(now.dispatchEvent).toHaveBeenCalled();
 	});
 });
 

@@ -2,8 +2,8 @@ import type { ActionResult } from '@sveltejs/kit';
 import type { Attachment } from 'svelte/attachments';
 
 const prefix = 'draft:';
-const neverKept = new Set(['password', 'file', 'hidden', 'submit', 'button', 'reset', 'image', 'fieldset', 'output']);
-const ticked = new Set(['checkbox', 'radio']);
+const neverKept = /^(password|file|hidden|submit|button)$/;
+const ticked = /^(checkbox|radio)$/;
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 type Kept = Record<string, string[]>;
@@ -12,11 +12,11 @@ type Kept = Record<string, string[]>;
 const isKept = (control: Control) =>
 	Boolean(control.name) &&
 	!control.closest('[data-no-draft]') &&
-	(!neverKept.has(control.type) || (control.type === 'hidden' && control.hasAttribute('data-draft')));
+	(control.hasAttribute('data-draft') || !neverKept.test(control.type));
 
 const keptControls = (form: HTMLFormElement) => ([...form.elements] as Control[]).filter(isKept);
 
-const isTicked = (control: Control) => !ticked.has(control.type) || (control as HTMLInputElement).checked;
+const isTicked = (control: Control) => !ticked.test(control.type) || (control as HTMLInputElement).checked;
 
 function read(form: HTMLFormElement): Kept {
 	const kept: Kept = {};
@@ -28,46 +28,45 @@ function read(form: HTMLFormElement): Kept {
 }
 
 /** Puts one value back and says so as if it had been typed, so that bindings follow. */
-function put(control: Control, values: string[]) {
-	if (ticked.has(control.type)) {
+function put(control: Control, values: string[] | undefined) {
+	if (!values) return;
+	if (ticked.test(control.type)) {
 		const box = control as HTMLInputElement;
 		if (box.checked === values.includes(box.value)) return;
 		box.checked = !box.checked;
-	} else {
-		const value = values.shift();
-		if (value === undefined || control.value === value) return;
-		control.value = value;
-	}
-	control.dispatchEvent(new Event('input', { bubbles: true }));
-	control.dispatchEvent(new Event('change', { bubbles: true }));
+	} else control.value = values.shift() ?? control.value;
+	for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }));
 }
 
-function restore(form: HTMLFormElement, kept: Kept) {
-	for (const control of keptControls(form)) {
-		const values = kept[control.name];
-		if (values) put(control, values);
+/**
+ * What was filled in by hand since the server sent it, by name. To be asked before the page's script comes to life: that takes
+ * away what tells it apart, and the choice in a select back.
+ */
+export function filledByHand(): Map<Element, Kept> {
+	const filled = new Map<Element, Kept>();
+	for (const form of document.forms) {
+		const sent = form.cloneNode(true) as HTMLFormElement;
+		sent.reset();
+		const before = read(sent);
+		for (const [name, values] of Object.entries(read(form)))
+			if (String(values) !== String(before[name])) filled.set(form, { ...filled.get(form), [name]: values });
 	}
+	return filled;
 }
 
 /**
  * Keeps what is typed in a form until it is cleared: `<form {@attach keepDraft('donor-new')}>`. It survives a reload and
  * a session that ended, in this tab only. Passwords, files and anything inside `data-no-draft` are never kept.
- * `onrestore` is called when something was put back.
+ * What was filled in by hand before is kept at once, and stays over an older draft.
  */
-export function keepDraft(key: string, onrestore?: () => void): Attachment<HTMLFormElement> {
+export function keepDraft(key: string, byHand?: Map<Element, Kept>): Attachment<HTMLFormElement> {
 	return (form) => {
-		const kept = sessionStorage.getItem(prefix + key);
-		if (kept !== null) {
-			restore(form, JSON.parse(kept) as Kept);
-			onrestore?.();
-		}
-		const save = () => sessionStorage.setItem(prefix + key, JSON.stringify(read(form)));
-		form.addEventListener('input', save);
-		form.addEventListener('change', save);
-		return () => {
-			form.removeEventListener('input', save);
-			form.removeEventListener('change', save);
-		};
+		const filled = byHand?.get(form);
+		byHand?.delete(form);
+		const kept = { ...(JSON.parse(sessionStorage.getItem(prefix + key) ?? '{}') as Kept), ...filled };
+		for (const control of keptControls(form)) put(control, kept[control.name]);
+		form.oninput = form.onchange = () => sessionStorage.setItem(prefix + key, JSON.stringify(read(form)));
+		if (filled) form.dispatchEvent(new Event('input'));
 	};
 }
 
@@ -76,13 +75,12 @@ export function isAccepted(result: ActionResult): result is Extract<ActionResult
 	return result.type === 'redirect' && !/^\/(login|account\/confirm)(\?|$)/.test(result.location);
 }
 
-/** Forgets one draft: call it when the form was accepted. On the server there is none. */
+/** Forgets one draft: call it when the form was accepted. */
 export function clearDraft(key: string) {
-	if (typeof sessionStorage !== 'undefined') sessionStorage.removeItem(prefix + key);
+	sessionStorage.removeItem(prefix + key);
 }
 
 /** Forgets every draft of this tab: at sign-out. */
 export function clearDrafts() {
-	if (typeof sessionStorage === 'undefined') return;
 	for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
 }

@@ -1,7 +1,8 @@
+import { browser } from '$app/environment';
 import { enhance } from '$app/forms';
 import type { SubmitFunction } from '@sveltejs/kit';
 import type { Attachment } from 'svelte/attachments';
-import { clearDraft, isAccepted, keepDraft } from './draft';
+import { clearDraft, filledByHand, isAccepted, keepDraft } from './draft';
 import { showProblem } from './show-problem';
 
 /**
@@ -9,6 +10,7 @@ import { showProblem } from './show-problem';
  * `<form {@attach sending.form}>`, `<Button busy={sending.busy}>`. `goOn` takes the place of following the answer.
  */
 export function sendingOf(draft: () => string, goOn?: (location: string) => Promise<void>) {
+	const byHand = browser ? filledByHand() : undefined;
 	let busy = $state(false);
 
 	const submit: SubmitFunction = () => {
@@ -23,12 +25,8 @@ export function sendingOf(draft: () => string, goOn?: (location: string) => Prom
 	};
 
 	const form: Attachment<HTMLFormElement> = (node) => {
-		const letGo = keepDraft(draft())(node);
-		const { destroy } = enhance(node, submit);
-		return () => {
-			letGo?.();
-			destroy();
-		};
+		keepDraft(draft(), byHand)(node);
+		return enhance(node, submit).destroy;
 	};
 
 	return {

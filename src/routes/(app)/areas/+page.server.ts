@@ -7,6 +7,7 @@ import { requirePolicy } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
 import { allProvinces, areasOf, provincesOf } from '$lib/server/areas/queries';
 import { canEditAreas, canSeeAreas } from '$lib/server/policy';
+import { capital } from '$lib/time/format';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 				validTo,
 				population,
 				populationYear,
-				name: areaLabel(area, locale),
+				name: capital(areaLabel(area, locale)),
 				former: names.get(formerDistrictCode ?? '') ?? ''
 			}))
 	};

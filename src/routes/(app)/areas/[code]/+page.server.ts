@@ -11,6 +11,7 @@ import { editArea } from '$lib/server/areas/edit-area';
 import { canEditAreas } from '$lib/server/policy';
 import { differences } from '$lib/server/web/differences';
 import { validateTyped } from '$lib/server/web/typed-numbers';
+import { capital } from '$lib/time/format';
 import type { Actions, PageServerLoad } from './$types';
 
 const NUMBERS = ['population', 'populationYear', 'tileRow', 'tileCol'];
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 	const numbers = { population, populationYear, tileRow, tileCol };
 	const filled = { nameVi, nameLo: nameLo ?? '', nameEn: nameEn ?? '', validTo: validTo ?? '', version, ...numbers };
 	return {
-		name: areaLabel({ ...area, kind: area.kind as AreaKind }, getLocale()),
+		name: capital(areaLabel({ ...area, kind: area.kind as AreaKind }, getLocale())),
 		form: await superValidate(filled, zod4(areaForm))
 	};
 };

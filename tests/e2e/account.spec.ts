@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
-import { addPerson, fillSignIn, provedAgo, truth } from '../support/e2e-accounts';
-import { prefer } from '../support/e2e-visit';
+import { expect, test, type Page } from '@playwright/test';
+import { addPerson, fillSignIn, provedHereAgo, provedAgo, truth } from '../support/e2e-accounts';
+import { demoSignIn, prefer, signIn } from '../support/e2e-visit';
 import { wordsOf } from '../support/e2e-words';
 
 const w = wordsOf('vi');
@@ -103,6 +103,70 @@ test('giving roles asks for the password again after ten minutes, and keeps what
 	await expect(page.getByLabel(w('person_email'))).toHaveValue(email);
 	await page.getByRole('button', { name: w('person_save'), exact: true }).click();
 	await expect.poll(() => truth('select from accounts where email = $1', [email])).toHaveLength(1);
+});
+
+/** Confirms beside, as the page asks for it, and closes what opened. */
+async function confirmBeside(page: Page, password: string) {
+	await expect(page.getByText(w('confirm_first'))).toBeVisible();
+	const [beside] = await Promise.all([
+		page.waitForEvent('popup'),
+		page.getByRole('link', { name: w('confirm_beside') }).click()
+	]);
+	await beside.getByLabel(w('sign_in_password'), { exact: true }).fill(password);
+	await beside.getByRole('button', { name: w('confirm_submit') }).click();
+	await expect(beside).toHaveURL('/');
+	await beside.close();
+}
+
+test('a successor who is named when the ten minutes are over stays in the form', async ({ page }) => {
+	const person = await addPerson('club_admin');
+	await fillSignIn(page, w, person);
+	await expect(page).toHaveURL('/');
+	const [own] = await truth('select id from memberships where account_id = $1', [person.accountId]);
+	await page.goto(`/people/${String(own?.id)}`);
+	const email = `ke-nhiem-${Date.now()}@example.org`;
+	await page.getByLabel(w('people_successor')).fill('Kế Nhiệm Minh Họa');
+	await page.getByLabel(w('person_email')).fill(email);
+	await page.getByLabel(w('person_locale')).selectOption('lo');
+	await provedAgo(person.accountId, 11);
+	await page.getByRole('button', { name: w('people_invite_successor') }).click();
+	await confirmBeside(page, person.password);
+	expect(await truth('select from accounts where email = $1', [email])).toHaveLength(0);
+
+	await expect(page.getByLabel(w('people_successor'))).toHaveValue('Kế Nhiệm Minh Họa');
+	await expect(page.getByLabel(w('person_email'))).toHaveValue(email);
+	await expect(page.getByLabel(w('person_locale'))).toHaveValue('lo');
+	await page.getByRole('button', { name: w('people_invite_successor') }).click();
+	await expect(page.getByText(/\/invitation\//)).toBeVisible();
+});
+
+test('why a club is declined, written when the ten minutes are over, stays in the form', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	const club = `CLB Xin Vào ${Date.now()}`;
+	await truth(
+		`insert into club_applications (id, province_code, club_name, contact_name, email)
+		values (gen_random_uuid(), 'VN-21', $1, 'Người Liên Hệ', 'lien-he@example.org')`,
+		[club]
+	);
+	await signIn(context, 'thanh-hoa', baseURL ?? '');
+	await page.goto('/clubs/applications');
+	const application = page.getByRole('article').filter({ hasText: club });
+	const decline = application.getByRole('button', { name: w('application_decline'), exact: true });
+	await application.locator('summary').click();
+	await application.getByLabel(w('application_reason')).fill('Đã có câu lạc bộ ở xã này.');
+	await provedHereAgo(context, 11);
+	await decline.click();
+	await confirmBeside(page, demoSignIn('thanh-hoa').password);
+	const state = async () => (await truth('select state from club_applications where club_name = $1', [club]))[0]?.state;
+	expect(await state()).toBe('waiting');
+
+	await expect(application.getByLabel(w('application_reason'))).toHaveValue('Đã có câu lạc bộ ở xã này.');
+	await decline.click();
+	await expect(application).toBeHidden();
+	expect(await state()).toBe('declined');
 });
 
 test('before a session ends unused somebody is asked, and staying keeps it', async ({ page }) => {

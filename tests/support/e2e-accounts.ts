@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { TOTP } from 'otpauth';
 import { v7 } from 'uuid';
 import type { BrowserContext, Page } from '@playwright/test';
@@ -81,6 +82,13 @@ export const provedAgo = (accountId: string, minutes: number) =>
 		accountId,
 		minutes
 	]);
+
+/** Puts the last proof of one browser's session this many minutes into the past; other sessions of the same person stay. */
+export async function provedHereAgo(context: BrowserContext, minutes: number): Promise<void> {
+	const token = (await context.cookies()).find(({ name }) => name === 'session')?.value ?? '';
+	const id = createHash('sha256').update(token).digest('hex');
+	await truth(`update sessions set password_at = now() - $2 * interval '1 minute' where id = $1`, [id, minutes]);
+}
 
 /** Gives a browser an authenticator that confirms every question at once, as a fingerprint would. */
 export async function addAuthenticator(context: BrowserContext, page: Page): Promise<void> {

@@ -5,7 +5,7 @@ import { applicationRefusalText, applicationStateName } from '$lib/clubs/applica
 import { fieldWords } from '$lib/field-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
-import { requirePolicy, requireRecentProof, requireRow } from '$lib/server/access';
+import { provedRecently, requirePolicy, requireRecentProof, requireRow } from '$lib/server/access';
 import { applicationById, decidedApplications, waitingApplications } from '$lib/server/clubs/applications';
 import { approveApplication, declineApplication } from '$lib/server/clubs/decide-application';
 import { canSendMail } from '$lib/server/mail/sender';
@@ -19,8 +19,8 @@ type Row = Awaited<ReturnType<typeof waitingApplications>>[number];
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canSeeApplications);
-	// Before a reason is written, not after.
-	requireRecentProof(event, actor);
+	// Before a reason is written, not after: the answer to one keeps it.
+	if (event.request.method !== 'POST') requireRecentProof(event, actor);
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const { waiting, decided } = await scope(async (tx) => ({
 		waiting: await waitingApplications(tx),
@@ -46,17 +46,16 @@ function worded({ application, area, province, timezone }: Row) {
 	};
 }
 
-/** The application that a form names and the actor, if they may decide it and proved who they are just now; a foreign and a missing one are the same 404. */
+/** The application that a form names and the actor, if they may decide it; a foreign and a missing one are the same 404. */
 async function requireApplication(event: RequestEvent, id: string) {
 	const access = requirePolicy(event, canSeeApplications);
-	requireRecentProof(event, access.actor);
 	const found = await access.scope((tx) => applicationById(tx, id));
 	return { ...access, application: requireRow(access, found, (row) => row, canDecideApplication) };
 }
 
 export const actions: Actions = {
 	approve: async (event) => {
-		requirePolicy(event, canSeeApplications);
+		requireRecentProof(event, requirePolicy(event, canSeeApplications).actor);
 		const parsed = approvalForm.safeParse(Object.fromEntries(await event.request.formData()));
 		if (!parsed.success) error(404);
 		const { actor, scope, application } = await requireApplication(event, parsed.data.id);
@@ -77,12 +76,12 @@ export const actions: Actions = {
 		const id = approvalForm.safeParse({ id: typed.id });
 		if (!id.success) error(404);
 		const { actor, scope, application } = await requireApplication(event, id.data.id);
+		const kept = { id: application.id, reason: String(typed.reason ?? '') };
+		if (!provedRecently(actor)) return fail(403, { confirm: true, problem: { ...kept, words: undefined } });
 		const parsed = refusalForm.safeParse(typed);
 		if (!parsed.success) {
 			const [problem] = parsed.error.issues;
-			return fail(400, {
-				problem: { id: application.id, reason: String(typed.reason ?? ''), words: fieldWords(problem?.message ?? '') }
-			});
+			return fail(400, { problem: { ...kept, words: fieldWords(problem?.message ?? '') } });
 		}
 		const { reason } = parsed.data;
 		const given = { actor, application, reason, mails: canSendMail(), now: new Date() };

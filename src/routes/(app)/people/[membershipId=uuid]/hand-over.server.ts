@@ -1,7 +1,8 @@
 import { fail } from '@sveltejs/kit';
 import { successorForm } from '$lib/accounts/role-forms';
 import { fieldWords } from '$lib/field-words';
-import { requirePersonToChange } from '$lib/server/people/access';
+import { provedRecently } from '$lib/server/access';
+import { requirePerson } from '$lib/server/people/access';
 import { inviteAndSend } from '$lib/server/people/send-invitation';
 import { canHandOver } from '$lib/server/policy';
 import { linkToShow, placeInLetters, refusedWith } from './answers.server';
@@ -9,13 +10,15 @@ import type { RequestEvent } from './$types';
 
 /** Invites a successor; the actor's own role ends when they accept. */
 export async function handOver(event: RequestEvent) {
-	const { actor, scope, person } = await requirePersonToChange(event, canHandOver);
+	const { actor, scope, person } = await requirePerson(event, canHandOver);
 	const typed = Object.fromEntries(await event.request.formData());
+	const text = (field: string) => String(typed[field] ?? '');
+	const kept = { fullName: text('fullName'), email: text('email'), locale: text('locale') };
+	if (!provedRecently(actor)) return fail(403, { confirm: true, successor: { ...kept, problems: {} } });
 	const parsed = successorForm.safeParse(typed);
 	if (!parsed.success) {
 		const found = parsed.error.flatten().fieldErrors as Record<string, string[] | undefined>;
 		const said = (field: string) => found[field]?.map(fieldWords)[0];
-		const kept = { fullName: String(typed.fullName ?? ''), email: String(typed.email ?? '') };
 		return fail(400, { successor: { ...kept, problems: { fullName: said('fullName'), email: said('email') } } });
 	}
 	const role = { role: 'club_admin' as const, clubId: person.clubId, provinceCode: null, until: null };

@@ -93,6 +93,86 @@ test.describe('people', () => {
 	});
 });
 
+for (const { as, path, label, line, act, choose } of [
+	{
+		as: 'tho-xuan' as const,
+		path: '/people/invite-many',
+		label: w('pasted_label'),
+		line: () => newEmail(),
+		act: w('pasted_invite', { count: 1 }),
+		choose: w('pasted_role')
+	},
+	{
+		as: 'admin' as const,
+		path: '/clubs/import',
+		label: w('club_import_label'),
+		line: () => `CLB Mạng ${newEmail()}\t\t\t\t${newEmail()}\tQuản Trị`,
+		act: w('club_import_add', { count: 1 }),
+		choose: w('club_province')
+	}
+]) {
+	test.describe(path, () => {
+		test.beforeEach(({ context, baseURL }) => signIn(context, as, baseURL ?? ''));
+
+		test('without a network it is said that nothing was sent, and nothing is lost', async ({ page, context }) => {
+			await page.goto(path);
+			const box = page.getByLabel(label);
+			const preview = page.getByRole('button', { name: w('pasted_preview') });
+			const pasted = line();
+			await box.fill(pasted);
+			await context.setOffline(true);
+			await preview.click();
+			await expect(page.getByText(w('pasted_unreached'))).toBeVisible();
+			await expect(box).toHaveValue(pasted);
+			await context.setOffline(false);
+			await preview.click();
+			await expect(page.getByRole('button', { name: act })).toBeVisible();
+			await expect(page.getByText(w('pasted_unreached'))).toBeHidden();
+		});
+
+		test('what holds for every line is changed after a preview: it is looked at again', async ({ page }) => {
+			await page.goto(path);
+			const preview = page.getByRole('button', { name: w('pasted_preview') });
+			const take = page.getByRole('button', { name: act });
+			const select = page.getByLabel(choose);
+			await page.getByLabel(label).fill(line());
+			await preview.click();
+			await expect(take).toBeVisible();
+			await page.getByLabel(w('person_locale')).selectOption('lo');
+			await expect(take).toBeVisible();
+
+			const before = await select.inputValue();
+			const values = await select.locator('option').evaluateAll((all) => all.map((one) => one.getAttribute('value')));
+			const other = values.find((value) => value && value !== before) ?? '';
+			await select.selectOption(other);
+			await expect(take).toBeHidden();
+			await select.selectOption(before);
+			await expect(take).toBeVisible();
+			await select.selectOption(other);
+			await preview.click();
+			await expect(take).toBeVisible();
+			await expect(select).toHaveValue(other);
+		});
+
+		test('links that were made stay while more is looked at', async ({ page }) => {
+			await page.goto(path);
+			const box = page.getByLabel(label);
+			const preview = page.getByRole('button', { name: w('pasted_preview') });
+			const links = page.getByLabel(w('pasted_links'));
+			for (const count of [1, 2]) {
+				await box.fill(line());
+				await preview.click();
+				await page.getByRole('button', { name: act }).click();
+				await expect(links).toHaveValue(new RegExp(Array(count).fill('/invitation/').join('.*\\n.*')));
+			}
+			await box.fill(line());
+			await preview.click();
+			await expect(page.getByRole('button', { name: act })).toBeVisible();
+			await expect(links).toHaveValue(/invitation.*\n.*invitation/);
+		});
+	});
+}
+
 test.describe('clubs', () => {
 	test.beforeEach(({ context, baseURL }) => signIn(context, 'thanh-hoa', baseURL ?? ''));
 

@@ -1,9 +1,9 @@
 import { applyAction, deserialize } from '$app/forms';
+import type { Invited, pastingOf } from '$lib/pasted/pasting.svelte';
 import { textLeft } from '$lib/pasted/text-left';
 import type { Attachment } from 'svelte/attachments';
 
 type Row = { line: number; text: string; problem: string };
-type Invited = { line: number; name: string; email: string; link: string };
 type Preview = { rows: readonly Row[]; unread: readonly string[] };
 type Answer = { typed: object; invited: Invited[]; rows: Row[] };
 
@@ -23,13 +23,11 @@ function withoutTaken(rows: readonly Row[], portion: readonly Row[], refused: re
  * over when `?/invite` is pressed. The page is then answered as if all had been sent in one go; what a failure leaves unsent is
  * still in the preview and in the field.
  */
-export function inviteInPortions(preview: () => Preview) {
+export function inviteInPortions(preview: () => Preview, pasting: ReturnType<typeof pastingOf>) {
 	let busy = $state(false);
 	let failed = $state(false);
 	let done = $state(0);
 	let total = $state(0);
-	// Links are shown once: those of an earlier run stay.
-	let invited = $state<Invited[]>([]);
 
 	async function send(form: HTMLFormElement, portion: readonly Row[]): Promise<ReturnType<typeof deserialize>> {
 		const body = new FormData(form);
@@ -59,7 +57,7 @@ export function inviteInPortions(preview: () => Preview) {
 			} else if (result.type === 'success') {
 				answer = result.data as Answer;
 				left = withoutTaken(left, portion, answer.rows);
-				invited = [...invited, ...answer.invited];
+				pasting.keep(answer.invited);
 				done = from + portion.length;
 			} else failed = true;
 		}
@@ -72,7 +70,7 @@ export function inviteInPortions(preview: () => Preview) {
 
 	const form: Attachment<HTMLFormElement> = (node) => {
 		const take = (event: SubmitEvent) => {
-			failed = false;
+			failed = pasting.unreached = false;
 			const button = event.submitter as HTMLButtonElement | null;
 			if (!button?.getAttribute('formaction')?.endsWith('/invite')) return;
 			event.preventDefault();
@@ -97,9 +95,6 @@ export function inviteInPortions(preview: () => Preview) {
 		},
 		get total() {
 			return total;
-		},
-		get invited() {
-			return invited;
 		}
 	};
 }

@@ -1,15 +1,16 @@
 import { browser } from '$app/environment';
 import { enhance } from '$app/forms';
-import type { SubmitFunction } from '@sveltejs/kit';
+import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
 import type { Attachment } from 'svelte/attachments';
 import { clearDraft, filledByHand, isAccepted, keepDraft } from './draft';
 import { showProblem } from './show-problem';
 
 /**
  * What a form needs that keeps its text until it is accepted, and leads to what is wrong when it is refused:
- * `<form {@attach sending.form}>`, `<Button busy={sending.busy}>`. `goOn` takes the place of following the answer.
+ * `<form {@attach sending.form}>`, `<Button busy={sending.busy}>`. `instead` takes the place of following the
+ * answer where it says that it has.
  */
-export function sendingOf(draft: () => string, goOn?: (location: string) => Promise<void>) {
+export function sendingOf(draft: () => string, instead?: (result: ActionResult) => boolean | Promise<boolean>) {
 	const byHand = browser ? filledByHand() : undefined;
 	let busy = $state(false);
 
@@ -17,8 +18,7 @@ export function sendingOf(draft: () => string, goOn?: (location: string) => Prom
 		busy = true;
 		return async ({ result, update }) => {
 			if (isAccepted(result)) clearDraft(draft());
-			if (isAccepted(result) && goOn) await goOn(result.location);
-			else await update({ reset: false });
+			if (!(await instead?.(result))) await update({ reset: false });
 			busy = false;
 			if (result.type === 'failure') await showProblem();
 		};

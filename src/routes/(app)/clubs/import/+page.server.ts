@@ -70,6 +70,8 @@ export const actions: Actions = {
 		const { added, left, unread } = await scope(async (tx) =>
 			importClubs(tx, { actor, provinceCode, lines, locale, now, day: await homeDay(tx, actor, now) })
 		);
-		return { typed: { ...typed, text: textLeft(left, unread) }, unread, added, rows: left.map(worded) };
+		const invited = added.flatMap(({ name, email, link }) => (link ? [{ name, email, link }] : []));
+		const rest = { ...typed, text: textLeft(left, unread) };
+		return { typed: rest, unread, added: added.length, invited, rows: left.map(worded) };
 	}
 };

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import pg from 'pg';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { PeopleFilter } from '../../src/lib/accounts/people-filter';
 import type { Actor } from '../../src/lib/server/actor';
 import { trailPage } from '../../src/lib/server/audit/trail';
@@ -9,30 +8,16 @@ import { acceptInvitation } from '../../src/lib/server/people/accept-invitation'
 import { invitePerson, type Invitation } from '../../src/lib/server/people/invite-person';
 import { listPeople } from '../../src/lib/server/people/queries';
 import { renewInvitation } from '../../src/lib/server/people/renew-invitation';
-import { withScope, type Tx } from '../../src/lib/server/scope';
-import { addActor, addClub, asSuperuser } from '../support/society';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { withScope } from '../../src/lib/server/scope';
+import { admin, as, club, database, invite, member, openPeople, pool, today, truth } from '../support/people';
+import { addActor, addClub } from '../support/society';
 
-let database: TestDatabase;
-let pool: pg.Pool;
-let club: string;
-let admin: Actor;
+openPeople();
+
 let elsewhere: string;
-
 beforeAll(async () => {
-	database = await createTestDatabase();
-	pool = new pg.Pool({ connectionString: database.appUrl, max: 4 });
-	club = await addClub(database.superuserUrl, 'CLB Sen Hồng');
 	elsewhere = await addClub(database.superuserUrl, 'ສະໂມສອນ ຕົວຢ່າງ', 'LA-HO');
-	admin = await addActor(database.superuserUrl, 'club_admin', { clubId: club });
 });
-afterAll(async () => {
-	await pool.end();
-	await database.drop();
-});
-
-const truth = (statement: string, values: unknown[] = []) => asSuperuser(database.superuserUrl, statement, values);
-const as = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => withScope(connect(pool), { kind: 'actor', actor }, work);
 
 /** Somebody with a role in the other province, whom the admin here knows by nothing but an address. */
 async function stranger(): Promise<Actor> {
@@ -43,26 +28,11 @@ async function stranger(): Promise<Actor> {
 	return actor;
 }
 
-const typed = (email: string, given: Partial<Invitation> = {}): Invitation => ({
-	fullName: 'Đã Gõ Minh Họa',
-	email,
-	role: 'registrar',
-	clubId: club,
-	provinceCode: null,
-	until: null,
-	locale: 'lo',
-	...given
-});
-
-async function invite(invitation: Invitation) {
-	const result = await as(admin, (tx) => invitePerson(tx, { actor: admin, invitation, now: new Date() }));
-	if (!result.ok) throw new Error(result.refusal);
-	return result.value;
-}
+const typed = (email: string): Partial<Invitation> => ({ fullName: 'Đã Gõ Minh Họa', email, locale: 'lo' });
 
 const everybody: PeopleFilter = { q: '', role: '', state: '', club: '', page: 1 };
 const listed = async (email: string, q = '') =>
-	(await as(admin, (tx) => listPeople(tx, { ...everybody, q }, '2026-11-27')))
+	(await as(admin, (tx) => listPeople(tx, { ...everybody, q }, today)))
 		.filter((row) => row.email === email)
 		.map(({ fullName, locale, joined, state }) => ({ fullName, locale, joined, state }));
 const filter = { person: null, object: 'account', action: null, from: null, to: null, after: null } as const;
@@ -75,7 +45,7 @@ const namesInTrail = async (accountId: string) => {
 describe('who is invited', () => {
 	test('stands in list and trail as they were typed, until they accept', async () => {
 		const { email, accountId } = await stranger();
-		const { token } = await invite(typed(email));
+		const { token } = await invite(admin, typed(email));
 		const asTyped = { fullName: 'Đã Gõ Minh Họa', locale: 'lo', joined: false, state: 'invited' };
 		expect(await listed(email)).toEqual([asTyped]);
 		expect(await listed(email, 'da go')).toEqual([asTyped]);
@@ -93,14 +63,14 @@ describe('who is invited', () => {
 
 	test('looks the same whether the address has an account or not', async () => {
 		const { email } = await stranger();
-		await invite(typed(email));
-		await invite(typed('chua-co@example.org'));
+		await invite(admin, typed(email));
+		await invite(admin, typed('chua-co@example.org'));
 		expect(await listed(email)).toEqual(await listed('chua-co@example.org'));
 	});
 
 	test('control: with the policy that an invitation was enough for, their name is learnt', async () => {
 		const { email } = await stranger();
-		await invite(typed(email));
+		await invite(admin, typed(email));
 		await truth(
 			"create policy control on accounts for select to giot_app using ((select giot_scope()) = 'actor' and exists (select from memberships m where m.account_id = accounts.id))"
 		);
@@ -113,7 +83,7 @@ describe('who is invited', () => {
 
 	test('is still the same person when the invitation is renewed after their address changed', async () => {
 		const { email, accountId } = await stranger();
-		const { membershipId } = await invite(typed(email));
+		const { membershipId } = await invite(admin, typed(email));
 		await truth("update accounts set email = 'da-doi-dia-chi@example.org' where id = $1", [accountId]);
 		const renewed = await as(admin, (tx) => renewInvitation(tx, { actor: admin, membershipId, now: new Date() }));
 		expect(renewed).toMatchObject({ ok: true, value: { invitation: { ...typed(email), accountId } } });
@@ -122,8 +92,8 @@ describe('who is invited', () => {
 
 	test('is invited as typed the last time', async () => {
 		const email = 'go-lai@example.org';
-		await invite(typed(email));
-		await invite(typed(email, { fullName: 'Gõ Lại Minh Họa', until: '2099-12-31' }));
+		await invite(admin, typed(email));
+		await invite(admin, { ...typed(email), fullName: 'Gõ Lại Minh Họa', until: '2099-12-31' });
 		expect(await listed(email)).toMatchObject([{ fullName: 'Gõ Lại Minh Họa' }]);
 		expect(await truth("select until::text from memberships where invited_as ->> 'email' = $1", [email])).toEqual([
 			{ until: '2099-12-31' }
@@ -139,9 +109,9 @@ describe('a role whose last day has passed', () => {
 		]);
 
 	test('is given anew: the old one has ended, and says so', async () => {
-		const { email, accountId } = await addActor(database.superuserUrl, 'registrar', { clubId: club });
+		const { email, accountId } = await member();
 		await truth("update memberships set until = '2020-01-01' where account_id = $1", [accountId]);
-		await invite(typed(email));
+		await invite(admin, typed(email));
 		expect(await rolesOf(accountId)).toEqual([
 			{ state: 'ended', until: '2020-01-01' },
 			{ state: 'invited', until: null }
@@ -151,11 +121,13 @@ describe('a role whose last day has passed', () => {
 	});
 
 	test('on its last day it is still held', async () => {
-		const { email, accountId } = await addActor(database.superuserUrl, 'registrar', { clubId: club });
+		const { email, accountId } = await member();
 		await truth("update memberships set until = (now() at time zone 'Asia/Ho_Chi_Minh')::date where account_id = $1", [
 			accountId
 		]);
-		const asked = { actor: admin, invitation: typed(email), now: new Date() };
+		const role = { role: 'registrar', clubId: club, provinceCode: null, until: null } as const;
+		const invitation = { fullName: 'Đã Gõ Minh Họa', email, locale: 'vi', ...role } as const;
+		const asked = { actor: admin, invitation, now: new Date() };
 		expect(await as(admin, (tx) => invitePerson(tx, asked))).toMatchObject({ refusal: 'already_member' });
 	});
 });

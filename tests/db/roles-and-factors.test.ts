@@ -4,6 +4,7 @@ import type { Actor } from '../../src/lib/server/actor';
 import { auditOf } from '../../src/lib/server/audit/queries';
 import { connect } from '../../src/lib/server/db';
 import { changeMembership, type MembershipChange } from '../../src/lib/server/people/change-membership';
+import { invitePerson } from '../../src/lib/server/people/invite-person';
 import { personOf } from '../../src/lib/server/people/queries';
 import { resetFactors } from '../../src/lib/server/people/reset-factors';
 import { withScope } from '../../src/lib/server/scope';
@@ -54,10 +55,25 @@ describe('a role', () => {
 
 	test('taken up again after its last day has no end any more', async () => {
 		const id = await roleOf(await member());
-		await change(admin, id, { to: 'limited', until: '2026-11-01' });
-		await change(admin, id, { to: 'ended' });
-		await change(admin, id, { to: 'active', until: null });
+		await truth("update memberships set until = '2026-11-01' where id = $1", [id]);
+		expect(await change(admin, id, { to: 'suspended' })).toEqual(refused('changed_meanwhile'));
+		expect(await change(admin, id, { to: 'active', until: null })).toMatchObject({ ok: true });
 		expect(await rowOf(id)).toEqual({ state: 'active', until: null });
+	});
+
+	test('ends today at the earliest', async () => {
+		const id = await roleOf(await member());
+		expect(await change(admin, id, { to: 'limited', until: '2026-11-26' })).toEqual(refused('last_day_passed'));
+		expect(await change(admin, id, { to: 'limited', until: today })).toMatchObject({ ok: true });
+		const offer = {
+			fullName: 'Được Mời Minh Họa',
+			email: 'da-qua@example.org',
+			locale: 'vi',
+			role: 'registrar'
+		} as const;
+		const invitation = { ...offer, clubId: club, provinceCode: null, until: '2020-01-01' };
+		const inviting = { actor: admin, invitation, now: new Date() };
+		expect(await as(admin, (tx) => invitePerson(tx, inviting))).toEqual(refused('last_day_passed'));
 	});
 
 	test('of an office ends the sessions of its person when it is taken up again; of a club it does not', async () => {

@@ -1,20 +1,29 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { done, refused } from '../../src/lib/result';
 import type { Actor } from '../../src/lib/server/actor';
+import { tokenHash } from '../../src/lib/server/auth/token';
+import { connect } from '../../src/lib/server/db';
 import { renewInvitation, takeBackInvitation } from '../../src/lib/server/people/renew-invitation';
+import { withScope } from '../../src/lib/server/scope';
 import {
 	accept,
 	admin,
 	as,
 	club,
 	coordinator,
+	database,
 	invite,
 	lastAction,
 	neighbour,
 	openPeople,
+	pool,
 	roleOf,
-	rowOf
+	rowOf,
+	system,
+	truth
 } from '../support/people';
+import { addActor } from '../support/society';
 
 openPeople();
 
@@ -71,5 +80,60 @@ describe('an invitation that still stands', () => {
 			expect([taken.ok, accepted.ok].sort()).toEqual([false, true]);
 			expect(await rowOf(membershipId)).toEqual(accepted.ok ? { state: 'active', until: null } : undefined);
 		}
+	});
+});
+
+describe('an invitation whose giver may not give that role any more', () => {
+	const gone = refused('token_gone');
+	const offered = (token: string) =>
+		withScope(connect(pool), { kind: 'token', tokenHash: tokenHash(token) }, async (tx) => {
+			const { rowCount } = await tx.execute(sql`select from giot_token_details()`);
+			return rowCount;
+		});
+	const ofClub = (actor: Actor) => invite(actor, { role: 'club_admin' });
+
+	test.each([
+		['whose role ended', "update memberships set state = 'ended' where account_id = $1"],
+		['whose role is suspended', "update memberships set state = 'suspended' where account_id = $1"],
+		['whose last day has passed', "update memberships set until = '2020-01-01' where account_id = $1"],
+		['whose account is suspended', 'update accounts set suspended_at = now() where id = $1']
+	])('of somebody %s is neither offered nor accepted', async (_, change) => {
+		const { token } = await ofClub(admin);
+		expect(await offered(token)).toBe(1);
+		await truth(change, [admin.accountId]);
+		expect(await offered(token)).toBe(0);
+		expect(await accept(token)).toEqual(gone);
+	});
+
+	test('of a registrar who was an admin then is gone, of an office that was one of another province too', async () => {
+		const { token } = await ofClub(admin);
+		await truth("update memberships set role = 'registrar' where account_id = $1", [admin.accountId]);
+		expect(await accept(token)).toEqual(gone);
+		const moved = await addActor(database.superuserUrl, 'province_coordinator');
+		const second = await ofClub(moved);
+		await truth("update memberships set province_code = 'LA-HO' where account_id = $1", [moved.accountId]);
+		expect(await accept(second.token)).toEqual(gone);
+	});
+
+	test('of an office and of the house stands', async () => {
+		expect(await accept((await ofClub(coordinator)).token)).toMatchObject({ ok: true });
+		expect(await accept((await ofClub(system)).token)).toMatchObject({ ok: true });
+	});
+
+	test('of a club that is handed over twice ends with the first that is accepted', async () => {
+		const endsMembershipId = await roleOf(admin);
+		const first = await invite(admin, { role: 'club_admin', endsMembershipId });
+		const second = await invite(admin, { role: 'club_admin', endsMembershipId });
+		expect(await accept(first.token)).toMatchObject({ ok: true });
+		expect(await accept(second.token)).toEqual(gone);
+	});
+
+	test('control: without the question the link outlives the right', async () => {
+		const { token } = await ofClub(admin);
+		await truth("update memberships set state = 'ended' where account_id = $1", [admin.accountId]);
+		await truth(
+			'create or replace function giot_still_stands(t account_tokens) returns boolean language sql stable begin atomic select true; end'
+		);
+		expect(await accept(token)).toMatchObject({ ok: true });
 	});
 });

@@ -103,6 +103,8 @@ test('giving roles asks for the password again after ten minutes, and keeps what
 	await expect(page.getByLabel(w('person_email'))).toHaveValue(email);
 	await page.getByRole('button', { name: w('person_save'), exact: true }).click();
 	await expect.poll(() => truth('select from accounts where email = $1', [email])).toHaveLength(1);
+	// The form is for the next one.
+	await expect(page.getByLabel(w('person_email'))).toHaveValue('');
 });
 
 /** Confirms beside, as the page asks for it, and closes what opened. */

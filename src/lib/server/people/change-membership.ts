@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, ne, or, sql } from 'drizzle-orm';
+import { stateOn } from '$lib/accounts/membership-state';
 import type { Role } from '$lib/accounts/role';
 import { done, refused, type Result } from '$lib/result';
 import type { CalendarDate } from '$lib/time/calendar-date';
@@ -12,10 +13,11 @@ import type { Tx } from '../scope';
 export type MembershipChange = { to: 'suspended' | 'ended' } | { to: 'active' | 'limited'; until: CalendarDate | null };
 
 /**
- * Why a role stays as it is: a club and the house keep an admin, nobody suspends themself, somebody else was quicker, or the
- * role was given anew meanwhile.
+ * Why a role stays as it is: a club and the house keep an admin, nobody suspends themself, a last day is yet to come, somebody else
+ * was quicker, or the role was given anew meanwhile.
  */
-export type MembershipRefusal = 'last_admin' | 'own_membership' | 'changed_meanwhile' | 'held_again' | 'not_found';
+export type MembershipRefusal =
+	'last_admin' | 'own_membership' | 'last_day_passed' | 'changed_meanwhile' | 'held_again' | 'not_found';
 
 type MembershipRow = typeof memberships.$inferSelect;
 type By = { actor: Actor; today: CalendarDate };
@@ -91,14 +93,14 @@ function objection(
 	change: MembershipChange
 ): MembershipRefusal | null {
 	if (found.accountId === actor.accountId && change.to !== 'ended') return 'own_membership';
-	if (!from[change.to].includes(found.state)) return 'changed_meanwhile';
+	if (!from[change.to].includes(stateOn(found, today))) return 'changed_meanwhile';
+	if (change.to === 'limited' && change.until !== null && change.until < today) return 'last_day_passed';
 	const leaves = change.to === 'suspended' || change.to === 'ended' || (change.to === 'limited' && change.until);
 	if (!leaves || !keepers.includes(found.role as Role) || !holds(found, today)) return null;
 	return locked.some((one) => isAlike(one, found) && holds(one, today)) ? null : 'last_admin';
 }
 
-const holds = ({ state, until }: MembershipRow, today: CalendarDate) =>
-	state === 'active' && (until === null || until >= today);
+const holds = (row: MembershipRow, today: CalendarDate) => stateOn(row, today) === 'active';
 
 const isAlike = (one: MembershipRow, found: MembershipRow) =>
 	one.id !== found.id && one.role === found.role && one.clubId === found.clubId;

@@ -36,8 +36,8 @@ export type Invitation = {
 /** An invitation that was made: its token is known now and never again. */
 export type Invited = { membershipId: string; accountId: string; token: string };
 
-/** Why somebody is not invited: they hold that role already, or the province is not served. */
-export type InvitationRefusal = 'already_member' | 'unknown_province';
+/** Why somebody is not invited: they hold that role already, its last day has passed, or the province is not served. */
+export type InvitationRefusal = 'already_member' | 'last_day_passed' | 'unknown_province';
 
 type MembershipRow = typeof memberships.$inferSelect;
 type Inviting = { actor: Actor; invitation: Invitation; now: Date };
@@ -53,10 +53,12 @@ export async function invitePerson(
 	const served = await allProvinces(tx);
 	const { provinceCode } = invitation;
 	if (provinceCode !== null && !served.some(({ code }) => code === provinceCode)) return refused('unknown_province');
+	const today = await homeDay(tx, actor, now);
+	if (invitation.until !== null && invitation.until < today) return refused('last_day_passed');
 	const accountId = await accountFor(tx, actor, invitation);
 	await takeTurns(tx, `roles of ${accountId}`);
 	const held = await heldRole(tx, accountId, invitation);
-	const lapsed = held !== undefined && stateOn(held, await homeDay(tx, actor, now)) === 'ended';
+	const lapsed = held !== undefined && stateOn(held, today) === 'ended';
 	if (held && !lapsed && held.state !== 'invited') return refused('already_member');
 	if (lapsed) await endLapsed(tx, actor, held);
 

@@ -26,7 +26,8 @@ export const load: PageServerLoad = async (event) => {
 		expires: person.state === 'invited' ? await invitationEnds(tx, person.membershipId) : undefined,
 		...(await standing(tx, person.accountId))
 	}));
-	const { state, joined } = person;
+	const { joined } = person;
+	const state = stateOn(person, known.today);
 	const standsFor = state === 'active' || state === 'suspended';
 	const helps = canHelpToSignIn(actor, held) && known.below && joined;
 	return {

@@ -78,6 +78,8 @@ export const actions: Actions = {
 		const result = await access.scope((tx) => inviteAndSend(tx, { actor, invitation, place, now: new Date() }));
 		if (!result.ok && result.refusal === 'unknown_province')
 			return setError(form, 'provinceCode', 'not_a_choice', { status: 409 });
+		if (!result.ok && result.refusal === 'last_day_passed')
+			return setError(form, 'until', m.people_last_day_passed(), { status: 409 });
 		if (!result.ok) return setError(form, 'email', m.person_already_member(), { status: 409 });
 		const { link } = result.value;
 		const { role, clubId, provinceCode, locale } = form.data;

@@ -14,6 +14,7 @@ export function pastingOf(draft: string, invited: readonly Invited[] = []) {
 
 	const sending = sendingOf(
 		() => draft,
+		undefined,
 		(result) => {
 			unreached = result.type === 'error' && result.status === undefined;
 			if (result.type === 'success') keep((result.data?.invited ?? []) as Invited[]);

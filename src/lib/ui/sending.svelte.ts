@@ -7,10 +7,14 @@ import { showProblem } from './show-problem';
 
 /**
  * What a form needs that keeps its text until it is accepted, and leads to what is wrong when it is refused:
- * `<form {@attach sending.form}>`, `<Button busy={sending.busy}>`. `instead` takes the place of following the
- * answer where it says that it has.
+ * `<form {@attach sending.form}>`, `<Button busy={sending.busy}>`. `goOn` takes the place of following the answer;
+ * where `stays` says so, the page stays as it is.
  */
-export function sendingOf(draft: () => string, instead?: (result: ActionResult) => boolean | Promise<boolean>) {
+export function sendingOf(
+	draft: () => string,
+	goOn?: (location: string) => Promise<void>,
+	stays?: (result: ActionResult) => boolean
+) {
 	const byHand = browser ? filledByHand() : undefined;
 	let busy = $state(false);
 
@@ -18,7 +22,8 @@ export function sendingOf(draft: () => string, instead?: (result: ActionResult) 
 		busy = true;
 		return async ({ result, update }) => {
 			if (isAccepted(result)) clearDraft(draft());
-			if (!(await instead?.(result))) await update({ reset: false });
+			if (isAccepted(result) && goOn) await goOn(result.location);
+			else if (!stays?.(result)) await update({ reset: false });
 			busy = false;
 			if (result.type === 'failure') await showProblem();
 		};

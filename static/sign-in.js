@@ -25,7 +25,8 @@ form?.addEventListener('submit', () => {
 addEventListener('pageshow', () => {
 	if (form) form.querySelector('button').disabled = false;
 });
-// Somebody signed out: what was typed is not for whoever comes next. A session that ended leads back with `next`.
-if (location.pathname === '/login' && !new URLSearchParams(location.search).has('next')) {
+// Somebody signed out, or a helper's device left: what was typed is not for whoever comes next. A session that ended leads back
+// with `next`.
+if (['/login', '/help'].includes(location.pathname) && !new URLSearchParams(location.search).has('next')) {
 	for (const key of Object.keys(sessionStorage)) if (key.startsWith('draft:')) sessionStorage.removeItem(key);
 }

@@ -162,6 +162,24 @@ test('what was typed is gone after signing out on another page', async ({ page, 
 	await expect(page.getByLabel(w('donor_field_full_name'))).toHaveValue('');
 });
 
+test('what was typed is gone after signing out where it was typed, and once a device has left', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	const name = page.getByLabel(w('donor_field_full_name'));
+	const kept = () => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('draft:')));
+	for (const leave of [() => page.getByRole('button', { name: w('ui_sign_out') }).click(), () => page.goto('/help')]) {
+		await signIn(context, 'tho-xuan', baseURL ?? '');
+		await page.goto('/donors/new');
+		await name.fill('Phạm Thị Không Giữ');
+		await expect.poll(kept).toEqual(['draft:donor-new']);
+		await leave();
+		await expect(page).toHaveURL(/\/(login|help)$/);
+		await expect.poll(kept).toEqual([]);
+	}
+});
+
 test('signing out ends the session itself: its cookie opens nothing any more', async ({ page, context, baseURL }) => {
 	await signIn(context, 'tho-xuan', baseURL ?? '');
 	const before = await context.cookies();

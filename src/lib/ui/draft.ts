@@ -75,12 +75,7 @@ export function isAccepted(result: ActionResult): result is Extract<ActionResult
 	return result.type === 'redirect' && !/^\/(login|account\/confirm)(\?|$)/.test(result.location);
 }
 
-/** Forgets one draft: call it when the form was accepted. */
+/** Forgets one draft: call it when the form was accepted. The page that one signs out to forgets all of them. */
 export function clearDraft(key: string) {
 	sessionStorage.removeItem(prefix + key);
-}
-
-/** Forgets every draft of this tab: at sign-out. */
-export function clearDrafts() {
-	for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
 }

@@ -167,8 +167,8 @@ describe('whoever may act', () => {
 });
 
 describe('the pages of strangers', () => {
-	// Tries of other files come from the same address.
-	beforeAll(() => truth('delete from sign_in_failures'));
+	/** Tries are counted by address, and each of them has its own. */
+	const addressOfPerson = (person: Person) => `127.0.1.${people.indexOf(person) + 1}`;
 	const asking = () =>
 		people.filter(({ name }) => name === 'anonymous' || name === 'admin' || name === 'club_admin (barred)');
 	const open = routes.filter(({ id }) => entries[id]?.seenBy === 'public');
@@ -180,7 +180,11 @@ describe('the pages of strangers', () => {
 		const wrong = await complaints(cases, async ({ person, route: { id }, way }) => {
 			// Signing out would end the run.
 			if (id.endsWith('/logout') && person.as !== 'anonymous') return null;
-			const answer = await ask(addressOf(entries[id]?.path ?? '/', way), { cookie: person.cookie, ...way.question });
+			const answer = await ask(addressOf(entries[id]?.path ?? '/', way), {
+				cookie: person.cookie,
+				from: addressOfPerson(person),
+				...way.question
+			});
 			const [stranger, signedIn] = publicAnswers[`${id} ${way.name}`] ?? [];
 			const wanted = person.as === 'anonymous' ? stranger : signedIn;
 			const outcome = outcomeOf(answer);

@@ -66,6 +66,13 @@ test('the right lines become clubs with invited admins; the others are left', as
 	expect(invited).toEqual([{ role: 'club_admin', state: 'invited', full_name: 'Quản Trị Minh Họa' }]);
 });
 
+test('a line with what cannot be stored keeps no other line back', async () => {
+	const spoilt = [`CLB Bốn ${time}`, '', 'Người\0 Liên Hệ', '', `bon-${time}@example.org`];
+	const { added, left } = await importing(coordinator, 'VN-21', [...linesOf([spoilt]), ...lines().slice(0, 1)]);
+	expect(added.map(({ club }) => club)).toEqual([`CLB Một ${time}`]);
+	expect(left.map(({ problems }) => problems.map(({ code }) => code))).toEqual([['bad_characters']]);
+});
+
 test('lines beyond the most that are read add nothing and are handed back', async () => {
 	const nameless = Array.from({ length: MOST_CLUBS - 1 }, () => ['', '', 'Người Liên Hệ']);
 	const pasted = linesOf([[`CLB Đầu ${time}`], ...nameless, [`CLB Cuối ${time}`, 'Thọ Xuân']]);

@@ -41,6 +41,21 @@ test.each([
 	expect(told([cells], 'one')).toEqual([expected]);
 });
 
+test.each([
+	['a name', ['Lê\0 An', 'an@x.org'], 'bad_characters'],
+	['a name that turns what follows', ['Lê An\u202e', 'an@x.org'], 'bad_characters'],
+	['an address', ['Lê An', 'an\0@x.org'], 'bad_characters'],
+	['a role', ['Lê An', 'an@x.org', 'Quản trị\u202e'], 'bad_characters not_understood'],
+	['a club', ['Lê An', 'an@x.org', 'CLB\0Sen Hồng'], 'bad_characters'],
+	['half a letter', ['Lê An\ud800', 'an@x.org'], 'bad_characters'],
+	['a name of nothing', ['\u200b', 'an@x.org'], 'name_missing'],
+	['a name of nothing beside the address', ['\u200b <an@x.org>'], 'name_missing'],
+	['a name that is too long', ['A'.repeat(121), 'an@x.org'], 'too_long'],
+	['an address that is too long', ['An', `an@${'x'.repeat(200)}.org`], 'email_wrong']
+])('what the form for one person refuses is refused here: %s', (_, cells, problems) => {
+	expect(told([cells], 'one').map((person) => person.at(-1))).toEqual([problems]);
+});
+
 test('without a club anywhere a line says so', () => {
 	expect(told([['an@x.org']])).toEqual([['an', 'an@x.org', 'registrar', '', 'club_missing']]);
 });

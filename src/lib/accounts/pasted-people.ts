@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { searchKey } from '../donors/name';
-import { form, optionalId } from '../field';
+import { form, optionalEmail, optionalId, requiredLine } from '../field';
+import { cellProblem, spoiltCell } from '../pasted/cell-rules';
 import type { Role } from './role';
 
 /** The roles that are given by pasting: those of a club. Offices are given one by one. */
@@ -24,7 +25,16 @@ export const MOST_PEOPLE = 500;
 
 /** Why a line invites nobody; `cell` is what was not understood. */
 export type PastedProblem = {
-	code: 'email_missing' | 'email_wrong' | 'too_long' | 'not_understood' | 'club_missing' | 'twice' | 'already_member';
+	code:
+		| 'bad_characters'
+		| 'email_missing'
+		| 'email_wrong'
+		| 'name_missing'
+		| 'too_long'
+		| 'not_understood'
+		| 'club_missing'
+		| 'twice'
+		| 'already_member';
 	cell: string;
 };
 
@@ -104,10 +114,11 @@ function manyAddresses(line: Line): Line[] {
 const hasAddress = (cell: string) => cell.includes('@');
 
 function readLine({ line, text, cells }: Line, by: ReadBy): PastedPerson {
-	const problems: PastedProblem[] = [];
+	const spoilt = spoiltCell(cells);
+	const problems: PastedProblem[] = spoilt === undefined ? [] : [{ code: 'bad_characters', cell: spoilt }];
 	const { name: beside, email } = addressIn(cells.find(hasAddress) ?? '');
 	if (email === '') problems.push({ code: 'email_missing', cell: text });
-	else if (email.length > 200 || !z.email().safeParse(email).success)
+	else if (spoilt === undefined && cellProblem(optionalEmail(), email))
 		problems.push({ code: 'email_wrong', cell: email });
 
 	let name = beside;
@@ -123,8 +134,10 @@ function readLine({ line, text, cells }: Line, by: ReadBy): PastedPerson {
 	}
 	club ??= by.clubs.find(({ id }) => id === by.otherwise.clubId) ?? null;
 	if (!club) problems.push({ code: 'club_missing', cell: '' });
-	if (name.length > 120) problems.push({ code: 'too_long', cell: name });
 	const fullName = name || (email.split('@')[0] ?? '');
+	const wrong = fullName === '' ? null : cellProblem(requiredLine(120), fullName);
+	if (wrong === 'too_long') problems.push({ code: 'too_long', cell: fullName });
+	if (wrong === 'required') problems.push({ code: 'name_missing', cell: fullName });
 	const place = { clubId: club?.id ?? '', clubName: club?.name ?? '' };
 	return { line, text, fullName, email, role: role ?? by.otherwise.role, ...place, problems };
 }

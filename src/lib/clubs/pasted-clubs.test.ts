@@ -91,6 +91,23 @@ test.each([
 	expect(read(cells)).toEqual([expected]);
 });
 
+const whole = ['CLB Mới', 'Thọ Xuân', 'An', '0912345678', 'an@x.org', 'Bình'];
+
+test.each([0, 1, 2, 3, 4, 5].flatMap((column) => ['\0', '\u202e', '\ud800'].map((sign) => [column, sign] as const)))(
+	'in column %i %j is refused as the form for one club refuses it',
+	(column, sign) => {
+		const cells = whole.map((cell, index) => (index === column ? cell + sign : cell));
+		expect(read(cells)[0]?.at(-1)).toMatch(/^(area_unknown )?bad_characters( phone_wrong)?$/);
+	}
+);
+
+test('a name of nothing is none; an admin without one is called as the contact', () => {
+	expect(read(['\u200b', 'Thọ Xuân'])[0]?.at(-1)).toBe('name_missing');
+	const cells = whole.with(5, '\u200b');
+	const { clubs } = readPastedClubs([{ line: 1, cells, text: '' }], by);
+	expect(clubs).toMatchObject([{ adminName: 'An', problems: [] }]);
+});
+
 test('a title above the headings is left out with them', () => {
 	const names = read(['DANH SÁCH CÂU LẠC BỘ'], ['Tên CLB', 'Huyện'], ['CLB Mới', 'Thọ Xuân']).map(([name]) => name);
 	expect(names).toEqual(['CLB Mới']);

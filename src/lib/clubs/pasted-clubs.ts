@@ -3,7 +3,8 @@ import { isValidOn, type Area, type AreaLevel } from '../areas/area';
 import { countryOf } from '../areas/country';
 import { searchKey } from '../donors/name';
 import { normalisePhone } from '../donors/phone';
-import { form, optionalCode } from '../field';
+import { form, line as lineOf, optionalCode, optionalEmail, requiredLine } from '../field';
+import { cellProblem, spoiltCell } from '../pasted/cell-rules';
 import type { CalendarDate } from '../time/calendar-date';
 
 /** A pasted table of clubs of one province, and the language of the invitations. */
@@ -19,6 +20,7 @@ export const MOST_CLUBS = 300;
 /** What is wrong with a line; `cell` is what was not understood. */
 export type PastedClubProblem = {
 	code:
+		| 'bad_characters'
 		| 'name_missing'
 		| 'too_long'
 		| 'area_unknown'
@@ -98,13 +100,20 @@ function readLine({ line, text, cells }: Line, by: ReadClubsBy): PastedClub {
 	const known = by.clubs.some((one) => keyOf(one) === keyOf(club));
 	const problems: PastedClubProblem[] = area.problem ? [{ code: area.problem, cell: areaCell }] : [];
 	const wrong = (code: PastedClubProblem['code'], cell: string) => problems.push({ code, cell });
-	if (name === '') wrong('name_missing', text);
-	for (const cell of [name, contactName, admin]) if (cell.length > 120) wrong('too_long', cell);
+	const spoilt = spoiltCell(cells);
+	if (spoilt !== undefined) wrong('bad_characters', spoilt);
+	if (isNothing(name)) wrong('name_missing', text);
+	const adminName = [admin, contactName].find((one) => !isNothing(one)) ?? email.split('@')[0] ?? '';
+	for (const cell of new Set([name, contactName, adminName]))
+		if (cellProblem(lineOf(120), cell) === 'too_long') wrong('too_long', cell);
 	if (phone !== '' && !normalisePhone(phone, countryOf(by.provinceCode) ?? 'VN')) wrong('phone_wrong', phone);
-	if (email !== '' && (email.length > 200 || !z.email().safeParse(email).success)) wrong('email_wrong', email);
+	if (spoilt === undefined && cellProblem(optionalEmail(), email)) wrong('email_wrong', email);
 	if (cells.length > COLUMNS && more.some((cell) => cell !== '')) wrong('too_many_cells', more.join(' '));
-	return { line, text, ...club, adminName: admin || contactName || (email.split('@')[0] ?? ''), known, problems };
+	return { line, text, ...club, adminName, known, problems };
 }
+
+/** Whether a cell is empty, or holds nothing that can be seen. */
+const isNothing = (cell: string) => cellProblem(requiredLine(Infinity), cell) === 'required';
 
 const KINDS = /^(huyen|thi xa|thanh pho|xa|phuong|ເມືອງ) ?| (district|city|town|commune|ward)$/;
 const LEVEL_OF: Record<string, AreaLevel> = {

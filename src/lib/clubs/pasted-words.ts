@@ -3,6 +3,7 @@ import type { PastedClubProblem } from './pasted-clubs';
 
 /** Why a pasted line adds no club, in words. */
 export const pastedClubProblemText: Record<PastedClubProblem['code'], (cell: string) => string> = {
+	bad_characters: () => m.field_bad_characters(),
 	name_missing: () => m.club_import_name_missing(),
 	too_long: () => m.field_too_long({ limit: '120' }),
 	area_unknown: (cell) => m.club_import_area_unknown({ cell }),

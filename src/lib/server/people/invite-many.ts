@@ -6,12 +6,14 @@ import type { InScope, Tx } from '../scope';
 import { rolesHeldBy } from './queries';
 import { inviteAndSend } from './send-invitation';
 
-/** Marks the lines whose people hold that role already, as far as the actor may know. */
+/** Marks those of the right lines whose people hold that role already, as far as the actor may know. */
 export async function markHeld(tx: Tx, people: PastedPerson[], today: CalendarDate): Promise<PastedPerson[]> {
-	const emails = people.flatMap(({ email }) => email || []);
+	// The address of a line that is wrong may be none that the database can read.
+	const emails = people.flatMap(({ email, problems }) => (problems.length === 0 ? email : []));
 	if (emails.length === 0) return people;
 	const held = await rolesHeldBy(tx, emails, today);
 	const isHeld = (person: PastedPerson) =>
+		person.problems.length === 0 &&
 		held.some((one) => one.email === person.email && one.role === person.role && one.clubId === person.clubId);
 	return people.map((person) =>
 		isHeld(person)

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { readPeopleFilter } from '../../src/lib/accounts/people-filter';
 import type { Actor } from '../../src/lib/server/actor';
 import { countPeople, listPeople } from '../../src/lib/server/people/queries';
-import { admin, as, club, coordinator, member, neighbour, openPeople, today, truth } from '../support/people';
+import { addActor, addClub } from '../support/society';
+import { admin, as, club, coordinator, database, member, neighbour, openPeople, today, truth } from '../support/people';
 
 openPeople();
 
@@ -32,6 +33,23 @@ describe('the list of people', () => {
 		await named('Đặng Thị Ước Lệ', `dtul-${++sent}@example.org`);
 		await named('ສົມວັນ ສົມມຸດ', `som@example-${++sent}.org`);
 		expect(await found(admin, new URLSearchParams({ q }).toString())).toEqual({ names, count: names.length });
+	});
+
+	test('is sorted by given name, đ among the d; names of Laos by the whole as written', async () => {
+		const names = ['Trần Thị Yến', 'Lê Văn Ân', 'Đỗ Thị An', 'Vũ Đức', 'Đinh Văn Duy', 'Nguyễn Thị Êm', 'Bùi An'];
+		for (const name of [...names, 'ສົມວັນ ສົມມຸດ', 'ກອງແກ້ວ ວິໄລ']) await named(name);
+		const sorted = ['Bùi An', 'Đỗ Thị An', 'Lê Văn Ân', 'Vũ Đức', 'Đinh Văn Duy', 'Nguyễn Thị Êm', 'Trần Thị Yến'];
+		expect((await found(coordinator, `club=${club}&role=registrar`)).names).toEqual([
+			...sorted,
+			'ກອງແກ້ວ ວິໄລ',
+			'ສົມວັນ ສົມມຸດ'
+		]);
+		const lao = await addClub(database.superuserUrl, 'CLB Minh Họa', 'LA-HO');
+		for (const name of ['Somphone Keo', 'Bounmy Vilay']) {
+			const { accountId } = await addActor(database.superuserUrl, 'registrar', { clubId: lao });
+			await truth('update accounts set full_name = $2 where id = $1', [accountId, name]);
+		}
+		expect((await found(neighbour, `club=${lao}`)).names).toEqual(['Bounmy Vilay', 'Somphone Keo']);
 	});
 
 	test('is narrowed by role, state and club; a role whose last day has passed has ended', async () => {

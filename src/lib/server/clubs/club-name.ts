@@ -1,4 +1,9 @@
-import { sql, type AnyColumn, type SQL } from 'drizzle-orm';
+import { asc, sql, type AnyColumn, type SQL } from 'drizzle-orm';
+import { clubs } from '../db/schema/clubs';
+import { bareText } from '../name-order';
+
+/** The order of clubs: by name, Đ among the D; two clubs of one name keep their places. */
+export const clubsByName = [asc(bareText(clubs.name)), asc(clubs.name), asc(clubs.id)];
 
 /** The name behind a column of club ids, to select beside it; `null` where the actor may not see the club. */
 export function clubName(id: AnyColumn | SQL): SQL<string | null> {

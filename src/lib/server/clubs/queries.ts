@@ -2,6 +2,7 @@ import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { areas } from '../db/schema/areas';
 import { clubs } from '../db/schema/clubs';
 import type { Tx } from '../scope';
+import { clubsByName } from './club-name';
 
 /** The clubs in scope with their area and the units they collected this year (counted results only). */
 export async function listClubs(tx: Tx, { year }: { year: number }) {
@@ -20,7 +21,7 @@ export async function listClubs(tx: Tx, { year }: { year: number }) {
 		})
 		.from(clubs)
 		.leftJoin(areas, eq(areas.code, clubs.areaCode))
-		.orderBy(asc(clubs.provinceCode), asc(clubs.name));
+		.orderBy(asc(clubs.provinceCode), ...clubsByName);
 }
 
 /** The names of the clubs in scope, to choose from; closed ones too, for their people are still found. */
@@ -34,7 +35,7 @@ export async function clubNames(tx: Tx) {
 			closedOn: clubs.closedOn
 		})
 		.from(clubs)
-		.orderBy(asc(clubs.name), asc(clubs.id));
+		.orderBy(...clubsByName);
 }
 
 /** One club in scope, or undefined. */

@@ -1,7 +1,8 @@
-import { asc, isNull } from 'drizzle-orm';
+import { isNull } from 'drizzle-orm';
 import type { Named } from '$lib/areas/area-name';
 import type { Actor } from '../actor';
 import { allProvinces } from '../areas/queries';
+import { clubsByName } from '../clubs/club-name';
 import { clubs } from '../db/schema/clubs';
 import { canAddDonor, type OwnedByClub } from '../policy';
 import type { Tx } from '../scope';
@@ -14,7 +15,11 @@ export type DonorOwner = OwnedByClub & { value: string; clubName: string | null;
 
 /** The lists that an actor may add donors to: clubs by name, then offices. */
 export async function donorOwners(tx: Tx, actor: Actor): Promise<DonorOwner[]> {
-	const open = await tx.select().from(clubs).where(isNull(clubs.closedOn)).orderBy(asc(clubs.name));
+	const open = await tx
+		.select()
+		.from(clubs)
+		.where(isNull(clubs.closedOn))
+		.orderBy(...clubsByName);
 	const ofClubs = open.map(({ id, provinceCode, name }) => {
 		return { value: id, clubId: id, provinceCode, clubName: name, province: null };
 	});

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import { clubsByName } from '../clubs/club-name';
 import { areas } from '../db/schema/areas';
 import { clubs } from '../db/schema/clubs';
 import { consents, deferrals, donorClubs, donors } from '../db/schema/donors';
@@ -68,7 +69,7 @@ export async function clubsOf(tx: Tx, donorId: string) {
 		.from(donorClubs)
 		.innerJoin(clubs, eq(clubs.id, donorClubs.clubId))
 		.where(eq(donorClubs.donorId, donorId))
-		.orderBy(asc(clubs.name));
+		.orderBy(...clubsByName);
 }
 
 /** The area a donor lives in; `null` when not stated. */

@@ -6,7 +6,9 @@ import type { AreaChoice, DriveChoices } from '$lib/drives/drive-choices';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
 import { areasOf, provincesOf } from '../areas/queries';
+import { clubsByName } from '../clubs/club-name';
 import { bloodCentres, campaigns, clubs } from '../db/schema/clubs';
+import { bareText } from '../name-order';
 import { canScheduleDrive } from '../policy';
 import type { Tx } from '../scope';
 
@@ -15,9 +17,18 @@ export async function formChoices(tx: Tx, actor: Actor, locale: Locale): Promise
 	const provinces = provincesOf(actor);
 	const inReach = (row: { provinceCode: string | null }) =>
 		row.provinceCode === null || provinces.includes(row.provinceCode);
-	const named = await tx.select().from(clubs).orderBy(asc(clubs.name));
-	const known = await tx.select().from(campaigns).orderBy(asc(campaigns.nameVi));
-	const centres = await tx.select().from(bloodCentres).orderBy(asc(bloodCentres.nameVi));
+	const named = await tx
+		.select()
+		.from(clubs)
+		.orderBy(...clubsByName);
+	const known = await tx
+		.select()
+		.from(campaigns)
+		.orderBy(asc(bareText(campaigns.nameVi)), asc(campaigns.id));
+	const centres = await tx
+		.select()
+		.from(bloodCentres)
+		.orderBy(asc(bareText(bloodCentres.nameVi)), asc(bloodCentres.id));
 	return {
 		clubs: named
 			.filter(({ id, provinceCode }) => canScheduleDrive(actor, { clubId: id, provinceCode }))

@@ -7,6 +7,7 @@ import { accounts, memberships } from '../db/schema/accounts';
 import { provinces } from '../db/schema/areas';
 import { clubs } from '../db/schema/clubs';
 import { driveTitle } from '../drives/drive-title';
+import { bareText, givenNameFirst } from '../name-order';
 import type { Tx } from '../scope';
 import { personal } from './account-name';
 
@@ -14,6 +15,9 @@ import { personal } from './account-name';
 export const PEOPLE_PER_PAGE = 50;
 
 const MOST_WORDS = 8;
+
+/** The province of the role, or that of its club. */
+const provinceCode = sql<string | null>`coalesce(${memberships.provinceCode}, ${clubs.provinceCode})`;
 
 /** What every answer about a role tells: its person, its place, since when and until when. */
 const columns = {
@@ -31,9 +35,15 @@ const columns = {
 	clubName: clubs.name,
 	driveTitle: driveTitle(memberships.driveId),
 	province: { nameVi: provinces.nameVi, nameLo: provinces.nameLo, nameEn: provinces.nameEn },
-	/** The province of the role, or that of its club. */
-	provinceCode: sql<string | null>`coalesce(${memberships.provinceCode}, ${clubs.provinceCode})`
+	provinceCode
 };
+
+/** By given name; names that differ in their marks alone by these, the roles of one person in their own order. */
+const byName = [
+	asc(givenNameFirst(personal('fullName'), provinceCode)),
+	asc(personal('fullName')),
+	asc(memberships.id)
+];
 
 /** The devices of helper links have no page here: they belong to their drive. */
 const isPerson = sql`${accounts.kind} is distinct from 'device'`;
@@ -55,7 +65,7 @@ function rolesOfPeople(tx: Tx) {
 export async function listPeople(tx: Tx, filter: PeopleFilter, today: CalendarDate) {
 	return rolesOfPeople(tx)
 		.where(narrowed(filter, today))
-		.orderBy(asc(personal('fullName')), asc(memberships.id))
+		.orderBy(...byName)
 		.limit(PEOPLE_PER_PAGE)
 		.offset((filter.page - 1) * PEOPLE_PER_PAGE);
 }
@@ -64,7 +74,7 @@ export async function listPeople(tx: Tx, filter: PeopleFilter, today: CalendarDa
 export async function everyRole(tx: Tx) {
 	return rolesOfPeople(tx)
 		.where(and(isPerson, ne(memberships.state, 'invited')))
-		.orderBy(asc(personal('fullName')), asc(memberships.id));
+		.orderBy(...byName);
 }
 
 /** How many roles in scope a filter leaves. */
@@ -133,8 +143,8 @@ function narrowed({ q, role, state, club }: PeopleFilter, today: CalendarDate): 
 const stateOn = (day: CalendarDate) =>
 	sql<string>`case when ${memberships.state} = 'active' and ${memberships.until} < ${day} then 'ended' else ${memberships.state} end`;
 
-/** The name without case and Latin diacritics, as `searchKey` makes it of what is typed. */
-const nameKey = sql`regexp_replace(normalize(replace(lower(${personal('fullName')}), 'đ', 'd'), nfd), '[\u0300-\u036f]', '', 'g')`;
+/** The name as it is searched. */
+const nameKey = bareText(personal('fullName'));
 
 /** Every word begins a word of the name (in Lao, which has no blanks, it stands anywhere), or all of it is part of the address. */
 function matching(typed: string): SQL | undefined {

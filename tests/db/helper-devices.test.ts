@@ -4,9 +4,10 @@ import { editDrive } from '../../src/lib/server/drives/edit-drive';
 import { linkOffer, openLink } from '../../src/lib/server/helpers/open-link';
 import { canManageHelpers, canRecordOutcome, canSeeDrive } from '../../src/lib/server/policy';
 import { recordOutcome } from '../../src/lib/server/registrations/record-outcome';
+import { actions } from '../../src/routes/(app)/drives/[driveId=uuid]/helpers/+page.server';
 import { addDrive, addPerson } from '../support/desk';
 import { driveInput } from '../support/drive-society';
-import { comeIn, isIn, openHelperDesk } from '../support/helper-desk';
+import { comeIn, driveToday, isIn, openHelperDesk } from '../support/helper-desk';
 import { tables } from '../support/reach';
 
 const open = openHelperDesk();
@@ -28,9 +29,33 @@ describe('devices', () => {
 		const [one, other] = [await desk.made(driveId, 'Bàn 1'), await desk.made(driveId, 'Bàn 2')];
 		const devices = [await comeIn(one.token), await comeIn(one.token), await comeIn(other.token)];
 		expect(await desk.revoke(driveId, one.linkId)).toBe(true);
-		expect(await desk.revoke(driveId, one.linkId)).toBe(false);
+		expect(await desk.revoke(driveId, one.linkId)).toBe(true);
+		const told = "select from audit_entries where object_id = $1 and action = 'helper_link.revoked'";
+		expect(await desk.truth(told, [one.linkId])).toHaveLength(1);
 		expect(await Promise.all(devices.map((accountId) => isIn(open.desk, accountId)))).toEqual([false, false, true]);
 		expect(await openLink(one.token, { device: 'Máy', locale: 'vi' })).toBeNull();
+	});
+
+	test('are neither shut out nor their link revoked from the page of another drive', async () => {
+		const { desk, driveId } = open;
+		const { linkId, token } = await desk.made(driveId);
+		const accountId = await comeIn(token);
+		const [device] = (await desk.listed(driveId))[0]?.devices ?? [];
+		const membershipId = device?.membershipId ?? '';
+		const other = await driveToday(desk);
+		const sent = (act: 'revoke' | 'shutOut', from: string, typed: Record<string, string>) => {
+			const request = new Request('http://localhost:3000/', { method: 'POST', body: new URLSearchParams(typed) });
+			const event = { request, params: { driveId: from }, locals: { actor: desk.admin } };
+			return actions[act]?.(event as never);
+		};
+		await expect(sent('revoke', other, { linkId })).rejects.toMatchObject({ status: 404 });
+		await expect(sent('shutOut', other, { membershipId })).rejects.toMatchObject({ status: 404 });
+		expect(await isIn(open.desk, accountId)).toBe(true);
+		for (const _ of ['once', 'pressed twice']) {
+			expect(await sent('shutOut', driveId, { membershipId })).toHaveProperty('done');
+			expect(await sent('revoke', driveId, { linkId })).toHaveProperty('done');
+		}
+		expect(await isIn(open.desk, accountId)).toBe(false);
 	});
 
 	test('are out when the drive is cancelled or moved, and in again when it is moved back', async () => {

@@ -7,16 +7,16 @@ import { auditHelpers } from './audit-helpers';
 
 type ShuttingOut = { actor: Actor; drive: OfDrive; membershipId: string };
 
-/** Shuts one device out of the drive's desk, the others stay. False when it is not in. */
+/** Shuts one device out of the drive's desk, the others stay; one that is out stays out. False when none such came in. */
 export async function shutOutDevice(tx: Tx, { actor, drive, membershipId }: ShuttingOut): Promise<boolean> {
 	const { id, driveId, state, helperLinkId, accountId, version } = memberships;
-	const itself = and(eq(id, membershipId), eq(driveId, drive.id), eq(state, 'active'), isNotNull(helperLinkId));
+	const itself = and(eq(id, membershipId), eq(driveId, drive.id), isNotNull(helperLinkId));
 	const [ended] = await tx
 		.update(memberships)
 		.set({ state: 'ended', version: sql`${version} + 1` })
-		.where(itself)
+		.where(and(itself, eq(state, 'active')))
 		.returning({ accountId });
-	if (!ended) return false;
+	if (!ended) return (await tx.select({ id }).from(memberships).where(itself)).length > 0;
 	const about = { objectType: 'account', objectId: ended.accountId } as const;
 	await auditHelpers(tx, actor, drive, { action: 'helper.shut_out', ...about });
 	return true;

@@ -47,7 +47,8 @@ export const actions: Actions = {
 		const form = await superValidate(event, zod4(linkForm));
 		if (!form.valid) error(404);
 		const { linkId } = form.data;
-		await scope((tx) => revokeLink(tx, { actor, drive, linkId, now: new Date() }));
+		const isOurs = await scope((tx) => revokeLink(tx, { actor, drive, linkId, now: new Date() }));
+		if (!isOurs) error(404);
 		return { done: m.helper_revoked() };
 	},
 	shutOut: async (event) => {
@@ -55,7 +56,8 @@ export const actions: Actions = {
 		const form = await superValidate(event, zod4(deviceForm));
 		if (!form.valid) error(404);
 		const { membershipId } = form.data;
-		await scope((tx) => shutOutDevice(tx, { actor, drive, membershipId }));
+		const isOurs = await scope((tx) => shutOutDevice(tx, { actor, drive, membershipId }));
+		if (!isOurs) error(404);
 		return { done: m.helper_shut_out() };
 	}
 };

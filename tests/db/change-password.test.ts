@@ -5,6 +5,8 @@ import { resetOffer } from '../../src/lib/server/accounts/set-password-by-token'
 import { hashPassword, passwordFits } from '../../src/lib/server/auth/password';
 import { tokenHash } from '../../src/lib/server/auth/token';
 import { inScope } from '../../src/lib/server/scope';
+import { actions } from '../../src/routes/(app)/account/password/+page.server';
+import { m } from '../../src/lib/paraglide/messages';
 import { admin, lookUp, openAccounts, signedIn, truth } from '../support/accounts';
 import { adminRow, mailServer, openMail, sendAll, tokenMailedTo } from '../support/mail';
 
@@ -27,4 +29,11 @@ test('a new password ends every other session and the links that were mailed bef
 	expect(await passwordFits((await adminRow())?.password_hash as string, newPassword)).toBe(true);
 	await sendAll();
 	expect(mailServer.to(admin.email)).toHaveLength(2);
+});
+
+test('the password that one has is refused as a new one', async () => {
+	const body = new URLSearchParams({ old: newPassword, password: newPassword });
+	const request = new Request('http://localhost:3000/account/password', { method: 'POST', body });
+	const answer = await actions.default?.({ request, locals: { actor: admin } } as never);
+	expect(answer).toMatchObject({ status: 400, data: { problem: m.password_same() } });
 });

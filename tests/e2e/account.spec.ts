@@ -38,6 +38,8 @@ test('a new password needs the old one and ends every other session', async ({ p
 	await expect(page.getByText(w('confirm_wrong'))).toBeVisible();
 	await change(person.password, 'matkhaumatkhau1');
 	await expect(page.getByText(w('password_common'))).toBeVisible();
+	await change(person.password, person.password);
+	await expect(page.getByText(w('password_same'))).toBeVisible();
 	await change(person.password, password);
 	await expect(page.getByText(w('account_password_changed'))).toBeVisible();
 

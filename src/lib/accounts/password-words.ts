@@ -5,6 +5,7 @@ import { shortestPassword } from './password-length';
 export const passwordObjectionText = {
 	password_short: (hasFactor: boolean) => m.password_short({ characters: shortestPassword(hasFactor) }),
 	password_long: () => m.password_long(),
+	password_same: () => m.password_same(),
 	password_common: () => m.password_common()
 };
 

@@ -2,13 +2,14 @@ import type { Country } from '../areas/country';
 
 /** Lower case without Latin diacritics (đ→d) and punctuation; Lao stays as typed. Two texts match when their keys do. */
 export function searchKey(text: string): string {
-	return bare(bare(text).toLowerCase())
+	return withoutMarks(withoutMarks(text).toLowerCase())
 		.replace(/ໍ(\p{M}?)າ/gu, '$1ຳ')
 		.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
 		.trim();
 }
 
-function bare(text: string): string {
+/** Without Latin diacritics (đ→d) and signs that are not seen, in Unicode's composed form; case and punctuation stay. */
+export function withoutMarks(text: string): string {
 	return text
 		.normalize('NFD')
 		.replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/g, '')

@@ -33,7 +33,7 @@ export const actions: Actions = {
 		const [old, password] = [typedPassword(form, 'old'), typedPassword(form)];
 
 		const factor = await hasFactor(access);
-		const objection = await objectionToPassword(password, { hasFactor: factor, own: [fullName, email] });
+		const objection = await objectionToPassword(password, { hasFactor: factor, own: [fullName, email], old });
 		if (objection) return fail(400, { problem: passwordObjectionText[objection](factor) });
 		const checked = await checkPassword({ email, password: old, ...deviceOf(event) });
 		if (!checked.ok) {

@@ -17,6 +17,9 @@ import { canGrant, canSeePeople } from '$lib/server/policy';
 import { qrPicture } from '$lib/server/qr';
 import type { Actions, PageServerLoad } from './$types';
 
+const registrarOf = ({ id, provinceCode }: { id: string; provinceCode: string }) =>
+	({ role: 'registrar', clubId: id, provinceCode }) as const;
+
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canSeePeople);
 	requireRecentProof(event, actor);
@@ -24,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 		clubs: await clubNames(tx),
 		provinces: await allProvinces(tx)
 	}));
-	const open = clubs.filter(({ id, provinceCode }) => canGrant(actor, { role: 'registrar', clubId: id, provinceCode }));
+	const open = clubs.filter((club) => club.closedOn === null && canGrant(actor, registrarOf(club)));
 	const grantable = roles.filter((role) =>
 		role === 'club_admin' || role === 'registrar'
 			? open.length > 0
@@ -42,16 +45,17 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** Where the role is held, as the letter names it, if the actor may give it there. */
+/** Where the role is held, as the letter names it, and whether that club has closed; null if the actor may not give it there. */
 async function placeOf({ actor, scope }: Access, { role, clubId, provinceCode, locale }: NewPersonInput) {
 	if (role === 'drive_helper') return null;
 	if (role === 'club_admin' || role === 'registrar') {
 		const club = await scope((tx) => clubById(tx, clubId));
-		return club && canGrant(actor, { role, clubId, provinceCode: club.provinceCode }) ? club.name : null;
+		if (!club || !canGrant(actor, { role, clubId, provinceCode: club.provinceCode })) return null;
+		return { name: club.name, closed: club.closedOn !== null };
 	}
 	if (!canGrant(actor, { role, clubId: null, provinceCode })) return null;
 	const province = (await scope(allProvinces)).find(({ code }) => code === provinceCode);
-	return province ? areaName(province, locale) : 'Giọt Hồng';
+	return { name: province ? areaName(province, locale) : 'Giọt Hồng', closed: false };
 }
 
 function invitationOf({ role, clubId, provinceCode, until, ...person }: NewPersonInput): Invitation {
@@ -73,9 +77,13 @@ export const actions: Actions = {
 		if (!form.valid) return fail(400, { form });
 		const place = await placeOf(access, form.data);
 		if (place === null) error(404);
+		// The form does not offer it; it was closed meanwhile.
+		if (place.closed) return setError(form, 'clubId', m.person_club_closed(), { status: 409 });
 
 		const invitation = invitationOf(form.data);
-		const result = await access.scope((tx) => inviteAndSend(tx, { actor, invitation, place, now: new Date() }));
+		const result = await access.scope((tx) =>
+			inviteAndSend(tx, { actor, invitation, place: place.name, now: new Date() })
+		);
 		if (!result.ok && result.refusal === 'unknown_province')
 			return setError(form, 'provinceCode', 'not_a_choice', { status: 409 });
 		if (!result.ok && result.refusal === 'last_day_passed')

@@ -24,10 +24,14 @@ test.beforeEach(async ({ context, baseURL }) => {
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
-/** The ten recovery codes, once the page shows them. */
+const languages = (page: Page) => page.getByRole('button', { name: 'English', includeHidden: true });
+
+/** The ten recovery codes, once the page shows them: with no switch that would load it anew, without them. */
 async function shownCodes(page: Page): Promise<string[]> {
 	const codes = page.locator('ol code');
 	await expect(codes).toHaveCount(10);
+	await expect(languages(page).first()).toBeHidden();
+	await expect(page.getByText(w('ui_account')).filter({ visible: true })).toHaveCount(0);
 	return codes.allTextContents();
 }
 const trail = async ({ accountId }: Person) =>
@@ -53,6 +57,7 @@ test('an office sets up an app on the way in, then signs in with codes of the ap
 		.first();
 	await expect(ground).toHaveCSS('fill', 'rgb(255, 255, 255)');
 	const key = await shownKey(page);
+	await expect(languages(page)).toBeVisible();
 	await giveCode(page, w('totp_step_code'), '000000', w('enrol_submit'));
 	await expect(page.getByText(w('factor_wrong'))).toBeVisible();
 	expect(await shownKey(page)).toBe(key);
@@ -111,6 +116,7 @@ test('who wants to sets up an app in their account, renews the codes, and takes 
 
 	await page.getByRole('link', { name: w('recovery_kept') }).click();
 	await expect(page.getByText(w('account_factor_on', { count: 10 }))).toBeVisible();
+	await expect(page.getByText(w('ui_account')).first()).toBeVisible();
 	await page.goto('/account/second-factor');
 	await page.getByRole('button', { name: w('account_codes_renew') }).click();
 	const fresh = await shownCodes(page);

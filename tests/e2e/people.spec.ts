@@ -49,6 +49,8 @@ for (const language of LANGUAGES_OF_RUN) {
 
 		await theirs.getByRole('link', { name: w('donor_add') }).click();
 		await expect(heading).toHaveText(w('error_404_title'));
+		await theirs.goto('/');
+		await expect(theirs.getByText(w('home_no_role')).filter({ visible: true })).toBeVisible();
 
 		await page.getByRole('button', { name: w('ui_undo') }).click();
 		await expect(page.getByText(w('person_resumed', { name: person.name }))).toBeVisible();

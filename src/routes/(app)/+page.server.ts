@@ -23,9 +23,11 @@ export const load: PageServerLoad = async (event) => {
 	};
 	const applications = canSeeApplications(actor) ? await scope(countApplications) : 0;
 	const person = { fullName: actor.fullName };
+	const hasRole = actor.memberships.length > 0;
 	if (canListDrives(actor)) {
 		return {
 			person,
+			hasRole,
 			can,
 			applications,
 			work: await scope((tx) => homePage(tx, { actor, now: new Date(), locale: getLocale() }))
@@ -33,5 +35,5 @@ export const load: PageServerLoad = async (event) => {
 	}
 	const helping = actor.memberships.find(({ role }) => role === 'drive_helper');
 	if (helping) redirect(303, `/drives/${helping.driveId}/registrations`);
-	return { person, can, applications, work: null };
+	return { person, hasRole, can, applications, work: null };
 };

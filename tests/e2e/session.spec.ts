@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { typeAhead } from '../support/e2e-drive';
 import { newName } from '../support/e2e-names';
-import { demoSignIn, prefer, signIn } from '../support/e2e-visit';
+import { demoSignIn, firstIdOn, prefer, signIn } from '../support/e2e-visit';
 import { LANGUAGES, patternOf, wordsOf, type Words } from '../support/e2e-words';
 
 const w = wordsOf('vi');
@@ -53,6 +53,19 @@ test('after ten failures an account must wait, and is told how long', async ({ p
 	await page.goto('/login');
 	await fillSignIn(page, w, { email, password: 'wrong' });
 	await expect(page.getByText(w('sign_in_throttled'))).toBeVisible();
+});
+
+test('a word of the address that stands for nothing says nothing', async ({ page, context, baseURL }) => {
+	const isQuiet = async (path: string) => {
+		for (const done of ['__proto__', 'constructor', 'toString', 'nothing']) {
+			expect((await page.goto(`${path}?done=${done}`))?.status(), `${path} ${done}`).toBe(200);
+			await expect(page.getByRole('main')).not.toContainText('[object');
+		}
+	};
+	await isQuiet('/login');
+	await signIn(context, 'tho-xuan', baseURL ?? '');
+	await isQuiet('/account');
+	await isQuiet(`/donors/${await firstIdOn(context, '/donors', '/donors/')}`);
 });
 
 test('a deep link leads to signing in and then to where it pointed', async ({ page }) => {

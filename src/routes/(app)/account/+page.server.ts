@@ -3,6 +3,7 @@ import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { accountForm } from '$lib/accounts/account-form';
 import { roleName } from '$lib/accounts/role-words';
+import { ownEntry } from '$lib/own-entry';
 import { m } from '$lib/paraglide/messages';
 import { requirePolicy } from '$lib/server/access';
 import { editAccount } from '$lib/server/accounts/edit-account';
@@ -32,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
 		),
 		factor: { hasApp, codesLeft, passkeys: passkeys.length, required: !canDropFactor(actor) },
 		devices,
-		notice: notices[event.url.searchParams.get('done') ?? '']?.() ?? null
+		notice: ownEntry(notices, event.url.searchParams.get('done'))?.() ?? null
 	};
 };
 

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { signInRefusalText, signInStatus } from '$lib/accounts/sign-in-words';
+import { ownEntry } from '$lib/own-entry';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { arrive } from '$lib/server/web/arrive';
@@ -19,7 +20,7 @@ const notices: Record<string, () => string> = {
 export const load: PageServerLoad = ({ locals, url }) => {
 	const next = sameOriginPath(url.searchParams.get('next'), url);
 	if (locals.actor) redirect(303, next);
-	const notice = notices[url.searchParams.get('done') ?? '']?.() ?? null;
+	const notice = ownEntry(notices, url.searchParams.get('done'))?.() ?? null;
 	return { next, notice, ended: url.searchParams.has('next'), theme: locals.theme, locale: getLocale() };
 };
 

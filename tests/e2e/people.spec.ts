@@ -3,7 +3,7 @@ import { codeOf, fillSignIn, giveCode, shownKey, signOut } from '../support/e2e-
 import { accept, invite, newEmail, PASSWORD } from '../support/e2e-invitations';
 import { newName } from '../support/e2e-names';
 import { prefer, signIn } from '../support/e2e-visit';
-import { LANGUAGES_OF_RUN, wordsOf, type Words } from '../support/e2e-words';
+import { LANGUAGES_OF_RUN, patternOf, wordsOf, type Words } from '../support/e2e-words';
 
 async function openPerson(page: Page, w: Words, { name, email }: { name: string; email: string }) {
 	await page.goto(`/people?q=${encodeURIComponent(email)}`);
@@ -82,6 +82,39 @@ test('an invitation is renewed: the old link is gone, the new one works; taken b
 	await page.getByRole('button', { name: w('people_take_back') }).click();
 	await expect(page.getByText(w('people_taken_back'))).toBeVisible();
 	expect(await statusOf(second)).toBe(410);
+	await elsewhere.close();
+});
+
+test('an invitation says for which province, and that accepting it signs out who is signed in', async ({
+	page,
+	context,
+	browser,
+	baseURL
+}) => {
+	const url = baseURL ?? '';
+	const w = wordsOf('vi');
+	await prefer(context, { language: 'vi' }, url);
+	await signIn(context, 'admin', url);
+	await page.goto('/people/new');
+	await page.getByLabel(w('person_name'), { exact: true }).fill(newName('Mời'));
+	await page.getByLabel(w('person_email'), { exact: true }).fill(newEmail());
+	await page.getByLabel(w('person_role'), { exact: true }).selectOption('province_coordinator');
+	await page.getByLabel(w('person_province'), { exact: true }).selectOption('VN-21');
+	await page.getByRole('button', { name: w('person_save'), exact: true }).click();
+	const link = new URL((await page.getByText(/\/invitation\//).textContent()) ?? '').pathname;
+
+	const warning = patternOf(w('invitation_signed_in'));
+	const office = `${w('role_province_coordinator')}, Thanh Hóa`;
+	await page.goto(link);
+	await expect(page.getByText(office)).toBeVisible();
+	await expect(page.getByText(warning)).toBeVisible();
+
+	const elsewhere = await browser.newContext({ baseURL: url });
+	await prefer(elsewhere, { language: 'vi' }, url);
+	const theirs = await elsewhere.newPage();
+	await theirs.goto(link);
+	await expect(theirs.getByText(office)).toBeVisible();
+	await expect(theirs.getByText(warning)).toHaveCount(0);
 	await elsewhere.close();
 });
 

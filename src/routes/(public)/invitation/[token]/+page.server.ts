@@ -7,6 +7,7 @@ import { fieldWords } from '$lib/field-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { arrive } from '$lib/server/web/arrive';
+import { provinceName } from '$lib/server/areas/province-name';
 import { hashUnlessBusy } from '$lib/server/auth/password';
 import { objectionToPassword } from '$lib/server/auth/password-rules';
 import { checkPassword } from '$lib/server/auth/sign-in';
@@ -22,9 +23,23 @@ async function requireOffer({ params }: RequestEvent): Promise<TokenOffer> {
 	return offer ?? error(410);
 }
 
+/** Where the role is held: the club or the province; null for a role of the whole house. */
+const placeOf = async ({ clubName, provinceCode }: TokenOffer) =>
+	clubName ?? (provinceCode && (await provinceName(provinceCode, getLocale())));
+
 export const load: PageServerLoad = async (event) => {
-	const { fullName, email, joined, role, clubName, inviter } = await requireOffer(event);
-	return { fullName: joined ? '' : fullName, email, joined, role: role && roleName[role](), place: clubName, inviter };
+	const offer = await requireOffer(event);
+	const { accountId, fullName, email, joined, role, inviter } = offer;
+	const { actor } = event.locals;
+	return {
+		fullName: joined ? '' : fullName,
+		email,
+		joined,
+		role: role && roleName[role](),
+		place: await placeOf(offer),
+		inviter,
+		signedInAs: actor && actor.accountId !== accountId ? actor.fullName : null
+	};
 };
 
 type Problems = { status?: number; fullName?: string; password?: string };

@@ -84,6 +84,8 @@ describe('an application', () => {
 	test('of a place that is not served is refused', async () => {
 		expect(await apply(input({ provinceCode: 'VN-99' }))).toEqual(refused('unknown_province'));
 		expect(await apply(input({ areaCode: 'nowhere' }))).toEqual(refused('unknown_area'));
+		const [lao] = await truth("select code from areas where province_code = 'LA-HO' limit 1");
+		expect(await apply(input({ areaCode: String(lao?.code) }))).toEqual(refused('unknown_area'));
 	});
 
 	test('is seen by the office of its province alone', async () => {

@@ -2,7 +2,7 @@ import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { codeOf, fillSignIn, giveCode, shownKey, signOut } from '../support/e2e-accounts';
 import { accept, invite, newEmail, PASSWORD } from '../support/e2e-invitations';
 import { newName } from '../support/e2e-names';
-import { prefer, signIn } from '../support/e2e-visit';
+import { postForm, prefer, signIn } from '../support/e2e-visit';
 import { LANGUAGES_OF_RUN, patternOf, wordsOf, type Words } from '../support/e2e-words';
 
 async function openPerson(page: Page, w: Words, { name, email }: { name: string; email: string }) {
@@ -125,8 +125,16 @@ test('a club applies, the office takes it in, the contact is invited', async ({ 
 	const outside = await browser.newContext({ baseURL: url, javaScriptEnabled: false });
 	await prefer(outside, { language: 'vi' }, url);
 	const form = await outside.newPage();
+	const unsaid = { clubName: club, contactName: newName('Mời'), email: newEmail(), consent: 'on' };
+	expect(await postForm(outside, '/apply', unsaid, url)).toMatchObject({
+		status: 400,
+		body: expect.stringContaining(w('field_required')) as string
+	});
 	await form.goto('/apply');
-	await form.getByLabel(w('club_province'), { exact: true }).selectOption('VN-21');
+	// Neither office is guessed: what is typed goes to the one that is chosen.
+	const province = form.getByLabel(w('club_province'), { exact: true });
+	await expect(province).toHaveValue('');
+	await province.selectOption('VN-21');
 	await form.getByLabel(w('club_name'), { exact: true }).fill(club);
 	await form.getByLabel(w('apply_contact'), { exact: true }).fill(newName('Mời'));
 	await form.getByLabel(w('person_email'), { exact: true }).fill(newEmail());

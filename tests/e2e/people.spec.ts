@@ -44,6 +44,8 @@ for (const language of LANGUAGES_OF_RUN) {
 		await expect(heading).toHaveText(w('donor_list_title'));
 
 		await openPerson(page, w, person);
+		// These tests have a server of mail; without one nothing is promised.
+		await expect(page.getByText(w('people_reset_factor_mailed'))).toBeVisible();
 		await page.getByRole('button', { name: w('person_suspend'), exact: true }).click();
 		await expect(page.getByText(w('person_suspended', { name: person.name }))).toBeVisible();
 

@@ -1,5 +1,7 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { codeOf, fillSignIn, giveCode, shownKey, signOut } from '../support/e2e-accounts';
+import { v7 } from 'uuid';
+import { addPerson, codeOf, fillSignIn, giveCode, shownKey, signOut, truth } from '../support/e2e-accounts';
+import { sidewaysProblems } from '../support/e2e-checks';
 import { accept, invite, newEmail, PASSWORD } from '../support/e2e-invitations';
 import { newName } from '../support/e2e-names';
 import { postForm, prefer, signIn } from '../support/e2e-visit';
@@ -118,6 +120,37 @@ test('an invitation says for which province, and that accepting it signs out who
 	await expect(theirs.getByText(office)).toBeVisible();
 	await expect(theirs.getByText(warning)).toHaveCount(0);
 	await elsewhere.close();
+});
+
+test('a name, a club and an address without a blank stay on the page, on a desk and on a phone', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	const url = baseURL ?? '';
+	const w = wordsOf('vi');
+	const long = 'Câulạcbộ'.repeat(10);
+	const club = v7();
+	const { accountId } = await addPerson('club_admin');
+	const email = `${'dia-chi-dai'.repeat(5)}-${accountId}@example.org`;
+	await truth("insert into clubs (id, province_code, name) values ($1, 'VN-21', $2)", [club, long]);
+	await truth('update accounts set full_name = $2, email = $3 where id = $1', [accountId, long, email]);
+	await truth('update memberships set club_id = $2 where account_id = $1', [accountId, club]);
+	await prefer(context, { language: 'vi' }, url);
+	await signIn(context, 'thanh-hoa', url);
+	for (const width of [1280, 360]) {
+		await page.setViewportSize({ width, height: 800 });
+		await page.goto('/clubs');
+		await expect(page.getByRole('link', { name: long })).toBeVisible();
+		expect(await sidewaysProblems(page), `clubs at ${width}`).toEqual([]);
+		await page.goto(`/people?q=${encodeURIComponent(email)}`);
+		expect(await sidewaysProblems(page), `people at ${width}`).toEqual([]);
+		await page.getByRole('link', { name: long }).click();
+		await expect(page.getByText(w('people_work'), { exact: true })).toBeVisible();
+		expect(await sidewaysProblems(page), `a person at ${width}`).toEqual([]);
+	}
+	await truth('delete from memberships where club_id = $1', [club]);
+	await truth('delete from clubs where id = $1', [club]);
 });
 
 test('a club applies, the office takes it in, the contact is invited', async ({ page, context, browser, baseURL }) => {

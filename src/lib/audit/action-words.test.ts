@@ -8,7 +8,7 @@ describe('what an entry says', () => {
 		['drive.edited', 'sửa một đợt hiến máu'],
 		['drive.cancelled', 'chuyển một đợt hiến máu sang “Đã hủy”'],
 		['registration.arrived', 'chuyển một lượt đăng ký sang “Đã đến”'],
-		['factor.reset', 'gỡ lớp bảo vệ thứ hai của một người'],
+		['factor.reset', 'đặt lại bước xác thực thứ hai của một người'],
 		['drive.of_another_time', 'có thay đổi khác'],
 		['toString', 'có thay đổi khác']
 	])('%s: “%s”', (action, words) => {

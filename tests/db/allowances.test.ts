@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { v7 } from 'uuid';
-import type { ApplicationInput } from '../../src/lib/clubs/application-form';
 import { requestReset } from '../../src/lib/server/accounts/request-reset';
 import { takeTry } from '../../src/lib/server/auth/allowance';
 import { signIn } from '../../src/lib/server/auth/sign-in';
 import { recordFailure, signInKeys } from '../../src/lib/server/auth/throttle';
 import { receiveApplication } from '../../src/lib/server/clubs/apply';
 import { inSignIn } from '../../src/lib/server/scope';
+import { newApplication } from '../support/application';
 import { MINUTE, admin, credentials, truth } from '../support/accounts';
 import { outboxRows } from '../support/mail';
 import { openResets } from '../support/reset';
@@ -17,20 +17,8 @@ const { address, userAgent } = credentials;
 const elsewhere = '198.51.100.1';
 const at = (minutes: number, from: Date) => new Date(from.getTime() + minutes * MINUTE);
 
-const application = (): ApplicationInput => ({
-	id: v7(),
-	provinceCode: 'VN-21',
-	areaCode: '',
-	clubName: `CLB Xin Vào ${v7()}`,
-	contactName: 'Người Liên Hệ Minh Họa',
-	email: `${v7()}@example.org`,
-	phone: '',
-	note: '',
-	consent: true
-});
-
 const apply = async (from = address, now = new Date()) =>
-	(await receiveApplication({ input: application(), locale: 'vi', address: from, now })).ok;
+	(await receiveApplication({ input: newApplication(), locale: 'vi', address: from, now })).ok;
 const enter = async (from = address) =>
 	(await signIn({ ...credentials, email: admin.email, address: from, now: new Date() })).ok;
 const ask = (email: string, from = address, now = new Date()) => requestReset(email, { address: from, userAgent, now });

@@ -1,6 +1,5 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { v7 } from 'uuid';
 import type { ApplicationInput } from '../../src/lib/clubs/application-form';
 import { done, refused } from '../../src/lib/result';
 import type { Actor } from '../../src/lib/server/actor';
@@ -9,6 +8,7 @@ import { applyWithClub } from '../../src/lib/server/clubs/apply';
 import { approveApplication, declineApplication } from '../../src/lib/server/clubs/decide-application';
 import { connect } from '../../src/lib/server/db';
 import { withScope, type Tx } from '../../src/lib/server/scope';
+import { newApplication } from '../support/application';
 import { addActor, addClub, asSuperuser } from '../support/society';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
@@ -37,22 +37,10 @@ const truth = (statement: string, values: unknown[] = []) => asSuperuser(databas
 const as = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => withScope(connect(pool), { kind: 'actor', actor }, work);
 const inPublic = <T>(work: (tx: Tx) => Promise<T>) => withScope(connect(pool), { kind: 'public' }, work);
 
-const input = (given: Partial<ApplicationInput> = {}): ApplicationInput => ({
-	id: v7(),
-	provinceCode: 'VN-21',
-	areaCode: '',
-	clubName: `CLB Xin Vào ${v7()}`,
-	contactName: 'Người Liên Hệ Minh Họa',
-	email: `${v7()}@example.org`,
-	phone: '',
-	note: '',
-	consent: true,
-	...given
-});
 const apply = (given: ApplicationInput) => inPublic((tx) => applyWithClub(tx, { input: given, locale: 'vi' }));
 
 async function applied(given: Partial<ApplicationInput> = {}) {
-	const typed = input(given);
+	const typed = newApplication(given);
 	await apply(typed);
 	const application = await as(coordinator, (tx) => applicationById(tx, typed.id));
 	if (!application) throw new Error('not stored');
@@ -67,7 +55,7 @@ const clubsNamed = (name: string) => truth('select id from clubs where name = $1
 
 describe('an application', () => {
 	test('is taken in by whoever is not signed in, who reads nothing back', async () => {
-		const typed = input();
+		const typed = newApplication();
 		expect(await apply(typed)).toEqual(done(null));
 		expect(await inPublic((tx) => waitingApplications(tx))).toEqual([]);
 		expect(await truth('select state, locale from club_applications where id = $1', [typed.id])).toEqual([
@@ -76,16 +64,16 @@ describe('an application', () => {
 	});
 
 	test('sent twice is one', async () => {
-		const typed = input();
+		const typed = newApplication();
 		await Promise.all([apply(typed), apply(typed)]);
 		expect(await truth('select 1 from club_applications where id = $1', [typed.id])).toHaveLength(1);
 	});
 
 	test('of a place that is not served is refused', async () => {
-		expect(await apply(input({ provinceCode: 'VN-99' }))).toEqual(refused('unknown_province'));
-		expect(await apply(input({ areaCode: 'nowhere' }))).toEqual(refused('unknown_area'));
+		expect(await apply(newApplication({ provinceCode: 'VN-99' }))).toEqual(refused('unknown_province'));
+		expect(await apply(newApplication({ areaCode: 'nowhere' }))).toEqual(refused('unknown_area'));
 		const [lao] = await truth("select code from areas where province_code = 'LA-HO' limit 1");
-		expect(await apply(input({ areaCode: String(lao?.code) }))).toEqual(refused('unknown_area'));
+		expect(await apply(newApplication({ areaCode: String(lao?.code) }))).toEqual(refused('unknown_area'));
 	});
 
 	test('is seen by the office of its province alone', async () => {

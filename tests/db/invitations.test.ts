@@ -1,59 +1,31 @@
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/lib/server/actor';
 import { newToken, tokenHash } from '../../src/lib/server/auth/token';
 import { connect } from '../../src/lib/server/db';
-import { acceptInvitation } from '../../src/lib/server/people/accept-invitation';
 import { invitePerson, type Invitation } from '../../src/lib/server/people/invite-person';
-import { withScope, type Tx } from '../../src/lib/server/scope';
+import { withScope } from '../../src/lib/server/scope';
 import { meetingOf } from '../support/meeting';
+import {
+	accept,
+	admin,
+	as,
+	bearing,
+	club,
+	coordinator,
+	database,
+	invitation,
+	invite,
+	newcomer,
+	openPeople,
+	truth
+} from '../support/people';
 import { addActor, addClub, asSuperuser } from '../support/society';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { createTestDatabase } from '../support/test-database';
 
-let database: TestDatabase;
-let pool: pg.Pool;
-let club: string;
-let admin: Actor;
-let coordinator: Actor;
+openPeople();
 
-beforeAll(async () => {
-	database = await createTestDatabase();
-	pool = new pg.Pool({ connectionString: database.appUrl, max: 10 });
-	club = await addClub(database.superuserUrl, 'CLB Sen Hồng');
-	admin = await addActor(database.superuserUrl, 'club_admin', { clubId: club });
-	coordinator = await addActor(database.superuserUrl, 'province_coordinator');
-});
-afterAll(async () => {
-	await pool.end();
-	await database.drop();
-});
-
-const truth = (statement: string, values: unknown[] = []) => asSuperuser(database.superuserUrl, statement, values);
-const as = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => withScope(connect(pool), { kind: 'actor', actor }, work);
-const bearing = <T>(token: string, work: (tx: Tx) => Promise<T>) =>
-	withScope(connect(pool), { kind: 'token', tokenHash: tokenHash(token) }, work);
-
-const newcomer = { fullName: 'Người Mới Minh Họa', passwordHash: 'hash', locale: 'vi' as const };
-let sent = 0;
-const invitation = (given: Partial<Invitation> = {}): Invitation => ({
-	fullName: 'Được Mời Minh Họa',
-	email: `moi-${++sent}@example.org`,
-	role: 'registrar',
-	clubId: club,
-	provinceCode: null,
-	until: null,
-	locale: 'vi',
-	...given
-});
-
-async function invite(actor: Actor, given: Partial<Invitation> = {}, now = new Date()) {
-	const result = await as(actor, (tx) => invitePerson(tx, { actor, invitation: invitation(given), now }));
-	if (!result.ok) throw new Error(result.refusal);
-	return result.value;
-}
-const accept = (token: string, who: typeof newcomer | null = newcomer) =>
-	bearing(token, (tx) => acceptInvitation(tx, { newcomer: who, now: new Date() }));
 const addSession = (accountId: string) =>
 	truth(
 		`insert into sessions (id, account_id, stage, idle_expires_at, absolute_expires_at)

@@ -2,14 +2,22 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { PeopleFilter } from '../../src/lib/accounts/people-filter';
 import type { Actor } from '../../src/lib/server/actor';
 import { trailPage } from '../../src/lib/server/audit/trail';
-import { tokenHash } from '../../src/lib/server/auth/token';
-import { connect } from '../../src/lib/server/db';
-import { acceptInvitation } from '../../src/lib/server/people/accept-invitation';
 import { invitePerson, type Invitation } from '../../src/lib/server/people/invite-person';
 import { listPeople } from '../../src/lib/server/people/queries';
 import { renewInvitation } from '../../src/lib/server/people/renew-invitation';
-import { withScope } from '../../src/lib/server/scope';
-import { admin, as, club, database, invite, member, openPeople, pool, today, truth } from '../support/people';
+import {
+	accept,
+	admin,
+	as,
+	club,
+	database,
+	invite,
+	invitation,
+	member,
+	openPeople,
+	today,
+	truth
+} from '../support/people';
 import { addActor, addClub } from '../support/society';
 
 openPeople();
@@ -52,9 +60,7 @@ describe('who is invited', () => {
 		expect(await listed(email, 'ten that')).toEqual([]);
 		expect(await namesInTrail(accountId)).toEqual(['Đã Gõ Minh Họa']);
 
-		await withScope(connect(pool), { kind: 'token', tokenHash: tokenHash(token) }, (tx) =>
-			acceptInvitation(tx, { newcomer: null, now: new Date() })
-		);
+		await accept(token, null);
 		expect(await listed(email)).toEqual([
 			{ fullName: 'Tên Thật Minh Họa', locale: 'vi', joined: true, state: 'active' }
 		]);
@@ -125,9 +131,7 @@ describe('a role whose last day has passed', () => {
 		await truth("update memberships set until = (now() at time zone 'Asia/Ho_Chi_Minh')::date where account_id = $1", [
 			accountId
 		]);
-		const role = { role: 'registrar', clubId: club, provinceCode: null, until: null } as const;
-		const invitation = { fullName: 'Đã Gõ Minh Họa', email, locale: 'vi', ...role } as const;
-		const asked = { actor: admin, invitation, now: new Date() };
+		const asked = { actor: admin, invitation: invitation(typed(email)), now: new Date() };
 		expect(await as(admin, (tx) => invitePerson(tx, asked))).toMatchObject({ refusal: 'already_member' });
 	});
 });

@@ -2,14 +2,12 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { done, refused } from '../../src/lib/result';
 import type { Actor } from '../../src/lib/server/actor';
-import { tokenHash } from '../../src/lib/server/auth/token';
-import { connect } from '../../src/lib/server/db';
 import { renewInvitation, takeBackInvitation } from '../../src/lib/server/people/renew-invitation';
-import { withScope } from '../../src/lib/server/scope';
 import {
 	accept,
 	admin,
 	as,
+	bearing,
 	club,
 	coordinator,
 	database,
@@ -17,7 +15,6 @@ import {
 	lastAction,
 	neighbour,
 	openPeople,
-	pool,
 	roleOf,
 	rowOf,
 	system,
@@ -86,7 +83,7 @@ describe('an invitation that still stands', () => {
 describe('an invitation whose giver may not give that role any more', () => {
 	const gone = refused('token_gone');
 	const offered = (token: string) =>
-		withScope(connect(pool), { kind: 'token', tokenHash: tokenHash(token) }, async (tx) => {
+		bearing(token, async (tx) => {
 			const { rowCount } = await tx.execute(sql`select from giot_token_details()`);
 			return rowCount;
 		});

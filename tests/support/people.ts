@@ -69,26 +69,30 @@ export const lastAction = async (accountId: string) =>
 	)[0]?.action;
 
 let sent = 0;
+/** An invitation of somebody new, as a registrar of the club unless said otherwise. */
+export const invitation = (given: Partial<Invitation> = {}): Invitation => ({
+	fullName: 'Được Mời Minh Họa',
+	email: `duoc-moi-${++sent}@example.org`,
+	role: 'registrar',
+	clubId: club,
+	provinceCode: null,
+	until: null,
+	locale: 'vi',
+	...given
+});
+
 /** Invites somebody new, as a registrar of the club unless said otherwise. */
-export async function invite(actor: Actor, given: Partial<Invitation> = {}) {
-	const invitation: Invitation = {
-		fullName: 'Được Mời Minh Họa',
-		email: `duoc-moi-${++sent}@example.org`,
-		role: 'registrar',
-		clubId: club,
-		provinceCode: null,
-		until: null,
-		locale: 'vi',
-		...given
-	};
-	const result = await as(actor, (tx) => invitePerson(tx, { actor, invitation, now: new Date() }));
+export async function invite(actor: Actor, given: Partial<Invitation> = {}, now = new Date()) {
+	const result = await as(actor, (tx) => invitePerson(tx, { actor, invitation: invitation(given), now }));
 	if (!result.ok) throw new Error(result.refusal);
 	return result.value;
 }
 
-const newcomer = { fullName: 'Người Mới Minh Họa', passwordHash: 'hash', locale: 'vi' as const };
-/** Somebody new accepts. */
-export const accept = (token: string) =>
-	withScope(connect(pool), { kind: 'token', tokenHash: tokenHash(token) }, (tx) =>
-		acceptInvitation(tx, { newcomer, now: new Date() })
-	);
+/** What somebody new says of themself. */
+export const newcomer = { fullName: 'Người Mới Minh Họa', passwordHash: 'hash', locale: 'vi' as const };
+/** Runs work as whoever bears a token. */
+export const bearing = <T>(token: string, work: (tx: Tx) => Promise<T>) =>
+	withScope(connect(pool), { kind: 'token', tokenHash: tokenHash(token) }, work);
+/** Somebody new accepts; with null, somebody who has an account. */
+export const accept = (token: string, who: typeof newcomer | null = newcomer) =>
+	bearing(token, (tx) => acceptInvitation(tx, { newcomer: who, now: new Date() }));

@@ -6,16 +6,11 @@ import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { createDatabaseStatement, databaseGrants } from '../../scripts/postgres/roles';
 import journal from '../../drizzle/meta/_journal.json';
 import { bindIdentityKey, migrateDatabase } from '../../src/lib/server/db/migrate';
+import { onDatabase } from '../support/database-server-address';
 
 const name = `empty_${process.pid}`;
 const migrationsFolder = join(import.meta.dirname, '../../drizzle');
 let ownerUrl: string;
-
-function onDatabase(url: string, database: string): string {
-	const address = new URL(url);
-	address.pathname = `/${database}`;
-	return address.href;
-}
 
 async function run(url: string, ...statements: string[]): Promise<pg.QueryResult> {
 	const client = new pg.Client({ connectionString: url });
@@ -29,14 +24,14 @@ async function run(url: string, ...statements: string[]): Promise<pg.QueryResult
 }
 
 beforeEach(async () => {
-	const { superuserUrl, ownerUrl: templateOwner } = inject('databaseServer');
-	await run(onDatabase(superuserUrl, 'postgres'), createDatabaseStatement(name));
+	const { superuserUrl, ownerUrl: anyOwner } = inject('databaseServer');
+	await run(superuserUrl, createDatabaseStatement(name));
 	await run(onDatabase(superuserUrl, name), ...databaseGrants(name));
-	ownerUrl = onDatabase(templateOwner, name);
+	ownerUrl = onDatabase(anyOwner, name);
 });
 
 afterEach(() =>
-	run(onDatabase(inject('databaseServer').superuserUrl, 'postgres'), `drop database ${name} with (force)`)
+	run(inject('databaseServer').superuserUrl, `drop database ${name} with (force)`)
 );
 
 /** Drizzle's migrator as it comes, without our lock. */

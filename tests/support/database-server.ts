@@ -6,7 +6,7 @@ import { ensureDatabase } from '../../scripts/postgres/database';
 import { startPostgres } from '../../scripts/postgres/server';
 import { loadReferenceData } from '../../src/lib/server/db/load-reference';
 import { bindIdentityKey, migrateDatabase } from '../../src/lib/server/db/migrate';
-import { testIdentityKey } from './database-server-address';
+import { onDatabase, testIdentityKey } from './database-server-address';
 import { setDurable } from './durability';
 
 /** Starts one PostgreSQL for all database tests, with a template that holds the schema and the reference data. */
@@ -24,7 +24,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		await migrateDatabase(ownerUrl);
 		await bindIdentityKey(ownerUrl, testIdentityKey);
 		await loadReferenceData(ownerUrl);
-		project.provide('databaseServer', { appUrl, ownerUrl, superuserUrl: server.superuserUrl('template_giot') });
+		project.provide('databaseServer', {
+			appUrl: onDatabase(appUrl, 'postgres'),
+			ownerUrl: onDatabase(ownerUrl, 'postgres'),
+			superuserUrl: server.superuserUrl('postgres')
+		});
 	} catch (error) {
 		await stop();
 		throw error;

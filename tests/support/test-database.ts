@@ -1,18 +1,12 @@
 import pg from 'pg';
 import { inject } from 'vitest';
 import { databaseGrants } from '../../scripts/postgres/roles';
-import type {} from './database-server-address';
+import { onDatabase } from './database-server-address';
 
 /** A database of one test file, with schema and reference data and nothing else. */
 export type TestDatabase = { appUrl: string; ownerUrl: string; superuserUrl: string; drop(): Promise<void> };
 
 let made = 0;
-
-function onDatabase(url: string, database: string): string {
-	const address = new URL(url);
-	address.pathname = `/${database}`;
-	return address.href;
-}
 
 async function run(url: string, statements: string[]): Promise<void> {
 	const client = new pg.Client({ connectionString: url });
@@ -28,13 +22,12 @@ async function run(url: string, statements: string[]): Promise<void> {
 export async function createTestDatabase(): Promise<TestDatabase> {
 	const server = inject('databaseServer');
 	const name = `test_${process.pid}_${(made += 1)}_${Date.now().toString(36)}`;
-	const maintenance = onDatabase(server.superuserUrl, 'postgres');
-	await run(maintenance, [`create database ${name} owner giot_owner template template_giot strategy file_copy`]);
+	await run(server.superuserUrl, [`create database ${name} owner giot_owner template template_giot strategy file_copy`]);
 	await run(onDatabase(server.superuserUrl, name), databaseGrants(name));
 	return {
 		appUrl: onDatabase(server.appUrl, name),
 		ownerUrl: onDatabase(server.ownerUrl, name),
 		superuserUrl: onDatabase(server.superuserUrl, name),
-		drop: () => run(maintenance, [`drop database ${name} with (force)`])
+		drop: () => run(server.superuserUrl, [`drop database ${name} with (force)`])
 	};
 }

@@ -43,17 +43,18 @@ const style: Step[] = [
 	)
 ];
 
-const wholes = (chromium: string): Step[] => [
-	{
-		name: 'browser',
-		args: task('e2e', '--reporter=line,json', ...full),
-		environment: {
-			CHROMIUM_PATH: chromium,
-			PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('browser'),
-			PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf('browser')
-		},
-		read: (code, log) => outcomeOfPlaywright(reportOf('browser'), code, log)
+const browser = (chromium: string): Step => ({
+	name: 'browser',
+	args: task('e2e', '--reporter=line,json', ...full),
+	environment: {
+		CHROMIUM_PATH: chromium,
+		PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('browser'),
+		PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf('browser')
 	},
+	read: (code, log) => outcomeOfPlaywright(reportOf('browser'), code, log)
+});
+
+const attacks = (chromium: string): Step[] => [
 	{
 		name: 'security',
 		args: task('security', ...asVitest('security'), ...full),
@@ -63,12 +64,12 @@ const wholes = (chromium: string): Step[] => [
 	{ name: 'faults', args: task('faults', ...full), read: outcomeOfClosingLine }
 ];
 
-/** The database tests keep both cores busy. Those of the whole product wait for answers a third of their time: style takes that. */
+/** The database and the browser keep both cores busy. What comes after them waits a third of its time: style takes that. */
 async function runAll(): Promise<Outcome[]> {
 	const chromium = await findChromium();
 	await ensureBuilt();
-	const parts = await runInTurn([vitest('unit'), vitest('db')]);
-	const turns = await Promise.all([runInTurn(style), runInTurn(wholes(chromium))]);
+	const parts = await runInTurn([vitest('unit'), vitest('db'), browser(chromium)]);
+	const turns = await Promise.all([runInTurn(style), runInTurn(attacks(chromium))]);
 	return [...parts, ...turns.flat()];
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { normalisePhone } from './donors/phone';
+import { dialled } from './donors/phone';
 import type { FieldCode } from './field-codes';
 import type { CalendarDate } from './time/calendar-date';
 import { readDay, readTime } from './time/typed-date';
@@ -43,8 +43,10 @@ export function optionalTime() {
 
 /** A phone number as typed, checked to be one of either country; the command stores it with its country code. */
 export function optionalPhone() {
-	const readable = (text: string) => normalisePhone(text, 'VN') ?? normalisePhone(text, 'LA');
-	return line(30).refine(emptyOr(readable), { error: 'not_a_phone' });
+	return line(30).refine(
+		emptyOr((text) => dialled(text, 'VN')),
+		{ error: 'not_a_phone' }
+	);
 }
 
 /** An e-mail address in lower case; may be empty. */

@@ -30,9 +30,7 @@ beforeEach(async () => {
 	ownerUrl = onDatabase(anyOwner, name);
 });
 
-afterEach(() =>
-	run(inject('databaseServer').superuserUrl, `drop database ${name} with (force)`)
-);
+afterEach(() => run(inject('databaseServer').superuserUrl, `drop database ${name} with (force)`));
 
 /** Drizzle's migrator as it comes, without our lock. */
 async function migrateUnguarded(): Promise<void> {

@@ -22,7 +22,9 @@ async function run(url: string, statements: string[]): Promise<void> {
 export async function createTestDatabase(): Promise<TestDatabase> {
 	const server = inject('databaseServer');
 	const name = `test_${process.pid}_${(made += 1)}_${Date.now().toString(36)}`;
-	await run(server.superuserUrl, [`create database ${name} owner giot_owner template template_giot strategy file_copy`]);
+	await run(server.superuserUrl, [
+		`create database ${name} owner giot_owner template template_giot strategy file_copy`
+	]);
 	await run(onDatabase(server.superuserUrl, name), databaseGrants(name));
 	return {
 		appUrl: onDatabase(server.appUrl, name),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isValidOn, type Area, type AreaLevel } from '../areas/area';
 import { countryOf } from '../areas/country';
 import { searchKey } from '../donors/name';
-import { normalisePhone } from '../donors/phone';
+import { dialled } from '../donors/phone';
 import { form, line as lineOf, optionalCode, optionalEmail, requiredLine } from '../field';
 import { cellProblem, spoiltCell } from '../pasted/cell-rules';
 import type { CalendarDate } from '../time/calendar-date';
@@ -106,7 +106,7 @@ function readLine({ line, text, cells }: Line, by: ReadClubsBy): PastedClub {
 	const adminName = [admin, contactName].find((one) => !isNothing(one)) ?? email.split('@')[0] ?? '';
 	for (const cell of new Set([name, contactName, adminName]))
 		if (cellProblem(lineOf(120), cell) === 'too_long') wrong('too_long', cell);
-	if (phone !== '' && !normalisePhone(phone, countryOf(by.provinceCode) ?? 'VN')) wrong('phone_wrong', phone);
+	if (phone !== '' && !dialled(phone, countryOf(by.provinceCode) ?? 'VN')) wrong('phone_wrong', phone);
 	if (spoilt === undefined && cellProblem(optionalEmail(), email)) wrong('email_wrong', email);
 	if (cells.length > COLUMNS && more.some((cell) => cell !== '')) wrong('too_many_cells', more.join(' '));
 	return { line, text, ...club, adminName, known, problems };

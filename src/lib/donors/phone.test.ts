@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatPhone, normalisePhone } from './phone';
+import { dialled, formatPhone, normalisePhone } from './phone';
 
 describe('phone numbers', () => {
 	test.each([
@@ -28,6 +28,16 @@ describe('phone numbers', () => {
 		['', 'VN']
 	] as const)('%j in %s cannot be dialled', (text, country) => {
 		expect(normalisePhone(text, country)).toBeNull();
+	});
+
+	test.each([
+		['0912 345 678', 'LA', '+84912345678'],
+		['021 212 345', 'VN', '+85621212345'],
+		['0912 345 678', 'VN', '+84912345678'],
+		['khong co', 'VN', null],
+		['', 'LA', null]
+	] as const)('%j typed in %s is stored as %s, whichever country it is of', (text, country, e164) => {
+		expect(dialled(text, country)).toBe(e164);
 	});
 
 	test.each([

@@ -25,6 +25,12 @@ export function normalisePhone(text: string, country: Country): Phone | null {
 	return national ? { e164: `+${code}${national}` } : null;
 }
 
+/** A number of either country as it is stored, read as one of this country first; `null` when empty or none that can be dialled. */
+export function dialled(text: string, country: Country): string | null {
+	const read = normalisePhone(text, country) ?? normalisePhone(text, country === 'VN' ? 'LA' : 'VN');
+	return read?.e164 ?? null;
+}
+
 function international(digits: string): Phone | null {
 	for (const country of ['VN', 'LA'] as const) {
 		const code = CALLING_CODE[country];

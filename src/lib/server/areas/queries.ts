@@ -27,3 +27,13 @@ export async function areasOf(tx: Tx, provinceCodes: readonly string[]): Promise
 export async function allProvinces(tx: Tx) {
 	return tx.select().from(provinces).orderBy(asc(provinces.code));
 }
+
+/** Why a club cannot be at a place: the province is not served, or the area lies in another one; nobody need state an area. */
+export async function refusalOfPlace(
+	tx: Tx,
+	{ provinceCode, areaCode }: { provinceCode: string; areaCode: string }
+): Promise<'unknown_province' | 'unknown_area' | null> {
+	if (!(await allProvinces(tx)).some(({ code }) => code === provinceCode)) return 'unknown_province';
+	const known = areaCode === '' || (await areasOf(tx, [provinceCode])).some(({ code }) => code === areaCode);
+	return known ? null : 'unknown_area';
+}

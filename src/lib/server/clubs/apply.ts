@@ -1,10 +1,10 @@
 import { v7 } from 'uuid';
 import { countryOf } from '$lib/areas/country';
 import type { ApplicationInput } from '$lib/clubs/application-form';
-import { normalisePhone } from '$lib/donors/phone';
+import { dialled } from '$lib/donors/phone';
 import { done, refused, type Result } from '$lib/result';
 import type { Locale } from '$lib/time/format';
-import { allProvinces, areasOf } from '../areas/queries';
+import { refusalOfPlace } from '../areas/queries';
 import { clubApplications } from '../db/schema/club-applications';
 import { takeTry } from '../auth/allowance';
 import { networkOf, type Allowance } from '../auth/throttle';
@@ -19,15 +19,14 @@ export async function applyWithClub(
 	{ input, locale }: { input: ApplicationInput; locale: Locale }
 ): Promise<Result<null, 'unknown_province' | 'unknown_area'>> {
 	const { consent: _given, id, provinceCode, areaCode, phone, note, ...said } = input;
-	if (!(await allProvinces(tx)).some(({ code }) => code === provinceCode)) return refused('unknown_province');
-	const known = areaCode === '' || (await areasOf(tx, [provinceCode])).some(({ code }) => code === areaCode);
-	if (!known) return refused('unknown_area');
+	const refusal = await refusalOfPlace(tx, input);
+	if (refusal) return refused(refusal);
 	const stored = {
 		...said,
 		id: id || v7(),
 		provinceCode,
 		areaCode: areaCode || null,
-		phone: phone ? (normalisePhone(phone, countryOf(provinceCode) ?? 'VN')?.e164 ?? phone) : null,
+		phone: dialled(phone, countryOf(provinceCode) ?? 'VN'),
 		note: note || null,
 		locale
 	};

@@ -2,10 +2,10 @@ import { and, eq, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { countryOf } from '$lib/areas/country';
 import type { ClubInput, NewClubInput } from '$lib/clubs/club-form';
-import { normalisePhone } from '$lib/donors/phone';
+import { dialled } from '$lib/donors/phone';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
-import { allProvinces, areasOf } from '../areas/queries';
+import { refusalOfPlace } from '../areas/queries';
 import { wasDoneBy } from '../audit/queries';
 import { recordAudit } from '../audit/record';
 import { clubs } from '../db/schema/clubs';
@@ -19,7 +19,7 @@ function rowOf({ name, areaCode, contactName, phone, email, foundedOn, closedOn 
 		name,
 		areaCode: areaCode || null,
 		contactName: contactName || null,
-		phone: phone ? (normalisePhone(phone, countryOf(provinceCode) ?? 'VN')?.e164 ?? null) : null,
+		phone: dialled(phone, countryOf(provinceCode) ?? 'VN'),
 		email: email || null,
 		foundedOn: foundedOn || null,
 		closedOn: closedOn || null
@@ -35,9 +35,9 @@ export async function addClub(
 	actor: Actor,
 	input: NewClubInput
 ): Promise<Result<{ id: string }, 'unknown_province' | 'unknown_area'>> {
-	const { provinceCode, areaCode } = input;
-	if (!(await allProvinces(tx)).some(({ code }) => code === provinceCode)) return refused('unknown_province');
-	if (!(await liesIn(tx, areaCode, provinceCode))) return refused('unknown_area');
+	const { provinceCode } = input;
+	const refusal = await refusalOfPlace(tx, input);
+	if (refusal) return refused(refusal);
 	const id = input.id || v7();
 	const added = await tx
 		.insert(clubs)
@@ -60,7 +60,7 @@ export async function editClub(
 	const { id, provinceCode } = club;
 	const row = rowOf(input, provinceCode);
 	const fields = differences(row, club).map(({ name }) => name);
-	if (!(await liesIn(tx, input.areaCode, provinceCode))) return refused('unknown_area');
+	if (await refusalOfPlace(tx, { provinceCode, areaCode: input.areaCode })) return refused('unknown_area');
 	const changed = await tx
 		.update(clubs)
 		.set({ ...row, version: sql`${clubs.version} + 1` })
@@ -75,9 +75,4 @@ export async function editClub(
 		fields
 	});
 	return done(null);
-}
-
-/** Whether an area is of a province; nobody need state one. */
-async function liesIn(tx: Tx, areaCode: string, provinceCode: string): Promise<boolean> {
-	return areaCode === '' || (await areasOf(tx, [provinceCode])).some(({ code }) => code === areaCode);
 }

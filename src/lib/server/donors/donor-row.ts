@@ -2,7 +2,7 @@ import type { Country } from '$lib/areas/country';
 import type { TypedDonor } from '$lib/donors/donor-form';
 import { normaliseIdentity } from '$lib/donors/identity';
 import { searchKey, sortKey } from '$lib/donors/name';
-import { formatPhone, normalisePhone } from '$lib/donors/phone';
+import { dialled, formatPhone } from '$lib/donors/phone';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { formatDate } from '$lib/time/format';
 import { readBirthDate } from '$lib/time/typed-date';
@@ -70,10 +70,4 @@ export function typedFrom(donor: DonorRow): TypedDonor {
 		reserve: donor.reserve,
 		note: donor.note ?? ''
 	};
-}
-
-/** A phone number with its country code, read as one of this country first; `null` when empty. */
-export function dialled(phone: string, country: Country): string | null {
-	const read = normalisePhone(phone, country) ?? normalisePhone(phone, country === 'VN' ? 'LA' : 'VN');
-	return read?.e164 ?? null;
 }

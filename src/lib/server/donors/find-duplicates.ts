@@ -4,12 +4,12 @@ import { likelyDuplicates, type IdComparison, type Person } from '$lib/donors/du
 import { normaliseIdentity } from '$lib/donors/identity';
 import type { LikelyDuplicate, TypedPerson } from '$lib/donors/likely-duplicate';
 import { givenName, searchKey } from '$lib/donors/name';
+import { dialled } from '$lib/donors/phone';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { readBirthDate } from '$lib/time/typed-date';
 import { areas } from '../db/schema/areas';
 import { donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
-import { dialled } from './donor-row';
 import { identityHash } from './identity-key';
 import { provinceOf } from './province';
 

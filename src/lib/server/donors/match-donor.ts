@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { normaliseIdentity } from '$lib/donors/identity';
 import { searchKey } from '$lib/donors/name';
+import { dialled } from '$lib/donors/phone';
 import { readBirthDate } from '$lib/time/typed-date';
 import type { Tx } from '../scope';
-import { dialled } from './donor-row';
 import { identityHash } from './identity-key';
 import { provinceOf } from './province';
 

@@ -20,6 +20,15 @@ const pasted = async (text: string) => {
 	return as(admin, (tx) => markHeld(tx, people, today));
 };
 
+test('a line whose club closed after it was read is told so', async () => {
+	const people = await pasted('Đào;nam@example.org');
+	await truth("update clubs set closed_on = '2026-01-01' where id = $1", [club]);
+	const scope = <T>(work: Parameters<typeof as<T>>[1]) => as(admin, work);
+	const { invited, left } = await inviteMany({ actor: admin, scope, people, locale: 'vi', now: new Date() });
+	expect(invited).toEqual([]);
+	expect(left.flatMap(({ problems }) => problems)).toEqual([{ code: 'club_closed', cell: 'nam@example.org' }]);
+});
+
 test('a line with what cannot be stored is told in the preview and keeps no other line back', async () => {
 	const { accountId } = await member();
 	const [row] = await truth('select email from accounts where id = $1', [accountId]);

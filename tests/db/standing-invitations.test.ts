@@ -47,6 +47,19 @@ describe('an invitation that still stands', () => {
 		expect(await lastAction(admin.accountId)).toBe('membership.handed_over');
 	});
 
+	test('to a club that has closed since is not renewed, and stays as it was', async () => {
+		const { membershipId, token } = await invite(admin);
+		await truth("update clubs set closed_on = '2026-01-01' where id = $1", [club]);
+		expect(await renew(admin, membershipId)).toEqual(refused('club_closed'));
+		expect(await accept(token)).toMatchObject({ ok: true });
+	});
+
+	test('to a role whose last day has passed since is not renewed, which is told', async () => {
+		const { membershipId } = await invite(admin, { until: '2099-12-31' });
+		await truth("update memberships set until = '2020-01-01' where id = $1", [membershipId]);
+		expect(await renew(admin, membershipId)).toEqual(refused('last_day_passed'));
+	});
+
 	test('is taken back with its link', async () => {
 		const { membershipId, token, accountId } = await invite(admin);
 		expect(await takeBack(admin, membershipId)).toEqual(done(null));

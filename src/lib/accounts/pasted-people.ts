@@ -34,7 +34,8 @@ export type PastedProblem = {
 		| 'not_understood'
 		| 'club_missing'
 		| 'twice'
-		| 'already_member';
+		| 'already_member'
+		| 'club_closed';
 	cell: string;
 };
 

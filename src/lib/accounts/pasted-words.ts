@@ -11,5 +11,6 @@ export const pastedProblemText: Record<PastedProblem['code'], (cell: string) => 
 	not_understood: (cell) => m.pasted_not_understood({ cell }),
 	club_missing: () => m.pasted_club_missing(),
 	twice: () => m.pasted_twice(),
-	already_member: () => m.person_already_member()
+	already_member: () => m.person_already_member(),
+	club_closed: () => m.person_club_closed()
 };

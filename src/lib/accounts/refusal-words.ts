@@ -10,5 +10,6 @@ export const personRefusalText = {
 	not_invited: () => m.people_not_invited(),
 	not_below: () => m.people_not_below(),
 	already_member: () => m.person_already_member(),
+	club_closed: () => m.person_club_closed(),
 	unknown_province: () => m.field_not_a_choice()
 };

@@ -38,6 +38,14 @@ export async function clubNames(tx: Tx) {
 		.orderBy(...clubsByName);
 }
 
+/** The clubs in scope that take people in, to choose from. */
+export async function openClubs(tx: Tx) {
+	return (await clubNames(tx)).filter((club) => !hasClosed(club));
+}
+
+/** Whether a club has closed: it takes nobody in any more. */
+export const hasClosed = ({ closedOn }: { closedOn: string | null }) => closedOn !== null;
+
 /** One club in scope, or undefined. */
 export async function clubById(tx: Tx, id: string) {
 	const [club] = await tx.select(getTableColumns(clubs)).from(clubs).where(eq(clubs.id, id));

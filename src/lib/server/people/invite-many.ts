@@ -3,6 +3,7 @@ import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
 import type { InScope, Tx } from '../scope';
+import type { InvitationRefusal } from './invite-person';
 import { rolesHeldBy } from './queries';
 import { inviteAndSend } from './send-invitation';
 
@@ -22,6 +23,9 @@ export async function markHeld(tx: Tx, people: PastedPerson[], today: CalendarDa
 	);
 }
 
+/** What a line can be told that was right when it was read. */
+const whyNot = (refusal: InvitationRefusal) => (refusal === 'club_closed' ? refusal : 'already_member');
+
 type Many = { actor: Actor; scope: InScope; people: readonly PastedPerson[]; locale: Locale; now: Date };
 
 /**
@@ -36,7 +40,7 @@ export async function inviteMany({ actor, scope, people, locale, now }: Many) {
 		const invitation = { fullName, email, role, clubId, provinceCode: null, until: null, locale };
 		const result = await scope((tx) => inviteAndSend(tx, { actor, invitation, place, now }));
 		if (result.ok) invited.push({ line, name: fullName, email, link: result.value.link });
-		else left.push({ ...person, problems: [{ code: 'already_member', cell: email }] });
+		else left.push({ ...person, problems: [{ code: whyNot(result.refusal), cell: email }] });
 	}
 	return { invited, left };
 }

@@ -9,6 +9,7 @@ import { homeDay } from '../areas/home-day';
 import { allProvinces } from '../areas/queries';
 import { recordAudit } from '../audit/record';
 import { newToken, tokenHash } from '../auth/token';
+import { clubById, hasClosed } from '../clubs/queries';
 import { accountTokens } from '../db/schema/account-tokens';
 import { memberships } from '../db/schema/accounts';
 import { takeTurns, type Tx } from '../scope';
@@ -36,8 +37,8 @@ export type Invitation = {
 /** An invitation that was made: its token is known now and never again. */
 export type Invited = { membershipId: string; accountId: string; token: string };
 
-/** Why somebody is not invited: they hold that role already, its last day has passed, or the province is not served. */
-export type InvitationRefusal = 'already_member' | 'last_day_passed' | 'unknown_province';
+/** Why somebody is not invited: they hold that role already, its last day has passed, the province is not served, the club has closed. */
+export type InvitationRefusal = 'already_member' | 'last_day_passed' | 'unknown_province' | 'club_closed';
 
 type MembershipRow = typeof memberships.$inferSelect;
 type Inviting = { actor: Actor; invitation: Invitation; now: Date };
@@ -50,9 +51,9 @@ export async function invitePerson(
 	tx: Tx,
 	{ actor, invitation, now }: Inviting
 ): Promise<Result<Invited, InvitationRefusal>> {
-	const served = await allProvinces(tx);
-	const { provinceCode } = invitation;
-	if (provinceCode !== null && !served.some(({ code }) => code === provinceCode)) return refused('unknown_province');
+	const { clubId, provinceCode } = invitation;
+	const gone = await placeGone(tx, invitation);
+	if (gone) return refused(gone);
 	const today = await homeDay(tx, actor, now);
 	if (invitation.until !== null && invitation.until < today) return refused('last_day_passed');
 	const accountId = await accountFor(tx, actor, invitation);
@@ -74,10 +75,20 @@ export async function invitePerson(
 		createdBy: actor.accountId,
 		expiresAt: new Date(now.getTime() + INVITATION_MS)
 	});
-	const { clubId } = invitation;
 	const about = { objectType: 'account', objectId: accountId, clubId, provinceCode } as const;
 	await recordAudit(tx, actor, { action: 'person.invited', ...about });
 	return done({ membershipId, accountId, token });
+}
+
+/** Why nobody is taken in at a place any more; null where they are. */
+async function placeGone(
+	tx: Tx,
+	{ clubId, provinceCode }: Invitation
+): Promise<'unknown_province' | 'club_closed' | null> {
+	const served = await allProvinces(tx);
+	if (provinceCode !== null && !served.some(({ code }) => code === provinceCode)) return 'unknown_province';
+	const club = clubId === null ? undefined : await clubById(tx, clubId);
+	return club && hasClosed(club) ? 'club_closed' : null;
 }
 
 async function accountFor(tx: Tx, actor: Actor, invitation: Invitation): Promise<string> {

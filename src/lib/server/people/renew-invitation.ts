@@ -8,7 +8,7 @@ import { accountTokens } from '../db/schema/account-tokens';
 import { accounts, memberships } from '../db/schema/accounts';
 import type { Tx } from '../scope';
 import { personal } from './account-name';
-import { invitePerson, type Invitation } from './invite-person';
+import { invitePerson, type Invitation, type InvitationRefusal } from './invite-person';
 
 /** Why there is nothing to renew or to take back: it was accepted, or taken back, meanwhile. */
 export type StandingRefusal = 'not_invited';
@@ -22,7 +22,7 @@ type Standing = { actor: Actor; membershipId: string; now: Date };
 export async function renewInvitation(
 	tx: Tx,
 	{ actor, membershipId, now }: Standing
-): Promise<Result<{ invitation: Invitation; token: string }, StandingRefusal>> {
+): Promise<Result<{ invitation: Invitation; token: string }, StandingRefusal | InvitationRefusal>> {
 	// The token first, as acceptance does: whoever comes second waits instead of blocking the other.
 	const [old] = await tx
 		.delete(accountTokens)
@@ -34,7 +34,7 @@ export async function renewInvitation(
 	const endsMembershipId = ends && (await isOwn(tx, actor, ends)) ? ends : null;
 	const invitation = { ...standing, endsMembershipId };
 	const invited = await invitePerson(tx, { actor, invitation, now });
-	return invited.ok ? done({ invitation, token: invited.value.token }) : refused('not_invited');
+	return invited.ok ? done({ invitation, token: invited.value.token }) : invited;
 }
 
 /** Takes back an invitation that still stands, with its link; what never was leaves no role behind. */

@@ -12,7 +12,7 @@ import { getLocale } from '$lib/paraglide/runtime';
 import { pastedRows } from '$lib/pasted/csv';
 import { textLeft } from '$lib/pasted/text-left';
 import { requirePolicy, requireRecentProof, type Access } from '$lib/server/access';
-import { clubNames } from '$lib/server/clubs/queries';
+import { openClubs } from '$lib/server/clubs/queries';
 import { canSendMail } from '$lib/server/mail/sender';
 import { homeDay } from '$lib/server/areas/home-day';
 import { inviteMany, markHeld } from '$lib/server/people/invite-many';
@@ -21,11 +21,8 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** The clubs that the actor may invite to. */
 async function ownClubs({ actor, scope }: Access) {
-	const clubs = await scope(clubNames);
-	return clubs.filter(({ id, provinceCode, closedOn }) => {
-		const may = canGrant(actor, { role: 'registrar', clubId: id, provinceCode });
-		return may && closedOn === null;
-	});
+	const clubs = await scope(openClubs);
+	return clubs.filter(({ id, provinceCode }) => canGrant(actor, { role: 'registrar', clubId: id, provinceCode }));
 }
 
 export const load: PageServerLoad = async (event) => {

@@ -9,7 +9,7 @@ import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy, requireRecentProof, type Access } from '$lib/server/access';
 import { allProvinces } from '$lib/server/areas/queries';
-import { clubById, clubNames } from '$lib/server/clubs/queries';
+import { clubById, openClubs } from '$lib/server/clubs/queries';
 import { canSendMail } from '$lib/server/mail/sender';
 import type { Invitation } from '$lib/server/people/invite-person';
 import { inviteAndSend } from '$lib/server/people/send-invitation';
@@ -24,10 +24,10 @@ export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canSeePeople);
 	requireRecentProof(event, actor);
 	const { clubs, provinces } = await scope(async (tx) => ({
-		clubs: await clubNames(tx),
+		clubs: await openClubs(tx),
 		provinces: await allProvinces(tx)
 	}));
-	const open = clubs.filter((club) => club.closedOn === null && canGrant(actor, registrarOf(club)));
+	const open = clubs.filter((club) => canGrant(actor, registrarOf(club)));
 	const grantable = roles.filter((role) =>
 		role === 'club_admin' || role === 'registrar'
 			? open.length > 0
@@ -45,17 +45,16 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** Where the role is held, as the letter names it, and whether that club has closed; null if the actor may not give it there. */
+/** Where the role is held, as the letter names it; null if the actor may not give it there. */
 async function placeOf({ actor, scope }: Access, { role, clubId, provinceCode, locale }: NewPersonInput) {
 	if (role === 'drive_helper') return null;
 	if (role === 'club_admin' || role === 'registrar') {
 		const club = await scope((tx) => clubById(tx, clubId));
-		if (!club || !canGrant(actor, { role, clubId, provinceCode: club.provinceCode })) return null;
-		return { name: club.name, closed: club.closedOn !== null };
+		return club && canGrant(actor, { role, clubId, provinceCode: club.provinceCode }) ? club.name : null;
 	}
 	if (!canGrant(actor, { role, clubId: null, provinceCode })) return null;
 	const province = (await scope(allProvinces)).find(({ code }) => code === provinceCode);
-	return { name: province ? areaName(province, locale) : 'Giọt Hồng', closed: false };
+	return province ? areaName(province, locale) : 'Giọt Hồng';
 }
 
 function invitationOf({ role, clubId, provinceCode, until, ...person }: NewPersonInput): Invitation {
@@ -77,13 +76,12 @@ export const actions: Actions = {
 		if (!form.valid) return fail(400, { form });
 		const place = await placeOf(access, form.data);
 		if (place === null) error(404);
-		// The form does not offer it; it was closed meanwhile.
-		if (place.closed) return setError(form, 'clubId', m.person_club_closed(), { status: 409 });
 
 		const invitation = invitationOf(form.data);
-		const result = await access.scope((tx) =>
-			inviteAndSend(tx, { actor, invitation, place: place.name, now: new Date() })
-		);
+		const result = await access.scope((tx) => inviteAndSend(tx, { actor, invitation, place, now: new Date() }));
+		// The form does not offer it; it was closed meanwhile.
+		if (!result.ok && result.refusal === 'club_closed')
+			return setError(form, 'clubId', m.person_club_closed(), { status: 409 });
 		if (!result.ok && result.refusal === 'unknown_province')
 			return setError(form, 'provinceCode', 'not_a_choice', { status: 409 });
 		if (!result.ok && result.refusal === 'last_day_passed')

@@ -109,6 +109,7 @@ describe('functions that cross scopes', () => {
 		'giot_helped_donors()',
 		'giot_helper_link_details()',
 		'giot_helper_links(uuid)',
+		'giot_invitation_stands(uuid)',
 		'giot_mail_given_up(timestamp with time zone)',
 		'giot_match_donor(uuid,bytea,text,date,text)',
 		'giot_open_helper_link(uuid,uuid,text,text)',

@@ -148,6 +148,7 @@ describe('who looks after the people of the own club', () => {
 	] as const)('%s: changed by %s, helped to sign in by %s', (role, changed, helped) => {
 		const held = ofRole(role);
 		expect(may(policies.canChangeRole, held)).toBe(changed);
+		expect(may(policies.canRenewInvitation, held)).toBe(changed);
 		expect(may(policies.canEndRole, held)).toBe(changed);
 		expect(may(policies.canHelpToSignIn, held)).toBe(helped);
 		expect(may(policies.canHandOver, held)).toBe('');
@@ -155,15 +156,20 @@ describe('who looks after the people of the own club', () => {
 
 	test('nobody but the system outside their own', () => {
 		const far = ofRole('registrar', 'far club', 'LA-HO');
-		for (const policy of [policies.canSeePerson, policies.canChangeRole, policies.canHelpToSignIn])
+		for (const policy of [
+			policies.canSeePerson,
+			policies.canChangeRole,
+			policies.canRenewInvitation,
+			policies.canHelpToSignIn
+		])
 			expect(may(policy, far)).toBe('system');
 		expect(policies.canSeePerson(actors.admin, ofRole('registrar', 'sister club'))).toBe(false);
 	});
 
-	test('one sees oneself, may leave, hands over, and neither suspends nor helps oneself', () => {
+	test('one sees oneself, may leave, hands over, renews what one offered oneself, and neither suspends nor helps oneself', () => {
 		const own = { ...ofRole('club_admin'), accountId: 'account' };
-		const asked = [policies.canSeePerson, policies.canEndRole, policies.canHandOver] as const;
-		expect(asked.map((policy) => policy(actors.admin, own))).toEqual([true, true, true]);
+		const asked = ['canSeePerson', 'canEndRole', 'canHandOver', 'canRenewInvitation'] as const;
+		expect(asked.map((policy) => policies[policy](actors.admin, own))).toEqual([true, true, true, true]);
 		expect(policies.canHandOver(actors.coordinator, own)).toBe(false);
 		expect(policies.canChangeRole(actors.admin, own)).toBe(false);
 		expect(policies.canHelpToSignIn(actors.coordinator, own)).toBe(false);
@@ -222,6 +228,7 @@ test('every policy of the page is asked here', () => {
 		'canGrant',
 		'canSeePerson',
 		'canChangeRole',
+		'canRenewInvitation',
 		'canEndRole',
 		'canHandOver',
 		'canHelpToSignIn',

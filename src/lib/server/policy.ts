@@ -120,9 +120,11 @@ export const canGrant: Policy<{ role: Role } & OwnedByClub> = (actor, { role, cl
 /** See one of the people in scope: their role is one's own, within one's office, or one that one may give. */
 export const canSeePerson: Policy<HeldRole> = (actor, held) =>
 	held.accountId === actor.accountId || coordinates(actor, held.provinceCode) || canGrant(actor, held);
-/** Suspend, end or limit somebody else's role, and take it up again; renew or take back an invitation to it. */
+/** Suspend, end or limit somebody else's role, and take it up again. */
 export const canChangeRole: Policy<HeldRole> = (actor, held) =>
 	held.accountId !== actor.accountId && canGrant(actor, held);
+/** Renew or take back an invitation to a role that one may give; to oneself too, for nobody holds it yet. */
+export const canRenewInvitation: Policy<HeldRole> = (actor, held) => canGrant(actor, held);
 /** End a role: somebody else's, or one's own where one could give it. */
 export const canEndRole: Policy<HeldRole> = (actor, held) => canGrant(actor, held);
 /** Hand over one's own club to a successor. */

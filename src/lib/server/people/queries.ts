@@ -2,7 +2,6 @@ import { and, asc, count, desc, eq, inArray, ne, or, sql, type SQL } from 'drizz
 import type { PeopleFilter } from '$lib/accounts/people-filter';
 import { searchKey } from '$lib/donors/name';
 import type { CalendarDate } from '$lib/time/calendar-date';
-import { accountTokens } from '../db/schema/account-tokens';
 import { accounts, memberships } from '../db/schema/accounts';
 import { provinces } from '../db/schema/areas';
 import { clubs } from '../db/schema/clubs';
@@ -101,15 +100,6 @@ export async function otherRolesOf(tx: Tx, { accountId, membershipId }: Person) 
 	return rolesOfPeople(tx)
 		.where(and(eq(memberships.accountId, accountId), ne(memberships.id, membershipId)))
 		.orderBy(desc(sql`${memberships.state} <> 'ended'`), asc(memberships.id));
-}
-
-/** Until when the link of an invitation works; undefined when there is none. */
-export async function invitationEnds(tx: Tx, membershipId: string): Promise<Date | undefined> {
-	const [found] = await tx
-		.select({ expiresAt: accountTokens.expiresAt })
-		.from(accountTokens)
-		.where(eq(accountTokens.membershipId, membershipId));
-	return found?.expiresAt;
 }
 
 /** Whether the actor stands above every role of an account, and whether it has a second factor as far as they may know. */

@@ -19,6 +19,8 @@ export type TokenOffer = {
 	provinceCode: string | null;
 	/** Who made the token; null when it was asked for on the sign-in page. */
 	inviter: string | null;
+	/** Whose role ends when it is used: a club is handed over. */
+	predecessor: string | null;
 };
 
 /** Reads what a token stands for; null when it is unknown, used, expired or of another purpose, all alike. */
@@ -26,7 +28,7 @@ export async function tokenOffer(hash: string, purposes: TokenPurpose[]): Promis
 	const { rows } = await inTokenScope(hash, (tx) =>
 		tx.execute(sql`
 			select purpose, account_id as "accountId", email, full_name as "fullName", locale, joined, new_email as "newEmail", role,
-				club_name as "clubName", province_code as "provinceCode", inviter
+				club_name as "clubName", province_code as "provinceCode", inviter, predecessor
 			from giot_token_details() where not used and expires_at > now() and purpose = any (${`{${purposes.join(',')}}`}::text[])`)
 	);
 	return (rows[0] as TokenOffer | undefined) ?? null;

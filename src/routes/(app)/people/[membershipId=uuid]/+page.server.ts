@@ -3,12 +3,22 @@ import { membershipStateName, membershipStateTone } from '$lib/accounts/membersh
 import { placeName } from '$lib/accounts/place-words';
 import type { Role } from '$lib/accounts/role';
 import { roleName } from '$lib/accounts/role-words';
+import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
+import type { Actor } from '$lib/server/actor';
 import { homeDay } from '$lib/server/areas/home-day';
 import { canSendMail } from '$lib/server/mail/sender';
 import { heldRole, requirePerson } from '$lib/server/people/access';
-import { invitationEnds, otherRolesOf, standing, type Person } from '$lib/server/people/queries';
-import { canChangeRole, canEndRole, canHandOver, canHelpToSignIn, canSeePerson } from '$lib/server/policy';
+import { pendingInvitation, type PendingInvitation } from '$lib/server/people/pending-invitation';
+import { otherRolesOf, standing, type Person } from '$lib/server/people/queries';
+import {
+	canChangeRole,
+	canEndRole,
+	canHandOver,
+	canHelpToSignIn,
+	canRenewInvitation,
+	canSeePerson
+} from '$lib/server/policy';
 import { dayIn, type CalendarDate } from '$lib/time/calendar-date';
 import { formatDate, formatDateTime } from '$lib/time/format';
 import { personActions } from './person-actions.server';
@@ -23,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
 	const known = await scope(async (tx) => ({
 		today: await homeDay(tx, actor, new Date()),
 		others: await otherRolesOf(tx, person),
-		expires: person.state === 'invited' ? await invitationEnds(tx, person.membershipId) : undefined,
+		pending: person.state === 'invited' ? await pendingInvitation(tx, person.membershipId) : undefined,
 		...(await standing(tx, person.accountId))
 	}));
 	const { joined } = person;
@@ -33,8 +43,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		person: worded(person, known.today),
 		own: person.accountId === actor.accountId,
-		expires: known.expires ? formatDateTime(known.expires, ZONE, getLocale()) : null,
-		expired: known.expires ? known.expires < new Date() : state === 'invited',
+		invitation: invitationShown(known.pending, actor),
 		others: known.others.map((other) => worded(other, known.today)),
 		mails: canSendMail(),
 		locale: getLocale(),
@@ -43,13 +52,27 @@ export const load: PageServerLoad = async (event) => {
 			resume: (state === 'suspended' || state === 'ended') && canChangeRole(actor, held),
 			limit: standsFor && canChangeRole(actor, held),
 			end: standsFor && canEndRole(actor, held),
-			renew: state === 'invited' && canChangeRole(actor, held),
+			renew: state === 'invited' && canRenewInvitation(actor, held),
 			handOver: state === 'active' && canHandOver(actor, held),
 			resetFactors: helps && known.hasFactor,
 			giveCode: helps
 		}
 	};
 };
+
+/** How an invitation stands. Without a link it is as good as expired. */
+function invitationShown(pending: PendingInvitation | undefined, { accountId }: Actor) {
+	if (!pending) return { works: false, until: null, expired: true, ends: null };
+	const { works, expiresAt, leaving } = pending;
+	const own = leaving?.accountId === accountId;
+	const named = leaving && m.people_invitation_ends({ name: leaving.name ?? '' });
+	return {
+		works,
+		until: formatDateTime(expiresAt, ZONE, getLocale()),
+		expired: expiresAt < new Date(),
+		ends: own ? m.people_invitation_ends_own() : named
+	};
+}
 
 /** A role as the page shows it. */
 function worded({ until, since, province, ...person }: Person, today: CalendarDate) {

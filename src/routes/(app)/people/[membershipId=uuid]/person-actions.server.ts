@@ -11,7 +11,14 @@ import type { Person } from '$lib/server/people/queries';
 import { renewInvitation, takeBackInvitation } from '$lib/server/people/renew-invitation';
 import { resetFactors } from '$lib/server/people/reset-factors';
 import { invitationLink, sendInvitation } from '$lib/server/people/send-invitation';
-import { canChangeRole, canEndRole, canHelpToSignIn, type HeldRole, type Policy } from '$lib/server/policy';
+import {
+	canChangeRole,
+	canEndRole,
+	canHelpToSignIn,
+	canRenewInvitation,
+	type HeldRole,
+	type Policy
+} from '$lib/server/policy';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { formatDate } from '$lib/time/format';
 import { linkToShow, placeInLetters, refusedWith } from './answers.server';
@@ -54,7 +61,7 @@ const limitedWords: Said = ({ fullName: name }, given) => {
 };
 
 const renew = async (event: RequestEvent) => {
-	const { actor, scope, person } = await requirePersonToChange(event, canChangeRole);
+	const { actor, scope, person } = await requirePersonToChange(event, canRenewInvitation);
 	const result = await scope(async (tx) => {
 		const renewed = await renewInvitation(tx, { actor, membershipId: person.membershipId, now: new Date() });
 		if (!renewed.ok || !canSendMail()) return renewed;
@@ -67,7 +74,7 @@ const renew = async (event: RequestEvent) => {
 };
 
 const takeBack = async (event: RequestEvent) => {
-	const { actor, scope, person } = await requirePersonToChange(event, canChangeRole);
+	const { actor, scope, person } = await requirePersonToChange(event, canRenewInvitation);
 	const result = await scope((tx) => takeBackInvitation(tx, { actor, membershipId: person.membershipId }));
 	if (!result.ok) return refusedWith(result.refusal);
 	redirect(303, '/people?done=taken_back');

@@ -29,7 +29,7 @@ const placeOf = async ({ clubName, provinceCode }: TokenOffer) =>
 
 export const load: PageServerLoad = async (event) => {
 	const offer = await requireOffer(event);
-	const { accountId, fullName, email, joined, role, inviter } = offer;
+	const { accountId, fullName, email, joined, role, inviter, predecessor } = offer;
 	const { actor } = event.locals;
 	return {
 		fullName: joined ? '' : fullName,
@@ -38,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
 		role: role && roleName[role](),
 		place: await placeOf(offer),
 		inviter,
+		predecessor,
 		signedInAs: actor && actor.accountId !== accountId ? actor.fullName : null
 	};
 };

@@ -138,6 +138,19 @@ describe('whoever takes over a club', () => {
 	});
 });
 
+describe('a club is handed over', () => {
+	const typed = { fullName: 'Kế Nhiệm Minh Họa', email: '', locale: 'lo' };
+
+	test('to somebody who is its admin already: refused, and what was typed stays in the form', async () => {
+		const { email } = await member('club_admin');
+		const answer = await actions.handOver(eventOf(admin, await roleOf(admin), { ...typed, email }));
+		expect(answer).toMatchObject({
+			status: 409,
+			data: { refused: m.person_already_member(), successor: { ...typed, email } }
+		});
+	});
+});
+
 describe('an admin who invites themself as registrar', () => {
 	const inviteOneself = async () => (await invite(admin, { email: admin.email })).membershipId;
 

@@ -1,11 +1,12 @@
 import { fail } from '@sveltejs/kit';
+import { personRefusalText } from '$lib/accounts/refusal-words';
 import { successorForm } from '$lib/accounts/role-forms';
 import { fieldWords } from '$lib/field-words';
 import { provedRecently } from '$lib/server/access';
 import { requirePerson } from '$lib/server/people/access';
 import { inviteAndSend } from '$lib/server/people/send-invitation';
 import { canHandOver } from '$lib/server/policy';
-import { linkToShow, placeInLetters, refusedWith } from './answers.server';
+import { linkToShow, placeInLetters } from './answers.server';
 import type { RequestEvent } from './$types';
 
 /** Invites a successor; the actor's own role ends when they accept. */
@@ -25,6 +26,7 @@ export async function handOver(event: RequestEvent) {
 	const invitation = { ...parsed.data, ...role, endsMembershipId: person.membershipId };
 	const place = placeInLetters(person, parsed.data.locale);
 	const result = await scope((tx) => inviteAndSend(tx, { actor, invitation, place, now: new Date() }));
-	if (!result.ok) return refusedWith(result.refusal);
+	if (!result.ok)
+		return fail(409, { refused: personRefusalText[result.refusal](), successor: { ...kept, problems: {} } });
 	return { invited: linkToShow(parsed.data.fullName, result.value.link) };
 }

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { v7 } from 'uuid';
 import { addPerson, fillSignIn, truth } from '../support/e2e-accounts';
 import { accept, newEmail } from '../support/e2e-invitations';
@@ -7,6 +7,20 @@ import { prefer } from '../support/e2e-visit';
 import { wordsOf } from '../support/e2e-words';
 
 const w = wordsOf('vi');
+
+/** Copies a link by its button; where the browser lends no clipboard, the link is selected. */
+async function copyInBothWays(page: Page, context: BrowserContext, address: string) {
+	const copy = page.getByRole('button', { name: w('person_copy_link') });
+	const said = (words: string) => page.getByRole('status').getByText(words, { exact: true });
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await copy.click();
+	await expect(said(w('ui_copied'))).toBeVisible();
+	expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
+	await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+	await copy.click();
+	await expect(said(w('ui_copy_by_hand'))).toBeVisible();
+	expect(await page.evaluate(() => getSelection()?.toString())).toBe(address);
+}
 
 test('the only admin of a club names a successor, is out once they accept, and both can be read of in its trail', async ({
 	page,
@@ -34,13 +48,18 @@ test('the only admin of a club names a successor, is out once they accept, and b
 	await page.getByLabel(w('people_successor'), { exact: true }).fill(successor.name);
 	await page.getByLabel(w('person_email'), { exact: true }).fill(successor.email);
 	await page.getByRole('button', { name: w('people_invite_successor') }).click();
-	const link = new URL((await page.getByText(/\/invitation\//).textContent()) ?? '').pathname;
+	const address = (await page.getByText(/\/invitation\//).textContent()) ?? '';
+	await copyInBothWays(page, context, address);
+	const link = new URL(address).pathname;
 	await page.goto('/people');
-	await expect(page.getByRole('link', { name: successor.name })).toBeVisible();
+	await page.getByRole('link', { name: successor.name }).click();
+	await expect(page.getByText(w('people_invitation_ends_own'))).toBeVisible();
 
 	const elsewhere = await browser.newContext({ baseURL: url });
 	await prefer(elsewhere, { language: 'vi' }, url);
 	const theirs = await elsewhere.newPage();
+	await theirs.goto(link);
+	await expect(theirs.getByText(w('invitation_hands_over', { name: 'Người Thử Minh Họa' }))).toBeVisible();
 	await accept(theirs, w, link);
 
 	// The next request of the predecessor finds no role any more.

@@ -12,7 +12,7 @@ test.beforeEach(({ context, baseURL }) => prefer(context, { language: 'vi' }, ba
 test.describe('people', () => {
 	test.beforeEach(({ context, baseURL }) => signIn(context, 'tho-xuan', baseURL ?? ''));
 
-	test('many are invited by pasting; what is wrong stays in the form', async ({ page }) => {
+	test('many are invited by pasting; what is wrong stays in the form', async ({ page, context }) => {
 		const emails = Array.from({ length: 25 }, newEmail);
 		await page.goto('/people/invite-many');
 		const box = page.getByLabel(w('pasted_label'));
@@ -24,6 +24,10 @@ test.describe('people', () => {
 		await expect(links).toHaveValue(/invitation/, { timeout: 30_000 });
 		expect((await links.inputValue()).split('\n')).toHaveLength(25);
 		await expect(box).toHaveValue('Không Địa Chỉ');
+		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+		await page.getByRole('button', { name: w('pasted_copy') }).click();
+		await expect(page.getByText(w('ui_copied'), { exact: true })).toBeVisible();
+		expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await links.inputValue());
 	});
 
 	test('a pasted list that was changed is looked at again before anybody is invited, and another may follow', async ({

@@ -57,6 +57,7 @@ test('an office sets up an app on the way in, then signs in with codes of the ap
 		.first();
 	await expect(ground).toHaveCSS('fill', 'rgb(255, 255, 255)');
 	const key = await shownKey(page);
+	await expect(page.getByText(w('account_others_signed_out'))).toBeVisible();
 	await expect(languages(page)).toBeVisible();
 	await giveCode(page, w('totp_step_code'), '000000', w('enrol_submit'));
 	await expect(page.getByText(w('factor_wrong'))).toBeVisible();
@@ -107,6 +108,7 @@ test('who wants to sets up an app in their account, renews the codes, and takes 
 		.click();
 	await expect(page.getByText(w('account_factor_off'))).toBeVisible();
 	await page.getByRole('link', { name: w('factor_title') }).click();
+	await expect(page.getByText(w('account_others_signed_out'))).toBeVisible();
 	const key = await shownKey(page);
 	await giveCode(page, w('totp_step_code'), '000000', w('account_factor_submit'));
 	await expect(page.getByText(w('factor_wrong'))).toBeVisible();
@@ -152,11 +154,18 @@ test('a passkey is added with a name, signs in alone, proves who one is, and is 
 	await fillSignIn(page, w, person);
 	await page.goto('/account/passkeys');
 	await expect(page.getByText(w('account_passkey_unknown'))).toBeHidden();
+	const ends = page.getByText(w('account_others_signed_out'));
+	await expect(ends).toBeVisible();
 	await page.getByLabel(w('account_passkey_name')).fill('Điện thoại thử');
 	await page.getByRole('button', { name: w('account_passkey_add') }).click();
 	await expect(page.getByText(w('account_passkey_added'))).toBeVisible();
 	await expect(page.getByText('Điện thoại thử')).toBeVisible();
 	await shownCodes(page);
+	// A second factor beside the first ends nothing.
+	await expect(ends).toHaveCount(0);
+	await page.goto('/account/second-factor');
+	await expect(page.getByLabel(w('totp_step_code'))).toBeVisible();
+	await expect(ends).toHaveCount(0);
 
 	await signOut(page, w);
 	await page.getByRole('button', { name: w('passkey_sign_in') }).click();

@@ -20,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
 	requireRecentProof(event, actor);
 	const { hasApp, passkeys } = await scope((tx) => ownFactors(tx, actor));
 	return {
+		isFirst: !hasApp && passkeys.length === 0,
 		isLast: !hasApp && passkeys.length === 1 && canDropFactor(actor),
 		passkeys: passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
 			id,

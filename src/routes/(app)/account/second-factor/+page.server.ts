@@ -25,7 +25,8 @@ export const load: PageServerLoad = async (event) => {
 	}));
 	const { hasApp, codesLeft, passkeys } = factors;
 	const can = { remove: canDropFactor(actor) };
-	return { hasApp, codesLeft, isLast: passkeys.length === 0, setup: setup && shownSetup(setup), can };
+	const isOnly = passkeys.length === 0;
+	return { hasApp, codesLeft, isOnly, setup: setup && shownSetup(setup), can };
 };
 
 export const actions: Actions = {

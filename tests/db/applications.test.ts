@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApplicationInput } from '../../src/lib/clubs/application-form';
 import { done, refused } from '../../src/lib/result';
@@ -7,6 +8,7 @@ import { applicationById, countApplications, waitingApplications } from '../../s
 import { applyWithClub } from '../../src/lib/server/clubs/apply';
 import { approveApplication, declineApplication } from '../../src/lib/server/clubs/decide-application';
 import { connect } from '../../src/lib/server/db';
+import { clubApplications } from '../../src/lib/server/db/schema/club-applications';
 import { withScope, type Tx } from '../../src/lib/server/scope';
 import { newApplication } from '../support/application';
 import { addActor, addClub, asSuperuser } from '../support/society';
@@ -37,7 +39,8 @@ const truth = (statement: string, values: unknown[] = []) => asSuperuser(databas
 const as = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => withScope(connect(pool), { kind: 'actor', actor }, work);
 const inPublic = <T>(work: (tx: Tx) => Promise<T>) => withScope(connect(pool), { kind: 'public' }, work);
 
-const apply = (given: ApplicationInput) => inPublic((tx) => applyWithClub(tx, { input: given, locale: 'vi' }));
+const apply = (given: ApplicationInput) =>
+	inPublic((tx) => applyWithClub(tx, { input: given, locale: 'vi', now: new Date() }));
 
 async function applied(given: Partial<ApplicationInput> = {}) {
 	const typed = newApplication(given);
@@ -61,6 +64,32 @@ describe('an application', () => {
 		expect(await truth('select state, locale from club_applications where id = $1', [typed.id])).toEqual([
 			{ state: 'waiting', locale: 'vi' }
 		]);
+	});
+
+	test('keeps which text was agreed to: the newest in force, in the language of the form', async () => {
+		const newer = (version: number, from: string) =>
+			truth("insert into consent_texts values ('application', 'lo', $1, 'ຂໍ້ຄວາມໃໝ່', $2)", [version, from]);
+		await newer(2, '2026-06-01');
+		await newer(3, '2026-12-01');
+		const agreedOn = async (day: string, locale: 'vi' | 'lo') => {
+			const input = newApplication();
+			const now = new Date(`${day}T05:00:00Z`);
+			expect(await inPublic((tx) => applyWithClub(tx, { input, locale, now }))).toEqual(done(null));
+			return truth('select locale, consent_version from club_applications where id = $1', [input.id]);
+		};
+		expect(await agreedOn('2026-05-31', 'lo')).toEqual([{ locale: 'lo', consent_version: 1 }]);
+		expect(await agreedOn('2026-11-26', 'lo')).toEqual([{ locale: 'lo', consent_version: 2 }]);
+		expect(await agreedOn('2026-12-01', 'lo')).toEqual([{ locale: 'lo', consent_version: 3 }]);
+		expect(await agreedOn('2026-12-01', 'vi')).toEqual([{ locale: 'vi', consent_version: 1 }]);
+		await truth("delete from consent_texts where purpose = 'application' and version > 1");
+	});
+
+	test('without a text that was agreed to is not stored, whoever sends it', async () => {
+		const values = { id: v7(), provinceCode: 'VN-21', clubName: 'CLB', contactName: 'A', email: 'a@example.org' };
+		const storing = (consentVersion: number | null) =>
+			inPublic((tx) => tx.insert(clubApplications).values({ ...values, consentVersion }));
+		await expect(storing(null)).rejects.toThrow();
+		await expect(storing(1)).resolves.toBeDefined();
 	});
 
 	test('sent twice is one', async () => {

@@ -19,7 +19,7 @@ const openTables: Record<string, string> = {
 	areas: 'districts and communes',
 	blood_centres: 'public institutions',
 	campaigns: 'public campaigns such as Hành trình Đỏ',
-	consent_texts: 'the texts that donors are shown',
+	consent_texts: 'the texts that donors and applicants are shown',
 	installation: 'schema version and check value of the identity key; not the key',
 	provinces: 'names, zones and populations',
 	rule_sets: 'eligibility rules with their sources'

@@ -123,6 +123,7 @@ describe('the rest', () => {
 		expect(await count('campaigns')).toBe(4);
 		expect(await count('blood_centres')).toBe(2);
 		expect(await rows('select purpose, count(distinct locale)::int from consent_texts group by 1 order by 1')).toEqual([
+			{ purpose: 'application', count: 3 },
 			{ purpose: 'contact', count: 3 },
 			{ purpose: 'registration', count: 3 },
 			{ purpose: 'reserve', count: 3 }

@@ -174,7 +174,7 @@ test('a club applies, the office takes it in, the contact is invited', async ({ 
 	await form.getByLabel(w('person_email'), { exact: true }).fill(newEmail());
 	await form.getByRole('button', { name: w('apply_send') }).click();
 	await expect(form.getByText(w('apply_consent_missing'))).toBeVisible();
-	await form.getByLabel(w('apply_consent')).check();
+	await form.getByRole('checkbox').check();
 	await form.getByRole('button', { name: w('apply_send') }).click();
 	await expect(form.getByText(w('apply_thanks_title'))).toBeVisible();
 	await outside.close();
@@ -183,6 +183,7 @@ test('a club applies, the office takes it in, the contact is invited', async ({ 
 	await signIn(context, 'thanh-hoa', url);
 	await page.goto('/');
 	await page.getByRole('link', { name: w('application_look') }).click();
+	await expect(page.getByRole('article').filter({ hasText: club })).toContainText('văn bản 1 (Tiếng Việt)');
 	await page.getByRole('button', { name: `${w('application_approve')}: ${club}` }).click();
 	await expect(page.getByText(w('application_approved', { club }))).toBeVisible();
 	await expect(page.getByText(/\/invitation\//)).toBeVisible();

@@ -4,8 +4,9 @@ import type { Locale } from '$lib/time/format';
 import { areaChoices } from '../areas/choices';
 import { allProvinces } from '../areas/queries';
 import { inPublic } from '../scope';
+import { applicationText } from './apply';
 
-/** The served provinces and their areas of today, for a club that applies. */
+/** The served provinces, their areas of today and what is agreed to, for a club that applies. */
 export function applyPage(locale: Locale, now: Date) {
 	return inPublic(async (tx) => {
 		const provinces = await allProvinces(tx);
@@ -15,6 +16,11 @@ export function applyPage(locale: Locale, now: Date) {
 				label: areaName(names, locale),
 				choices: await areaChoices(tx, { provinceCodes: [code], day: dayIn(timezone, now), locale })
 			});
-		return { provinces: provinces.map((one) => ({ value: one.code, label: areaName(one, locale) })), areas };
+		const timezone = provinces[0]?.timezone ?? 'UTC';
+		return {
+			provinces: provinces.map((one) => ({ value: one.code, label: areaName(one, locale) })),
+			areas,
+			consentText: (await applicationText(tx, { locale, timezone, now })).body
+		};
 	});
 }

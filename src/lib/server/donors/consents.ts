@@ -6,16 +6,21 @@ import type { Actor } from '../actor';
 import { consents, consentTexts } from '../db/schema/donors';
 import type { Tx } from '../scope';
 
-/** The words of a consent as they stand on a day, with their version. */
-export type ConsentText = { purpose: ConsentPurpose; locale: Locale; version: number; body: string };
+/** The words of a consent as they stand on a day, with their version: a donor's, or a club's that applies. */
+export type ConsentText<Purpose extends ConsentPurpose | 'application' = ConsentPurpose> = {
+	purpose: Purpose;
+	locale: Locale;
+	version: number;
+	body: string;
+};
 
 /** The newest text of a purpose in a language on a day. Nobody can agree to words that are not there: throws without one. */
-export async function currentConsentText(
+export async function currentConsentText<Purpose extends ConsentPurpose | 'application'>(
 	tx: Tx,
-	purpose: ConsentPurpose,
+	purpose: Purpose,
 	locale: Locale,
 	day: CalendarDate
-): Promise<ConsentText> {
+): Promise<ConsentText<Purpose>> {
 	const ofPurpose = and(eq(consentTexts.purpose, purpose), eq(consentTexts.locale, locale));
 	const [newest] = await tx
 		.select()

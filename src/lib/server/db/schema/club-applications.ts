@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { areas, provinces } from './areas';
 import { clubs } from './clubs';
 import { instant, key, version, writtenAt } from './columns';
@@ -19,6 +19,8 @@ export const clubApplications = pgTable(
 		phone: text(),
 		note: text(),
 		locale: text().notNull().default('vi'),
+		/** Of the consent text in this language; null for those sent before it was kept. */
+		consentVersion: integer(),
 		state: text().notNull().default('waiting'),
 		version: version(),
 		createdAt: writtenAt(),

@@ -111,7 +111,7 @@ export const deferrals = pgTable(
 	]
 );
 
-/** A text that donors agree to, in one language and version. */
+/** A text that donors, or clubs that apply, agree to, in one language and version. */
 export const consentTexts = pgTable(
 	'consent_texts',
 	{

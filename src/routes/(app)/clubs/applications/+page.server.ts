@@ -1,7 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import { areaName } from '$lib/areas/area-name';
 import { approvalForm, refusalForm } from '$lib/clubs/application-form';
-import { applicationRefusalText, applicationStateName } from '$lib/clubs/application-words';
+import { agreedWords, applicationRefusalText, applicationStateName } from '$lib/clubs/application-words';
 import { fieldWords } from '$lib/field-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -42,7 +42,8 @@ function worded({ application, area, province, timezone }: Row) {
 		clubId,
 		state: applicationStateName[state]?.() ?? state,
 		place: [district, areaName(province, getLocale())].filter(Boolean).join(', '),
-		at: formatDateTime(createdAt, timezone, getLocale())
+		at: formatDateTime(createdAt, timezone, getLocale()),
+		agreed: agreedWords(application, timezone, getLocale())
 	};
 }
 

@@ -13,7 +13,7 @@ test('name and language change at once, on every page', async ({ page }) => {
 	await fillSignIn(page, w, await addPerson('club_admin'));
 	await page.goto('/account');
 	await page.getByLabel(w('person_name')).fill('Tên Mới Minh Họa');
-	await page.getByLabel(w('ui_language'), { exact: true }).selectOption('lo');
+	await page.getByLabel(w('account_locale')).selectOption('lo');
 	await page.getByRole('button', { name: w('account_save'), exact: true }).click();
 	await expect(page.getByText(wordsOf('lo')('account_saved'))).toBeVisible();
 	await expect(page.getByText('Tên Mới Minh Họa').first()).toBeVisible();

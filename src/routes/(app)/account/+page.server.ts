@@ -43,7 +43,8 @@ export const actions: Actions = {
 		const form = await superValidate(event, zod4(accountForm));
 		if (!form.valid) return fail(400, { form });
 		await scope((tx) => editAccount(tx, actor, form.data));
-		speak(event.cookies, form.data.locale);
+		// A language that was chosen on this device stays when only the name was changed.
+		if (form.data.locale !== actor.locale) speak(event.cookies, form.data.locale);
 		redirect(303, '/account?done=saved');
 	}
 };

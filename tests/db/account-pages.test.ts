@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { cookieName } from '../../src/lib/paraglide/runtime';
 import { actions } from '../../src/routes/(app)/account/+page.server';
-import { admin, browser, openAccounts } from '../support/accounts';
+import { load as passkeysPage } from '../../src/routes/(app)/account/passkeys/+page.server';
+import { load as sessionsPage } from '../../src/routes/(app)/account/sessions/+page.server';
+import { admin, browser, database, openAccounts, truth } from '../support/accounts';
+import { addActor } from '../support/society';
 
 openAccounts();
 
@@ -22,5 +25,29 @@ describe('the language of an account', () => {
 
 	test('is spoken on this device at once when it is changed', async () => {
 		expect(await save({ fullName: admin.fullName, locale: 'lo' })).toBe('lo');
+	});
+});
+
+describe('the pages on signing in', () => {
+	test('tell the time where somebody works', async () => {
+		const abroad = await addActor(database.superuserUrl, 'province_coordinator', { provinceCode: 'LA-HO' });
+		await truth("update provinces set timezone = 'Asia/Tokyo' where code = 'LA-HO'");
+		await truth(
+			`insert into passkeys (id, account_id, credential_id, public_key, transports, name, created_at)
+			values (gen_random_uuid(), $1, 'k', '', '{}', 'Máy', '2026-11-26T16:30:00Z')`,
+			[abroad.accountId]
+		);
+		await truth(
+			`insert into sessions (id, account_id, created_at, last_used_at, idle_expires_at, absolute_expires_at)
+			values ('s', $1, '2026-11-26T16:30:00Z', '2026-11-26T16:30:00Z', now() + interval '1 hour', now() + interval '1 hour')`,
+			[abroad.accountId]
+		);
+		const event = { locals: { actor: { ...abroad, passwordAt: new Date() } } };
+		expect(await sessionsPage(event as never)).toMatchObject({
+			sessions: [{ since: expect.stringContaining('27/11/2026 1:30') }]
+		});
+		expect(await passkeysPage(event as never)).toMatchObject({
+			passkeys: [{ added: expect.stringContaining('27/11/2026 1:30') }]
+		});
 	});
 });

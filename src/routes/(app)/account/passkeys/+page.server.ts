@@ -6,6 +6,7 @@ import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy, requireRecentProof } from '$lib/server/access';
 import { checkPasswordAlone, typedPassword } from '$lib/server/accounts/own-password';
+import { homeZone } from '$lib/server/areas/home-day';
 import { addPasskey, ownFactors, removePasskey } from '$lib/server/auth/own-factors';
 import { canDropFactor, canKeepAccount } from '$lib/server/policy';
 import { formatDateTime } from '$lib/time/format';
@@ -13,12 +14,14 @@ import { deviceOf } from '$lib/server/web/device';
 import { passwordRefused } from '../password-refused.server';
 import type { Actions, PageServerLoad } from './$types';
 
-const when = (instant: Date) => formatDateTime(instant, 'Asia/Ho_Chi_Minh', getLocale());
-
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canKeepAccount);
 	requireRecentProof(event, actor);
-	const { hasApp, passkeys } = await scope((tx) => ownFactors(tx, actor));
+	const { zone, hasApp, passkeys } = await scope(async (tx) => ({
+		zone: await homeZone(tx, actor),
+		...(await ownFactors(tx, actor))
+	}));
+	const when = (instant: Date) => formatDateTime(instant, zone, getLocale());
 	return {
 		isFirst: !hasApp && passkeys.length === 0,
 		isLast: !hasApp && passkeys.length === 1 && canDropFactor(actor),

@@ -5,15 +5,18 @@ import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
 import { endOtherSessions, ownSessions } from '$lib/server/accounts/own-sessions';
+import { homeZone } from '$lib/server/areas/home-day';
 import { canKeepAccount } from '$lib/server/policy';
 import { formatDateTime } from '$lib/time/format';
 import type { Actions, PageServerLoad } from './$types';
 
-const when = (instant: Date) => formatDateTime(instant, 'Asia/Ho_Chi_Minh', getLocale());
-
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canKeepAccount);
-	const sessions = await scope((tx) => ownSessions(tx, actor, new Date()));
+	const { zone, sessions } = await scope(async (tx) => ({
+		zone: await homeZone(tx, actor),
+		sessions: await ownSessions(tx, actor, new Date())
+	}));
+	const when = (instant: Date) => formatDateTime(instant, zone, getLocale());
 	return {
 		sessions: sessions.map(({ id, userAgent, address, createdAt, lastUsedAt, isThis }) => ({
 			id,

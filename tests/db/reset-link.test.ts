@@ -3,7 +3,7 @@ import { requestReset } from '../../src/lib/server/accounts/request-reset';
 import { resetOffer, setPasswordByToken } from '../../src/lib/server/accounts/set-password-by-token';
 import { signIn } from '../../src/lib/server/auth/sign-in';
 import { newToken, tokenHash } from '../../src/lib/server/auth/token';
-import { admin, credentials, signedIn, truth } from '../support/accounts';
+import { admin, credentials, password, signedIn, truth } from '../support/accounts';
 import { mailServer, outboxRows, sendAll } from '../support/mail';
 import { asked, device, fits, newPassword, openResets, reset, unchanged } from '../support/reset';
 
@@ -102,6 +102,14 @@ describe('a link', () => {
 		expect(await reset(token, 'password_reset', '123456789012345')).toMatchObject({ refusal: 'password_common' });
 		await unchanged();
 		expect(await reset(token)).toMatchObject({ ok: true });
+	});
+
+	test('does not set the password that is to be replaced, and stays for another one', async () => {
+		const token = await asked();
+		expect(await reset(token, 'password_reset', password)).toMatchObject({ refusal: 'password_same' });
+		await unchanged();
+		expect(await reset(token)).toMatchObject({ ok: true });
+		expect(await reset(token, 'password_reset', password)).toBe('no_offer');
 	});
 
 	test('leaves the second factor where it is', async () => {

@@ -23,7 +23,7 @@ test('a forgotten password: ask, read the mail, set another, sign in, and the li
 		superuserUrl,
 		`with added as (
 			insert into accounts (id, email, full_name, password_hash, joined_at, is_demo)
-			values (gen_random_uuid(), $1, 'Hay Quên Minh Họa', 'none', now(), true) returning id)
+			values (gen_random_uuid(), $1, 'Hay Quên Minh Họa', null, now(), true) returning id)
 		insert into memberships (id, account_id, role, club_id)
 		select gen_random_uuid(), added.id, 'registrar', (select id from clubs order by name limit 1) from added`,
 		[email]

@@ -55,6 +55,15 @@ export async function checkPassword(credentials: Credentials): Promise<Result<Ac
 	}
 }
 
+/**
+ * Whether this is somebody's password already. A right guess is not counted: only for whoever loses with a wrong one what let them ask.
+ * Throws `TooBusy`.
+ */
+export async function isPasswordOf(email: string, password: string): Promise<boolean> {
+	const account = await accountBehind(email);
+	return passwordFits(account?.password_hash ?? null, password);
+}
+
 /** Starts a session of whoever knows the password; in which stage, their second factor decides. */
 export async function signIn(credentials: Credentials): Promise<Result<SignedIn, SignInRefusal>> {
 	const checked = await checkPassword(credentials);

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readAuditFilter } from '../../src/lib/audit/filter';
 import type { Actor } from '../../src/lib/server/actor';
+import { auditPage } from '../../src/lib/server/audit/audit-page';
 import { exportTrail } from '../../src/lib/server/audit/export-trail';
 import { objectHref } from '../../src/lib/server/audit/object-href';
 import { ENTRIES_PER_PAGE, newest, trailPage } from '../../src/lib/server/audit/trail';
@@ -72,6 +73,14 @@ describe('the trail', () => {
 		const all = [ofHelper, registration, donor, drive];
 		for (const actor of [admin, coordinator, system]) expect(await idsOf(actor, '')).toEqual(all);
 		for (const actor of [neighbour, registrar, nobody]) expect(await idsOf(actor, '')).toEqual([]);
+	});
+
+	test('is read as a club, an office or those who run the system, who are offered what they may meet', async () => {
+		const { admin, coordinator, system } = world.actors;
+		const readers = [];
+		for (const actor of [admin, coordinator, system])
+			readers.push((await as(world, actor, (tx) => auditPage(tx, { actor, filter: read(), locale: 'vi' }))).reader);
+		expect(readers).toEqual(['club', 'province', 'system']);
 	});
 
 	test('is narrowed by person, object, action and day', async () => {

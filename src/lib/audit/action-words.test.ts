@@ -20,8 +20,8 @@ describe('what an entry says', () => {
 		expect(new Set(said).size).toBe(said.length);
 	});
 
-	test('every action is offered once, under what it is done to', () => {
-		const groups = actionChoices();
+	test('every action is offered once to those who run the system, under what it is done to', () => {
+		const groups = actionChoices('system');
 		const offered = groups.flatMap(({ choices }) => choices.map(({ value }) => value));
 		expect(offered.sort()).toEqual(Object.keys(actionWords).sort());
 		expect(groups.filter(({ choices }) => choices.length === 0)).toEqual([]);

@@ -1,10 +1,11 @@
 import { m } from '../paraglide/messages';
-import type { ChoiceGroup } from '../ui/choices';
+import type { Choice, ChoiceGroup } from '../ui/choices';
 import type { AuditAction, AuditObject } from './action';
 import { actionWords } from './action-words';
 import { AUDIT_OBJECTS } from './filter';
+import { mayMeet, type AuditReader } from './reader';
 
-/** What entries may be about, as a choice. */
+/** What entries may be about. */
 export const objectWords: Record<AuditObject, () => string> = {
 	account: () => m.audit_object_account(),
 	area: () => m.audit_object_area(),
@@ -24,11 +25,20 @@ function objectOf(action: string): AuditObject {
 	return AUDIT_OBJECTS.find((object) => object === first) ?? 'account';
 }
 
-/** Every action as a choice, under what it is done to. */
-export function actionChoices(): ChoiceGroup[] {
-	const actions = Object.keys(actionWords) as AuditAction[];
-	return AUDIT_OBJECTS.map((object) => ({
-		label: objectWords[object](),
+const actionsFor = (reader: AuditReader) =>
+	(Object.keys(actionWords) as AuditAction[]).filter((action) => mayMeet(reader, action));
+
+/** What the entries of a reader may be about, as a choice. */
+export function objectChoices(reader: AuditReader): Choice[] {
+	const met = new Set(actionsFor(reader).map(objectOf));
+	return AUDIT_OBJECTS.filter((object) => met.has(object)).map((value) => ({ value, label: objectWords[value]() }));
+}
+
+/** Every action that a reader may meet as a choice, under what it is done to. */
+export function actionChoices(reader: AuditReader): ChoiceGroup[] {
+	const actions = actionsFor(reader);
+	return objectChoices(reader).map(({ value: object, label }) => ({
+		label,
 		choices: actions
 			.filter((action) => objectOf(action) === object)
 			.map((value) => ({ value, label: actionWords[value]() }))

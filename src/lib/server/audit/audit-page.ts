@@ -1,6 +1,7 @@
 import type { AuditObject } from '$lib/audit/action';
 import type { AuditLine } from '$lib/audit/entry';
 import type { AuditFilter } from '$lib/audit/filter';
+import { readerOf } from '$lib/audit/reader';
 import type { Area } from '$lib/areas/area';
 import { areaLabel } from '$lib/areas/area-words';
 import { roleName } from '$lib/accounts/role-words';
@@ -16,7 +17,7 @@ import { trailPage, type TrailRow } from './trail';
 
 type Asked = { actor: Actor; filter: AuditFilter; locale: Locale };
 
-/** What the audit page shows: one page of entries, where the next begins, and the people to choose from. */
+/** What the audit page shows: one page of entries, where the next begins, the people to choose from, and as what one reads. */
 export async function auditPage(tx: Tx, { actor, filter, locale }: Asked) {
 	const zone = await homeZone(tx, actor);
 	const { rows, more } = await trailPage(tx, { actor, filter, zone });
@@ -25,7 +26,8 @@ export async function auditPage(tx: Tx, { actor, filter, locale }: Asked) {
 		zone,
 		lines: rows.map((row) => lineOf(actor, row, areas)),
 		next: more ? (rows.at(-1)?.id ?? null) : null,
-		people: peopleToChoose(await everyRole(tx))
+		people: peopleToChoose(await everyRole(tx)),
+		reader: readerOf(actor.memberships.map(({ role }) => role))
 	};
 }
 

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import type { Role } from '../accounts/role';
+import type { AuditAction } from './action';
+import { actionWords } from './action-words';
+import { AUDIT_OBJECTS } from './filter';
+import { actionChoices, objectChoices, objectWords } from './object-words';
+import { AUDIT_READERS, firstReader, readerOf, type AuditReader } from './reader';
+
+const actionsFor = (reader: AuditReader) =>
+	actionChoices(reader).flatMap(({ choices }) => choices.map(({ value }) => value as AuditAction));
+const objectsFor = (reader: AuditReader) => objectChoices(reader).map(({ value }) => value);
+
+describe('who meets what in the trail', () => {
+	test('is said of every action that has words, and of no other', () => {
+		expect(Object.keys(firstReader).sort()).toEqual(Object.keys(actionWords).sort());
+		expect(Object.values(firstReader).filter((reader) => !AUDIT_READERS.includes(reader))).toEqual([]);
+	});
+
+	test('is said of every object by an action that is done to it', () => {
+		expect(objectsFor('system')).toEqual([...AUDIT_OBJECTS]);
+		expect(Object.keys(objectWords).sort()).toEqual([...AUDIT_OBJECTS].sort());
+	});
+
+	test.each([
+		[['club_admin'], 'club'],
+		[['club_admin', 'province_coordinator'], 'province'],
+		[['system_admin', 'club_admin'], 'system'],
+		[['registrar'], 'club']
+	] as [Role[], AuditReader][])('%j read as the %s', (roles, reader) => {
+		expect(readerOf(roles)).toBe(reader);
+	});
+});
+
+describe('the filters offer', () => {
+	test('a club what happens in a club: no application, no area, nothing that people do to their own accounts', () => {
+		expect(objectsFor('club')).toEqual(['drive', 'registration', 'donor', 'account', 'helper_link', 'club', 'target']);
+		const actions = actionsFor('club');
+		expect(actions).toEqual(expect.arrayContaining(['drive.edited', 'person.invited', 'factor.reset', 'club.edited']));
+		for (const other of ['password.changed', 'factor.set_up', 'administrator.created', 'area.edited'] as const)
+			expect(actions).not.toContain(other);
+		expect(actionChoices('club').every(({ choices }) => choices.length > 0)).toBe(true);
+	});
+
+	test('a province its applications and areas as well', () => {
+		expect(objectsFor('province')).toEqual([...AUDIT_OBJECTS]);
+		const more = actionsFor('province').filter((action) => !actionsFor('club').includes(action));
+		expect(more.sort()).toEqual(['area.edited', 'club_application.approved', 'club_application.declined']);
+	});
+
+	test('those who run the system everything', () => {
+		expect(actionsFor('system').sort()).toEqual(Object.keys(actionWords).sort());
+	});
+});

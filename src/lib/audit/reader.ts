@@ -1,0 +1,90 @@
+import type { Role } from '../accounts/role';
+import type { AuditAction } from './action';
+
+/** Who reads the trail, each also what those before them read: the admins of a club, the office of its province, those who run the system. */
+export const AUDIT_READERS = ['club', 'province', 'system'] as const;
+
+/** One of those who read the trail. */
+export type AuditReader = (typeof AUDIT_READERS)[number];
+
+/**
+ * The first reader who may meet an action: in the trail of a club, or only in that of a province, as it names no club; without any place
+ * those who run the system meet it alone. An action that is not listed is a type error.
+ */
+export const firstReader: Record<AuditAction, AuditReader> = {
+	'donor.added': 'club',
+	'donor.edited': 'club',
+	'donor.deferral_lifted': 'club',
+	'donor.looked_up': 'club',
+	'drive.scheduled': 'club',
+	'drive.edited': 'club',
+	'drive.result_entered': 'club',
+	'drive.result_reported': 'club',
+	'drive.result_counted': 'club',
+	'drive.draft': 'club',
+	'drive.announced': 'club',
+	'drive.open': 'club',
+	'drive.running': 'club',
+	'drive.closed': 'club',
+	'drive.cancelled': 'club',
+	'registration.applied': 'club',
+	'registration.registered': 'club',
+	'registration.waiting': 'club',
+	'registration.confirmed': 'club',
+	'registration.arrived': 'club',
+	'registration.fit': 'club',
+	'registration.deferred': 'club',
+	'registration.donated': 'club',
+	'registration.left': 'club',
+	'registration.no_show': 'club',
+	'registration.cancelled': 'club',
+	'registration.undone': 'club',
+	'person.invited': 'club',
+	'person.joined': 'club',
+	'invitation.taken_back': 'club',
+	'membership.suspended': 'club',
+	'membership.resumed': 'club',
+	'membership.ended': 'club',
+	'membership.limited': 'club',
+	'membership.handed_over': 'club',
+	'reset_code.given': 'club',
+	'factor.reset': 'club',
+	'helper_link.made': 'club',
+	'helper_link.revoked': 'club',
+	'helper.joined': 'club',
+	'helper.shut_out': 'club',
+	'club.added': 'club',
+	'club.edited': 'club',
+	'target.set': 'club',
+	'club_application.approved': 'province',
+	'club_application.declined': 'province',
+	'area.edited': 'province',
+	'password.changed': 'system',
+	'password.reset': 'system',
+	'email.change_asked': 'system',
+	'email.changed': 'system',
+	'session.ended': 'system',
+	'factor.set_up': 'system',
+	'factor.removed': 'system',
+	'factor.codes_renewed': 'system',
+	'passkey.added': 'system',
+	'passkey.removed': 'system',
+	'account.edited': 'system',
+	'administrator.created': 'system'
+};
+
+const reads: Partial<Record<Role, AuditReader>> = {
+	club_admin: 'club',
+	province_coordinator: 'province',
+	system_admin: 'system'
+};
+
+/** What somebody with these roles is as a reader: the one who reads most. Whoever may not read it counts as the first. */
+export function readerOf(roles: readonly Role[]): AuditReader {
+	return AUDIT_READERS.findLast((reader) => roles.some((role) => reads[role] === reader)) ?? 'club';
+}
+
+/** Whether an action can stand in the trail of a reader. */
+export function mayMeet(reader: AuditReader, action: AuditAction): boolean {
+	return AUDIT_READERS.indexOf(firstReader[action]) <= AUDIT_READERS.indexOf(reader);
+}

@@ -1,4 +1,5 @@
 import { asc, sql } from 'drizzle-orm';
+import { done, refused, type Result } from '$lib/result';
 import { areas, provinces } from '../db/schema/areas';
 import type { Actor } from '../actor';
 import type { Tx } from '../scope';
@@ -28,12 +29,13 @@ export async function allProvinces(tx: Tx) {
 	return tx.select().from(provinces).orderBy(asc(provinces.code));
 }
 
-/** Why a club cannot be at a place: the province is not served, or the area lies in another one; nobody need state an area. */
-export async function refusalOfPlace(
+/** The province in which a club stands. Refuses one that is not served, and an area of another one; nobody need state an area. */
+export async function placeOfClub(
 	tx: Tx,
 	{ provinceCode, areaCode }: { provinceCode: string; areaCode: string }
-): Promise<'unknown_province' | 'unknown_area' | null> {
-	if (!(await allProvinces(tx)).some(({ code }) => code === provinceCode)) return 'unknown_province';
+): Promise<Result<typeof provinces.$inferSelect, 'unknown_province' | 'unknown_area'>> {
+	const province = (await allProvinces(tx)).find(({ code }) => code === provinceCode);
+	if (!province) return refused('unknown_province');
 	const known = areaCode === '' || (await areasOf(tx, [provinceCode])).some(({ code }) => code === areaCode);
-	return known ? null : 'unknown_area';
+	return known ? done(province) : refused('unknown_area');
 }

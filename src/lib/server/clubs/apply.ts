@@ -5,7 +5,7 @@ import { dialled } from '$lib/donors/phone';
 import { done, refused, type Result } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
-import { refusalOfPlace } from '../areas/queries';
+import { placeOfClub } from '../areas/queries';
 import { clubApplications } from '../db/schema/club-applications';
 import { currentConsentText } from '../donors/consents';
 import { takeTry } from '../auth/allowance';
@@ -25,15 +25,8 @@ export async function applyWithClub(
 	{ input, locale, now }: { input: ApplicationInput; locale: Locale; now: Date }
 ): Promise<Result<null, 'unknown_province' | 'unknown_area'>> {
 	const { consent: _given, id, provinceCode, areaCode, phone, note, ...said } = input;
-<<<<<<< HEAD
-	const refusal = await refusalOfPlace(tx, input);
-	if (refusal) return refused(refusal);
-=======
-	const province = (await allProvinces(tx)).find(({ code }) => code === provinceCode);
-	if (!province) return refused('unknown_province');
-	const known = areaCode === '' || (await areasOf(tx, [provinceCode])).some(({ code }) => code === areaCode);
-	if (!known) return refused('unknown_area');
->>>>>>> 0518a4d (An application keeps which text its contact agreed to, and the office reads it where it decides)
+	const place = await placeOfClub(tx, input);
+	if (!place.ok) return place;
 	const stored = {
 		...said,
 		id: id || v7(),
@@ -42,7 +35,7 @@ export async function applyWithClub(
 		phone: dialled(phone, countryOf(provinceCode) ?? 'VN'),
 		note: note || null,
 		locale,
-		consentVersion: (await applicationText(tx, { locale, timezone: province.timezone, now })).version
+		consentVersion: (await applicationText(tx, { locale, timezone: place.value.timezone, now })).version
 	};
 	await tx.insert(clubApplications).values(stored).onConflictDoNothing();
 	return done(null);

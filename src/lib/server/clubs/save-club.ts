@@ -5,7 +5,7 @@ import type { ClubInput, NewClubInput } from '$lib/clubs/club-form';
 import { dialled } from '$lib/donors/phone';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
-import { refusalOfPlace } from '../areas/queries';
+import { placeOfClub } from '../areas/queries';
 import { wasDoneBy } from '../audit/queries';
 import { recordAudit } from '../audit/record';
 import { clubs } from '../db/schema/clubs';
@@ -36,8 +36,8 @@ export async function addClub(
 	input: NewClubInput
 ): Promise<Result<{ id: string }, 'unknown_province' | 'unknown_area'>> {
 	const { provinceCode } = input;
-	const refusal = await refusalOfPlace(tx, input);
-	if (refusal) return refused(refusal);
+	const place = await placeOfClub(tx, input);
+	if (!place.ok) return place;
 	const id = input.id || v7();
 	const added = await tx
 		.insert(clubs)
@@ -60,7 +60,8 @@ export async function editClub(
 	const { id, provinceCode } = club;
 	const row = rowOf(input, provinceCode);
 	const fields = differences(row, club).map(({ name }) => name);
-	if (await refusalOfPlace(tx, { provinceCode, areaCode: input.areaCode })) return refused('unknown_area');
+	const place = await placeOfClub(tx, { provinceCode, areaCode: input.areaCode });
+	if (!place.ok) return refused('unknown_area');
 	const changed = await tx
 		.update(clubs)
 		.set({ ...row, version: sql`${clubs.version} + 1` })

@@ -124,7 +124,8 @@ test('the club of another province tells nothing of itself', async () => {
 	const neighbour = await addActor(database.superuserUrl, 'province_coordinator', { provinceCode: 'LA-HO' });
 	await importing();
 	const { added, left } = await importing(neighbour, 'LA-HO');
-	// The first line's phone number is none of Laos; a known club would say so as well.
-	expect(added.map(({ club }) => club)).toEqual([`CLB Hai ${time}`]);
-	expect(left.map(({ known }) => known)).toEqual([false, false]);
+	// A known club would stay in the list. The number of the other country is kept as it is.
+	expect(added.map(({ club }) => club)).toEqual([`CLB Một ${time}`, `CLB Hai ${time}`]);
+	expect(left.map(({ known }) => known)).toEqual([false]);
+	expect((await clubs()).map(({ phone }) => phone)).toEqual([null, null, '+84912345678', '+84912345678']);
 });

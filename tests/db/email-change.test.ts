@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { confirmEmail, requestEmailChange } from '../../src/lib/server/accounts/change-email';
+import { confirmEmail, mayAskForEmail, requestEmailChange } from '../../src/lib/server/accounts/change-email';
 import { requestReset } from '../../src/lib/server/accounts/request-reset';
 import { newToken, tokenHash } from '../../src/lib/server/auth/token';
 import { inScope, inTokenScope } from '../../src/lib/server/scope';
@@ -27,6 +27,13 @@ const address = async () => (await adminRow())?.email;
 afterEach(() => truth('update accounts set email = $1 where id = $2', [admin.email, admin.accountId]));
 
 describe('another address', () => {
+	test('may be asked for five times in a quarter of an hour, by each for themself', async () => {
+		const somebody = await addActor(database.superuserUrl, 'province_coordinator');
+		const asked = await Promise.all(Array.from({ length: 8 }, () => mayAskForEmail(somebody)));
+		expect(asked.filter(Boolean)).toHaveLength(5);
+		expect(await mayAskForEmail(admin)).toBe(true);
+	});
+
 	test('is asked for at both, in the same words and with different links', async () => {
 		const { newEmail, old, fresh } = await ask();
 		expect(old).not.toBe(fresh);

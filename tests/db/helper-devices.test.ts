@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { refused } from '../../src/lib/result';
 import { editDrive } from '../../src/lib/server/drives/edit-drive';
 import { linkOffer, openLink } from '../../src/lib/server/helpers/open-link';
 import { canManageHelpers, canRecordOutcome, canSeeDrive } from '../../src/lib/server/policy';
@@ -13,6 +14,17 @@ import { tables } from '../support/reach';
 const open = openHelperDesk();
 
 describe('devices', () => {
+	test('that come in by one link are thirty in a quarter of an hour, however many hold it; another link lets more in', async () => {
+		const { desk, driveId } = open;
+		const [one, other] = [await desk.made(driveId), await desk.made(driveId)];
+		const enter = ({ token }: { token: string }) => openLink(token, { device: 'Máy', locale: 'vi' });
+		const answers = await Promise.all(Array.from({ length: 35 }, () => enter(one)));
+		expect(answers.filter(({ ok }) => ok)).toHaveLength(30);
+		expect(answers.find(({ ok }) => !ok)).toEqual(refused('too_many'));
+		expect((await desk.listed(driveId)).map(({ devices }) => devices.length).sort()).toEqual([0, 30]);
+		expect(await enter(other)).toMatchObject({ ok: true });
+	});
+
 	test('are told apart: of two that came in, one is shut out', async () => {
 		const { desk, driveId } = open;
 		const { token } = await desk.made(driveId);
@@ -33,7 +45,7 @@ describe('devices', () => {
 		const told = "select from audit_entries where object_id = $1 and action = 'helper_link.revoked'";
 		expect(await desk.truth(told, [one.linkId])).toHaveLength(1);
 		expect(await Promise.all(devices.map((accountId) => isIn(open.desk, accountId)))).toEqual([false, false, true]);
-		expect(await openLink(one.token, { device: 'Máy', locale: 'vi' })).toBeNull();
+		expect(await openLink(one.token, { device: 'Máy', locale: 'vi' })).toEqual(refused('not_open'));
 	});
 
 	test('are neither shut out nor their link revoked from the page of another drive', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { refused } from '../../src/lib/result';
 import { newToken, tokenHash } from '../../src/lib/server/auth/token';
 import { makeLink } from '../../src/lib/server/helpers/make-link';
 import { linkOffer, openLink } from '../../src/lib/server/helpers/open-link';
@@ -40,7 +41,7 @@ describe('a helper link', () => {
 		const other = await driveToday(desk, changes);
 		await desk.truth('update helper_links set drive_id = $2 where token_hash = $1', [tokenHash(token), other]);
 		expect(await linkOffer(token)).toMatchObject({ driveId: other, state });
-		expect((await openLink(token, { device: 'Máy', locale: 'vi' })) !== null).toBe(state === 'open');
+		expect((await openLink(token, { device: 'Máy', locale: 'vi' })).ok).toBe(state === 'open');
 	});
 
 	test('goes by the day in the zone of the drive', async () => {
@@ -58,7 +59,7 @@ describe('a helper link', () => {
 		const { token } = await open.desk.made(open.driveId);
 		const shown = { garbled: token.slice(1), foreign: newToken() }[kind] ?? '';
 		expect(await linkOffer(shown)).toBeNull();
-		expect(await openLink(shown, { device: 'Máy', locale: 'vi' })).toBeNull();
+		expect(await openLink(shown, { device: 'Máy', locale: 'vi' })).toEqual(refused('not_open'));
 	});
 
 	test.each([

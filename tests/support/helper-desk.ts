@@ -137,9 +137,9 @@ export function openHelperDesk(): { readonly desk: HelperDesk; readonly driveId:
 
 /** A named device comes in by a link that is open; answers its account. */
 export const comeIn = async (token: string, device = 'Máy của Lan') => {
-	const accountId = await openLink(token, { device, locale: 'vi' });
-	if (!accountId) throw new Error('the link is not open');
-	return accountId;
+	const opened = await openLink(token, { device, locale: 'vi' });
+	if (!opened.ok) throw new Error(opened.refusal);
+	return opened.value;
 };
 
 /** Whether a device that came in holds its role now. */

@@ -2,6 +2,8 @@ import { eq, sql } from 'drizzle-orm';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
 import { recordAudit } from '../audit/record';
+import { takeTry } from '../auth/allowance';
+import type { Allowance } from '../auth/throttle';
 import { newToken, tokenHash } from '../auth/token';
 import { accountTokens } from '../db/schema/account-tokens';
 import { accounts } from '../db/schema/accounts';
@@ -13,6 +15,13 @@ import { useToken } from '../people/use-token';
 import { inTokenScope, takeTurns, type Tx } from '../scope';
 import { forgetTokens } from './forget-tokens';
 import { RESET_MS } from './request-reset';
+
+const LETTERS: Allowance = { most: 5, minutes: 15 };
+
+/** Whether somebody may have letters sent to another address once more: strangers are not flooded in the name of this house. */
+export async function mayAskForEmail({ accountId }: Actor): Promise<boolean> {
+	return (await takeTry(`other addresses of ${accountId}`, LETTERS, new Date())) !== null;
+}
 
 /** Asks for another address: it changes once both the old and the new one have confirmed it, within 30 minutes. */
 export async function requestEmailChange(tx: Tx, actor: Actor, newEmail: string, now: Date): Promise<void> {

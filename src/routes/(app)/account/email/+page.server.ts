@@ -4,7 +4,7 @@ import { zod4 } from 'sveltekit-superforms/adapters';
 import { newEmailForm } from '$lib/accounts/account-form';
 import { m } from '$lib/paraglide/messages';
 import { requirePolicy, requireRecentProof } from '$lib/server/access';
-import { requestEmailChange } from '$lib/server/accounts/change-email';
+import { mayAskForEmail, requestEmailChange } from '$lib/server/accounts/change-email';
 import { canSendMail } from '$lib/server/mail/sender';
 import { canKeepAccount } from '$lib/server/policy';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,6 +24,7 @@ export const actions: Actions = {
 		const { email } = form.data;
 		if (email === actor.email) return setError(form, 'email', m.account_email_same(), { status: 409 });
 		if (!canSendMail()) return setError(form, 'email', m.account_email_no_mail(), { status: 409 });
+		if (!(await mayAskForEmail(actor))) return setError(form, 'email', m.account_email_too_many(), { status: 429 });
 		await scope((tx) => requestEmailChange(tx, actor, email, new Date()));
 		return { form, asked: m.account_email_asked({ email: actor.email, other: email }) };
 	}

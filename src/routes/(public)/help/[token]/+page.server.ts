@@ -1,8 +1,9 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { superValidate } from 'sveltekit-superforms';
+import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { comingInForm } from '$lib/helpers/helper-form';
 import { isOfUse } from '$lib/helpers/link-state';
+import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { arrive } from '$lib/server/web/arrive';
 import { startSession } from '$lib/server/auth/start-session';
@@ -42,10 +43,14 @@ export const actions: Actions = {
 		if (!form.valid) return fail(400, { form });
 
 		const locale = getLocale();
-		const accountId = await openLink(event.params.token, { device: form.data.device, locale });
+		const opened = await openLink(event.params.token, { device: form.data.device, locale });
+		if (!opened.ok && opened.refusal === 'too_many') {
+			event.setHeaders({ 'retry-after': '900' });
+			return setError(form, 'device', m.helper_too_many(), { status: 429 });
+		}
 		// Not open yet: the page says from when.
-		if (accountId === null) redirect(303, event.url.pathname);
-		const token = await startSession(accountId, 'full', deviceOf(event));
+		if (!opened.ok) redirect(303, event.url.pathname);
+		const token = await startSession(opened.value, 'full', deviceOf(event));
 		return arrive(event.cookies, { token, stage: 'full', locale, next: deskOf(offer) });
 	}
 };

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import en from '../../messages/en.json';
 import lo from '../../messages/lo.json';
@@ -15,7 +16,20 @@ const spoken = (messages: Messages) => Object.entries(messages).filter(([key]) =
 const placesIn = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 const withoutPlaces = (text: string) => text.replace(/\{\w+\}/g, '');
 
+/** The keys that stand somewhere in the program. */
+function keysInUse(): Set<string> {
+	const files = readdirSync('src', { recursive: true }).map(String);
+	const written = files.filter((file) => /\.(ts|svelte)$/.test(file) && !/paraglide|\.test\.ts$/.test(file));
+	const keysIn = (file: string) => readFileSync(`src/${file}`, 'utf8').matchAll(/\bm\.(\w+)/g);
+	return new Set(written.flatMap((file) => [...keysIn(file)].map(([, key = '']) => key)));
+}
+
 describe('the words', () => {
+	test('every one is said somewhere', () => {
+		const used = keysInUse();
+		expect(Object.keys(vi).filter((key) => key !== '$schema' && !used.has(key))).toEqual([]);
+	});
+
 	test.each([
 		['Lao', lo],
 		['English', en]

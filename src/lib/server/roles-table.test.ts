@@ -40,10 +40,12 @@ function subjectIn(policy: string, place: 'own' | 'sister' | 'province' | 'far')
 function reachOf(name: string, role: Role): string {
 	const policy = policies[name as keyof typeof policies] as (actor: Actor, subject?: unknown) => boolean;
 	const may = (place: 'own' | 'sister' | 'province' | 'far') => policy(holding(role), subjectIn(name, place));
+	/** Where a policy is about roles, the subject is a registrar's; it may also be the actor's own. */
+	const mayWithOwnRole = () => policy(holding(role), { ...subjectIn(name, 'own'), role, accountId: 'account' });
 	if (policy.length < 2) return policy(holding(role)) ? 'yes' : '–';
 	if (may('far')) return 'everywhere';
 	if (may('sister')) return 'province';
-	if (!may('own')) return '–';
+	if (!may('own')) return mayWithOwnRole() ? 'own role' : '–';
 	return role === 'drive_helper' ? 'drive' : may('province') ? 'club, province’s own' : 'club';
 }
 

@@ -1,0 +1,34 @@
+/** A test of another kind that sends an action and looks at what it did. */
+type Proof = { file: string; title: string };
+
+const account = (title: string): Proof => ({ file: 'tests/e2e/account.spec.ts', title });
+const factor = (title: string): Proof => ({ file: 'tests/e2e/second-factor.spec.ts', title });
+const pasted = (title: string): Proof => ({ file: 'tests/e2e/pasted.spec.ts', title });
+
+const ownApp = factor('who wants to sets up an app in their account, renews the codes, and takes it off again');
+const ownPasskey = factor('a passkey is added with a name, signs in alone, proves who one is, and is removed');
+const ownSessions = account('people see their devices and end one, or all others');
+
+/**
+ * Actions that leave nothing, or that take what only their owner has: a password, an app, a passkey, a club to hand over. Their work is
+ * proved by the test that is named here, where somebody owns that.
+ */
+export const provedElsewhere: Record<string, Proof> = {
+	'/(app)/account/confirm default': account(
+		'giving roles asks for the password again after ten minutes, and keeps what was typed'
+	),
+	'/(app)/account/password default': account('a new password needs the old one and ends every other session'),
+	'/(app)/account/passkeys add': ownPasskey,
+	'/(app)/account/passkeys remove': ownPasskey,
+	'/(app)/account/second-factor setUp': ownApp,
+	'/(app)/account/second-factor renew': ownApp,
+	'/(app)/account/second-factor remove': ownApp,
+	'/(app)/account/sessions end': ownSessions,
+	'/(app)/account/sessions endOthers': ownSessions,
+	'/(app)/clubs/import preview': pasted('a pasted table becomes clubs once, however often it is sent'),
+	'/(app)/people/invite-many preview': pasted('many are invited by pasting; what is wrong stays in the form'),
+	'/(app)/people/[membershipId=uuid] handOver': {
+		file: 'tests/e2e/hand-over.spec.ts',
+		title: 'the only admin of a club names a successor, is out once they accept, and both can be read of in its trail'
+	}
+};

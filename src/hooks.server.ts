@@ -72,7 +72,11 @@ const language: Handle = ({ event, resolve }) =>
 		event.locals.theme = theme === 'light' || theme === 'dark' ? theme : 'system';
 		if (isTooLarge(request)) return wordsAlone(request, locale, 413);
 		return resolve(event, {
-			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%theme%', event.locals.theme)
+			transformPageChunk: ({ html }) =>
+				html
+					.replace('%lang%', locale)
+					.replace('%theme%', event.locals.theme)
+					.replace('%account%', event.locals.actor?.accountId ?? '')
 		});
 	});
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { clearDraft, filledByHand, isAccepted, keepDraft } from './draft';
+import { clearDraft, filledByHand, forgetOthersDrafts, isAccepted, keepDraft } from './draft';
 
 /** A control as far as drafts know it. */
 function control(type: string, name: string, value: string, more: object = {}) {
@@ -22,12 +22,15 @@ function attach(form: HTMLFormElement, key = 'donor') {
 /** A form that may have been filled in while it was only what the server had sent; it is brought to life by calling what this returns. */
 function sentForm(now: ReturnType<typeof control>[], sent: ReturnType<typeof control>[]) {
 	const form = formOf(now, sent);
-	vi.stubGlobal('document', { forms: [form] });
+	vi.stubGlobal('document', { ...document, forms: [form] });
 	const byHand = filledByHand();
 	return () => keepDraft('donor', byHand)(form);
 }
 
-const draft = () => JSON.parse(sessionStorage.getItem('draft:donor') ?? 'null') as unknown;
+const draft = () => JSON.parse(sessionStorage.getItem('draft:an:donor') ?? 'null') as unknown;
+
+/** Somebody signs in. */
+const signIn = (account: string) => vi.stubGlobal('document', { documentElement: { dataset: { account } } });
 
 const type = (form: HTMLFormElement) => form.dispatchEvent(new Event('input'));
 
@@ -39,6 +42,7 @@ beforeEach(() => {
 	};
 	const store: object = Object.create(methods);
 	vi.stubGlobal('sessionStorage', store);
+	signIn('an');
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -80,7 +84,32 @@ describe('a draft', () => {
 		type(attach(formOf([control('text', 'name', 'a')]), 'one'));
 		type(attach(formOf([control('text', 'name', 'b')]), 'two'));
 		clearDraft('one');
-		expect(Object.keys(sessionStorage)).toEqual(['draft:two']);
+		expect(Object.keys(sessionStorage)).toEqual(['draft:an:two']);
+	});
+});
+
+describe('the draft of somebody whose session ended', () => {
+	const nameAfter = (next: string) => {
+		type(attach(formOf([control('text', 'name', 'Lê Thị Thử')])));
+		signIn(next);
+		const name = control('text', 'name', '');
+		attach(formOf([name]));
+		return name.value;
+	};
+
+	test('is read by nobody else who signs in', () => {
+		expect(nameAfter('bình')).toBe('');
+		expect(nameAfter('an')).toBe('Lê Thị Thử');
+	});
+
+	test('is forgotten as soon as somebody else has signed in; what else is kept stays', () => {
+		sessionStorage.setItem('another:key', '1');
+		nameAfter('an');
+		forgetOthersDrafts();
+		expect(Object.keys(sessionStorage)).toEqual(['another:key', 'draft:an:donor']);
+		signIn('bình');
+		forgetOthersDrafts();
+		expect(Object.keys(sessionStorage)).toEqual(['another:key']);
 	});
 });
 

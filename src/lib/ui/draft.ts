@@ -1,12 +1,14 @@
 import type { ActionResult } from '@sveltejs/kit';
 import type { Attachment } from 'svelte/attachments';
 
-const prefix = 'draft:';
 const neverKept = /^(password|file|hidden|submit|button)$/;
 const ticked = /^(checkbox|radio)$/;
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 type Kept = Record<string, string[]>;
+
+/** Drafts are kept for whoever is signed in, and read by nobody else. */
+const placeOf = (key: string) => `draft:${document.documentElement.dataset.account}:${key}`;
 
 /** A hidden input is kept only when its part says so: the type-ahead's. */
 const isKept = (control: Control) =>
@@ -56,16 +58,17 @@ export function filledByHand(): Map<Element, Kept> {
 
 /**
  * Keeps what is typed in a form until it is cleared: `<form {@attach keepDraft('donor-new')}>`. It survives a reload and
- * a session that ended, in this tab only. Passwords, files and anything inside `data-no-draft` are never kept.
+ * a session that ended, in this tab and for the same person only. Passwords, files and anything inside `data-no-draft` are never kept.
  * What was filled in by hand before is kept at once, and stays over an older draft.
  */
 export function keepDraft(key: string, byHand?: Map<Element, Kept>): Attachment<HTMLFormElement> {
 	return (form) => {
 		const filled = byHand?.get(form);
 		byHand?.delete(form);
-		const kept = { ...(JSON.parse(sessionStorage.getItem(prefix + key) ?? '{}') as Kept), ...filled };
+		const place = placeOf(key);
+		const kept = { ...(JSON.parse(sessionStorage.getItem(place) ?? '{}') as Kept), ...filled };
 		for (const control of keptControls(form)) put(control, kept[control.name]);
-		form.oninput = form.onchange = () => sessionStorage.setItem(prefix + key, JSON.stringify(read(form)));
+		form.oninput = form.onchange = () => sessionStorage.setItem(place, JSON.stringify(read(form)));
 		if (filled) form.dispatchEvent(new Event('input'));
 	};
 }
@@ -77,5 +80,11 @@ export function isAccepted(result: ActionResult): result is Extract<ActionResult
 
 /** Forgets one draft: call it when the form was accepted. The page that one signs out to forgets all of them. */
 export function clearDraft(key: string) {
-	sessionStorage.removeItem(prefix + key);
+	sessionStorage.removeItem(placeOf(key));
+}
+
+/** Forgets what somebody else typed in this tab before their session ended. */
+export function forgetOthersDrafts() {
+	for (const key of Object.keys(sessionStorage))
+		if (key.startsWith('draft:') && !key.startsWith(placeOf(''))) sessionStorage.removeItem(key);
 }

@@ -1,3 +1,5 @@
+import { forgetOthersDrafts } from './draft';
+
 /** How long before its end somebody is told, in milliseconds. */
 const WARN_MS = 120_000;
 const RETRY_MS = 10_000;
@@ -44,6 +46,7 @@ function look(dialog: HTMLDialogElement, isThere: boolean): void {
 	);
 }
 
+forgetOthersDrafts();
 if (dialog) {
 	wait(dialog, Number(dialog.dataset.sessionLeft));
 	// However the dialog is closed, somebody is there.

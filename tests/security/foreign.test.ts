@@ -1,16 +1,65 @@
 import { afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { checksums } from '../support/checksums';
 import { canary } from '../support/two-provinces';
-import { leaks } from './expected';
+import { leaks, reachOf } from './expected';
 import { builtRoutes } from './routes';
-import { ask, post, truth } from './visitor';
+import { ask, post, truth, type Answer } from './visitor';
 
 const { ids } = inject('world');
 const superuserUrl = process.env.TEST_SUPERUSER_URL ?? '';
 const randomId = '0198c0de-1234-7abc-8def-0123456789ab';
 const foreigners = ['A2', 'B1', 'B2'] as const;
 
-describe('a foreign row named in a form of the own drive', () => {
+/** An answer without ids and without what differs in every answer. */
+const masked = ({ status, body }: Answer) => [
+	status,
+	body
+		.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ':id')
+		.replace(/nonce="[^"]+"/g, '')
+		.replace(/__sveltekit_\w+/g, '')
+		.replace(/\b\d{5,8}\b/g, '')
+];
+
+const somebody = { fullName: 'An', email: 'nobody-yet@example.org', role: 'registrar', locale: 'vi' };
+const manyOf = (clubId: string) => ({ text: 'An\tnobody-yet@example.org', role: 'registrar', clubId, locale: 'vi' });
+const importOf = (provinceCode: string) => ({ text: 'X', provinceCode, locale: 'vi' });
+const drive = { title: 'X', areaCode: '380', startsOn: '2026-12-20' };
+const donor = { fullName: 'An', sex: 'female', birthDate: '1994-05-12', consentRegistration: 'on', confirmNew: 'on' };
+
+/** Forms that name a club, a province or an application: what is sent for one. A list of people is answered line by line. */
+const naming = {
+	club: [
+		['/people/new', 404, (clubId: string) => ({ ...somebody, clubId })],
+		['/people/invite-many?/preview', 200, manyOf],
+		['/people/invite-many?/invite', 200, manyOf],
+		['/drives/new', 409, (clubId: string) => ({ ...drive, clubId })],
+		['/donors/new', 404, (owner: string) => ({ ...donor, owner })],
+		['/targets', 404, (club: string) => ({ of: `club:${club}`, year: '2027', units: '5' })]
+	],
+	province: [
+		['/clubs/import?/preview', 404, importOf],
+		['/clubs/import?/add', 404, importOf],
+		['/clubs/new', 404, (provinceCode: string) => ({ name: 'X', provinceCode })],
+		['/people/new', 404, (provinceCode: string) => ({ ...somebody, role: 'province_coordinator', provinceCode })]
+	],
+	application: [
+		['/clubs/applications?/approve', 404, (id: string) => ({ id })],
+		['/clubs/applications?/decline', 404, (id: string) => ({ id, reason: 'X' })]
+	]
+} as const;
+
+const foreignNames = [
+	...foreigners.map((owner) => ['admin', 'club', ids[owner].clubs, randomId] as const),
+	['coordinator', 'club', ids.B1.clubs, randomId] as const,
+	['coordinator', 'province', 'LA-HO', 'VN-99'] as const,
+	['neighbour', 'province', 'VN-21', 'VN-99'] as const,
+	...(['B0', 'B1'] as const).map(
+		(owner) => ['coordinator', 'application', ids[owner].club_applications, randomId] as const
+	),
+	['neighbour', 'application', ids.A1.club_applications, randomId] as const
+];
+
+describe('a foreign row named in a form', () => {
 	let before: Awaited<ReturnType<typeof checksums>>;
 	beforeAll(async () => {
 		before = await checksums(superuserUrl);
@@ -19,12 +68,12 @@ describe('a foreign row named in a form of the own drive', () => {
 		expect(await checksums(superuserUrl)).toEqual(before);
 	});
 
-	const drive = `/drives/${ids.A1.drives}`;
+	const desk = `/drives/${ids.A1.drives}`;
 	const answerTo = (path: string, body: Record<string, string>) => post(path, body, { as: 'admin' });
 
 	test.each(foreigners)('a donor of %s is registered nowhere', async (owner) => {
 		const registering = (donorId: string) =>
-			answerTo(`${drive}/registrations/new?/register`, { donorId, operationId: crypto.randomUUID() });
+			answerTo(`${desk}/registrations/new?/register`, { donorId, operationId: crypto.randomUUID() });
 		const foreign = await registering(ids[owner].donors ?? '');
 		const missing = await registering(randomId);
 		expect([foreign.status, leaks(foreign, ['A0', 'A1'])]).toEqual([missing.status, []]);
@@ -36,7 +85,7 @@ describe('a foreign row named in a form of the own drive', () => {
 		expect(actions.length).toBeGreaterThan(5);
 		for (const action of actions) {
 			const body = { registrationId: ids[owner].registrations ?? '', version: '1', operationId: crypto.randomUUID() };
-			const answer = await answerTo(`${drive}/registrations?/${action}`, {
+			const answer = await answerTo(`${desk}/registrations?/${action}`, {
 				...body,
 				volumeMl: '350',
 				deferralClass: 'other'
@@ -46,13 +95,36 @@ describe('a foreign row named in a form of the own drive', () => {
 		}
 	});
 
+	test.each(foreignNames)(
+		'for the %s a foreign %s (%s) is as unknown as any other',
+		async (as, kind, named, unknown) => {
+			for (const [path, status, bodyOf] of naming[kind]) {
+				const foreign = await post(path, bodyOf(named ?? ''), { as });
+				const missing = await post(path, bodyOf(unknown), { as });
+				expect(foreign.status, path).toBe(status);
+				expect(leaks(foreign, reachOf[as]), path).toEqual([]);
+				expect(masked(foreign), path).toEqual(masked(missing));
+			}
+		}
+	);
+
+	test.each([
+		['admin', '/people/invite-many?/preview', 200, manyOf(ids.A1.clubs ?? ''), manyOf(randomId)],
+		['coordinator', '/clubs/import?/preview', 200, importOf('VN-21'), importOf('VN-99')],
+		['coordinator', '/clubs/applications?/decline', 400, { id: ids.A1.club_applications ?? '' }, { id: randomId }]
+	] as const)('control: to the %s the own is known (%s)', async (as, path, status, own, unknown) => {
+		const known = await post(path, own, { as });
+		expect(known.status).toBe(status);
+		expect(masked(known)).not.toEqual(masked(await post(path, unknown, { as })));
+	});
+
 	test.each(foreigners)('a membership of %s stays as it is', async (owner) => {
 		const answer = await answerTo(`/people/${ids[owner].memberships}?/suspend`, {});
 		expect(answer.status).toBe(404);
 	});
 
 	test('control: the own registration is touched', async () => {
-		const undone = await answerTo(`${drive}/registrations?/undo`, {
+		const undone = await answerTo(`${desk}/registrations?/undo`, {
 			registrationId: ids.A1.registrations ?? '',
 			version: '7',
 			operationId: crypto.randomUUID()
@@ -60,7 +132,7 @@ describe('a foreign row named in a form of the own drive', () => {
 		// Somebody else "saved" it before: only somebody who sees the row is told so.
 		expect(undone.status).toBe(409);
 		expect(undone.body).not.toBe(
-			(await answerTo(`${drive}/registrations?/undo`, { registrationId: randomId, version: '7' })).body
+			(await answerTo(`${desk}/registrations?/undo`, { registrationId: randomId, version: '7' })).body
 		);
 	});
 });

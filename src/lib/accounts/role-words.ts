@@ -15,9 +15,30 @@ export const roleName: Record<Role, (options?: { locale?: Locale }) => string> =
 
 const languages: readonly Locale[] = ['vi', 'lo', 'en'];
 
-/** The role that a text names in any of the languages, or by its code; null when it names none. */
+/** What people write in a list of a club besides the names; a word that is no work here, as the secretary's, names none. */
+const alsoCalled: Partial<Record<Role, readonly string[]>> = {
+	club_admin: [
+		...['chủ nhiệm', 'chủ nhiệm CLB', 'quản trị', 'quản trị viên', 'quản trị CLB', 'quản trị câu lạc bộ'],
+		...['admin', 'administrator', 'club administrator'],
+		...['ຫົວໜ້າ', 'ຜູ້ດູແລ', 'ຜູ້ດູແລສະໂມສອນ', 'ແອດມິນ']
+	],
+	registrar: [
+		...['ghi danh', 'người ghi danh', 'thành viên', 'thành viên CLB', 'thành viên câu lạc bộ'],
+		...['member', 'club member'],
+		...['ສະມາຊິກ', 'ສະມາຊິກສະໂມສອນ', 'ຜູ້ລົງທະບຽນ']
+	]
+};
+
+const namesOf = (role: Role) => [
+	role,
+	...languages.map((locale) => roleName[role]({ locale })),
+	...(alsoCalled[role] ?? [])
+];
+
+let byKey: Map<string, Role> | undefined;
+
+/** The role that a text names in any of the languages, as people call it in lists, or by its code; null when it names none. */
 export function roleCalled(text: string): Role | null {
-	const key = searchKey(text);
-	const names = (role: Role) => [role, ...languages.map((locale) => roleName[role]({ locale }))];
-	return roles.find((role) => names(role).some((name) => searchKey(name) === key)) ?? null;
+	byKey ??= new Map(roles.flatMap((role) => namesOf(role).map((name) => [searchKey(name), role] as const)));
+	return byKey.get(searchKey(text)) ?? null;
 }

@@ -1,8 +1,22 @@
 import { beforeAll, expect, test } from 'vitest';
-import { readPastedPeople } from '../../src/lib/accounts/pasted-people';
-import { inviteMany, markHeld } from '../../src/lib/server/people/invite-many';
+import { readPastedPeople, type PastedPerson } from '../../src/lib/accounts/pasted-people';
+import { refused } from '../../src/lib/result';
+import { inviteMany, markKnown } from '../../src/lib/server/people/invite-many';
 import { pastedRows } from '../../src/lib/pasted/csv';
-import { admin, as, club, database, member, openPeople, today, truth } from '../support/people';
+import {
+	accept,
+	admin,
+	as,
+	club,
+	coordinator,
+	database,
+	invite,
+	member,
+	openPeople,
+	today,
+	truth
+} from '../support/people';
+import { addActor, addClub } from '../support/society';
 
 openPeople();
 beforeAll(() => {
@@ -13,11 +27,11 @@ beforeAll(() => {
 	});
 });
 
-const pasted = async (text: string) => {
+const pasted = async (text: string, by = admin) => {
 	const clubs = [{ id: club, name: 'CLB Minh Họa' }];
 	const otherwise = { role: 'registrar', clubId: club } as const;
 	const { people } = readPastedPeople(pastedRows(text), { clubs, roleCalled: () => null, otherwise });
-	return as(admin, (tx) => markHeld(tx, people, today));
+	return as(by, (tx) => markKnown(tx, people, today));
 };
 
 test('a line whose club closed after it was read is told so', async () => {
@@ -47,4 +61,34 @@ test('a line with what cannot be stored is told in the preview and keeps no othe
 	const { invited, left } = await inviteMany({ actor: admin, scope, people, locale: 'vi', now: new Date() });
 	expect(invited.map(({ email }) => email)).toEqual(['mot@example.org']);
 	expect(left.map(({ line }) => line)).toEqual([2, 3, 4, 5]);
+});
+
+test('who is invited to that role already is noted, still invited, and the old link stops working', async () => {
+	const url = database.superuserUrl;
+	const elsewhere = await addClub(url, 'CLB Khác');
+	const theirs = await addActor(url, 'club_admin', { clubId: elsewhere });
+	const { token } = await invite(admin, { email: 'da-moi@example.org' });
+	await invite(admin, { email: 'vai-tro-khac@example.org', role: 'club_admin' });
+	await invite(theirs, { email: 'noi-khac@example.org', clubId: elsewhere });
+	const gone = await invite(admin, { email: 'da-vao@example.org' });
+	await accept(gone.token);
+
+	const lines =
+		'DA-MOI@example.org\nvai-tro-khac@example.org\nnoi-khac@example.org\nmoi@example.org\nda-vao@example.org';
+	const marks = (people: PastedPerson[]) =>
+		people.map(({ standing, problems }) => [standing, problems.map(({ code }) => code).join()]);
+	const people = await pasted(lines);
+	expect(marks(people)).toEqual([
+		[true, ''],
+		[false, ''],
+		[false, ''],
+		[false, ''],
+		[false, 'already_member']
+	]);
+	// The office knows of the invitation elsewhere, which is another role all the same.
+	expect(marks(await pasted(lines, coordinator))).toEqual(marks(people));
+	const scope = <T>(work: Parameters<typeof as<T>>[1]) => as(admin, work);
+	const { invited } = await inviteMany({ actor: admin, scope, people, locale: 'vi', now: new Date() });
+	expect(invited.map(({ email }) => email)).toContain('da-moi@example.org');
+	expect(await accept(token)).toEqual(refused('token_gone'));
 });

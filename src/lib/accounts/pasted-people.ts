@@ -48,6 +48,8 @@ export type PastedPerson = {
 	role: PastedRole;
 	clubId: string;
 	clubName: string;
+	/** Whether an invitation to that role stands already; a new one takes its place. */
+	standing: boolean;
 	problems: PastedProblem[];
 };
 
@@ -140,7 +142,7 @@ function readLine({ line, text, cells }: Line, by: ReadBy): PastedPerson {
 	if (wrong === 'too_long') problems.push({ code: 'too_long', cell: fullName });
 	if (wrong === 'required') problems.push({ code: 'name_missing', cell: fullName });
 	const place = { clubId: club?.id ?? '', clubName: club?.name ?? '' };
-	return { line, text, fullName, email, role: role ?? by.otherwise.role, ...place, problems };
+	return { line, text, fullName, email, role: role ?? by.otherwise.role, ...place, standing: false, problems };
 }
 
 /** An address, also as mail programs write it: `An <an@example.org>`. */

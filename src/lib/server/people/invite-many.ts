@@ -4,23 +4,29 @@ import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
 import type { InScope, Tx } from '../scope';
 import type { InvitationRefusal } from './invite-person';
-import { rolesHeldBy } from './queries';
+import { rolesHeldBy, rolesOfferedTo } from './queries';
 import { inviteAndSend } from './send-invitation';
 
-/** Marks those of the right lines whose people hold that role already, as far as the actor may know. */
-export async function markHeld(tx: Tx, people: PastedPerson[], today: CalendarDate): Promise<PastedPerson[]> {
+type AtClub = { email: string; role: string; clubId: string | null };
+
+const amongst = (roles: readonly AtClub[], { email, role, clubId }: PastedPerson) =>
+	roles.some((one) => one.email === email && one.role === role && one.clubId === clubId);
+
+/**
+ * Marks those of the right lines whose people hold that role already, which is a problem, and those who are invited to it
+ * already, which is none; as far as the actor may know.
+ */
+export async function markKnown(tx: Tx, people: PastedPerson[], today: CalendarDate): Promise<PastedPerson[]> {
 	// The address of a line that is wrong may be none that the database can read.
 	const emails = people.flatMap(({ email, problems }) => (problems.length === 0 ? email : []));
 	if (emails.length === 0) return people;
 	const held = await rolesHeldBy(tx, emails, today);
-	const isHeld = (person: PastedPerson) =>
-		person.problems.length === 0 &&
-		held.some((one) => one.email === person.email && one.role === person.role && one.clubId === person.clubId);
-	return people.map((person) =>
-		isHeld(person)
-			? { ...person, problems: [...person.problems, { code: 'already_member' as const, cell: person.email }] }
-			: person
-	);
+	const offered = await rolesOfferedTo(tx, emails);
+	return people.map((person) => {
+		if (person.problems.length > 0) return person;
+		if (amongst(held, person)) return { ...person, problems: [{ code: 'already_member', cell: person.email }] };
+		return { ...person, standing: amongst(offered, person) };
+	});
 }
 
 /** What a line can be told that was right when it was read. */

@@ -119,6 +119,15 @@ export async function rolesHeldBy(tx: Tx, emails: readonly string[], day: Calend
 		.where(and(inArray(accounts.email, [...emails]), inArray(stateOn(day), ['active', 'suspended'])));
 }
 
+/** The roles in scope to which some addresses, as they were typed, are invited and have not come. */
+export async function rolesOfferedTo(tx: Tx, emails: readonly string[]) {
+	const email = sql<string>`${memberships.invitedAs} ->> 'email'`;
+	return tx
+		.select({ email, role: memberships.role, clubId: memberships.clubId })
+		.from(memberships)
+		.where(and(inArray(email, [...emails]), eq(memberships.state, 'invited')));
+}
+
 function narrowed({ q, role, state, club }: PeopleFilter, today: CalendarDate): SQL | undefined {
 	return and(
 		isPerson,

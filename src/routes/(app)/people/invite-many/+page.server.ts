@@ -8,6 +8,7 @@ import {
 } from '$lib/accounts/pasted-people';
 import { pastedProblemText } from '$lib/accounts/pasted-words';
 import { roleCalled, roleName } from '$lib/accounts/role-words';
+import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { pastedRows } from '$lib/pasted/csv';
 import { textLeft } from '$lib/pasted/text-left';
@@ -15,7 +16,7 @@ import { requirePolicy, requireRecentProof, type Access } from '$lib/server/acce
 import { openClubs } from '$lib/server/clubs/queries';
 import { canSendMail } from '$lib/server/mail/sender';
 import { homeDay } from '$lib/server/areas/home-day';
-import { inviteMany, markHeld } from '$lib/server/people/invite-many';
+import { inviteMany, markKnown } from '$lib/server/people/invite-many';
 import { canGrant, canSeePeople } from '$lib/server/policy';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -37,13 +38,14 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-const worded = ({ line, text, fullName, email, role, clubName, problems }: PastedPerson) => ({
+const worded = ({ line, text, fullName, email, role, clubName, standing, problems }: PastedPerson) => ({
 	line,
 	text,
 	fullName,
 	email,
 	role: roleName[role](),
 	clubName,
+	note: standing ? m.pasted_invited_already() : '',
 	problem: problems.map(({ code, cell }) => pastedProblemText[code](cell)).join(' ')
 });
 
@@ -59,7 +61,7 @@ async function pastedBy(event: RequestEvent) {
 		roleCalled,
 		otherwise: typed
 	});
-	const marked = await access.scope(async (tx) => markHeld(tx, people, await homeDay(tx, access.actor, new Date())));
+	const marked = await access.scope(async (tx) => markKnown(tx, people, await homeDay(tx, access.actor, new Date())));
 	return { ...access, typed, unread, people: marked };
 }
 

@@ -1,6 +1,8 @@
 import writeWorkbook from 'write-excel-file/node';
 import { expect, test } from '@playwright/test';
+import { axeProblems } from '../support/e2e-checks';
 import { accept, invite, newEmail } from '../support/e2e-invitations';
+import { tabTo } from '../support/e2e-keyboard';
 import { newName } from '../support/e2e-names';
 import { prefer, signIn } from '../support/e2e-visit';
 import { wordsOf } from '../support/e2e-words';
@@ -223,6 +225,9 @@ test.describe('clubs', () => {
 		const sheet = [['DANH SÁCH 2026'], ['Tên câu lạc bộ', 'Huyện'], [club, 'Thọ Xuân'], [`${club} hai`, 'Nơi Khác']];
 		await page.goto('/clubs/import');
 		const choose = page.getByLabel(w('pasted_file'));
+		await tabTo(page, choose);
+		await expect(page.getByText(w('pasted_file_choose'), { exact: true })).toBeVisible();
+		await expect(page.getByText(w('pasted_file_none'))).toBeVisible();
 		await choose.setInputFiles({
 			name: 'clb.xlsx',
 			mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -230,8 +235,10 @@ test.describe('clubs', () => {
 		});
 		const box = page.getByLabel(w('club_import_label'));
 		await expect(box).toHaveValue(new RegExp(`${club}\tThọ Xuân`));
+		await expect(page.getByText('clb.xlsx')).toBeVisible();
 		await choose.setInputFiles({ name: 'ảnh.png', mimeType: 'image/png', buffer: Buffer.from([0x89, 0x50, 0, 0]) });
 		await expect(page.getByText(w('pasted_file_unreadable'))).toBeVisible();
+		expect(await axeProblems(page)).toEqual([]);
 		await expect(box).toHaveValue(new RegExp(club));
 		await page.getByRole('button', { name: w('pasted_preview') }).click();
 		await expect(page.getByText(w('club_import_area_unknown', { cell: 'Nơi Khác' }))).toBeVisible();

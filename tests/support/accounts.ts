@@ -3,10 +3,11 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Actor } from '../../src/lib/server/actor';
 import { hashPassword } from '../../src/lib/server/auth/password';
 import { visitorOf } from '../../src/lib/server/auth/session';
-import { startSession } from '../../src/lib/server/auth/start-session';
+import { addSession } from '../../src/lib/server/auth/start-session';
 import { signIn } from '../../src/lib/server/auth/sign-in';
 import { tokenHash } from '../../src/lib/server/auth/token';
 import { closeDatabase } from '../../src/lib/server/db';
+import { inSignIn } from '../../src/lib/server/scope';
 import { addActor, addClub, asSuperuser } from './society';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
@@ -75,8 +76,14 @@ export async function signedIn(actor = admin, now = new Date()): Promise<string>
 }
 
 /** Signs in past whatever second factor the roles need, and answers the token. */
-export const wholly = (actor: Actor, now = new Date()) =>
-	startSession(actor.accountId, 'full', { ...credentials, now });
+export const wholly = ({ accountId }: Actor, now = new Date()) =>
+	inSignIn(accountId, (tx) => addSession(tx, { accountId, stage: 'full' }, { ...credentials, now }));
+
+/** Signs in past whatever second factor the roles need, and answers who acts in that session. */
+export const inSession = async (actor: Actor): Promise<Actor> => ({
+	...actor,
+	sessionId: tokenHash(await wholly(actor))
+});
 
 /** Who is behind a token. */
 export const lookUp = async (token: string, { counts = true, now = new Date() } = {}) =>

@@ -3,7 +3,7 @@ import { env } from '../env';
 import { sessionAdapter, type SessionUser } from './session-adapter';
 import type { SessionStage } from './start-session';
 
-/** What Lucia stores with a new session and what it hands back with a found one. */
+/** What Lucia hands back with a session that it found. */
 export type SessionAttributes = {
 	idleExpiresAt: Date;
 	absoluteExpiresAt: Date;
@@ -11,8 +11,6 @@ export type SessionAttributes = {
 	/** When the person last proved who they are. */
 	passwordAt: Date;
 	stage: SessionStage;
-	address: string | null;
-	userAgent: string | null;
 };
 
 declare module 'lucia' {

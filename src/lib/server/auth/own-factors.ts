@@ -6,9 +6,10 @@ import { recordAudit } from '../audit/record';
 import type { AuditAction } from '$lib/audit/action';
 import { passkeys, recoveryCodes, totpSecrets } from '../db/schema/second-factors';
 import { canDropFactor } from '../policy';
-import { takeTurns, type Tx } from '../scope';
+import type { Tx } from '../scope';
 import { keepPasskey } from './passkeys';
 import { recoveryCodesLeft, renewRecoveryCodes } from './recovery-codes';
+import { holdAccount } from './start-session';
 import { useTotp } from './totp';
 
 /** The second factors of a person, for themself. */
@@ -24,12 +25,13 @@ export async function ownFactors(tx: Tx, { accountId }: Actor) {
 	return { hasApp: apps.length > 0, codesLeft: await recoveryCodesLeft(tx, accountId), passkeys: keys };
 }
 
-/** Confirms the app by its first code. Answers recovery codes, which are shown once, unless some are on paper already. */
+/** Confirms the app by its first code, unless the session was ended meanwhile. Answers recovery codes, which are shown once, unless some are on paper already. */
 export async function setUpApp(
 	tx: Tx,
 	actor: Actor,
 	{ code, now }: { code: string; now: Date }
 ): Promise<Result<string[] | null, 'code_wrong'>> {
+	if (!(await holdAccount(tx, actor.sessionId))) return refused('code_wrong');
 	const isFirst = await hasNoFactor(tx, actor);
 	const confirmed = await useTotp(tx, { accountId: actor.accountId, code, now, confirming: true });
 	if (!confirmed.ok) return confirmed;
@@ -43,10 +45,10 @@ type Staying = 'factor_required' | 'password_needed';
 /** Whether the password was typed and found long enough to stand alone. */
 type Without = { passwordAlone: boolean };
 
-/** Takes the app off. Refused to those whose role needs it: they would be asked to set it up at once. */
+/** Takes the app off; of two tabs that each take off a factor, the later one sees that it would be the last. Refused to those whose role needs it: they would be asked to set it up at once. */
 export async function removeApp(tx: Tx, actor: Actor, { passwordAlone }: Without): Promise<Result<null, Staying>> {
 	if (!canDropFactor(actor)) return refused('factor_required');
-	await takeTurns(tx, turnOf(actor));
+	await holdAccount(tx, actor.sessionId);
 	const { hasApp, passkeys: keys } = await ownFactors(tx, actor);
 	if (hasApp && keys.length === 0 && !passwordAlone) return refused('password_needed');
 	const removed = await tx.delete(totpSecrets).where(eq(totpSecrets.accountId, actor.accountId));
@@ -62,12 +64,13 @@ export async function renewOwnCodes(tx: Tx, actor: Actor): Promise<string[] | nu
 	return renewRecoveryCodes(tx, actor.accountId);
 }
 
-/** Keeps a passkey that the browser made. Answers recovery codes, which are shown once, unless some are on paper already. */
+/** Keeps a passkey that the browser made, unless the session was ended meanwhile. Answers recovery codes, which are shown once, unless some are on paper already. */
 export async function addPasskey(
 	tx: Tx,
 	actor: Actor,
 	{ answer, name }: Omit<Parameters<typeof keepPasskey>[1], 'accountId'>
 ): Promise<Result<string[] | null, 'passkey_refused'>> {
+	if (!(await holdAccount(tx, actor.sessionId))) return refused('passkey_refused');
 	const isFirst = await hasNoFactor(tx, actor);
 	const kept = await keepPasskey(tx, { accountId: actor.accountId, answer, name });
 	if (!kept.ok) return kept;
@@ -82,7 +85,7 @@ export async function removePasskey(
 	actor: Actor,
 	{ id, passwordAlone }: Without & { id: string }
 ): Promise<Result<null, Staying>> {
-	await takeTurns(tx, turnOf(actor));
+	await holdAccount(tx, actor.sessionId);
 	const { hasApp, passkeys: keys } = await ownFactors(tx, actor);
 	const isLast = !hasApp && keys.length === 1 && keys[0]?.id === id;
 	if (isLast && !canDropFactor(actor)) return refused('factor_required');
@@ -99,9 +102,6 @@ async function hasNoFactor(tx: Tx, actor: Actor): Promise<boolean> {
 	const { hasApp, passkeys: keys } = await ownFactors(tx, actor);
 	return !hasApp && keys.length === 0;
 }
-
-/** Of two tabs that each take off a factor, the later one sees that it would be the last. */
-const turnOf = ({ accountId }: Actor) => `factors of ${accountId}`;
 
 function record(tx: Tx, actor: Actor, action: AuditAction) {
 	return recordAudit(tx, actor, { action, objectType: 'account', objectId: actor.accountId });

@@ -99,10 +99,10 @@ type HeldKey = {
 	suspended: boolean;
 };
 
-/** The account whose passkey answered. Unknown keys, old challenges and suspended accounts are one refusal. */
+/** The passkey that answered, and its account. Unknown keys, old challenges and suspended accounts are one refusal. */
 export async function accountOfPasskey(
 	answer: AuthenticationResponseJSON
-): Promise<Result<{ accountId: string; locale: Locale }, 'passkey_refused'>> {
+): Promise<Result<{ id: string; accountId: string; locale: Locale }, 'passkey_refused'>> {
 	const held = await inSignIn(null, async (tx) => {
 		const { rows } = await tx.execute(sql`select * from giot_passkey(${answer.id})`);
 		return rows[0] as unknown as HeldKey | undefined;
@@ -123,5 +123,5 @@ export async function accountOfPasskey(
 			.set({ signCount: authenticationInfo.newCounter, lastUsedAt: new Date() })
 			.where(eq(passkeys.id, held.id))
 	);
-	return done({ accountId: held.account_id, locale: held.locale });
+	return done({ id: held.id, accountId: held.account_id, locale: held.locale });
 }

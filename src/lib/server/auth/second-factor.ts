@@ -3,7 +3,7 @@ import type { Arrival } from '../actor';
 import { giveBack, takeTry } from './allowance';
 import { inSignIn, type Tx } from '../scope';
 import { useRecoveryCode } from './recovery-codes';
-import { startSession, type Device } from './start-session';
+import { addSession, holdAccount, type Device } from './start-session';
 import type { Allowance } from './throttle';
 import { useTotp } from './totp';
 
@@ -41,13 +41,18 @@ export function confirmSecondFactor<T>(
 const WRONG_CODES: Allowance = { most: 10, minutes: 15 };
 
 async function letIn<T>(
-	{ arrival: { accountId }, device }: Giving,
+	{ arrival: { accountId, sessionId }, device }: Giving,
 	attempt: (tx: Tx) => Promise<Result<T, 'code_wrong'>>
 ): Promise<Result<{ token: string; value: T }, FactorRefusal>> {
 	const tryId = await takeTry(`factor:${accountId}`, WRONG_CODES, device.now);
 	if (tryId === null) return refused('sign_in_throttled');
-	const given = await inSignIn(accountId, attempt);
-	if (!given.ok) return refused('code_wrong');
-	await giveBack(tryId);
-	return done({ token: await startSession(accountId, 'full', device), value: given.value });
+	const given = await inSignIn(accountId, async (tx) => {
+		// Whatever ended the way in meanwhile ended this too.
+		if (!(await holdAccount(tx, sessionId))) return refused('code_wrong');
+		const result = await attempt(tx);
+		if (!result.ok) return result;
+		return done({ token: await addSession(tx, { accountId, stage: 'full' }, device), value: result.value });
+	});
+	if (given.ok) await giveBack(tryId);
+	return given;
 }

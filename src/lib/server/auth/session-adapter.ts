@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
 import type { Locale } from '$lib/time/format';
 import type { Membership } from '../actor';
-import { sessions } from '../db/schema/accounts';
 import { inSignIn } from '../scope';
 import { sessionLimits } from './limits';
 import type { SessionStage } from './start-session';
@@ -67,9 +66,7 @@ async function sessionAndUser(token: string): Promise<[DatabaseSession | null, D
 				absoluteExpiresAt,
 				lastUsedAt,
 				passwordAt,
-				stage: row.stage,
-				address: null,
-				userAgent: null
+				stage: row.stage
 			}
 		},
 		{ id: row.account_id, attributes }
@@ -100,26 +97,13 @@ export const sessionAdapter: Adapter = {
 	getSessionAndUser: sessionAndUser,
 	// Lucia would hand these hashes to invalidateSession as if they were tokens; our own queries list sessions instead.
 	getUserSessions: async () => [],
-	setSession: async ({ id, userId, attributes }) => {
-		await inSignIn(userId, (tx) =>
-			tx.insert(sessions).values({
-				id: tokenHash(id),
-				accountId: userId,
-				idleExpiresAt: attributes.idleExpiresAt,
-				absoluteExpiresAt: attributes.absoluteExpiresAt,
-				stage: attributes.stage,
-				passwordAt: attributes.passwordAt,
-				address: attributes.address,
-				userAgent: attributes.userAgent
-			})
-		);
-	},
+	// A session begins in the transaction that looks at what was shown for it: see start-session.ts.
+	setSession: () => Promise.reject(new Error('startSession stores sessions')),
 	updateSessionExpiration: async () => {},
 	deleteSession: async (token) => {
 		await inSignIn(null, (tx) => tx.execute(sql`select giot_session_ended(${tokenHash(token)})`));
 	},
-	deleteUserSessions: async (accountId) => {
-		await inSignIn(accountId, (tx) => tx.delete(sessions).where(sql`account_id = ${accountId}`));
-	},
+	// Whatever ends sessions does so in its own transaction.
+	deleteUserSessions: () => Promise.reject(new Error('own-sessions.ts ends sessions')),
 	deleteExpiredSessions: async () => {}
 };

@@ -3,14 +3,14 @@ import { done, refused, type Result } from '$lib/result';
 import type { Locale } from '$lib/time/format';
 import { inSignIn } from '../scope';
 import { passwordFits, TooBusy } from './password';
-import { startSession, type Device, type SessionStage } from './start-session';
+import { startSession, type Begun, type Device } from './start-session';
 import { signInKeys, throttled } from './throttle';
 
 /** Why nobody was signed in; a wrong password and an unknown account read the same. */
 export type SignInRefusal = 'sign_in_wrong' | 'sign_in_throttled' | 'sign_in_busy';
 
 /** A new session: the token for the cookie, what is still missing, and the language of the account. */
-export type SignedIn = { token: string; stage: SessionStage; locale: Locale };
+export type SignedIn = Begun & { locale: Locale };
 
 /** What was typed, and from where: the address counts for the throttle. */
 export type Credentials = Device & { email: string; password: string };
@@ -20,18 +20,11 @@ type AccountRow = {
 	password_hash: string | null;
 	locale: Locale;
 	suspended: boolean;
-	has_factor: boolean;
-	needs_factor: boolean;
 };
 
 async function accountBehind(email: string): Promise<AccountRow | undefined> {
 	const { rows } = await inSignIn(null, (tx) => tx.execute(sql`select * from giot_sign_in(${email})`));
 	return rows[0] as unknown as AccountRow | undefined;
-}
-
-function stageOf({ has_factor, needs_factor }: AccountRow): SessionStage {
-	if (has_factor) return 'second_factor';
-	return needs_factor ? 'enrol' : 'full';
 }
 
 /**
@@ -64,12 +57,15 @@ export async function isPasswordOf(email: string, password: string): Promise<boo
 	return passwordFits(account?.password_hash ?? null, password);
 }
 
-/** Starts a session of whoever knows the password; in which stage, their second factor decides. */
+/**
+ * Starts a session of whoever knows the password; in which stage, their second factor decides. A password that was set anew while
+ * this one was checked makes it a wrong one.
+ */
 export async function signIn(credentials: Credentials): Promise<Result<SignedIn, SignInRefusal>> {
 	const checked = await checkPassword(credentials);
 	if (!checked.ok) return checked;
 	await inSignIn(null, (tx) => tx.execute(sql`select giot_forget_sessions()`));
-	const stage = stageOf(checked.value);
-	const token = await startSession(checked.value.account_id, stage, credentials);
-	return done({ token, stage, locale: checked.value.locale });
+	const { account_id: accountId, password_hash: proof, locale } = checked.value;
+	const begun = await startSession({ accountId, proof, then: 'asked' }, credentials);
+	return begun ? done({ ...begun, locale }) : refused('sign_in_wrong');
 }

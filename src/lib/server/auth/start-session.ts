@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
+import { generateIdFromEntropySize } from 'lucia';
 import type { Role } from '../actor';
-import { inSignIn } from '../scope';
+import { sessions } from '../db/schema/accounts';
+import { inSignIn, type Tx } from '../scope';
 import { sessionLimits } from './limits';
-import { lucia } from './lucia';
 import { networkOf } from './throttle';
+import { tokenHash } from './token';
 
 const MINUTE = 60_000;
 
@@ -16,33 +18,63 @@ const arrivalMs: Record<Exclude<SessionStage, 'full'>, number> = { second_factor
 /** Where a session begins: `address` is the client's, of which the network is kept. */
 export type Device = { address: string; userAgent: string | null; now: Date };
 
-async function rolesOf(accountId: string): Promise<Role[]> {
+/**
+ * What lets somebody in: the hash that their password fitted, or the id of a session on the way in or of a passkey; null for a device,
+ * which has none. It is enough by itself (`full`), or the account says what is still missing (`asked`).
+ */
+export type Shown = { accountId: string; proof: string | null; then: 'full' | 'asked' };
+
+/** A session that began: `token` goes into the cookie and nowhere else. */
+export type Begun = { token: string; stage: SessionStage };
+
+/** Keeps whatever ends sessions of the scope's account waiting, and answers whether what was shown still stands. */
+export async function holdAccount(tx: Tx, proof: string | null): Promise<boolean> {
+	const { rows } = await tx.execute(sql`select giot_hold_account(${proof}) as stands`);
+	return rows[0]?.stands === true;
+}
+
+/** Starts a session for what was shown; null when it stands no longer: the password was set anew meanwhile, the passkey removed. */
+export function startSession({ accountId, proof, then }: Shown, device: Device): Promise<Begun | null> {
 	return inSignIn(accountId, async (tx) => {
-		const { rows } = await tx.execute(sql`select role from giot_roles(${accountId})`);
-		return rows.map((row) => row.role as Role);
+		if (!(await holdAccount(tx, proof))) return null;
+		const stage = then === 'full' ? then : await stageIn(tx, accountId);
+		return { token: await addSession(tx, { accountId, stage }, device), stage };
 	});
 }
 
-/** Which stage somebody enters who has just given a password or a token: what their account has and needs decides. */
-export async function stageFor(accountId: string): Promise<SessionStage> {
-	const { rows } = await inSignIn(accountId, (tx) => tx.execute(sql`select * from giot_factor_of(${accountId})`));
-	if (rows[0]?.has_factor) return 'second_factor';
-	return rows[0]?.needs_factor ? 'enrol' : 'full';
-}
-
-/** Starts a session of an account and answers its token, which goes into the cookie and nowhere else. */
-export async function startSession(accountId: string, stage: SessionStage, { address, userAgent, now }: Device) {
-	const limits = sessionLimits(await rolesOf(accountId));
+/** Stores a session of an account that is held, and answers its token. */
+export async function addSession(
+	tx: Tx,
+	{ accountId, stage }: { accountId: string; stage: SessionStage },
+	{ address, userAgent, now }: Device
+): Promise<string> {
+	const limits = sessionLimits(await rolesOf(tx, accountId));
 	const idleMs = stage === 'full' ? limits.idleMs : arrivalMs[stage];
 	const absoluteMs = stage === 'full' ? limits.absoluteMs : arrivalMs[stage];
-	const session = await lucia().createSession(accountId, {
+	const token = generateIdFromEntropySize(25);
+	await tx.insert(sessions).values({
+		id: tokenHash(token),
+		accountId,
 		stage,
 		idleExpiresAt: new Date(now.getTime() + idleMs),
 		absoluteExpiresAt: new Date(now.getTime() + absoluteMs),
-		lastUsedAt: now,
 		passwordAt: now,
 		address: networkOf(address),
 		userAgent: userAgent?.slice(0, 300) ?? null
 	});
-	return session.id;
+	return token;
+}
+
+/** Which stage somebody enters who gives a password: what their account has and needs decides. */
+export const stageFor = (accountId: string) => inSignIn(accountId, (tx) => stageIn(tx, accountId));
+
+async function stageIn(tx: Tx, accountId: string): Promise<SessionStage> {
+	const { rows } = await tx.execute(sql`select * from giot_factor_of(${accountId})`);
+	if (rows[0]?.has_factor) return 'second_factor';
+	return rows[0]?.needs_factor ? 'enrol' : 'full';
+}
+
+async function rolesOf(tx: Tx, accountId: string): Promise<Role[]> {
+	const { rows } = await tx.execute(sql`select role from giot_roles(${accountId})`);
+	return rows.map((row) => row.role as Role);
 }

@@ -50,7 +50,7 @@ export const actions: Actions = {
 		}
 		// Not open yet: the page says from when.
 		if (!opened.ok) redirect(303, event.url.pathname);
-		const token = await startSession(opened.value, 'full', deviceOf(event));
-		return arrive(event.cookies, { token, stage: 'full', locale, next: deskOf(offer) });
+		const begun = await startSession({ accountId: opened.value, proof: null, then: 'full' }, deviceOf(event));
+		return begun ? arrive(event.cookies, { ...begun, locale, next: deskOf(offer) }) : error(410);
 	}
 };

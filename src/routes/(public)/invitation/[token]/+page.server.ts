@@ -1,4 +1,4 @@
-import { error, fail, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { knownPersonForm, newcomerForm } from '$lib/accounts/newcomer-form';
 import { passwordObjectionText } from '$lib/accounts/password-words';
 import { roleName } from '$lib/accounts/role-words';
@@ -11,7 +11,7 @@ import { provinceName } from '$lib/server/areas/province-name';
 import { hashUnlessBusy } from '$lib/server/auth/password';
 import { objectionToPassword } from '$lib/server/auth/password-rules';
 import { checkPassword } from '$lib/server/auth/sign-in';
-import { stageFor, startSession } from '$lib/server/auth/start-session';
+import { startSession } from '$lib/server/auth/start-session';
 import { tokenHash } from '$lib/server/auth/token';
 import { acceptInvitationBy, type Newcomer } from '$lib/server/people/accept-invitation';
 import { tokenOffer, type TokenOffer } from '$lib/server/people/token-offer';
@@ -48,11 +48,11 @@ type Problems = { status?: number; fullName?: string; password?: string };
 const refusedWith = (status: number, typed: { fullName?: unknown }, problems: Problems) =>
 	fail(status, { fullName: String(typed.fullName ?? ''), problems });
 
+/** What is typed: `proof` is the hash of the password. */
+type Given<Who> = { newcomer: Who; proof: string | null } | { problems: Problems };
+
 /** Somebody new sets a name and a password. */
-async function newcomerFrom(
-	typed: Record<string, unknown>,
-	{ email }: TokenOffer
-): Promise<{ newcomer: Newcomer } | { problems: Problems }> {
+async function newcomerFrom(typed: Record<string, unknown>, { email }: TokenOffer): Promise<Given<Newcomer>> {
 	const parsed = newcomerForm.safeParse(typed);
 	if (!parsed.success) {
 		const found = parsed.error.flatten().fieldErrors as Record<string, string[] | undefined>;
@@ -64,7 +64,7 @@ async function newcomerFrom(
 	if (objection) return { problems: { password: passwordObjectionText[objection](false) } };
 	const passwordHash = await hashUnlessBusy(password);
 	if (passwordHash === null) return { problems: { status: 503, password: signInRefusalText.sign_in_busy() } };
-	return { newcomer: { fullName, passwordHash, locale: getLocale() } };
+	return { newcomer: { fullName, passwordHash, locale: getLocale() }, proof: passwordHash };
 }
 
 /** Somebody who has an account proves it by its password. */
@@ -72,11 +72,11 @@ async function knownFrom(
 	event: RequestEvent,
 	typed: Record<string, unknown>,
 	{ email }: TokenOffer
-): Promise<{ newcomer: null } | { problems: Problems }> {
+): Promise<Given<null>> {
 	const parsed = knownPersonForm.safeParse({ password: typed.password });
 	if (!parsed.success) return { problems: { password: fieldWords('required') } };
 	const checked = await checkPassword({ email, password: parsed.data.password, ...deviceOf(event) });
-	if (checked.ok) return { newcomer: null };
+	if (checked.ok) return { newcomer: null, proof: checked.value.password_hash };
 	return { problems: { status: signInStatus[checked.refusal], password: signInRefusalText[checked.refusal]() } };
 }
 
@@ -94,8 +94,8 @@ export const actions: Actions = {
 			return refusedWith(400, typed, { password: m.invitation_joined_meanwhile() });
 		if (!result.ok) error(410);
 		const { accountId } = result.value;
-		const stage = await stageFor(accountId);
-		const token = await startSession(accountId, stage, device);
-		return arrive(event.cookies, { token, stage, locale: getLocale(), next: '/' });
+		const begun = await startSession({ accountId, proof: given.proof, then: 'asked' }, device);
+		if (!begun) redirect(303, '/login');
+		return arrive(event.cookies, { ...begun, locale: getLocale(), next: '/' });
 	}
 };

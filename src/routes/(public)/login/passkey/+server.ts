@@ -17,8 +17,10 @@ export const POST: RequestHandler = async (event) => {
 	if (!parsed.success) return json({ refused: 'passkey_refused' }, { status: 400 });
 	const found = await accountOfPasskey(parsed.data.answer);
 	if (!found.ok) return json({ refused: found.refusal }, { status: 400 });
-	const { accountId, locale } = found.value;
-	await beginSession(event.cookies, await startSession(accountId, 'full', deviceOf(event)));
+	const { id, accountId, locale } = found.value;
+	const begun = await startSession({ accountId, proof: id, then: 'full' }, deviceOf(event));
+	if (!begun) return json({ refused: 'passkey_refused' }, { status: 400 });
+	await beginSession(event.cookies, begun.token);
 	rememberLocale(event.cookies, locale);
 	return json({ location: pathAfter('full', sameOriginPath(parsed.data.next ?? '/', event.url)) });
 };

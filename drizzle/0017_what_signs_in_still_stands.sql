@@ -47,17 +47,28 @@ begin
 	return true;
 end $$;
 --> statement-breakpoint
+-- A password that is set anew by a link or code takes passkeys along: whoever had the account before may have added one. So it does with an
+-- app that was never confirmed, whose key they may have seen, and with recovery codes that no factor is left for.
+create function giot_forget_passkeys() returns void language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+	bearer uuid := giot_token_account();
+begin
+	delete from passkeys where account_id = bearer;
+	delete from totp_secrets where account_id = bearer and confirmed_at is null;
+	delete from recovery_codes where account_id = bearer and not exists (select from totp_secrets t where t.account_id = bearer);
+end $$;
+--> statement-breakpoint
 do $$
 declare
 	f regprocedure;
 begin
-	foreach f in array array['giot_hold_account(text)', 'giot_factor_or_role_changes()']::regprocedure[]
+	foreach f in array array['giot_hold_account(text)', 'giot_forget_passkeys()', 'giot_factor_or_role_changes()']::regprocedure[]
 	loop
 		execute format('alter function %s owner to giot_system', f);
 		execute format('revoke execute on function %s from public', f);
 	end loop;
 end $$;
 --> statement-breakpoint
-grant execute on function giot_hold_account(text) to giot_app;
+grant execute on function giot_hold_account(text), giot_forget_passkeys() to giot_app;
 --> statement-breakpoint
 revoke create on schema public from giot_system;

@@ -18,6 +18,7 @@ const everyLetter = (locale: 'vi' | 'lo' | 'en') => ({
 	reset: letters.resetLetter({ name: laoName, href }, locale),
 	password: letters.passwordChangedLetter({ name }, locale),
 	email: letters.emailChangeLetter({ name, oldEmail: 'cu@example.org', newEmail: 'moi@example.org', href }, locale),
+	passkey: letters.passkeyAddedLetter({ name, device: 'iPhone' }, locale),
 	factor: letters.factorResetLetter({ name, by: laoName }, locale)
 });
 /** Ends of lines and blanks are the mail's own. */
@@ -40,7 +41,7 @@ describe.each(['vi', 'lo', 'en'] as const)('letters in %s', (locale) => {
 
 test('letters say the same thing in three languages, with names and links whole', () => {
 	const [vi, lo, en] = (['vi', 'lo', 'en'] as const).map((locale) => Object.values(everyLetter(locale)).map(asText));
-	for (const i of [0, 1, 2, 3, 4]) expect(new Set([vi?.[i], lo?.[i], en?.[i]]).size, String(i)).toBe(3);
+	for (const i of [0, 1, 2, 3, 4, 5]) expect(new Set([vi?.[i], lo?.[i], en?.[i]]).size, String(i)).toBe(3);
 	for (const texts of [vi, lo, en]) {
 		expect(texts?.[0]).toContain(laoName);
 		expect(texts?.[1]).toContain(href);

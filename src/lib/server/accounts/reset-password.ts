@@ -10,8 +10,8 @@ import type { Tx } from '../scope';
 import { forgetTokens } from './forget-tokens';
 
 /**
- * Sets a new password by a reset link or code, in the token's scope, and ends every session and every other link and code of the
- * account. The second factor stays.
+ * Sets a new password by a reset link or code, in the token's scope, and ends every session, every other link and code and every
+ * passkey of the account: somebody else may have added one. An authenticator app stays.
  */
 export async function resetPassword(
 	tx: Tx,
@@ -24,6 +24,7 @@ export async function resetPassword(
 		.update(accounts)
 		.set({ passwordHash, version: sql`${accounts.version} + 1` })
 		.where(eq(accounts.id, accountId));
+	await tx.execute(sql`select giot_forget_passkeys()`);
 	await tx.delete(sessions).where(eq(sessions.accountId, accountId));
 	await forgetTokens(tx, accountId);
 	const about = { objectType: 'account', objectId: accountId } as const;

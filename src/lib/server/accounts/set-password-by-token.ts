@@ -2,19 +2,21 @@ import { done, refused, type Result } from '$lib/result';
 import { hashPassword, TooBusy } from '../auth/password';
 import { objectionToPassword, type PasswordObjection } from '../auth/password-rules';
 import { isPasswordOf } from '../auth/sign-in';
-import { stageFor } from '../auth/start-session';
+import { hasApp } from '../auth/totp';
 import { tokenOffer, type TokenOffer } from '../people/token-offer';
 import type { TokenPurpose } from '../people/use-token';
-import { inTokenScope } from '../scope';
+import { inSignIn, inTokenScope } from '../scope';
 import { resetPassword } from './reset-password';
 
-/** A link or code for a new password that still works: whose, and whether a second factor makes up for a shorter password. */
+/** A link or code for a new password that still works: whose, and whether an app, which stays, makes up for a shorter password. */
 export type ResetOffer = TokenOffer & { hasFactor: boolean };
 
 /** Reads a link or code for a new password; null when it does not work, whatever the reason. */
 export async function resetOffer(hash: string, purpose: TokenPurpose): Promise<ResetOffer | null> {
 	const offer = await tokenOffer(hash, [purpose]);
-	return offer && { ...offer, hasFactor: (await stageFor(offer.accountId)) === 'second_factor' };
+	if (!offer) return null;
+	const { accountId } = offer;
+	return { ...offer, hasFactor: await inSignIn(accountId, (tx) => hasApp(tx, accountId)) };
 }
 
 /** Why no password was set. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
 import { endOtherSessions } from '../accounts/own-sessions';
@@ -10,19 +10,17 @@ import type { Tx } from '../scope';
 import { keepPasskey } from './passkeys';
 import { recoveryCodesLeft, renewRecoveryCodes } from './recovery-codes';
 import { holdAccount } from './start-session';
-import { useTotp } from './totp';
+import { hasApp, useTotp } from './totp';
 
 /** The second factors of a person, for themself. */
 export async function ownFactors(tx: Tx, { accountId }: Actor) {
-	const confirmed = and(eq(totpSecrets.accountId, accountId), isNotNull(totpSecrets.confirmedAt));
-	const apps = await tx.select({ confirmedAt: totpSecrets.confirmedAt }).from(totpSecrets).where(confirmed);
 	const { id, name, createdAt, lastUsedAt } = passkeys;
 	const keys = await tx
 		.select({ id, name, createdAt, lastUsedAt })
 		.from(passkeys)
 		.where(eq(passkeys.accountId, accountId))
 		.orderBy(asc(createdAt), asc(id));
-	return { hasApp: apps.length > 0, codesLeft: await recoveryCodesLeft(tx, accountId), passkeys: keys };
+	return { hasApp: await hasApp(tx, accountId), codesLeft: await recoveryCodesLeft(tx, accountId), passkeys: keys };
 }
 
 /** Confirms the app by its first code, unless the session was ended meanwhile. Answers recovery codes, which are shown once, unless some are on paper already. */

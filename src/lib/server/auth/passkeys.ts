@@ -50,7 +50,7 @@ export async function passkeyToMake(tx: Tx, { accountId, email, fullName }: Pers
 		userID: new TextEncoder().encode(accountId),
 		userName: email,
 		userDisplayName: fullName,
-		excludeCredentials: held.map(({ credentialId }) => ({ id: credentialId })),
+		excludeCredentials: held.map(({ credentialId: id, transports }) => ({ id, transports })),
 		authenticatorSelection: { residentKey: 'required', userVerification: 'required' }
 	});
 	await keepChallenge(tx, 'register', options.challenge, accountId);

@@ -66,8 +66,6 @@ export async function addSession(
 }
 
 /** Which stage somebody enters who gives a password: what their account has and needs decides. */
-export const stageFor = (accountId: string) => inSignIn(accountId, (tx) => stageIn(tx, accountId));
-
 async function stageIn(tx: Tx, accountId: string): Promise<SessionStage> {
 	const { rows } = await tx.execute(sql`select * from giot_factor_of(${accountId})`);
 	if (rows[0]?.has_factor) return 'second_factor';

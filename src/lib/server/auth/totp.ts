@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { Secret, TOTP } from 'otpauth';
 import { done, refused, type Result } from '$lib/result';
 import { totpSecrets } from '../db/schema/second-factors';
@@ -33,6 +33,12 @@ export async function beginTotp(tx: Tx, accountId: string, label: string): Promi
 	if (!held || held.confirmedAt) return null;
 	const secret = unseal('totp', held.secretEncrypted, accountId);
 	return { secret, uri: authenticator(secret, label).toString() };
+}
+
+/** Whether an app is set up, in a scope of its person. */
+export async function hasApp(tx: Tx, accountId: string): Promise<boolean> {
+	const confirmed = and(eq(totpSecrets.accountId, accountId), isNotNull(totpSecrets.confirmedAt));
+	return (await tx.$count(totpSecrets, confirmed)) > 0;
 }
 
 /**

@@ -40,6 +40,16 @@ export function passwordChangedLetter({ name }: { name: string }, locale: Locale
 	};
 }
 
+/** Tells that a passkey was added, under the name of its device, so that a thief does not do it in silence. */
+export function passkeyAddedLetter({ name, device }: { name: string; device: string }, locale: Locale): Letter {
+	return {
+		subject: m.mail_passkey_subject({}, { locale }),
+		greeting: greeting(name, locale),
+		paragraphs: [m.mail_passkey_text({ device }, { locale })],
+		closing: closing(locale)
+	};
+}
+
 /** Asks to confirm a changed address: the same letter goes to the old and to the new one. */
 export function emailChangeLetter(
 	{ name, oldEmail, newEmail, href }: { name: string; oldEmail: string; newEmail: string; href: string },

@@ -7,7 +7,13 @@ import { canSendMail } from './sender';
 
 /** What a message is about. */
 export type MailKind =
-	'invitation' | 'password_reset' | 'password_changed' | 'email_change' | 'application' | 'factor_reset';
+	| 'invitation'
+	| 'password_reset'
+	| 'password_changed'
+	| 'email_change'
+	| 'application'
+	| 'factor_reset'
+	| 'passkey_added';
 
 /** A message with its address, as the sender job reads it. */
 export type Envelope = { to: string; subject: string; text: string; html: string };

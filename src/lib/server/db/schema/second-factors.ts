@@ -1,3 +1,4 @@
+import type { AuthenticatorTransportFuture } from '@simplewebauthn/server';
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts';
@@ -30,7 +31,7 @@ export const recoveryCodes = pgTable(
 	(t) => [index('recovery_codes_account_idx').on(t.accountId)]
 );
 
-/** A passkey: the public half of a key that lives on the person's device. `sign_count` only ever grows, where devices count. */
+/** A passkey: the public half of a key that lives on the person's device, reached by `transports`. `sign_count` only ever grows, where devices count. */
 export const passkeys = pgTable(
 	'passkeys',
 	{
@@ -39,7 +40,7 @@ export const passkeys = pgTable(
 		credentialId: text().notNull().unique(),
 		publicKey: bytes().notNull(),
 		signCount: bigint({ mode: 'number' }).notNull().default(0),
-		transports: text().array().notNull(),
+		transports: text().array().$type<AuthenticatorTransportFuture[]>().notNull(),
 		name: text().notNull(),
 		createdAt: writtenAt(),
 		lastUsedAt: instant()

@@ -5,9 +5,10 @@ import { requiredLine } from '$lib/field';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy, requireRecentProof } from '$lib/server/access';
+import { addOwnPasskey } from '$lib/server/accounts/add-passkey';
 import { checkPasswordAlone, typedPassword } from '$lib/server/accounts/own-password';
 import { homeZone } from '$lib/server/areas/home-day';
-import { addPasskey, ownFactors, removePasskey } from '$lib/server/auth/own-factors';
+import { ownFactors, removePasskey } from '$lib/server/auth/own-factors';
 import { canDropFactor, canKeepAccount } from '$lib/server/policy';
 import { formatDateTime } from '$lib/time/format';
 import { deviceOf } from '$lib/server/web/device';
@@ -51,7 +52,7 @@ export const actions: Actions = {
 		const { actor, scope } = requirePolicy(event, canKeepAccount);
 		const parsed = adding.safeParse(Object.fromEntries(await event.request.formData()));
 		if (!parsed.success) return fail(400, { refused: m.account_passkey_failed() });
-		const result = await scope((tx) => addPasskey(tx, actor, parsed.data));
+		const result = await scope((tx) => addOwnPasskey(tx, actor, parsed.data));
 		if (!result.ok) return fail(400, { refused: m.account_passkey_failed() });
 		return { done: m.account_passkey_added(), codes: result.value };
 	},

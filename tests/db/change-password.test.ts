@@ -7,7 +7,7 @@ import { tokenHash } from '../../src/lib/server/auth/token';
 import { inScope } from '../../src/lib/server/scope';
 import { actions } from '../../src/routes/(app)/account/password/+page.server';
 import { m } from '../../src/lib/paraglide/messages';
-import { admin, lookUp, openAccounts, signedIn, truth } from '../support/accounts';
+import { admin, browser, lookUp, openAccounts, password, sessionRow, signedIn, truth } from '../support/accounts';
 import { adminRow, mailServer, openMail, sendAll, tokenMailedTo } from '../support/mail';
 
 openMail();
@@ -23,12 +23,31 @@ test('a new password ends every other session and the links that were mailed bef
 	expect(await resetOffer(link, 'password_reset')).not.toBeNull();
 	const [own, other] = [await signedIn(), await signedIn()];
 	const actor = { ...admin, sessionId: tokenHash(own) };
-	await inScope(actor, async (tx) => changePassword(tx, actor, await hashPassword(newPassword)));
+	const passwordHash = await hashPassword(newPassword);
+	const token = await inScope(actor, (tx) => changePassword(tx, actor, { passwordHash, now: new Date() }));
 	expect(await resetOffer(link, 'password_reset')).toBeNull();
-	expect([await lookUp(own), await lookUp(other)]).toMatchObject([{ accountId: admin.accountId }, null]);
+	expect([await lookUp(own), await lookUp(other)]).toEqual([null, null]);
+	expect(await lookUp(token)).toMatchObject({ accountId: admin.accountId });
 	expect(await passwordFits((await adminRow())?.password_hash as string, newPassword)).toBe(true);
 	await sendAll();
 	expect(mailServer.to(admin.email)).toHaveLength(2);
+});
+
+test('a changed password gives this browser another session, which still ends when the old one would have', async () => {
+	await truth('update accounts set password_hash = $1', [await hashPassword(password)]);
+	const own = await signedIn();
+	const before = await sessionRow(own);
+	const { cookies, jar } = browser(own);
+	const body = new URLSearchParams({ old: password, password: newPassword });
+	const request = new Request('http://localhost:3000/account/password', { method: 'POST', body });
+	const actor = { ...admin, sessionId: tokenHash(own) };
+	const event = { request, cookies, locals: { actor }, getClientAddress: () => '203.0.113.7' };
+	await expect(actions.default?.(event as never)).rejects.toMatchObject({ location: '/account?done=password' });
+	const token = jar.get('session') ?? '';
+	expect(token).not.toBe(own);
+	expect(await lookUp(own)).toBeNull();
+	expect(await lookUp(token)).toMatchObject({ accountId: admin.accountId });
+	expect((await sessionRow(token))?.absolute_expires_at).toEqual(before?.absolute_expires_at);
 });
 
 test('the password that one has is refused as a new one', async () => {

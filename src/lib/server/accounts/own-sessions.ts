@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import type { Actor } from '../actor';
 import { recordAudit } from '../audit/record';
+import { newToken, tokenHash } from '../auth/token';
 import { sessions } from '../db/schema/accounts';
 import type { Tx } from '../scope';
 
@@ -18,6 +19,18 @@ export async function ownSessions(tx: Tx, { accountId, sessionId }: Actor, now: 
 		.where(and(eq(sessions.accountId, accountId), gt(sessions.idleExpiresAt, now), gt(sessions.absoluteExpiresAt, now)))
 		.orderBy(desc(sessions.lastUsedAt));
 	return rows.map(({ id, ...row }) => ({ ...row, id, isThis: id === sessionId }));
+}
+
+/** Ends every session of one's own and begins the actor's anew, to end when it would have; answers its token. */
+export async function renewSession(tx: Tx, { accountId, sessionId }: Actor, now: Date): Promise<string> {
+	const own = eq(sessions.accountId, accountId);
+	await tx.delete(sessions).where(and(own, ne(sessions.id, sessionId)));
+	const token = newToken();
+	await tx
+		.update(sessions)
+		.set({ id: tokenHash(token), passwordAt: now })
+		.where(own);
+	return token;
 }
 
 /** Ends one of one's other sessions, or all of them when `id` is null; answers how many ended. */

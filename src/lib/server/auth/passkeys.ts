@@ -4,6 +4,7 @@ import {
 	verifyAuthenticationResponse,
 	verifyRegistrationResponse,
 	type AuthenticationResponseJSON,
+	type AuthenticatorTransportFuture,
 	type RegistrationResponseJSON
 } from '@simplewebauthn/server';
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
@@ -50,7 +51,10 @@ export async function passkeyToMake(tx: Tx, { accountId, email, fullName }: Pers
 		userID: new TextEncoder().encode(accountId),
 		userName: email,
 		userDisplayName: fullName,
-		excludeCredentials: held.map(({ credentialId: id, transports }) => ({ id, transports })),
+		excludeCredentials: held.map(({ credentialId: id, transports }) => ({
+			id,
+			transports: transports as AuthenticatorTransportFuture[]
+		})),
 		authenticatorSelection: { residentKey: 'required', userVerification: 'required' }
 	});
 	await keepChallenge(tx, 'register', options.challenge, accountId);

@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { generateIdFromEntropySize } from 'lucia';
 import type { Role } from '../actor';
 import { sessions } from '../db/schema/accounts';
 import { inSignIn, type Tx } from '../scope';
 import { sessionLimits } from './limits';
 import { networkOf } from './throttle';
-import { tokenHash } from './token';
+import { newToken, tokenHash } from './token';
 
 const MINUTE = 60_000;
 
@@ -51,7 +50,7 @@ export async function addSession(
 	const limits = sessionLimits(await rolesOf(tx, accountId));
 	const idleMs = stage === 'full' ? limits.idleMs : arrivalMs[stage];
 	const absoluteMs = stage === 'full' ? limits.absoluteMs : arrivalMs[stage];
-	const token = generateIdFromEntropySize(25);
+	const token = newToken();
 	await tx.insert(sessions).values({
 		id: tokenHash(token),
 		accountId,

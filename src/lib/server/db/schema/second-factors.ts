@@ -1,4 +1,3 @@
-import type { AuthenticatorTransportFuture } from '@simplewebauthn/server';
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts';
@@ -40,7 +39,7 @@ export const passkeys = pgTable(
 		credentialId: text().notNull().unique(),
 		publicKey: bytes().notNull(),
 		signCount: bigint({ mode: 'number' }).notNull().default(0),
-		transports: text().array().$type<AuthenticatorTransportFuture[]>().notNull(),
+		transports: text().array().notNull(),
 		name: text().notNull(),
 		createdAt: writtenAt(),
 		lastUsedAt: instant()

@@ -5,10 +5,10 @@ import { signInRefusalText } from '$lib/accounts/sign-in-words';
 import { requirePolicy, type Access } from '$lib/server/access';
 import { changePassword } from '$lib/server/accounts/change-password';
 import { typedPassword } from '$lib/server/accounts/own-password';
-import { noteProof } from '$lib/server/accounts/prove-again';
 import { ownFactors } from '$lib/server/auth/own-factors';
 import { hashUnlessBusy } from '$lib/server/auth/password';
 import { objectionToPassword } from '$lib/server/auth/password-rules';
+import { beginSession } from '$lib/server/auth/session';
 import { checkPassword } from '$lib/server/auth/sign-in';
 import { canKeepAccount } from '$lib/server/policy';
 import { deviceOf } from '$lib/server/web/device';
@@ -42,10 +42,8 @@ export const actions: Actions = {
 		}
 		const passwordHash = await hashUnlessBusy(password);
 		if (passwordHash === null) return fail(503, { problem: signInRefusalText.sign_in_busy() });
-		await access.scope(async (tx) => {
-			await changePassword(tx, access.actor, passwordHash);
-			await noteProof(tx, access.actor, new Date());
-		});
+		const changed = { passwordHash, now: new Date() };
+		await beginSession(event.cookies, await access.scope((tx) => changePassword(tx, access.actor, changed)));
 		redirect(303, '/account?done=password');
 	}
 };

@@ -17,7 +17,7 @@ import { compressed } from '$lib/server/web/compressed';
 import { isDatabaseDown } from '$lib/server/web/database-down';
 import { faultRecord } from '$lib/server/web/fault-record';
 import { protectEveryAnswer } from '$lib/server/web/every-answer';
-import { isAmbiguousPath, isFromOurPages, isPlainForm, isTooLarge, secured } from '$lib/server/web/guards';
+import { isAmbiguousPath, isFromOurPages, isPlainForm, isTooLarge, isUse, secured } from '$lib/server/web/guards';
 import { wordsAlone } from '$lib/server/web/words-alone';
 
 const HEALTH = new Set(['/livez', '/readyz']);
@@ -54,15 +54,11 @@ const edges: Handle = async ({ event, resolve }) => {
 			? null
 			: new Response('Cross-site request refused', { status: 403 });
 	const response = refusal ?? (await resolve(event));
-	const { databaseDown, actor } = event.locals;
 	const answer =
-		databaseDown && response.status >= 500
+		event.locals.databaseDown && response.status >= 500
 			? new Response(response.body, { status: 503, headers: [...response.headers, ['retry-after', '5']] })
 			: new Response(response.body, response);
-	return secured(compressed(event.request, answer), {
-		secure: isSecure(),
-		signedIn: actor !== null && actor !== undefined
-	});
+	return secured(compressed(event.request, answer), { secure: isSecure() });
 };
 
 const language: Handle = ({ event, resolve }) =>
@@ -80,10 +76,6 @@ const language: Handle = ({ event, resolve }) =>
 		});
 	});
 
-/** An event stream or a poll does not keep a session alive. */
-const counts = (request: Request) =>
-	request.headers.get('accept') !== 'text/event-stream' && request.headers.get('x-poll') === null;
-
 /** A device whose link was revoked, whose drive is over, or that was shut out. */
 const hasLeft = ({ kind, memberships }: Actor) => kind === 'device' && memberships.length === 0;
 
@@ -91,7 +83,7 @@ const person: Handle = async ({ event, resolve }) => {
 	Object.assign(event.locals, { actor: null, arrival: null, sessionEndsAt: null });
 	try {
 		if (!HEALTH.has(event.route.id ?? ''))
-			Object.assign(event.locals, await visitorOf(event.cookies, { now: new Date(), counts: counts(event.request) }));
+			Object.assign(event.locals, await visitorOf(event.cookies, { now: new Date(), counts: isUse(event.request) }));
 	} catch (thrown) {
 		if (!isDatabaseDown(thrown)) throw thrown;
 		event.locals.databaseDown = true;

@@ -105,6 +105,15 @@ describe('what a signed-in person saw', () => {
 	);
 });
 
+describe('what a link or code opens, before anybody is signed in,', () => {
+	test.each(['/login', '/login/enrol', '/invitation/nothing', '/reset/nothing', '/reset/code', '/email/nothing'])(
+		'%s is kept by no cache',
+		async (path) => {
+			expect((await ask(path)).headers['cache-control']).toMatch(/no-store/);
+		}
+	);
+});
+
 test('the address of the server is the configured one, whatever Host says', async () => {
 	const { headers } = await ask('/drives', { headers: { host: 'evil.example' } });
 	expect(String(headers.location)).not.toContain('evil.example');

@@ -62,6 +62,23 @@ describe('signing in', () => {
 	});
 });
 
+describe('a session', () => {
+	const lastUse = async (cookie: string) => {
+		await truth("update sessions set last_used_at = '2026-01-01' where stage = 'full'");
+		return async (headers: Record<string, string>) => {
+			expect((await ask('/drives', { cookie, headers })).status).toBe(200);
+			return truth("select id from sessions where last_used_at > '2026-01-01' and stage = 'full'");
+		};
+	};
+
+	test('is not kept alive by what a page asks by itself, only by use', async () => {
+		const afterAsking = await lastUse(valueOf(sessionCookie(await signIn(known, password))));
+		expect(await afterAsking({ 'x-poll': '1' })).toEqual([]);
+		expect(await afterAsking({ accept: 'text/event-stream' })).toEqual([]);
+		expect(await afterAsking({})).toHaveLength(1);
+	});
+});
+
 describe('a failed sign-in', () => {
 	test('says the same of a known, an unknown and a suspended account', async () => {
 		await truth('update accounts set suspended_at = now() where email = $1', ['hoang-hoa@demo.example']);

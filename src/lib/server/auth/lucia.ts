@@ -15,14 +15,15 @@ export type SessionAttributes = {
 
 declare module 'lucia' {
 	interface Register {
-		Lucia: ReturnType<typeof createLucia>;
+		Lucia: ReturnType<typeof luciaFor>;
 		DatabaseUserAttributes: SessionUser;
 		DatabaseSessionAttributes: SessionAttributes;
 	}
 }
 
-function createLucia() {
-	const secure = env().ORIGIN.startsWith('https:');
+/** Lucia v3 for pages of an origin: over TLS the cookie is one that no other host and no path can set. */
+export function luciaFor(origin: string) {
+	const secure = origin.startsWith('https:');
 	return new Lucia(sessionAdapter, {
 		sessionExpiresIn: new TimeSpan(14, 'h'),
 		sessionCookie: {
@@ -41,10 +42,10 @@ function createLucia() {
 	});
 }
 
-let instance: ReturnType<typeof createLucia> | undefined;
+let instance: ReturnType<typeof luciaFor> | undefined;
 
 /** Lucia v3, set up for this installation on first use. */
 export function lucia() {
-	instance ??= createLucia();
+	instance ??= luciaFor(env().ORIGIN);
 	return instance;
 }

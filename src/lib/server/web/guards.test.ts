@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isAmbiguousPath, isFromOurPages, isTooLarge, secured } from './guards';
+import { isAmbiguousPath, isFromOurPages, isTooLarge, isUse, secured } from './guards';
 
 const origin = 'https://giothong.example';
 
@@ -42,12 +42,21 @@ describe('a request that changes something', () => {
 	});
 });
 
+test.each([
+	[{}, true],
+	[{ accept: 'text/html' }, true],
+	[{ accept: 'text/event-stream' }, false],
+	[{ 'x-poll': '1' }, false]
+])('a request with %j uses a session: %s', (headers: Record<string, string>, uses) => {
+	expect(isUse(new Request(origin, { headers }))).toBe(uses);
+});
+
 describe('headers of an answer', () => {
-	const headers = (given: HeadersInit, secure: boolean, signedIn: boolean) =>
-		secured(new Response('', { headers: given }), { secure, signedIn }).headers;
+	const headers = (given: HeadersInit, secure: boolean) =>
+		secured(new Response('', { headers: given }), { secure }).headers;
 
 	test('are there on every answer', () => {
-		const sent = Object.fromEntries(headers({}, false, false));
+		const sent = Object.fromEntries(headers({}, false));
 		expect(sent).toMatchObject({
 			'x-content-type-options': 'nosniff',
 			'referrer-policy': 'same-origin',
@@ -55,20 +64,20 @@ describe('headers of an answer', () => {
 			'content-security-policy': "default-src 'none'; frame-ancestors 'none'"
 		});
 		expect(sent).not.toHaveProperty('strict-transport-security');
-		expect(sent).not.toHaveProperty('cache-control');
+		expect(sent).toMatchObject({ 'cache-control': 'private, no-store' });
 	});
 
 	test('promise TLS only behind TLS', () => {
-		expect(headers({}, true, false).get('strict-transport-security')).toMatch(/max-age=31536000/);
+		expect(headers({}, true).get('strict-transport-security')).toMatch(/max-age=31536000/);
 	});
 
-	test('keep what a signed-in person saw out of every cache', () => {
-		expect(headers({}, false, true).get('cache-control')).toBe('private, no-store');
+	test('leave a page that says what caches may keep its word', () => {
+		expect(headers({ 'cache-control': 'no-store' }, false).get('cache-control')).toBe('no-store');
 	});
 
 	test('leave the policy with the nonces of a page alone', () => {
 		const given = { 'content-security-policy': "script-src 'nonce-x'" };
-		expect(headers(given, false, true).get('content-security-policy')).toBe("script-src 'nonce-x'");
+		expect(headers(given, false).get('content-security-policy')).toBe("script-src 'nonce-x'");
 	});
 });
 

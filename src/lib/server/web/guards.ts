@@ -10,6 +10,11 @@ export function isFromOurPages(request: Request, origin: string): boolean {
 	return SAFE.has(request.method) || request.headers.get('origin') === origin;
 }
 
+/** Whether somebody uses a page: an event stream or a poll does not keep a session alive. */
+export function isUse({ headers }: Request): boolean {
+	return headers.get('accept') !== 'text/event-stream' && headers.get('x-poll') === null;
+}
+
 const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
 /** Whether a browser without script sends a filled-in form and will show whatever comes back. */
@@ -28,8 +33,8 @@ export function isTooLarge({ method, headers }: Request): boolean {
 	return stated === null ? headers.has('transfer-encoding') : Number(stated) > MOST_BYTES;
 }
 
-/** Headers that every answer carries; the content security policy comes from Kit, which knows the nonces. */
-export function secured(response: Response, { secure, signedIn }: { secure: boolean; signedIn: boolean }): Response {
+/** Headers that every answer carries: no cache keeps one that does not say otherwise. The content security policy comes from Kit, which knows the nonces. */
+export function secured(response: Response, { secure }: { secure: boolean }): Response {
 	const { headers } = response;
 	headers.set('x-content-type-options', 'nosniff');
 	headers.set('referrer-policy', 'same-origin');
@@ -37,7 +42,7 @@ export function secured(response: Response, { secure, signedIn }: { secure: bool
 	headers.set('cross-origin-opener-policy', 'same-origin');
 	headers.set('permissions-policy', 'geolocation=(), microphone=(), payment=()');
 	if (secure) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
-	if (signedIn && !headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
+	if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
 	if (!headers.has('content-security-policy'))
 		headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
 	return response;

@@ -1,35 +1,48 @@
 import { z } from 'zod';
+import { form } from '../field';
 
-const text = z.string().max(8192);
+/** Bytes as browsers write them. */
+const bytes = z
+	.string()
+	.max(8192)
+	.regex(/^[\w-]*$/);
 
 const answered = {
-	id: text,
-	rawId: text,
+	id: bytes,
+	rawId: bytes,
 	type: z.literal('public-key'),
 	authenticatorAttachment: z.enum(['cross-platform', 'platform']).optional(),
 	clientExtensionResults: z.record(z.string(), z.unknown())
 };
 
 /** What a browser answers when a passkey was used. */
-export const passkeyAnswer = z.object({
+export const passkeyAnswer = form({
 	...answered,
-	response: z.object({
-		clientDataJSON: text,
-		authenticatorData: text,
-		signature: text,
-		userHandle: text.optional()
+	response: form({
+		clientDataJSON: bytes,
+		authenticatorData: bytes,
+		signature: bytes,
+		userHandle: bytes.optional()
 	})
 });
 
 /** What a browser answers when a passkey was made. */
-export const newPasskeyAnswer = z.object({
+export const newPasskeyAnswer = form({
 	...answered,
-	response: z.object({
-		clientDataJSON: text,
-		attestationObject: text,
-		authenticatorData: text.optional(),
-		transports: z.array(z.string().max(40)).max(10).optional(),
+	response: form({
+		clientDataJSON: bytes,
+		attestationObject: bytes,
+		authenticatorData: bytes.optional(),
+		transports: z
+			.array(
+				z
+					.string()
+					.max(40)
+					.regex(/^[\w-]*$/)
+			)
+			.max(10)
+			.optional(),
 		publicKeyAlgorithm: z.number().optional(),
-		publicKey: text.optional()
+		publicKey: bytes.optional()
 	})
 });

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { signInRefusalText, signInStatus } from '$lib/accounts/sign-in-words';
+import { form } from '$lib/field';
 import { ownEntry } from '$lib/own-entry';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -10,7 +11,7 @@ import { deviceOf } from '$lib/server/web/device';
 import { sameOriginPath } from '$lib/server/web/same-origin-path';
 import type { Actions, PageServerLoad } from './$types';
 
-const credentials = z.object({ email: z.email().max(254), password: z.string().min(1).max(128) });
+const credentials = form({ email: z.email().max(254), password: z.string().min(1).max(128) });
 
 const notices: Record<string, () => string> = {
 	password: () => m.sign_in_after_reset(),
@@ -29,7 +30,7 @@ export const actions: Actions = {
 		const { request, cookies, url, setHeaders } = event;
 		const typed = Object.fromEntries(await request.formData());
 		const email = typeof typed.email === 'string' ? typed.email.trim() : '';
-		const parsed = credentials.safeParse({ email, password: typed.password });
+		const parsed = credentials.safeParse({ ...typed, email });
 		if (!parsed.success) return fail(400, { email, problem: m.sign_in_incomplete() });
 
 		const result = await signIn({ ...parsed.data, ...deviceOf(event) });

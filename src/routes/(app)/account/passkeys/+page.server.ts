@@ -1,7 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { newPasskeyAnswer } from '$lib/accounts/passkey-answer';
-import { requiredLine } from '$lib/field';
+import { form, requiredLine } from '$lib/field';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy, requireRecentProof } from '$lib/server/access';
@@ -43,8 +43,8 @@ const json = z.string().transform((text, context) => {
 		return z.NEVER;
 	}
 });
-const adding = z.object({ name: requiredLine(60), answer: json.pipe(newPasskeyAnswer) });
-const removing = z.object({ id: z.uuid() });
+const adding = form({ name: requiredLine(60), answer: json.pipe(newPasskeyAnswer) });
+const removing = form({ id: z.uuid(), password: z.string().optional() });
 
 export const actions: Actions = {
 	/** Recent proof was asked before the question that this answers, at most five minutes ago. */
@@ -59,10 +59,10 @@ export const actions: Actions = {
 	remove: async (event) => {
 		const { actor, scope } = requirePolicy(event, canKeepAccount);
 		requireRecentProof(event, actor);
-		const form = await event.request.formData();
-		const parsed = removing.safeParse(Object.fromEntries(form));
+		const sent = await event.request.formData();
+		const parsed = removing.safeParse(Object.fromEntries(sent));
 		if (!parsed.success) error(404);
-		const password = typedPassword(form);
+		const password = typedPassword(sent);
 		const alone =
 			password === '' ? null : await checkPasswordAlone({ email: actor.email, password, ...deviceOf(event) });
 		if (alone && !alone.ok) return passwordRefused(alone.refusal);

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { z } from 'zod';
 import { deviceName } from '$lib/accounts/device-name';
+import { form } from '$lib/field';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-const named = z.object({ id: z.string().regex(/^[0-9a-f]{64}$/) });
+const named = form({ id: z.string().regex(/^[0-9a-f]{64}$/) });
 
 export const actions: Actions = {
 	end: async (event) => {

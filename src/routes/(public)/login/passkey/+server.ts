@@ -1,6 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { z } from 'zod';
 import { passkeyAnswer } from '$lib/accounts/passkey-answer';
+import { form } from '$lib/field';
 import { pathAfter, rememberLocale } from '$lib/server/web/arrive';
 import { accountOfPasskey } from '$lib/server/auth/passkeys';
 import { beginSession } from '$lib/server/auth/session';
@@ -9,7 +10,7 @@ import { deviceOf } from '$lib/server/web/device';
 import { sameOriginPath } from '$lib/server/web/same-origin-path';
 import type { RequestHandler } from './$types';
 
-const answered = z.object({ next: z.string().max(2048).optional(), answer: passkeyAnswer });
+const answered = form({ next: z.string().max(2048).optional(), answer: passkeyAnswer });
 
 /** Signs in with a passkey's answer: it is something one has and is, so that no further factor is asked. */
 export const POST: RequestHandler = async (event) => {

@@ -1,6 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { z } from 'zod';
 import { passkeyAnswer } from '$lib/accounts/passkey-answer';
+import { form } from '$lib/field';
 import { requirePolicy } from '$lib/server/access';
 import { noteProof } from '$lib/server/accounts/prove-again';
 import { accountOfPasskey } from '$lib/server/auth/passkeys';
@@ -8,7 +9,7 @@ import { canKeepAccount } from '$lib/server/policy';
 import { sameOriginPath } from '$lib/server/web/same-origin-path';
 import type { RequestHandler } from './$types';
 
-const answered = z.object({ next: z.string().max(2048).optional(), answer: passkeyAnswer });
+const answered = form({ next: z.string().max(2048).optional(), answer: passkeyAnswer });
 
 /** Takes a passkey of whoever is signed in, and nobody else's, in place of their password. */
 export const POST: RequestHandler = async (event) => {

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { addPerson, fillSignIn, provedHereAgo, provedAgo, truth } from '../support/e2e-accounts';
-import { demoSignIn, prefer, signIn } from '../support/e2e-visit';
+import { demoSignIn, postForm, prefer, signIn } from '../support/e2e-visit';
 import { wordsOf } from '../support/e2e-words';
 
 const w = wordsOf('vi');
@@ -86,14 +86,9 @@ test('giving roles asks for the password again after ten minutes, and keeps what
 	await provedAgo(person.accountId, 9);
 	await page.goto('/people/new');
 	await expect(page).toHaveURL('/people/new');
-	const email = `moi-${Date.now()}@example.org`;
-	await page.getByLabel(w('person_name')).fill('Được Mời Minh Họa');
-	await page.getByLabel(w('person_email')).fill(email);
 	await provedAgo(person.accountId, 11);
-	await page.getByRole('button', { name: w('person_save'), exact: true }).click();
+	await page.goto('/people/new');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('confirm_title'));
-	expect(await truth('select from accounts where email = $1', [email])).toHaveLength(0);
-
 	const confirm = async (password: string) => {
 		await page.getByLabel(w('sign_in_password'), { exact: true }).fill(password);
 		await page.getByRole('button', { name: w('confirm_submit') }).click();
@@ -102,11 +97,54 @@ test('giving roles asks for the password again after ten minutes, and keeps what
 	await expect(page.getByText(w('confirm_wrong'))).toBeVisible();
 	await confirm(person.password);
 	await expect(page).toHaveURL('/people/new');
+
+	const email = `moi-${Date.now()}@example.org`;
+	await page.getByLabel(w('person_name')).fill('Được Mời Minh Họa');
+	await page.getByLabel(w('person_email')).fill(email);
+	await provedAgo(person.accountId, 11);
+	await page.getByRole('button', { name: w('person_save'), exact: true }).click();
+	await confirmBeside(page, person.password);
+	expect(await truth('select from accounts where email = $1', [email])).toHaveLength(0);
 	await expect(page.getByLabel(w('person_email'))).toHaveValue(email);
 	await page.getByRole('button', { name: w('person_save'), exact: true }).click();
 	await expect.poll(() => truth('select from accounts where email = $1', [email])).toHaveLength(1);
 	// The form is for the next one.
 	await expect(page.getByLabel(w('person_email'))).toHaveValue('');
+	await expect(page.getByText(w('confirm_first'))).toBeHidden();
+});
+
+test('what comes when the ten minutes are over is done by nobody and answered with what was typed, without any script', async ({
+	context,
+	baseURL
+}) => {
+	const url = baseURL ?? '';
+	await signIn(context, 'thanh-hoa', url);
+	const [role] = await truth(
+		`select id, club_id from memberships where role = 'registrar' and state = 'active' and until is null
+		and club_id in (select id from clubs where province_code = 'VN-21') limit 1`
+	);
+	const email = `muon-${Date.now()}@example.org`;
+	const whom = { fullName: 'Muộn Minh Họa', email, role: 'registrar', clubId: String(role?.club_id), locale: 'lo' };
+	const many = { text: `Muộn Minh Họa\t${email}`, role: 'registrar', clubId: whom.clubId, locale: 'lo' };
+	const clubs = { text: `CLB Muộn ${email}`, provinceCode: 'VN-21', locale: 'lo' };
+	const acts: [string, Record<string, string>, string][] = [
+		['/people/new', whom, email],
+		['/people/invite-many?/preview', many, many.text],
+		['/people/invite-many?/invite', many, many.text],
+		['/clubs/import?/preview', clubs, clubs.text],
+		['/clubs/import?/add', clubs, clubs.text],
+		[`/people/${String(role?.id)}?/limit`, { until: '2099-11-30' }, '2099-11-30']
+	];
+	await provedHereAgo(context, 11);
+	for (const [path, form, typed] of acts) {
+		const { status, body } = await postForm(context, path, form, url);
+		expect(status, path).toBe(403);
+		expect(body, path).toContain(w('confirm_first'));
+		expect(body, path).toContain(typed);
+	}
+	const done = `select from memberships where invited_as ->> 'email' = $1 or (id = $2 and until is not null)
+		union all select from clubs where name = $3`;
+	expect(await truth(done, [email, role?.id, clubs.text])).toHaveLength(0);
 });
 
 /** Confirms beside, as the page asks for it, and closes what opened. */

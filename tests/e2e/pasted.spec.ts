@@ -1,10 +1,11 @@
 import writeWorkbook from 'write-excel-file/node';
 import { expect, test } from '@playwright/test';
+import { provedHereAgo } from '../support/e2e-accounts';
 import { axeProblems } from '../support/e2e-checks';
 import { accept, invite, newEmail } from '../support/e2e-invitations';
 import { tabTo } from '../support/e2e-keyboard';
 import { newName } from '../support/e2e-names';
-import { prefer, signIn } from '../support/e2e-visit';
+import { postForm, prefer, signIn } from '../support/e2e-visit';
 import { wordsOf } from '../support/e2e-words';
 
 const w = wordsOf('vi');
@@ -14,18 +15,29 @@ test.beforeEach(({ context, baseURL }) => prefer(context, { language: 'vi' }, ba
 test.describe('people', () => {
 	test.beforeEach(({ context, baseURL }) => signIn(context, 'tho-xuan', baseURL ?? ''));
 
-	test('many are invited by pasting; what is wrong stays in the form', async ({ page, context }) => {
+	test('many are invited by pasting, once the password was given again; what is wrong stays in the form', async ({
+		page,
+		context
+	}) => {
 		const emails = Array.from({ length: 25 }, newEmail);
 		await page.goto('/people/invite-many');
 		const box = page.getByLabel(w('pasted_label'));
-		await box.fill([...emails.map((email, n) => `Người Dán ${n}; ${email}`), 'Không Địa Chỉ'].join('\n'));
+		const lines = emails.map((email, n) => `Người Dán ${n}\t${email}`);
+		await box.fill([...lines, 'Không Địa Chỉ'].join('\n'));
 		await page.getByRole('button', { name: w('pasted_preview') }).click();
 		await expect(page.getByText(w('pasted_email_missing'))).toBeVisible();
-		await page.getByRole('button', { name: w('pasted_invite', { count: 25 }) }).click();
+		const take = page.getByRole('button', { name: w('pasted_invite', { count: 25 }) });
+		await provedHereAgo(context, 11);
+		await take.click();
+		await expect(page.getByText(w('confirm_first'))).toBeVisible();
+		await expect(box).toHaveValue([...lines, 'Không Địa Chỉ'].join('\n'));
+		await provedHereAgo(context, 0);
+		await take.click();
 		const links = page.getByLabel(w('pasted_links'));
 		await expect(links).toHaveValue(/invitation/, { timeout: 30_000 });
 		expect((await links.inputValue()).split('\n')).toHaveLength(25);
 		await expect(box).toHaveValue('Không Địa Chỉ');
+		await expect(page.getByText(w('confirm_first'))).toBeHidden();
 		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 		await page.getByRole('button', { name: w('pasted_copy') }).click();
 		await expect(page.getByText(w('ui_copied'), { exact: true })).toBeVisible();
@@ -76,6 +88,9 @@ test.describe('people', () => {
 		await box.fill([joiningLine, ...lines].join('\n'));
 		await page.getByRole('button', { name: w('pasted_preview') }).click();
 		await expect(invitation(26)).toBeVisible();
+		await expect(page.getByRole('row').filter({ hasText: w('pasted_invited_already') })).toHaveText(
+			new RegExp(`${joining.email}.*${w('pasted_right')}`)
+		);
 
 		const elsewhere = await browser.newContext({ baseURL: url });
 		await prefer(elsewhere, { language: 'vi' }, url);
@@ -99,14 +114,15 @@ test.describe('people', () => {
 	});
 });
 
-for (const { as, path, label, line, act, choose } of [
+for (const { as, path, label, line, act, choose, also } of [
 	{
 		as: 'tho-xuan' as const,
 		path: '/people/invite-many',
 		label: w('pasted_label'),
 		line: () => newEmail(),
 		act: w('pasted_invite', { count: 1 }),
-		choose: w('pasted_role')
+		choose: w('pasted_role'),
+		also: {}
 	},
 	{
 		as: 'admin' as const,
@@ -114,13 +130,18 @@ for (const { as, path, label, line, act, choose } of [
 		label: w('club_import_label'),
 		line: () => `CLB Mạng ${newEmail()}\t\t\t\t${newEmail()}\tQuản Trị`,
 		act: w('club_import_add', { count: 1 }),
-		choose: w('club_province')
+		choose: w('club_province'),
+		also: { provinceCode: 'VN-21' }
 	}
 ]) {
 	test.describe(path, () => {
 		test.beforeEach(({ context, baseURL }) => signIn(context, as, baseURL ?? ''));
 
-		test('without a network it is said that nothing was sent, and nothing is lost', async ({ page, context }) => {
+		test('without a network, or where it is too much, it is said that nothing was sent, and nothing is lost', async ({
+			page,
+			context,
+			baseURL
+		}) => {
 			await page.goto(path);
 			const box = page.getByLabel(label);
 			const preview = page.getByRole('button', { name: w('pasted_preview') });
@@ -131,9 +152,20 @@ for (const { as, path, label, line, act, choose } of [
 			await expect(page.getByText(w('pasted_unreached'))).toBeVisible();
 			await expect(box).toHaveValue(pasted);
 			await context.setOffline(false);
+
+			const words = w('pasted_too_long', { limit: '200.000' });
+			const atTheDoor = { type: 'error', status: 413, error: { message: '' } };
+			await page.route(/\?\/preview$/, (route) => route.fulfill({ status: 413, json: atTheDoor }), { times: 1 });
+			await preview.click();
+			await expect(page.getByText(words)).toBeVisible();
+			await expect(box).toHaveValue(pasted);
+			const text = 'x'.repeat(200_001);
+			const { status, body } = await postForm(context, `${path}?/preview`, { text, ...also }, baseURL ?? '');
+			expect([status, body.includes(words), body.includes(text)]).toEqual([400, true, true]);
+
 			await preview.click();
 			await expect(page.getByRole('button', { name: act })).toBeVisible();
-			await expect(page.getByText(w('pasted_unreached'))).toBeHidden();
+			for (const said of [w('pasted_unreached'), words]) await expect(page.getByText(said)).toBeHidden();
 		});
 
 		test('what holds for every line is changed after a preview: it is looked at again', async ({ page }) => {

@@ -1,6 +1,7 @@
 import { applyAction, deserialize } from '$app/forms';
 import type { Invited, pastingOf } from '$lib/pasted/pasting.svelte';
 import { textLeft } from '$lib/pasted/text-left';
+import { showProblem } from '$lib/ui/show-problem';
 import type { Attachment } from 'svelte/attachments';
 
 type Row = { line: number; text: string; problem: string };
@@ -46,12 +47,13 @@ export function inviteInPortions(preview: () => Preview, pasting: ReturnType<typ
 		const right = rows.filter(({ problem }) => problem === '');
 		let left = rows;
 		let answer: Answer | null = null;
+		let confirm = false;
 		[busy, done, total] = [true, 0, right.length];
-		for (let from = 0; from < right.length && !failed; from += PORTION) {
+		for (let from = 0; from < right.length && !failed && !confirm; from += PORTION) {
 			const portion = right.slice(from, from + PORTION);
 			const result = await send(form, portion);
 			if (result.type === 'redirect' && !answer) {
-				// The password has to be given again. Later in a run this would take the new links off the page.
+				// The session has ended. Later in a run this would take the new links off the page.
 				await applyAction(result);
 				break;
 			} else if (result.type === 'success') {
@@ -59,12 +61,16 @@ export function inviteInPortions(preview: () => Preview, pasting: ReturnType<typ
 				left = withoutTaken(left, portion, answer.rows);
 				pasting.keep(answer.invited);
 				done = from + portion.length;
+			} else if (result.type === 'failure' && result.data?.confirm) {
+				answer = result.data as Answer;
+				confirm = true;
 			} else failed = true;
 		}
 		if (answer) {
-			const data = { typed: { ...answer.typed, text: textLeft(left, unread) }, rows: left, unread };
-			await applyAction({ type: 'success', status: 200, data });
+			const data = { typed: { ...answer.typed, text: textLeft(left, unread) }, rows: left, unread, confirm };
+			await applyAction(confirm ? { type: 'failure', status: 403, data } : { type: 'success', status: 200, data });
 		}
+		if (confirm) await showProblem();
 		busy = false;
 	}
 

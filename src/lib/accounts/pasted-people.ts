@@ -11,7 +11,7 @@ export type PastedRole = (typeof PASTED_ROLES)[number];
 
 /** What is pasted, with what holds for lines that do not say it. */
 export const pastedPeopleForm = form({
-	text: z.string({ error: 'not_text' }).max(200_000, 'too_long:200000'),
+	text: z.string({ error: 'not_text' }),
 	role: z.enum(PASTED_ROLES, { error: 'not_a_choice' }).default('registrar'),
 	clubId: optionalId().default(''),
 	locale: z.enum(['vi', 'lo', 'en'], { error: 'not_a_choice' }).default('vi')

@@ -9,10 +9,13 @@ import type { CalendarDate } from '../time/calendar-date';
 
 /** A pasted table of clubs of one province, and the language of the invitations. */
 export const pastedClubsForm = form({
-	text: z.string({ error: 'not_text' }).max(200_000, 'too_long:200000'),
+	text: z.string({ error: 'not_text' }),
 	provinceCode: optionalCode().min(1, 'required'),
 	locale: z.enum(['vi', 'lo', 'en'], { error: 'not_a_choice' }).default('vi')
 });
+
+/** What was pasted, as it was sent. */
+export type PastedTable = z.infer<typeof pastedClubsForm>;
 
 /** Lines that are looked at in one go. */
 export const MOST_CLUBS = 300;

@@ -1,12 +1,11 @@
 import Papa from 'papaparse';
 import readSheets from 'read-excel-file/universal';
+import { isTooLong } from './most-characters';
 
 /** What a chosen file holds as a table to paste, or why there is none. */
 export type Spreadsheet = { text: string } | { problem: 'too_large' | 'unreadable' | 'empty' };
 
 const MOST_BYTES = 5 * 1024 * 1024;
-/** As much as a pasted table may have. */
-const MOST_CHARACTERS = 200_000;
 
 const day = (date: Date) => date.toISOString().slice(0, 10);
 const cellText = (cell: unknown) => (cell instanceof Date ? day(cell) : String(cell ?? '')).replace(/\s+/g, ' ').trim();
@@ -46,7 +45,7 @@ export async function readSpreadsheet(file: Blob): Promise<Spreadsheet> {
 		const text = await textOf(await file.arrayBuffer());
 		if (text === null) return { problem: 'unreadable' };
 		if (text.trim() === '') return { problem: 'empty' };
-		return text.length > MOST_CHARACTERS ? { problem: 'too_large' } : { text };
+		return isTooLong(text) ? { problem: 'too_large' } : { text };
 	} catch {
 		return { problem: 'unreadable' };
 	}

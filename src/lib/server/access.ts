@@ -30,6 +30,11 @@ export function requireRecentProof({ url }: RequestEvent, actor: Actor): void {
 	redirect(303, `/account/confirm?next=${encodeURIComponent(next)}`);
 }
 
+/** The same for opening a page of forms: before anything is typed, not after. The answer to a form shows it, and keeps what was typed. */
+export function requireRecentProofToOpen(event: RequestEvent, actor: Actor): void {
+	if (event.request.method !== 'POST') requireRecentProof(event, actor);
+}
+
 /** The actor, if a policy without a subject allows; otherwise the same 404 as for a page that does not exist. */
 export function requirePolicy(event: RequestEvent, policy: Policy): Access {
 	const access = requireActor(event);

@@ -5,7 +5,13 @@ import { agreedWords, applicationRefusalText, applicationStateName } from '$lib/
 import { fieldWords } from '$lib/field-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
-import { provedRecently, requirePolicy, requireRecentProof, requireRow } from '$lib/server/access';
+import {
+	provedRecently,
+	requirePolicy,
+	requireRecentProof,
+	requireRecentProofToOpen,
+	requireRow
+} from '$lib/server/access';
 import { applicationById, decidedApplications, waitingApplications } from '$lib/server/clubs/applications';
 import { approveApplication, declineApplication } from '$lib/server/clubs/decide-application';
 import { canSendMail } from '$lib/server/mail/sender';
@@ -19,8 +25,7 @@ type Row = Awaited<ReturnType<typeof waitingApplications>>[number];
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canSeeApplications);
-	// Before a reason is written, not after: the answer to one keeps it.
-	if (event.request.method !== 'POST') requireRecentProof(event, actor);
+	requireRecentProofToOpen(event, actor);
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const { waiting, decided } = await scope(async (tx) => ({
 		waiting: await waitingApplications(tx),

@@ -1,12 +1,13 @@
 import { error, fail } from '@sveltejs/kit';
 import { areaName } from '$lib/areas/area-name';
-import { pastedClubsForm, type PastedClub } from '$lib/clubs/pasted-clubs';
+import { pastedClubsForm, type PastedClub, type PastedTable } from '$lib/clubs/pasted-clubs';
 import { pastedClubProblemText } from '$lib/clubs/pasted-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { pastedRows } from '$lib/pasted/csv';
+import { isTooLong } from '$lib/pasted/most-characters';
 import { textLeft } from '$lib/pasted/text-left';
-import { requirePolicy, requireRecentProof } from '$lib/server/access';
+import { provedRecently, requirePolicy, requireRecentProofToOpen, type Access } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
 import { allProvinces } from '$lib/server/areas/queries';
 import { importClubs, readClubs } from '$lib/server/clubs/import-clubs';
@@ -16,7 +17,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canAddAnyClub);
-	requireRecentProof(event, actor);
+	requireRecentProofToOpen(event, actor);
 	const served = (await scope(allProvinces)).filter(({ code }) => canAddClub(actor, { provinceCode: code }));
 	const provinces = served.map((one) => ({ value: one.code, label: areaName(one, getLocale()) }));
 	return {
@@ -40,31 +41,51 @@ function worded({ line, text, name, areaCell, adminName, adminEmail, known, prob
 	};
 }
 
-/** What was pasted, for a province of the actor's. */
+type Asking = Access & { typed: PastedTable; lines: ReturnType<typeof pastedRows> };
+
+/** What was read, as the page shows it before anything is added. */
+async function lookedThrough({ actor, scope, typed, lines }: Asking) {
+	const { provinceCode } = typed;
+	const { clubs, unread } = await scope(async (tx) =>
+		readClubs(tx, { provinceCode, lines, day: await homeDay(tx, actor, new Date()) })
+	);
+	return { typed, unread, rows: clubs.map(worded) };
+}
+
+type Kept = { typed: PastedTable; empty?: true; confirm?: true; unread?: string[]; rows?: ReturnType<typeof worded>[] };
+
+/** The answer that keeps what was pasted. */
+const kept = (status: 400 | 403, answer: Kept) => ({ kept: fail(status, answer) });
+
+/**
+ * What was pasted, for a province of the actor's; or the answer that keeps it: it is too long, there is nothing in it, or the
+ * actor proves first who they are.
+ */
 async function pastedBy(event: RequestEvent) {
 	const access = requirePolicy(event, canAddAnyClub);
-	requireRecentProof(event, access.actor);
 	const parsed = pastedClubsForm.safeParse(Object.fromEntries(await event.request.formData()));
 	if (!parsed.success) error(400);
-	if (!canAddClub(access.actor, parsed.data)) error(404);
-	const known = (await access.scope(allProvinces)).some(({ code }) => code === parsed.data.provinceCode);
+	const typed = parsed.data;
+	if (!canAddClub(access.actor, typed)) error(404);
+	const known = (await access.scope(allProvinces)).some(({ code }) => code === typed.provinceCode);
 	if (!known) error(404);
-	return { ...access, typed: parsed.data, lines: pastedRows(parsed.data.text) };
+	if (isTooLong(typed.text)) return kept(400, { typed });
+	const lines = pastedRows(typed.text);
+	if (lines.length === 0) return kept(400, { typed, empty: true });
+	const asking = { ...access, typed, lines };
+	if (!provedRecently(access.actor)) return kept(403, { ...(await lookedThrough(asking)), confirm: true });
+	return asking;
 }
 
 export const actions: Actions = {
 	preview: async (event) => {
-		const { actor, scope, typed, lines } = await pastedBy(event);
-		if (lines.length === 0) return fail(400, { typed, empty: true });
-		const { provinceCode } = typed;
-		const { clubs, unread } = await scope(async (tx) =>
-			readClubs(tx, { provinceCode, lines, day: await homeDay(tx, actor, new Date()) })
-		);
-		return { typed, unread, rows: clubs.map(worded) };
+		const pasted = await pastedBy(event);
+		return 'kept' in pasted ? pasted.kept : lookedThrough(pasted);
 	},
 	add: async (event) => {
-		const { actor, scope, typed, lines } = await pastedBy(event);
-		if (lines.length === 0) return fail(400, { typed, empty: true });
+		const pasted = await pastedBy(event);
+		if ('kept' in pasted) return pasted.kept;
+		const { actor, scope, typed, lines } = pasted;
 		const { provinceCode, locale } = typed;
 		const now = new Date();
 		const { added, left, unread } = await scope(async (tx) =>

@@ -3,9 +3,10 @@ import { lastDayForm } from '$lib/accounts/role-forms';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { giveResetCode } from '$lib/server/accounts/give-reset-code';
+import { provedRecently } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
 import { canSendMail } from '$lib/server/mail/sender';
-import { requirePersonToChange } from '$lib/server/people/access';
+import { requirePerson, requirePersonToChange } from '$lib/server/people/access';
 import { changeMembership, type MembershipChange } from '$lib/server/people/change-membership';
 import type { Person } from '$lib/server/people/queries';
 import { renewInvitation, takeBackInvitation } from '$lib/server/people/renew-invitation';
@@ -60,6 +61,12 @@ const limitedWords: Said = ({ fullName: name }, given) => {
 	return until ? m.people_limited({ name, day: formatDate(until, getLocale()) }) : m.people_unlimited({ name });
 };
 
+const limit = async (event: RequestEvent) => {
+	const { actor } = await requirePerson(event, canChangeRole);
+	if (provedRecently(actor)) return change(event, canChangeRole, 'limited', limitedWords, 'limit');
+	return fail(403, { confirm: true, until: String((await event.request.formData()).get('until') ?? '') });
+};
+
 const renew = async (event: RequestEvent) => {
 	const { actor, scope, person } = await requirePersonToChange(event, canRenewInvitation);
 	const result = await scope(async (tx) => {
@@ -100,7 +107,7 @@ export const personActions = {
 		change(event, canChangeRole, 'suspended', ({ fullName: name }) => m.person_suspended({ name }), 'resume'),
 	resume: (event) => change(event, canChangeRole, 'active', ({ fullName: name }) => m.person_resumed({ name }), null),
 	end: (event) => change(event, canEndRole, 'ended', ({ fullName: name }) => m.people_ended({ name }), 'resume'),
-	limit: (event) => change(event, canChangeRole, 'limited', limitedWords, 'limit'),
+	limit,
 	renew,
 	takeBack,
 	handOver,

@@ -11,8 +11,9 @@ import { roleCalled, roleName } from '$lib/accounts/role-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { pastedRows } from '$lib/pasted/csv';
+import { isTooLong } from '$lib/pasted/most-characters';
 import { textLeft } from '$lib/pasted/text-left';
-import { requirePolicy, requireRecentProof, type Access } from '$lib/server/access';
+import { provedRecently, requirePolicy, requireRecentProofToOpen, type Access } from '$lib/server/access';
 import { openClubs } from '$lib/server/clubs/queries';
 import { canSendMail } from '$lib/server/mail/sender';
 import { homeDay } from '$lib/server/areas/home-day';
@@ -28,7 +29,7 @@ async function ownClubs({ actor, scope }: Access) {
 
 export const load: PageServerLoad = async (event) => {
 	const access = requirePolicy(event, canSeePeople);
-	requireRecentProof(event, access.actor);
+	requireRecentProofToOpen(event, access.actor);
 	const clubs = await ownClubs(access);
 	return {
 		mails: canSendMail(),
@@ -49,31 +50,50 @@ const worded = ({ line, text, fullName, email, role, clubName, standing, problem
 	problem: problems.map(({ code, cell }) => pastedProblemText[code](cell)).join(' ')
 });
 
-/** What was pasted, read line by line by what the actor may give. */
+type Kept = {
+	typed: PastedPeople;
+	empty?: true;
+	confirm?: true;
+	unread?: string[];
+	rows?: ReturnType<typeof worded>[];
+};
+
+/** The answer that keeps what was pasted. */
+const kept = (status: 400 | 403, answer: Kept) => ({ kept: fail(status, answer) });
+
+/**
+ * What was pasted, read line by line by what the actor may give; or the answer that keeps it: it is too long, there is nothing
+ * in it, or the actor proves first who they are.
+ */
 async function pastedBy(event: RequestEvent) {
 	const access = requirePolicy(event, canSeePeople);
-	requireRecentProof(event, access.actor);
 	const parsed = pastedPeopleForm.safeParse(Object.fromEntries(await event.request.formData()));
 	if (!parsed.success) error(400);
 	const typed: PastedPeople = parsed.data;
+	if (isTooLong(typed.text)) return kept(400, { typed });
 	const { people, unread } = readPastedPeople(pastedRows(typed.text), {
 		clubs: await ownClubs(access),
 		roleCalled,
 		otherwise: typed
 	});
+	if (people.length === 0) return kept(400, { typed, empty: true });
 	const marked = await access.scope(async (tx) => markKnown(tx, people, await homeDay(tx, access.actor, new Date())));
-	return { ...access, typed, unread, people: marked };
+	const rows = marked.map(worded);
+	if (!provedRecently(access.actor)) return kept(403, { typed, unread, rows, confirm: true });
+	return { ...access, typed, unread, rows, people: marked };
 }
 
 export const actions: Actions = {
 	preview: async (event) => {
-		const { typed, people, unread } = await pastedBy(event);
-		if (people.length === 0) return fail(400, { typed, empty: true });
-		return { typed, unread, rows: people.map(worded) };
+		const pasted = await pastedBy(event);
+		if ('kept' in pasted) return pasted.kept;
+		const { typed, unread, rows } = pasted;
+		return { typed, unread, rows };
 	},
 	invite: async (event) => {
-		const { actor, scope, typed, people, unread } = await pastedBy(event);
-		if (people.length === 0) return fail(400, { typed, empty: true });
+		const pasted = await pastedBy(event);
+		if ('kept' in pasted) return pasted.kept;
+		const { actor, scope, typed, people, unread } = pasted;
 		const { invited, left } = await inviteMany({ actor, scope, people, locale: typed.locale, now: new Date() });
 		return { typed: { ...typed, text: textLeft(left, unread) }, unread, invited, rows: left.map(worded) };
 	}

@@ -1,5 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
-import { setError, superValidate } from 'sveltekit-superforms';
+import { setError, superValidate, type SuperValidated } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { newPersonForm, type NewPersonInput } from '$lib/accounts/person-form';
 import { roleName } from '$lib/accounts/role-words';
@@ -7,7 +7,7 @@ import { roles } from '$lib/accounts/role';
 import { areaName } from '$lib/areas/area-name';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
-import { requirePolicy, requireRecentProof, type Access } from '$lib/server/access';
+import { provedRecently, requirePolicy, requireRecentProofToOpen, type Access } from '$lib/server/access';
 import { allProvinces } from '$lib/server/areas/queries';
 import { clubById, openClubs } from '$lib/server/clubs/queries';
 import { canSendMail } from '$lib/server/mail/sender';
@@ -22,7 +22,7 @@ const registrarOf = ({ id, provinceCode }: { id: string; provinceCode: string })
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canSeePeople);
-	requireRecentProof(event, actor);
+	requireRecentProofToOpen(event, actor);
 	const { clubs, provinces } = await scope(async (tx) => ({
 		clubs: await openClubs(tx),
 		provinces: await allProvinces(tx)
@@ -67,26 +67,29 @@ function invitationOf({ role, clubId, provinceCode, until, ...person }: NewPerso
 	};
 }
 
+/** The answer to a form of which one field is refused. */
+function refusedAt(form: SuperValidated<NewPersonInput>, field: keyof NewPersonInput, words: string) {
+	setError(form, field, words);
+	return fail(409, { form, confirm: false });
+}
+
 export const actions: Actions = {
 	default: async (event) => {
 		const access = requirePolicy(event, canSeePeople);
 		const { actor } = access;
-		requireRecentProof(event, actor);
 		const form = await superValidate(event, zod4(newPersonForm));
-		if (!form.valid) return fail(400, { form });
+		const confirm = !provedRecently(actor);
+		if (confirm || !form.valid) return fail(confirm ? 403 : 400, { form, confirm });
 		const place = await placeOf(access, form.data);
 		if (place === null) error(404);
 
 		const invitation = invitationOf(form.data);
 		const result = await access.scope((tx) => inviteAndSend(tx, { actor, invitation, place, now: new Date() }));
 		// The form does not offer it; it was closed meanwhile.
-		if (!result.ok && result.refusal === 'club_closed')
-			return setError(form, 'clubId', m.person_club_closed(), { status: 409 });
-		if (!result.ok && result.refusal === 'unknown_province')
-			return setError(form, 'provinceCode', 'not_a_choice', { status: 409 });
-		if (!result.ok && result.refusal === 'last_day_passed')
-			return setError(form, 'until', m.people_last_day_passed(), { status: 409 });
-		if (!result.ok) return setError(form, 'email', m.person_already_member(), { status: 409 });
+		if (!result.ok && result.refusal === 'club_closed') return refusedAt(form, 'clubId', m.person_club_closed());
+		if (!result.ok && result.refusal === 'unknown_province') return refusedAt(form, 'provinceCode', 'not_a_choice');
+		if (!result.ok && result.refusal === 'last_day_passed') return refusedAt(form, 'until', m.people_last_day_passed());
+		if (!result.ok) return refusedAt(form, 'email', m.person_already_member());
 		const { link } = result.value;
 		const { role, clubId, provinceCode, locale } = form.data;
 		// The next one often gets the same role at the same place.

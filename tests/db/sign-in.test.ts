@@ -93,6 +93,40 @@ describe('the throttle', () => {
 		expect(await throttled('z@example.org', '2001:db8:0:2::1')).toBe(false);
 	});
 
+	/** As many as find a place in the queue. */
+	const atOnce = <T>(many: number, work: (i: number) => Promise<T>) =>
+		Promise.all(Array.from({ length: many }, (_, i) => work(i)));
+	const enter = (email: string, secret = credentials.password) =>
+		signIn({ ...credentials, email, password: secret, now: new Date() });
+
+	test('lets ten tries of an account through, however many come at once', async () => {
+		const answers = await atOnce(20, (i) => enter(admin.email, `guess ${i}`));
+		expect(answers.filter((one) => !one.ok && one.refusal === 'sign_in_wrong')).toHaveLength(10);
+		expect(answers.filter((one) => !one.ok && one.refusal === 'sign_in_throttled')).toHaveLength(10);
+	});
+
+	test('lets 25 tries from an address through, whoever is meant and however many come at once', async () => {
+		await fail(10, 'a@example.org', credentials.address, new Date());
+		const answers = await atOnce(20, (i) => enter(`${i}@example.org`));
+		expect(answers.filter((one) => !one.ok && one.refusal === 'sign_in_wrong')).toHaveLength(15);
+	});
+
+	test('control: looked at, tried and counted apart, more than ten get through', async () => {
+		const keys = signInKeys(admin.email, credentials.address);
+		await atOnce(20, async () => {
+			if (!(await throttled(admin.email, credentials.address)))
+				await inSignIn(null, (tx) => recordFailure(tx, keys, now));
+		});
+		expect((await truth('select * from sign_in_failures')).length).toBeGreaterThan(10);
+	});
+
+	test('does not count those who are on their way in with the right password', async () => {
+		await fail(10, 'a@example.org', credentials.address, new Date());
+		await fail(10, 'b@example.org', credentials.address, new Date());
+		const answers = await atOnce(20, () => enter(admin.email));
+		expect(answers.filter(({ ok }) => ok)).toHaveLength(20);
+	});
+
 	test('refuses even the right password, before it is checked, and never for good', async () => {
 		const real = new Date();
 		await fail(10, admin.email, credentials.address, real);

@@ -46,8 +46,17 @@ let decoy: Promise<string> | undefined;
 
 /** Whether a password fits a hash. Without a hash the same work is done against a decoy, so that unknown accounts cost the same. */
 export async function passwordFits(stored: string | null, password: string): Promise<boolean> {
+	return (await passwordFitsIf(() => Promise.resolve(true), stored, password)) ?? false;
+}
+
+/** The same for whoever may try, which is asked when their turn comes; null for others. */
+export async function passwordFitsIf(
+	mayTry: () => Promise<boolean>,
+	stored: string | null,
+	password: string
+): Promise<boolean | null> {
 	decoy ??= hashPassword('a password that nobody has');
 	const against = stored ?? (await decoy);
-	const fits = await inTurn(() => verify(against, password));
-	return stored !== null && fits;
+	const fits = await inTurn(async () => ((await mayTry()) ? verify(against, password) : null));
+	return fits && stored !== null;
 }

@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import { done, refused, type Result } from '$lib/result';
 import type { Locale } from '$lib/time/format';
 import { inSignIn } from '../scope';
-import { passwordFits, TooBusy } from './password';
+import { passwordFitsIf, TooBusy } from './password';
 import { startSession, type Begun, type Device } from './start-session';
-import { signInKeys, throttled } from './throttle';
+import { forgetFailures, isThrottled, signInKeys, takeSignIn } from './throttle';
 
 /** Why nobody was signed in; a wrong password and an unknown account read the same. */
 export type SignInRefusal = 'sign_in_wrong' | 'sign_in_throttled' | 'sign_in_busy';
@@ -34,14 +34,16 @@ async function accountBehind(email: string): Promise<AccountRow | undefined> {
 export async function checkPassword(credentials: Credentials): Promise<Result<AccountRow, SignInRefusal>> {
 	const { password, address, now } = credentials;
 	const email = credentials.email.trim().toLowerCase();
+	const keys = signInKeys(email, address);
 	const account = await accountBehind(email);
 	try {
-		const fits = await throttled(signInKeys(email, address), now, async () => {
-			const right = await passwordFits(account?.password_hash ?? null, password);
-			return right && account?.suspended === false;
-		});
+		// Whoever is held up already takes no place in the queue; those in it count when their turn comes, so that they hold up nobody.
+		if (await inSignIn(null, (tx) => isThrottled(tx, keys, now))) return refused('sign_in_throttled');
+		const fits = await passwordFitsIf(() => takeSignIn(keys, now), account?.password_hash ?? null, password);
 		if (fits === null) return refused('sign_in_throttled');
-		return fits && account ? done(account) : refused('sign_in_wrong');
+		if (!fits || !account || account.suspended) return refused('sign_in_wrong');
+		await inSignIn(null, (tx) => forgetFailures(tx, keys));
+		return done(account);
 	} catch (thrown) {
 		if (thrown instanceof TooBusy) return refused('sign_in_busy');
 		throw thrown;

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { and, count, eq, gt, lt } from 'drizzle-orm';
 import { signInFailures } from '../db/schema/accounts';
 import { env } from '../env';
-import { inSignIn, type Tx } from '../scope';
+import { inSignIn, takeTurns, type Tx } from '../scope';
 
 /** How many tries somebody has within minutes: at most the quarter of an hour after which every try is forgotten. */
 export type Allowance = { most: number; minutes: 5 | 15 };
@@ -74,10 +74,15 @@ export async function forgetFailures(tx: Tx, { accountKey, addressKey }: SignInK
 		.where(and(eq(signInFailures.accountKey, accountKey), eq(signInFailures.addressKey, addressKey)));
 }
 
-/** Tries something that a guesser would try too: null when too many tries failed lately, otherwise whether it succeeded. */
-export async function throttled(keys: SignInKeys, now: Date, attempt: () => Promise<boolean>): Promise<boolean | null> {
-	if (await inSignIn(null, (tx) => isThrottled(tx, keys, now))) return null;
-	const succeeded = await attempt();
-	await inSignIn(null, (tx) => (succeeded ? forgetFailures(tx, keys) : recordFailure(tx, keys, now)));
-	return succeeded;
+/**
+ * Counts a try as a failure until it succeeds, unless too many failed lately: whether it may be made. Exactly even when many come at
+ * once, since both allowances are of one address.
+ */
+export function takeSignIn(keys: SignInKeys, now: Date): Promise<boolean> {
+	return inSignIn(null, async (tx) => {
+		await takeTurns(tx, keys.addressKey);
+		if (await isThrottled(tx, keys, now)) return false;
+		await recordFailure(tx, keys, now);
+		return true;
+	});
 }

@@ -216,8 +216,23 @@ describe('an app that is set up', () => {
 		expect((await inScope(owner, (tx) => ownFactors(tx, owner))).passkeys).toEqual([]);
 	});
 
-	test('stays with an office, demonstrations apart', async () => {
-		const office = await addActor(database.superuserUrl, 'province_coordinator');
+	test('goes from an office that has a passkey, to be set up on another phone, and then the passkey stays', async () => {
+		const { owner, one, other } = await addOwnerOfTwo();
+		const office: Actor = { ...owner, memberships: [{ ...owner.memberships[0]!, role: 'province_coordinator' }] };
+		await truth("insert into totp_secrets (account_id, secret_encrypted, confirmed_at) values ($1, '', now())", [
+			office.accountId
+		]);
+		const removeOne = (id: string) => inScope(office, (tx) => removePasskey(tx, office, { id, passwordAlone: false }));
+		expect(await inScope(office, (tx) => removeApp(tx, office, { passwordAlone: false }))).toMatchObject({ ok: true });
+		expect(await removeOne(one)).toMatchObject({ ok: true });
+		expect(await removeOne(other)).toMatchObject({ refusal: 'factor_required' });
+	});
+
+	test('stays with an office as its last factor, demonstrations apart', async () => {
+		const office = await inSession(await addActor(database.superuserUrl, 'province_coordinator'));
+		await truth("insert into totp_secrets (account_id, secret_encrypted, confirmed_at) values ($1, '', now())", [
+			office.accountId
+		]);
 		expect(await inScope(office, (tx) => removeApp(tx, office, { passwordAlone: true }))).toMatchObject({
 			refusal: 'factor_required'
 		});

@@ -43,12 +43,16 @@ type Staying = 'factor_required' | 'password_needed';
 /** Whether the password was typed and found long enough to stand alone. */
 type Without = { passwordAlone: boolean };
 
-/** Takes the app off; of two tabs that each take off a factor, the later one sees that it would be the last. Refused to those whose role needs it: they would be asked to set it up at once. */
+/**
+ * Takes the app off; the last factor stays with those whose role needs one. Of two tabs that each take off a factor, the later one
+ * sees that it would be the last.
+ */
 export async function removeApp(tx: Tx, actor: Actor, { passwordAlone }: Without): Promise<Result<null, Staying>> {
-	if (!canDropFactor(actor)) return refused('factor_required');
 	await holdAccount(tx, actor.sessionId);
 	const { hasApp, passkeys: keys } = await ownFactors(tx, actor);
-	if (hasApp && keys.length === 0 && !passwordAlone) return refused('password_needed');
+	const isLast = hasApp && keys.length === 0;
+	if (isLast && !canDropFactor(actor)) return refused('factor_required');
+	if (isLast && !passwordAlone) return refused('password_needed');
 	const removed = await tx.delete(totpSecrets).where(eq(totpSecrets.accountId, actor.accountId));
 	if (removed.rowCount) await record(tx, actor, 'factor.removed');
 	await forgetIdleCodes(tx, actor);

@@ -24,9 +24,9 @@ export const load: PageServerLoad = async (event) => {
 		setup: await beginTotp(tx, actor.accountId, actor.email)
 	}));
 	const { hasApp, codesLeft, passkeys } = factors;
-	const can = { remove: canDropFactor(actor) };
-	const isOnly = passkeys.length === 0;
-	return { hasApp, codesLeft, isOnly, setup: setup && shownSetup(setup), can };
+	const isLast = passkeys.length === 0;
+	const can = { remove: !isLast || canDropFactor(actor) };
+	return { hasApp, codesLeft, isLast, setup: setup && shownSetup(setup), can };
 };
 
 export const actions: Actions = {

@@ -165,6 +165,39 @@ describe('the last admin', () => {
 		expect(await change(admin, await roleOf(admin), { to: 'ended' })).toEqual(refused('last_admin'));
 	});
 
+	test.each(leaving)('of a club is not replaced by one who leaves earlier: %j', async (given) => {
+		const second = await member('club_admin');
+		expect(await change(admin, await roleOf(second), { to: 'limited', until: '2026-12-30' })).toMatchObject({
+			ok: true
+		});
+		expect(await change(coordinator, await roleOf(admin), given)).toEqual(refused('last_admin'));
+	});
+
+	test('of the house is not replaced by one who leaves earlier', async () => {
+		const second = await addActor(database.superuserUrl, 'system_admin', { provinceCode: null });
+		await change(system, await roleOf(second), { to: 'limited', until: '2026-12-30' });
+		expect(await change(second, await roleOf(system), { to: 'suspended' })).toEqual(refused('last_admin'));
+		await change(system, await roleOf(second), { to: 'ended' });
+	});
+
+	test.each([null, '2026-12-31', '2026-12-30'] as const)(
+		'control: whose last day is 30 December leaves to one who stays until %s',
+		async (until) => {
+			const second = await member('club_admin');
+			await truth('update memberships set until = $2 where account_id = $1', [second.accountId, until]);
+			await truth("update memberships set until = '2026-12-30' where account_id = $1", [admin.accountId]);
+			expect(await change(admin, await roleOf(admin), { to: 'ended' })).toMatchObject({ ok: true });
+		}
+	);
+
+	test('whose last day is set already stays longer, not shorter', async () => {
+		const id = await roleOf(admin);
+		await truth("update memberships set until = '2026-12-30' where id = $1", [id]);
+		expect(await change(coordinator, id, { to: 'limited', until: '2026-12-29' })).toEqual(refused('last_admin'));
+		expect(await change(coordinator, id, { to: 'limited', until: '2026-12-31' })).toMatchObject({ ok: true });
+		expect(await change(coordinator, id, { to: 'limited', until: null })).toMatchObject({ ok: true });
+	});
+
 	test('control: with another admin the same is allowed', async () => {
 		await member('club_admin');
 		expect(await change(admin, await roleOf(admin), { to: 'ended' })).toMatchObject({ ok: true });

@@ -13,8 +13,8 @@ import type { Tx } from '../scope';
 export type MembershipChange = { to: 'suspended' | 'ended' } | { to: 'active' | 'limited'; until: CalendarDate | null };
 
 /**
- * Why a role stays as it is: a club and the house keep an admin, nobody suspends themself, a last day is yet to come, somebody else
- * was quicker, or the role was given anew meanwhile.
+ * Why a role stays as it is: a club and the house keep an admin for as long as they had one, nobody suspends themself, a last day is
+ * yet to come, somebody else was quicker, or the role was given anew meanwhile.
  */
 export type MembershipRefusal =
 	'last_admin' | 'own_membership' | 'last_day_passed' | 'changed_meanwhile' | 'held_again' | 'not_found';
@@ -59,7 +59,7 @@ async function lockWithAdmins(tx: Tx, id: string) {
 
 /**
  * Suspends a role, ends it, limits it to a day or takes it up again; the person feels it on the next request. A club keeps an
- * active admin, and the house too: a successor comes first. `before` was the last day until now.
+ * active admin, and the house too: a successor comes first, who stays as long. `before` was the last day until now.
  */
 export async function changeMembership(
 	tx: Tx,
@@ -95,10 +95,16 @@ function objection(
 	if (found.accountId === actor.accountId && change.to !== 'ended') return 'own_membership';
 	if (!from[change.to].includes(stateOn(found, today))) return 'changed_meanwhile';
 	if (change.to === 'limited' && change.until !== null && change.until < today) return 'last_day_passed';
-	const leaves = change.to === 'suspended' || change.to === 'ended' || (change.to === 'limited' && change.until);
-	if (!leaves || !keepers.includes(found.role as Role) || !holds(found, today)) return null;
-	return locked.some((one) => isAlike(one, found) && holds(one, today)) ? null : 'last_admin';
+	if (!leavesEarlier(found, change) || !keepers.includes(found.role as Role) || !holds(found, today)) return null;
+	const remains = (one: MembershipRow) => isAlike(one, found) && holds(one, today) && lasts(one.until, found.until);
+	return locked.some(remains) ? null : 'last_admin';
 }
+
+const leavesEarlier = ({ until }: MembershipRow, change: MembershipChange) =>
+	change.to === 'limited' ? !lasts(change.until, until) : change.to !== 'active';
+
+/** Whether a role with that last day lasts as long as one with the other. */
+const lasts = (until: string | null, other: string | null) => until === null || (other !== null && until >= other);
 
 const holds = (row: MembershipRow, today: CalendarDate) => stateOn(row, today) === 'active';
 

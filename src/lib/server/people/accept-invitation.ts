@@ -4,6 +4,7 @@ import type { Locale } from '$lib/time/format';
 import { accounts, memberships, sessions } from '../db/schema/accounts';
 import { recordAudit } from '../audit/record';
 import { inTokenScope, type Tx } from '../scope';
+import { takeTurnOfRoles } from './turn-of-roles';
 import { useToken } from './use-token';
 
 /** What somebody new says of themself; whoever has an account already brings nothing but its password, which is checked before. */
@@ -17,7 +18,9 @@ export async function acceptInvitation(
 	tx: Tx,
 	{ newcomer, now }: { newcomer: Newcomer | null; now: Date }
 ): Promise<Result<{ accountId: string }, AcceptRefusal>> {
-	const { rows } = await tx.execute(sql`select club_id, province_code from giot_token_details()`);
+	const offered = await offeredPlace(tx);
+	if (!offered) return refused('token_gone');
+	await takeTurnOfRoles(tx, offered.accountId);
 	const token = await useToken(tx, ['invitation']);
 	if (!token?.membershipId) return refused('token_gone');
 	const { accountId, membershipId, endsMembershipId } = token;
@@ -26,11 +29,21 @@ export async function acceptInvitation(
 	await setState(tx, membershipId, 'active');
 	// Another device may have come in without the second factor that the new role asks for.
 	await tx.delete(sessions).where(eq(sessions.accountId, accountId));
-	const place = { clubId: rows[0]?.club_id as string | null, provinceCode: rows[0]?.province_code as string | null };
+	const { clubId, provinceCode } = offered;
+	const place = { clubId, provinceCode };
 	if (endsMembershipId) await leaveTo(tx, accountId, endsMembershipId, place);
 	const about = { objectType: 'account', objectId: accountId, ...place } as const;
 	await recordAudit(tx, { accountId, sessionId: null }, { action: 'person.joined', ...about });
 	return done({ accountId });
+}
+
+type OfferedPlace = { accountId: string; clubId: string | null; provinceCode: string | null };
+
+/** Whose token it is and where its role is held; undefined when there is none, or it may not be used. */
+async function offeredPlace(tx: Tx) {
+	const { rows } = await tx.execute<OfferedPlace>(sql`
+		select account_id as "accountId", club_id as "clubId", province_code as "provinceCode" from giot_token_details()`);
+	return rows[0];
 }
 
 /** Gives a new account its name and password; false when somebody has done so meanwhile. */

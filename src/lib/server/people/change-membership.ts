@@ -8,6 +8,7 @@ import type { Actor } from '../actor';
 import { recordAudit } from '../audit/record';
 import { memberships } from '../db/schema/accounts';
 import type { Tx } from '../scope';
+import { takeTurnOfRole } from './turn-of-roles';
 
 /** What becomes of a role. `until` is its last day; null is a role without an end. */
 export type MembershipChange = { to: 'suspended' | 'ended' } | { to: 'active' | 'limited'; until: CalendarDate | null };
@@ -67,6 +68,7 @@ export async function changeMembership(
 	membershipId: string,
 	change: MembershipChange
 ): Promise<Result<{ before: CalendarDate | null }, MembershipRefusal>> {
+	await takeTurnOfRole(tx, membershipId);
 	const locked = await lockWithAdmins(tx, membershipId);
 	const found = locked.find(({ id }) => id === membershipId);
 	if (!found) return refused('not_found');

@@ -12,7 +12,8 @@ import { newToken, tokenHash } from '../auth/token';
 import { clubById, hasClosed } from '../clubs/queries';
 import { accountTokens } from '../db/schema/account-tokens';
 import { memberships } from '../db/schema/accounts';
-import { takeTurns, type Tx } from '../scope';
+import type { Tx } from '../scope';
+import { takeTurnOfRoles } from './turn-of-roles';
 
 const HOUR = 3_600_000;
 /** How long an invitation stands, in milliseconds: 72 hours (R14). */
@@ -57,7 +58,7 @@ export async function invitePerson(
 	const today = await homeDay(tx, actor, now);
 	if (invitation.until !== null && invitation.until < today) return refused('last_day_passed');
 	const accountId = await accountFor(tx, actor, invitation);
-	await takeTurns(tx, `roles of ${accountId}`);
+	await takeTurnOfRoles(tx, accountId);
 	const held = await heldRole(tx, accountId, invitation);
 	const lapsed = held !== undefined && stateOn(held, today) === 'ended';
 	if (held && !lapsed && held.state !== 'invited') return refused('already_member');

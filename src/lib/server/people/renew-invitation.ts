@@ -9,6 +9,7 @@ import { accounts, memberships } from '../db/schema/accounts';
 import type { Tx } from '../scope';
 import { personal } from './account-name';
 import { invitePerson, type Invitation, type InvitationRefusal } from './invite-person';
+import { takeTurnOfRole } from './turn-of-roles';
 
 /** Why there is nothing to renew or to take back: it was accepted, or taken back, meanwhile. */
 export type StandingRefusal = 'not_invited';
@@ -23,7 +24,7 @@ export async function renewInvitation(
 	tx: Tx,
 	{ actor, membershipId, now }: Standing
 ): Promise<Result<{ invitation: Invitation; token: string }, StandingRefusal | InvitationRefusal>> {
-	// The token first, as acceptance does: whoever comes second waits instead of blocking the other.
+	await takeTurnOfRole(tx, membershipId);
 	const [old] = await tx
 		.delete(accountTokens)
 		.where(eq(accountTokens.membershipId, membershipId))
@@ -42,6 +43,7 @@ export async function takeBackInvitation(
 	tx: Tx,
 	{ actor, membershipId }: Omit<Standing, 'now'>
 ): Promise<Result<null, StandingRefusal>> {
+	await takeTurnOfRole(tx, membershipId);
 	await tx.delete(accountTokens).where(eq(accountTokens.membershipId, membershipId));
 	const [gone] = await tx
 		.delete(memberships)

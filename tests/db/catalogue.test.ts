@@ -127,7 +127,7 @@ describe('functions that cross scopes', () => {
 		'giot_sign_in(text)',
 		'giot_token_account()',
 		'giot_token_details()',
-		'giot_token_ends()',
+		'giot_token_role()',
 		'giot_units(date,date,text,text,text,text[],text[],uuid)',
 		'giot_use_token(text[])',
 		'registrations_tally()'
@@ -204,6 +204,16 @@ describe('roles', () => {
 				has_column_privilege('giot_app', 'accounts', 'password_hash', 'select') as sees`
 		);
 		expect(row).toEqual({ makes: false, sees: false });
+	});
+
+	test('the application adds no account and suspends none, and takes no mail away', async () => {
+		const [row] = await asSuperuser(
+			database.superuserUrl,
+			`select has_any_column_privilege('giot_app', 'accounts', 'insert') as adds,
+				has_column_privilege('giot_app', 'accounts', 'suspended_at', 'update') as suspends,
+				has_table_privilege('giot_app', 'outbox', 'delete') as forgets`
+		);
+		expect(row).toEqual({ adds: false, suspends: false, forgets: false });
 	});
 
 	test('giot_system keeps no right to make things and stays within its policies', async () => {

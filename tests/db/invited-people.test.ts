@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PeopleFilter } from '../../src/lib/accounts/people-filter';
 import type { Actor } from '../../src/lib/server/actor';
@@ -9,6 +10,7 @@ import {
 	accept,
 	admin,
 	as,
+	bearing,
 	club,
 	database,
 	invite,
@@ -65,6 +67,22 @@ describe('who is invited', () => {
 			{ fullName: 'Tên Thật Minh Họa', locale: 'vi', joined: true, state: 'active' }
 		]);
 		expect(await namesInTrail(accountId)).toEqual(['Tên Thật Minh Họa', 'Tên Thật Minh Họa']);
+	});
+
+	test('who has not joined is met with the name that the inviter behind each link typed', async () => {
+		const there = await addActor(database.superuserUrl, 'club_admin', { clubId: elsewhere, provinceCode: 'LA-HO' });
+		const email = 'hai-ten@example.org';
+		const first = await invite(there, { email, clubId: elsewhere, fullName: 'Ghi Chú Của Nơi Khác' });
+		const { token, accountId } = await invite(admin, typed(email));
+		const offered = (shown: string) =>
+			bearing(
+				shown,
+				async (tx) => (await tx.execute(sql`select full_name from giot_token_details()`)).rows[0]?.full_name
+			);
+		expect([await offered(first.token), await offered(token)]).toEqual(['Ghi Chú Của Nơi Khác', 'Đã Gõ Minh Họa']);
+
+		await truth("update accounts set full_name = 'Tên Thật Minh Họa', joined_at = now() where id = $1", [accountId]);
+		expect(await offered(token)).toBe('Tên Thật Minh Họa');
 	});
 
 	test('looks the same whether the address has an account or not', async () => {

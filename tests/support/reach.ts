@@ -42,14 +42,8 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	// To begin a role one writes an invitation to a role that does not run yet; codes come from those who stand above.
 	account_tokens: { select: society, delete: society },
 	accounts: {
+		// A new account is made by a function, for whoever may give a role.
 		select: society,
-		// A new account is nobody's until it has a role.
-		insert: {
-			admin: 'A1 A2 B1 B2',
-			coordinator: 'A1 A2 B1 B2',
-			neighbour: 'A1 A2 B1 B2',
-			system: 'A1 A2 B1 B2'
-		},
 		update: { system: 'A1 A2 B1 B2' }
 	},
 	applicants: { select: atTheDesk, update: atTheDesk },

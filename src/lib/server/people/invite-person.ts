@@ -45,8 +45,8 @@ type MembershipRow = typeof memberships.$inferSelect;
 type Inviting = { actor: Actor; invitation: Invitation; now: Date };
 
 /**
- * Invites somebody to a role by a link that stands for 72 hours. Whether the address has an account already is not told. An
- * invitation that still stands is replaced by the new one.
+ * Invites somebody to a role by a link that stands for 72 hours. The answer is the same whether the address has an account or not;
+ * the page behind the link asks for its password or for a new one. An invitation that still stands is replaced by the new one.
  */
 export async function invitePerson(
 	tx: Tx,

@@ -4,7 +4,7 @@ import {
 	verifyAuthenticationResponse,
 	verifyRegistrationResponse,
 	type AuthenticationResponseJSON,
-	type AuthenticatorTransportFuture,
+	type AuthenticatorTransport,
 	type RegistrationResponseJSON
 } from '@simplewebauthn/server';
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
@@ -53,7 +53,7 @@ export async function passkeyToMake(tx: Tx, { accountId, email, fullName }: Pers
 		userDisplayName: fullName,
 		excludeCredentials: held.map(({ credentialId: id, transports }) => ({
 			id,
-			transports: transports as AuthenticatorTransportFuture[]
+			transports: transports as AuthenticatorTransport[]
 		})),
 		authenticatorSelection: { residentKey: 'required', userVerification: 'required' }
 	});

@@ -33,7 +33,10 @@ export function isTooLarge({ method, headers }: Request): boolean {
 	return stated === null ? headers.has('transfer-encoding') : Number(stated) > MOST_BYTES;
 }
 
-/** Headers that every answer carries: no cache keeps one that does not say otherwise. The content security policy comes from Kit, which knows the nonces. */
+/**
+ * Headers that every answer carries: no cache keeps one that does not say otherwise. The content security policy comes from Kit, which
+ * knows the nonces.
+ */
 export function secured(response: Response, { secure }: { secure: boolean }): Response {
 	const { headers } = response;
 	headers.set('x-content-type-options', 'nosniff');

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { done, refused, type Result } from '$lib/result';
 import type { Locale } from '$lib/time/format';
 import { inSignIn } from '../scope';
-import { passwordFitsIf, TooBusy } from './password';
+import { passwordFits, passwordFitsIf, TooBusy } from './password';
 import { startSession, type Begun, type Device } from './start-session';
 import { forgetFailures, isThrottled, signInKeys, takeSignIn } from './throttle';
 

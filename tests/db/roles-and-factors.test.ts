@@ -229,9 +229,13 @@ describe('a lost second factor', () => {
 		['registrar', 'coordinator', true],
 		['club_admin', 'admin', false],
 		['club_admin', 'coordinator', true],
-		['club_admin', 'system', true]
+		['club_admin', 'system', true],
+		['system_admin', 'system', true]
 	] as const)('of a %s is reset by the %s: %s', async (role, by, allowed) => {
-		const person = await member(role);
+		const person =
+			role === 'system_admin'
+				? await addActor(database.superuserUrl, role, { provinceCode: null })
+				: await member(role);
 		await equip(person);
 		const actor = { admin, coordinator, system }[by];
 		expect(await reset(actor, await roleOf(person))).toEqual(allowed ? done(null) : refused('not_below'));

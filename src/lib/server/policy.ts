@@ -130,7 +130,7 @@ export const canEndRole: Policy<HeldRole> = (actor, held) => canGrant(actor, hel
 /** Hand over one's own club to a successor. */
 export const canHandOver: Policy<HeldRole> = (actor, { role, accountId, clubId }) =>
 	role === 'club_admin' && accountId === actor.accountId && holds(actor, clubId, ['club_admin']);
-/** Help somebody below one's own role to sign in again: reset a second factor, give a code. */
+/** Help somebody below oneself, or a fellow system administrator, to sign in: reset a second factor, give a code. */
 export const canHelpToSignIn: Policy<HeldRole> = (actor, { role, accountId, clubId, provinceCode }) =>
 	accountId !== actor.accountId &&
 	(is(actor, 'system_admin') ||

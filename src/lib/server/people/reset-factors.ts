@@ -10,7 +10,8 @@ import type { Person } from './queries';
 
 /**
  * Takes away the lost second factor of somebody below the actor's role, with every session, and tells them by mail where it
- * can be sent. Nobody resets a factor of somebody who also holds a role beside or above their own.
+ * can be sent. Nobody resets a factor of somebody who also holds a role beside or above their own, system administrators apart: they
+ * help each other, as nobody stands above them.
  */
 export async function resetFactors(
 	tx: Tx,

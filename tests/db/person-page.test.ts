@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
+import { done } from '../../src/lib/result';
 import type { Actor } from '../../src/lib/server/actor';
 import { tokenHash } from '../../src/lib/server/auth/token';
 import { closeDatabase } from '../../src/lib/server/db';
 import { pendingInvitation } from '../../src/lib/server/people/pending-invitation';
+import { personOf } from '../../src/lib/server/people/queries';
+import { resetFactors } from '../../src/lib/server/people/reset-factors';
 import { tokenOffer } from '../../src/lib/server/people/token-offer';
 import { actions, load } from '../../src/routes/(app)/people/[membershipId=uuid]/+page.server';
 import {
@@ -19,9 +22,10 @@ import {
 	openPeople,
 	roleOf,
 	rowOf,
+	system,
 	truth
 } from '../support/people';
-import { addActor } from '../support/society';
+import { addActor, addClub } from '../support/society';
 
 openPeople();
 
@@ -29,7 +33,8 @@ beforeAll(() => {
 	Object.assign(process.env, {
 		DATABASE_URL: database.appUrl,
 		ORIGIN: 'http://localhost:3000',
-		IDENTITY_KEY: Buffer.alloc(32, 1).toString('base64')
+		IDENTITY_KEY: Buffer.alloc(32, 1).toString('base64'),
+		SMTP_URL: 'smtp://127.0.0.1:1'
 	});
 });
 afterAll(closeDatabase);
@@ -72,6 +77,41 @@ describe('the page of somebody who is invited', () => {
 		expect((await seen(coordinator, membershipId)).ends).toBeNull();
 		expect((await seen(coordinator, (await invite(coordinator)).membershipId)).ends).toBeNull();
 	});
+});
+
+describe('the page of a person', () => {
+	test('tells times and days of the place where its reader works', async () => {
+		const abroad = await addActor(database.superuserUrl, 'province_coordinator', { provinceCode: 'LA-HO' });
+		const there = await addClub(database.superuserUrl, 'ສະໂມສອນ ຕົວຢ່າງ', 'LA-HO');
+		const { membershipId } = await invite(abroad, { clubId: there });
+		await truth("update account_tokens set expires_at = '2099-11-26T16:30:00Z' where membership_id = $1", [
+			membershipId
+		]);
+		await truth("update memberships set created_at = '2026-11-26T16:30:00Z' where id = $1", [membershipId]);
+		await truth("update provinces set timezone = 'Asia/Tokyo' where code = 'LA-HO'");
+		try {
+			const shown = await load(eventOf(abroad, membershipId));
+			expect(shown).toMatchObject({
+				person: { since: '27/11/2026' },
+				invitation: { until: expect.stringContaining('27/11/2099 1:30') }
+			});
+		} finally {
+			await truth("update provinces set timezone = 'Asia/Vientiane' where code = 'LA-HO'");
+		}
+	});
+});
+
+test('a system administrator whose second factor another one resets is told by mail', async () => {
+	const other = await addActor(database.superuserUrl, 'system_admin', { provinceCode: null });
+	const id = await roleOf(other);
+	const reset = await as(system, async (tx) => {
+		const person = await personOf(tx, id);
+		return person && resetFactors(tx, { actor: system, person, mails: true });
+	});
+	expect(reset).toEqual(done(null));
+	expect(await truth('select kind from outbox where created_by = $1', [system.accountId])).toEqual([
+		{ kind: 'factor_reset' }
+	]);
 });
 
 describe('whether an invitation works', () => {

@@ -1,9 +1,12 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { refused } from '../../src/lib/result';
 import { giveResetCode } from '../../src/lib/server/accounts/give-reset-code';
 import { RESET_MS } from '../../src/lib/server/accounts/request-reset';
 import { resetOffer } from '../../src/lib/server/accounts/set-password-by-token';
 import type { Actor, Role } from '../../src/lib/server/actor';
 import { tidyCode, tokenHash } from '../../src/lib/server/auth/token';
+import { personOf } from '../../src/lib/server/people/queries';
 import { inScope } from '../../src/lib/server/scope';
 import { admin, club, database, MINUTE, truth } from '../support/accounts';
 import { asked, fits, newPassword, openResets, reset } from '../support/reset';
@@ -12,8 +15,14 @@ import { addActor, addClub } from '../support/society';
 openResets();
 
 describe('a code', () => {
-	const give = (actor: Actor, accountId: string, now = new Date()) =>
-		inScope(actor, (tx) => giveResetCode(tx, { actor, accountId, now }));
+	/** On the page of the first role of theirs that is seen, or of the one at a club. */
+	const give = (actor: Actor, accountId: string, { now = new Date(), at }: { now?: Date; at?: string } = {}) =>
+		inScope(actor, async (tx) => {
+			const { rows } = await tx.execute(sql`select id from memberships
+				where account_id = ${accountId} and club_id is not distinct from coalesce(${at ?? null}::uuid, club_id) order by id limit 1`);
+			const seen = rows[0] && (await personOf(tx, String(rows[0].id)));
+			return seen ? giveResetCode(tx, { actor, person: seen, now }) : refused('not_found');
+		});
 	const person = async (role: Role, scope: object = {}) => {
 		const actor = await addActor(database.superuserUrl, role, scope);
 		await truth("update accounts set joined_at = now(), password_hash = 'x' where id = $1", [actor.accountId]);
@@ -51,6 +60,21 @@ describe('a code', () => {
 		expect(await reset(code, 'reset_code')).toBe('no_offer');
 	});
 
+	test('is told of at the place where it was given, of whoever works at several', async () => {
+		const elsewhere = await addClub(database.superuserUrl, 'CLB Thứ Hai');
+		const registrar = await person('registrar', { clubId: club });
+		await alsoHolds(registrar, 'registrar', { clubId: elsewhere });
+		const coordinator = await person('province_coordinator');
+		for (const at of [elsewhere, club]) {
+			await give(coordinator, registrar.accountId, { at });
+			const entries = await truth(
+				"select club_id from audit_entries where action = 'reset_code.given' and object_id = $1 order by id desc",
+				[registrar.accountId]
+			);
+			expect(entries[0]).toEqual({ club_id: at });
+		}
+	});
+
 	test('is no link, and a link is no code', async () => {
 		const code = await codeFor(await person('province_coordinator'), admin.accountId);
 		expect(await reset(code, 'password_reset')).toBe('no_offer');
@@ -59,11 +83,11 @@ describe('a code', () => {
 
 	test('works for 30 minutes', async () => {
 		const coordinator = await person('province_coordinator');
-		const early = await give(coordinator, admin.accountId, new Date(Date.now() - RESET_MS + MINUTE));
+		const early = await give(coordinator, admin.accountId, { now: new Date(Date.now() - RESET_MS + MINUTE) });
 		expect(early.ok && (await resetOffer(tokenHash(early.value.code), 'reset_code'))).toMatchObject({
 			email: admin.email
 		});
-		const late = await give(coordinator, admin.accountId, new Date(Date.now() - RESET_MS));
+		const late = await give(coordinator, admin.accountId, { now: new Date(Date.now() - RESET_MS) });
 		expect(late.ok && (await resetOffer(tokenHash(late.value.code), 'reset_code'))).toBeNull();
 	});
 
@@ -86,7 +110,8 @@ describe('a code', () => {
 		['a club admin for a registrar of the club', 'club_admin', 'registrar'],
 		['a coordinator for a registrar of the province', 'province_coordinator', 'registrar'],
 		['a coordinator for a club admin of the province', 'province_coordinator', 'club_admin'],
-		['a system administrator for a coordinator', 'system_admin', 'province_coordinator']
+		['a system administrator for a coordinator', 'system_admin', 'province_coordinator'],
+		['a system administrator for another', 'system_admin', 'system_admin']
 	] as const)('control: is given by %s', async (_, giver, taker) => {
 		const ofClub = (role: Role) => (role === 'club_admin' || role === 'registrar' ? { clubId: club } : {});
 		expect(

@@ -6,7 +6,7 @@ import { roleName } from '$lib/accounts/role-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import type { Actor } from '$lib/server/actor';
-import { homeDay } from '$lib/server/areas/home-day';
+import { homeZone } from '$lib/server/areas/home-day';
 import { canSendMail } from '$lib/server/mail/sender';
 import { heldRole, requirePerson } from '$lib/server/people/access';
 import { pendingInvitation, type PendingInvitation } from '$lib/server/people/pending-invitation';
@@ -24,27 +24,27 @@ import { formatDate, formatDateTime } from '$lib/time/format';
 import { personActions } from './person-actions.server';
 import type { PageServerLoad } from './$types';
 
-const ZONE = 'Asia/Ho_Chi_Minh';
-
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope, person } = await requirePerson(event, canSeePerson);
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const held = heldRole(person);
 	const known = await scope(async (tx) => ({
-		today: await homeDay(tx, actor, new Date()),
+		zone: await homeZone(tx, actor),
 		others: await otherRolesOf(tx, person),
 		pending: person.state === 'invited' ? await pendingInvitation(tx, person.membershipId) : undefined,
 		...(await standing(tx, person.accountId))
 	}));
 	const { joined } = person;
-	const state = stateOn(person, known.today);
+	const { zone } = known;
+	const today = dayIn(zone, new Date());
+	const state = stateOn(person, today);
 	const standsFor = state === 'active' || state === 'suspended';
 	const helps = canHelpToSignIn(actor, held) && known.below && joined;
 	return {
-		person: worded(person, known.today),
+		person: worded(person, { today, zone }),
 		own: person.accountId === actor.accountId,
-		invitation: invitationShown(known.pending, actor),
-		others: known.others.map((other) => worded(other, known.today)),
+		invitation: invitationShown(known.pending, actor, zone),
+		others: known.others.map((other) => worded(other, { today, zone })),
 		mails: canSendMail(),
 		locale: getLocale(),
 		can: {
@@ -60,22 +60,22 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** How an invitation stands. Without a link it is as good as expired. */
-function invitationShown(pending: PendingInvitation | undefined, { accountId }: Actor) {
+/** How an invitation stands, in the actor's zone. Without a link it is as good as expired. */
+function invitationShown(pending: PendingInvitation | undefined, { accountId }: Actor, zone: string) {
 	if (!pending) return { works: false, until: null, expired: true, ends: null };
 	const { works, expiresAt, leaving } = pending;
 	const own = leaving?.accountId === accountId;
 	const named = leaving && m.people_invitation_ends({ name: leaving.name ?? '' });
 	return {
 		works,
-		until: formatDateTime(expiresAt, ZONE, getLocale()),
+		until: formatDateTime(expiresAt, zone, getLocale()),
 		expired: expiresAt < new Date(),
 		ends: own ? m.people_invitation_ends_own() : named
 	};
 }
 
 /** A role as the page shows it. */
-function worded({ until, since, province, ...person }: Person, today: CalendarDate) {
+function worded({ until, since, province, ...person }: Person, { today, zone }: { today: CalendarDate; zone: string }) {
 	const shown = stateOn({ ...person, until }, today);
 	return {
 		id: person.membershipId,
@@ -88,7 +88,7 @@ function worded({ until, since, province, ...person }: Person, today: CalendarDa
 		tone: membershipStateTone[shown],
 		until,
 		untilText: until ? formatDate(until as CalendarDate, getLocale()) : null,
-		since: formatDate(dayIn(ZONE, since), getLocale())
+		since: formatDate(dayIn(zone, since), getLocale())
 	};
 }
 

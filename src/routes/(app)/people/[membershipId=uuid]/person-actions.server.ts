@@ -96,8 +96,7 @@ const resetFactor = async (event: RequestEvent) => {
 
 const giveCode = async (event: RequestEvent) => {
 	const { actor, scope, person } = await requirePersonToChange(event, canHelpToSignIn);
-	const { accountId } = person;
-	const result = await scope((tx) => giveResetCode(tx, { actor, accountId, now: new Date() }));
+	const result = await scope((tx) => giveResetCode(tx, { actor, person, now: new Date() }));
 	return result.ok ? { code: result.value.code } : refusedWith('not_below');
 };
 

@@ -32,7 +32,7 @@ const invite = (clubId: string) => {
 };
 
 test('a closed club is not among those to invite to', async () => {
-	const offered = await load({ url: page, locals: { actor: coordinator } } as never);
+	const offered = await load({ request: new Request(page), url: page, locals: { actor: coordinator } } as never);
 	const clubs = (offered as { clubs: { value: string }[] }).clubs.map(({ value }) => value);
 	expect([clubs.includes(open), clubs.includes(closed)]).toEqual([true, false]);
 });

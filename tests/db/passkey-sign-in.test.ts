@@ -5,7 +5,7 @@ import { addPasskey } from '../../src/lib/server/auth/own-factors';
 import { passkeyToAsk, passkeyToMake } from '../../src/lib/server/auth/passkeys';
 import { inScope } from '../../src/lib/server/scope';
 import { POST } from '../../src/routes/(public)/login/passkey/+server';
-import { admin, browser, club, database, lookUp, openAccounts, signedIn, truth } from '../support/accounts';
+import { admin, browser, club, database, inSession, lookUp, openAccounts, signedIn, truth } from '../support/accounts';
 import { newPasskey, type Asked, type Passkey } from '../support/authenticator';
 import { addActor } from '../support/society';
 
@@ -28,7 +28,8 @@ const toMake = (actor: Actor) => inScope(actor, (tx) => passkeyToMake(tx, actor)
 async function add(made: Passkey, given: Partial<Asked> = {}, actor = admin) {
 	const { challenge } = await toMake(actor);
 	const answer = made.make({ challenge, ...given });
-	return inScope(actor, (tx) => addPasskey(tx, actor, { answer, name: 'Điện thoại' }));
+	const owner = await inSession(actor);
+	return inScope(owner, (tx) => addPasskey(tx, owner, { answer, name: 'Điện thoại' }));
 }
 
 const asked = async () => (await passkeyToAsk()).challenge;

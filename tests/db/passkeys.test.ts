@@ -9,8 +9,8 @@ import { tokenHash } from '../../src/lib/server/auth/token';
 import { inScope } from '../../src/lib/server/scope';
 import { addActor } from '../support/society';
 import { admin, credentials, database, inSession, truth } from '../support/accounts';
+import { newPasskey } from '../support/authenticator';
 import { mailServer, sendAll } from '../support/mail';
-import { passkeyMade } from '../support/passkey';
 import { asked, newPassword, openResets, reset } from '../support/reset';
 
 openResets();
@@ -24,7 +24,7 @@ const factorsOf = (owner: Actor) => inScope(owner, (tx) => ownFactors(tx, owner)
 
 async function add(owner: Actor, name = 'Điện thoại của Hoa') {
 	const { challenge } = await inScope(owner, (tx) => passkeyToMake(tx, owner));
-	return inScope(owner, (tx) => addOwnPasskey(tx, owner, { answer: passkeyMade(challenge), name }));
+	return inScope(owner, (tx) => addOwnPasskey(tx, owner, { answer: newPasskey().make({ challenge }), name }));
 }
 
 const enter = async ({ email }: Actor) => signIn({ ...credentials, email, password: newPassword, now: new Date() });

@@ -31,7 +31,11 @@ export function newPasskey() {
 		]);
 		const attestationObject = encoded(statement).toString('base64url');
 		const clientDataJSON = saidBy('webauthn.create', asked).toString('base64url');
-		return { ...name, clientExtensionResults: {}, response: { clientDataJSON, attestationObject } };
+		return {
+			...name,
+			clientExtensionResults: {},
+			response: { clientDataJSON, attestationObject, transports: ['internal'] }
+		};
 	};
 
 	const answer = (asked: Asked): AuthenticationResponseJSON => {

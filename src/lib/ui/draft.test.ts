@@ -30,7 +30,7 @@ function sentForm(now: ReturnType<typeof control>[], sent: ReturnType<typeof con
 const draft = () => JSON.parse(sessionStorage.getItem('draft:an:donor') ?? 'null') as unknown;
 
 /** Somebody signs in. */
-const signIn = (account: string) => vi.stubGlobal('document', { documentElement: { dataset: { account } } });
+const signIn = (account: string) => vi.stubGlobal('document', { body: { dataset: { drafts: `draft:${account}:` } } });
 
 const type = (form: HTMLFormElement) => form.dispatchEvent(new Event('input'));
 

@@ -7,12 +7,12 @@ const ticked = /^(checkbox|radio)$/;
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 type Kept = Record<string, string[]>;
 
-/** Drafts are kept for whoever is signed in, and read by nobody else. */
-const placeOf = (key: string) => `draft:${document.documentElement.dataset.account}:${key}`;
+/** Drafts are kept for whoever is signed in, whom the page itself names, and read by nobody else. */
+const placeOf = (key: string) => document.body.dataset.drafts + key;
 
 /** A hidden input is kept only when its part says so: the type-ahead's. */
 const isKept = (control: Control) =>
-	Boolean(control.name) &&
+	control.name &&
 	!control.closest('[data-no-draft]') &&
 	(control.hasAttribute('data-draft') || !neverKept.test(control.type));
 
@@ -66,7 +66,7 @@ export function keepDraft(key: string, byHand?: Map<Element, Kept>): Attachment<
 		const filled = byHand?.get(form);
 		byHand?.delete(form);
 		const place = placeOf(key);
-		const kept = { ...(JSON.parse(sessionStorage.getItem(place) ?? '{}') as Kept), ...filled };
+		const kept = { ...(JSON.parse(sessionStorage.getItem(place)!) as Kept | null), ...filled };
 		for (const control of keptControls(form)) put(control, kept[control.name]);
 		form.oninput = form.onchange = () => sessionStorage.setItem(place, JSON.stringify(read(form)));
 		if (filled) form.dispatchEvent(new Event('input'));
@@ -75,7 +75,7 @@ export function keepDraft(key: string, byHand?: Map<Element, Kept>): Attachment<
 
 /** Whether a form was accepted: its answer leads on. Being led to sign in, or to give the password again, is not. */
 export function isAccepted(result: ActionResult): result is Extract<ActionResult, { type: 'redirect' }> {
-	return result.type === 'redirect' && !/^\/(login|account\/confirm)(\?|$)/.test(result.location);
+	return result.type === 'redirect' && !/^\/(login|account\/confirm)\b/.test(result.location);
 }
 
 /** Forgets one draft: call it when the form was accepted. The page that one signs out to forgets all of them. */
@@ -85,6 +85,6 @@ export function clearDraft(key: string) {
 
 /** Forgets what somebody else typed in this tab before their session ended. */
 export function forgetOthersDrafts() {
-	for (const key of Object.keys(sessionStorage))
-		if (key.startsWith('draft:') && !key.startsWith(placeOf(''))) sessionStorage.removeItem(key);
+	for (const key in sessionStorage)
+		if (/^draft:/.test(key) && !key.startsWith(placeOf(''))) sessionStorage.removeItem(key);
 }

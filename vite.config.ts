@@ -19,7 +19,8 @@ export default defineConfig({
 					// They share nothing that could be left behind: loading every module once for all of them saves a minute.
 					isolate: false,
 					// Property tests on a busy machine.
-					testTimeout: 30_000
+					testTimeout: 30_000,
+					maxWorkers: 2
 				}
 			},
 			{

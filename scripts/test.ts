@@ -22,12 +22,12 @@ const asVitest = (name: string) => ['--reporter=default', '--reporter=json', `--
 
 const check = (name: string, ...args: string[]): Step => ({ name, args, yields: true, read: outcomeOfExit });
 
-const vitest = (name: string): Step => ({
-	name,
-	args: [modules('vitest/vitest.mjs'), 'run', '--project', name, ...asVitest(name)],
+const units: Step = {
+	name: 'unit and db',
+	args: [modules('vitest/vitest.mjs'), 'run', '--project', 'unit', '--project', 'db', ...asVitest('units')],
 	environment: full.length > 0 ? { TEST_FULL: '1' } : {},
-	read: (code, log) => outcomeOfVitest(reportOf(name), code, log)
-});
+	read: (code, log) => outcomeOfVitest(reportOf('units'), code, log)
+};
 
 const style: Step[] = [
 	check('format', modules('prettier/bin/prettier.cjs'), '--check', '.'),
@@ -68,7 +68,7 @@ const attacks = (chromium: string): Step[] => [
 async function runAll(): Promise<Outcome[]> {
 	const chromium = await findChromium();
 	await ensureBuilt();
-	const parts = await runInTurn([vitest('unit'), vitest('db'), browser(chromium)]);
+	const parts = await runInTurn([units, browser(chromium)]);
 	const turns = await Promise.all([runInTurn(style), runInTurn(attacks(chromium))]);
 	return [...parts, ...turns.flat()];
 }

@@ -165,6 +165,14 @@ describe('the last admin', () => {
 		expect(await change(admin, await roleOf(admin), { to: 'ended' })).toEqual(refused('last_admin'));
 	});
 
+	test('is not replaced by an admin whose account is suspended', async () => {
+		const second = await member('club_admin');
+		await truth('update accounts set suspended_at = now() where id = $1', [second.accountId]);
+		expect(await change(admin, await roleOf(admin), { to: 'ended' })).toEqual(refused('last_admin'));
+		await truth('update accounts set suspended_at = null where id = $1', [second.accountId]);
+		expect(await change(admin, await roleOf(admin), { to: 'ended' })).toMatchObject({ ok: true });
+	});
+
 	test.each(leaving)('of a club is not replaced by one who leaves earlier: %j', async (given) => {
 		const second = await member('club_admin');
 		expect(await change(admin, await roleOf(second), { to: 'limited', until: '2026-12-30' })).toMatchObject({

@@ -2,8 +2,9 @@ import { inject } from 'vitest';
 import { canary, type Owner } from '../support/two-provinces';
 import { mayReach, ownOf } from './expected';
 import type { Person } from './people-of-matrix';
-import { entries, pathOf, type BuiltRoute, type Entry } from './routes';
+import { entries, pathOf, type Entry } from './routes';
 import type { Question } from './visitor';
+import type { BuiltRoute } from './world-of-tests';
 
 /** One way of asking a route: its page, the data of it, a method of an endpoint, an action of its form. */
 export type Way = {

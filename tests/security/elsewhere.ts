@@ -26,7 +26,9 @@ export const provedElsewhere: Record<string, Proof> = {
 	'/(app)/account/sessions end': ownSessions,
 	'/(app)/account/sessions endOthers': ownSessions,
 	'/(app)/clubs/import preview': pasted('a pasted table becomes clubs once, however often it is sent'),
-	'/(app)/people/invite-many preview': pasted('many are invited by pasting; what is wrong stays in the form'),
+	'/(app)/people/invite-many preview': pasted(
+		'many are invited by pasting, once the password was given again; what is wrong stays in the form'
+	),
 	'/(app)/people/[membershipId=uuid] handOver': {
 		file: 'tests/e2e/hand-over.spec.ts',
 		title: 'the only admin of a club names a successor, is out once they accept, and both can be read of in its trail'

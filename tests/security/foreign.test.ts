@@ -2,12 +2,12 @@ import { afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { checksums } from '../support/checksums';
 import { canary } from '../support/two-provinces';
 import { leaks, reachOf } from './expected';
-import { builtRoutes } from './routes';
 import { ask, post, truth, type Answer } from './visitor';
 
-const { ids } = inject('world');
+const { ids, routes } = inject('world');
 const superuserUrl = process.env.TEST_SUPERUSER_URL ?? '';
 const randomId = '0198c0de-1234-7abc-8def-0123456789ab';
+const desk = routes.find(({ id }) => id.endsWith('/registrations')) ?? { actions: [] };
 const foreigners = ['A2', 'B1', 'B2'] as const;
 
 /** An answer without ids and without what differs in every answer. */
@@ -68,12 +68,12 @@ describe('a foreign row named in a form', () => {
 		expect(await checksums(superuserUrl)).toEqual(before);
 	});
 
-	const desk = `/drives/${ids.A1.drives}`;
+	const drivePage = `/drives/${ids.A1.drives}`;
 	const answerTo = (path: string, body: Record<string, string>) => post(path, body, { as: 'admin' });
 
 	test.each(foreigners)('a donor of %s is registered nowhere', async (owner) => {
 		const registering = (donorId: string) =>
-			answerTo(`${desk}/registrations/new?/register`, { donorId, operationId: crypto.randomUUID() });
+			answerTo(`${drivePage}/registrations/new?/register`, { donorId, operationId: crypto.randomUUID() });
 		const foreign = await registering(ids[owner].donors ?? '');
 		const missing = await registering(randomId);
 		expect([foreign.status, leaks(foreign, ['A0', 'A1'])]).toEqual([missing.status, []]);
@@ -81,11 +81,11 @@ describe('a foreign row named in a form', () => {
 	});
 
 	test.each(foreigners)('a registration of %s is not touched', async (owner) => {
-		const { actions } = builtRoutes().find(({ id }) => id.endsWith('/registrations')) ?? { actions: [] };
+		const { actions } = desk;
 		expect(actions.length).toBeGreaterThan(5);
 		for (const action of actions) {
 			const body = { registrationId: ids[owner].registrations ?? '', version: '1', operationId: crypto.randomUUID() };
-			const answer = await answerTo(`${desk}/registrations?/${action}`, {
+			const answer = await answerTo(`${drivePage}/registrations?/${action}`, {
 				...body,
 				volumeMl: '350',
 				deferralClass: 'other'
@@ -124,7 +124,7 @@ describe('a foreign row named in a form', () => {
 	});
 
 	test('control: the own registration is touched', async () => {
-		const undone = await answerTo(`${desk}/registrations?/undo`, {
+		const undone = await answerTo(`${drivePage}/registrations?/undo`, {
 			registrationId: ids.A1.registrations ?? '',
 			version: '7',
 			operationId: crypto.randomUUID()
@@ -132,7 +132,7 @@ describe('a foreign row named in a form', () => {
 		// Somebody else "saved" it before: only somebody who sees the row is told so.
 		expect(undone.status).toBe(409);
 		expect(undone.body).not.toBe(
-			(await answerTo(`${desk}/registrations?/undo`, { registrationId: randomId, version: '7' })).body
+			(await answerTo(`${drivePage}/registrations?/undo`, { registrationId: randomId, version: '7' })).body
 		);
 	});
 });

@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import type { ActorName } from '../support/two-provinces';
-import { builtRoutes, entries, pathOf } from './routes';
+import { entries, pathOf } from './routes';
 import { ask, isFull, post, truth, type Answer } from './visitor';
 import { fields, value } from './bad-input';
 
-const { ids } = inject('world');
+const { ids, routes } = inject('world');
 const submissions = isFull ? 2_000 : 200;
-
-const routes = builtRoutes();
 
 /** Every form of the build but the one that signs out: it would end the run. */
 const forms = routes

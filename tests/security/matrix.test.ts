@@ -9,13 +9,12 @@ import { leaks, mayReach, reachOf } from './expected';
 import type { ClubOwner } from './fresh-rows';
 import { everybody, type Person } from './people-of-matrix';
 import { publicAnswers } from './public-answers';
-import { builtRoutes, entries } from './routes';
+import { entries } from './routes';
 import { sessionId } from './sessions';
 import { apart, complaint, outcomeOf } from './verdict';
 import { ask, isFull, truth, type Answer } from './visitor';
 
-const { ids, tokens } = inject('world');
-const routes = builtRoutes();
+const { ids, tokens, routes } = inject('world');
 const superuserUrl = process.env.TEST_SUPERUSER_URL ?? '';
 let people: Person[] = [];
 let counted = 0;

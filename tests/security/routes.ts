@@ -1,16 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import type { ActorName, Owner } from '../support/two-provinces';
 import type { WorldOfTests } from './world-of-tests';
-
-/** A route as the build has it. `actions` are those of its form, `methods` those of an endpoint. */
-export type BuiltRoute = { id: string; params: string[]; page: boolean; methods: string[]; actions: string[] };
-
-/** Every route of the build. */
-export function builtRoutes(): BuiltRoute[] {
-	const list = join(process.cwd(), 'tests', 'security', 'list-routes.mjs');
-	return JSON.parse(execFileSync(process.execPath, [list, process.cwd()], { encoding: 'utf8' }));
-}
 
 /** Whose object stands in the address, and in which table its id is found. */
 type Subject = 'drives' | 'donors' | 'clubs' | 'memberships' | null;

@@ -3,7 +3,7 @@ import type { ActorName } from '../support/two-provinces';
 import { acts, type Sending } from './acts';
 import { addressOf, missingId, waysOf } from './cases';
 import { mayReach } from './expected';
-import { builtRoutes, entries } from './routes';
+import { entries } from './routes';
 import { sessionFor, sessionId } from './sessions';
 import { ask, truth } from './visitor';
 
@@ -16,7 +16,7 @@ export type ReadyAct = {
 	leaves: string | null;
 };
 
-const { tokens } = inject('world');
+const { tokens, routes } = inject('world');
 const superuserUrl = process.env.TEST_SUPERUSER_URL ?? '';
 
 async function ownMembership(as: ActorName): Promise<string> {
@@ -43,7 +43,7 @@ const sentElsewhere: Record<string, (as: ActorName) => Promise<Sending> | Sendin
 /** Every act of the build about rows of A1, ready to be sent by the first one who may; only those of a list if there is one. */
 export async function readyActs(only?: readonly string[]): Promise<ReadyAct[]> {
 	const ready: ReadyAct[] = [];
-	for (const route of builtRoutes())
+	for (const route of routes)
 		for (const action of route.actions) {
 			const [key, entry] = [`${route.id} ${action}`, entries[route.id]];
 			if (!entry || entry.seenBy === 'public' || (only && !only.includes(key))) continue;

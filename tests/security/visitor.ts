@@ -29,8 +29,7 @@ export type Question = {
 	from?: string;
 };
 
-// A connection that has lain idle is not used again: the product may be closing it.
-const agent = new Agent({ keepAlive: true, maxSockets: 4, timeout: 2_000 });
+const agent = new Agent({ keepAlive: true, maxSockets: 4 });
 const { hostname, port } = new URL(baseUrl);
 
 function headersOf({ method = 'GET', as, cookie, body, headers }: Question): Record<string, string> {

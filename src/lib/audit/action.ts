@@ -20,7 +20,10 @@ export type PersonAction =
 	| `reset_code.given`
 	| 'factor.reset';
 
-/** What people do to their own accounts; the first administrator's is made by whoever installs. */
+/** What whoever installs does to accounts, by a command and under nobody's name. */
+export type InstallerAction = 'administrator.created' | `account.${'suspended' | 'resumed'}`;
+
+/** What is done to accounts by their people themselves, or by whoever installs. */
 export type AccountAction =
 	| `password.${'changed' | 'reset'}`
 	| `email.${'change_asked' | 'changed'}`
@@ -28,7 +31,7 @@ export type AccountAction =
 	| `factor.${'set_up' | 'removed' | 'codes_renewed'}`
 	| `passkey.${'added' | 'removed'}`
 	| 'account.edited'
-	| 'administrator.created';
+	| InstallerAction;
 
 /** What is done about the phones of helpers. */
 export type HelperAction = `helper_link.${'made' | 'revoked'}` | `helper.${'joined' | 'shut_out'}`;

@@ -70,7 +70,9 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'passkey.added': 'system',
 	'passkey.removed': 'system',
 	'account.edited': 'system',
-	'administrator.created': 'system'
+	'administrator.created': 'system',
+	'account.suspended': 'system',
+	'account.resumed': 'system'
 };
 
 const reads: Partial<Record<Role, AuditReader>> = {

@@ -44,12 +44,15 @@ const keepers: readonly Role[] = ['club_admin', 'system_admin'];
 /** The roles that ask for a second factor. */
 const offices: readonly Role[] = ['province_coordinator', 'exchange_viewer', 'system_admin'];
 
+/** Somebody whose account is suspended administers nothing. */
+const isLetIn = sql`not exists (select from accounts a where a.id = ${memberships.accountId} and a.suspended_at is not null)`;
+
 /** The membership and the active admins of its place, locked in one order: two admins who suspend each other take turns. */
 async function lockWithAdmins(tx: Tx, id: string) {
 	const itself = eq(memberships.id, id);
 	const itsClub = tx.select({ clubId: memberships.clubId }).from(memberships).where(itself);
-	const activeAdmin = and(eq(memberships.role, 'club_admin'), eq(memberships.state, 'active'));
-	const activeSystem = and(eq(memberships.role, 'system_admin'), eq(memberships.state, 'active'));
+	const activeAdmin = and(eq(memberships.role, 'club_admin'), eq(memberships.state, 'active'), isLetIn);
+	const activeSystem = and(eq(memberships.role, 'system_admin'), eq(memberships.state, 'active'), isLetIn);
 	return tx
 		.select()
 		.from(memberships)

@@ -106,7 +106,9 @@ export async function freshDevice(owner: ClubOwner): Promise<string> {
 /** A registrar of an owner's club with a second factor, in a state of the role: the id of the membership. */
 export async function freshMembership(owner: ClubOwner, state = 'active'): Promise<string> {
 	const [id, account] = [v7(), await freshAccount(owner, state === 'invited' ? { joined_at: null } : {})];
-	await insert('memberships', { id, account_id: account, role: 'registrar', club_id: placeOf(owner).club, state });
+	const typed = { fullName: canary(owner), email: `${account}@example.org`, locale: 'vi' };
+	const role = { role: 'registrar', club_id: placeOf(owner).club, state };
+	await insert('memberships', { id, account_id: account, ...role, invited_as: state === 'invited' ? typed : null });
 	const confirmed = { secret_encrypted: Buffer.from('sealed'), confirmed_at: '2026-11-01' };
 	if (state !== 'invited') await insert('totp_secrets', { account_id: account, ...confirmed });
 	return id;

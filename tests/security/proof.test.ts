@@ -1,10 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { checksums } from '../support/checksums';
 import { acts } from './acts';
-import { cookiesOf, readyActs, sent, undone } from './sendings';
+import { cookiesOf, readyActs, sent, stateOfRest, undone } from './sendings';
 import { ask, type Answer } from './visitor';
-
-const superuserUrl = process.env.TEST_SUPERUSER_URL ?? '';
 
 const somebody = '/(app)/people/[membershipId=uuid]';
 
@@ -43,14 +40,14 @@ describe('eleven minutes after the password was given', () => {
 	test('it is asked again before any of these is done, and nothing changes', async () => {
 		const ready = await readyActs(asksAgain);
 		expect(ready.map(({ key }) => key).sort()).toEqual([...asksAgain].sort());
-		const before = await checksums(superuserUrl);
+		const before = await stateOfRest();
 		const wrong: string[] = [];
 		for (const one of ready) {
 			const answer = await sent(one, stale);
 			if (!isAsked(answer)) wrong.push(`${one.as}: ${one.key} (${answer.status})`);
 		}
 		expect(wrong).toEqual([]);
-		expect(await checksums(superuserUrl)).toEqual(before);
+		expect(await stateOfRest()).toEqual(before);
 	});
 
 	test('it is asked for no other act', async () => {
@@ -68,11 +65,11 @@ describe('eleven minutes after the password was given', () => {
 	);
 
 	test('no passkey can be made: the browser is not told what it needs for one', async () => {
-		const before = await checksums(superuserUrl);
+		const before = await stateOfRest();
 		const options = (cookies: Record<string, string>) =>
 			ask('/account/passkeys/options', { method: 'POST', body: '', cookie: cookies.admin, headers: { accept: '*/*' } });
 		expect((await options(stale)).status).toBe(403);
-		expect(await checksums(superuserUrl)).toEqual(before);
+		expect(await stateOfRest()).toEqual(before);
 		expect((await options(fresh)).status).toBe(200);
 	});
 });

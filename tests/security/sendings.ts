@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import { checksums } from '../support/checksums';
 import type { ActorName } from '../support/two-provinces';
 import { acts, type Sending } from './acts';
 import { addressOf, missingId, waysOf } from './cases';
@@ -82,6 +83,12 @@ async function lettersSent(): Promise<void> {
 		await new Promise((resolve) => setTimeout(resolve, 200));
 }
 
+/** A checksum of every table, once nothing is sent in the background any more. */
+export async function stateOfRest(): Promise<Record<string, string>> {
+	await lettersSent();
+	return checksums(superuserUrl);
+}
+
 /** Sends acts of which an entry in the trail must tell, and returns those of which none does, with what was answered. */
 export async function undone(ready: readonly ReadyAct[], cookies: Record<string, string>): Promise<string[]> {
 	const wrong: string[] = [];
@@ -92,6 +99,5 @@ export async function undone(ready: readonly ReadyAct[], cookies: Record<string,
 		const answer = await sent(one, cookies);
 		if ((await entries()) !== before + 1) wrong.push(`${one.as}: ${one.key} (${answer.status})`);
 	}
-	await lettersSent();
 	return wrong;
 }

@@ -11,6 +11,16 @@ const onlyEnvReadsTheEnvironment = {
 	message: 'Only src/lib/server/env.ts reads the environment: use env().'
 };
 
+const onlySentFormReadsForms = [
+	"CallExpression[callee.property.name='formData']",
+	"CallExpression[callee.name='superValidate'][arguments.0.name=/^(event|request)$/]",
+	"CallExpression[callee.name='superValidate'][arguments.0.property.name='request']"
+].map((selector) => ({
+	selector,
+	message:
+		'Only src/lib/server/web/sent-form.ts reads forms, and refuses fields that they do not have: use readForm() or sentFields().'
+}));
+
 export default ts.config(
 	{
 		ignores: [
@@ -49,9 +59,13 @@ export default ts.config(
 		files: ['src/**'],
 		ignores: ['src/lib/server/env.ts'],
 		rules: {
-			'no-restricted-syntax': ['error', onlyEnvReadsTheEnvironment],
+			'no-restricted-syntax': ['error', onlyEnvReadsTheEnvironment, ...onlySentFormReadsForms],
 			'no-restricted-imports': ['error', { patterns: ['$env/*'] }]
 		}
+	},
+	{
+		files: ['src/lib/server/web/sent-form.ts'],
+		rules: { 'no-restricted-syntax': ['error', onlyEnvReadsTheEnvironment] }
 	},
 	prettier,
 	...svelte.configs.prettier

@@ -1,6 +1,7 @@
 import { inject } from 'vitest';
 import { canary, type Owner } from '../support/two-provinces';
 import { mayReach, ownOf } from './expected';
+import { formFields } from './form-fields';
 import type { Person } from './people-of-matrix';
 import { entries, pathOf, type Entry } from './routes';
 import type { Question } from './visitor';
@@ -56,7 +57,8 @@ export function waysOf({ id, page, methods, actions }: BuiltRoute, as: Person['a
 		});
 	}
 	for (const action of actions) {
-		const form = { method: 'POST', body: { version: '1' } };
+		const body: Record<string, string> = formFields[`${id} ${action}`]?.includes('version') ? { version: '1' } : {};
+		const form = { method: 'POST', body };
 		ways.push({ name: `?/${action}`, kind: 'action', action, question: form });
 		ways.push({ name: `?/${action} by script`, kind: 'script', action, question: { ...form, headers: script } });
 	}

@@ -4,6 +4,7 @@ import type { ActorName } from '../support/two-provinces';
 import { entries, pathOf } from './routes';
 import { ask, isFull, post, truth, type Answer } from './visitor';
 import { fields, value } from './bad-input';
+import { formFields } from './form-fields';
 
 const { ids, routes } = inject('world');
 const submissions = isFull ? 2_000 : 200;
@@ -14,7 +15,10 @@ const forms = routes
 	.flatMap(({ id, actions }) => {
 		const entry = entries[id];
 		const path = entry ? pathOf(entry, 'A1', ids).split('?')[0] : '';
-		return actions.map((action) => (action === 'default' ? `${path}` : `${path}?/${action}`));
+		return actions.map((action) => ({
+			form: action === 'default' ? `${path}` : `${path}?/${action}`,
+			known: formFields[`${id} ${action}`] ?? []
+		}));
 	});
 
 /** Every JSON address of the build. */
@@ -38,19 +42,18 @@ const json = fc.oneof(
 /** Wrong passwords are counted; what was counted is forgotten, so that the next one is read again. */
 const forgetFailures = () => truth('delete from sign_in_failures');
 
-const submission = fc.record({
-	form: fc.constantFrom(...forms),
-	as: fc.constantFrom<ActorName>('admin', 'registrar', 'helper', 'coordinator', 'system'),
-	fields: fc.dictionary(
-		fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...fields) }, fc.string({ maxLength: 20 })),
-		value,
-		{
-			minKeys: 0,
-			maxKeys: 25
-		}
-	),
-	script: fc.boolean()
-});
+/** What is sent to a form: fields that it has, and now and then some that it does not, for which it is turned away. */
+const submission = fc.constantFrom(...forms).chain(({ form, known }) =>
+	fc.record({
+		form: fc.constant(form),
+		as: fc.constantFrom<ActorName>('admin', 'registrar', 'helper', 'coordinator', 'system'),
+		fields: fc.oneof(
+			{ weight: 9, arbitrary: fc.dictionary(fc.constantFrom(...(known.length > 0 ? known : ['id'])), value) },
+			fc.dictionary(fc.oneof(fc.constantFrom(...fields), fc.string({ maxLength: 20 })), value)
+		),
+		script: fc.boolean()
+	})
+);
 
 const isFault = ({ status, body }: Answer) => status >= 500 || /"status":5\d\d/.test(body.slice(0, 200));
 

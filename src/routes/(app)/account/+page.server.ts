@@ -11,6 +11,7 @@ import { ownSessions } from '$lib/server/accounts/own-sessions';
 import { speak } from '$lib/server/web/arrive';
 import { ownFactors } from '$lib/server/auth/own-factors';
 import { canDropFactor, canKeepAccount } from '$lib/server/policy';
+import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 const notices: Record<string, () => string> = {
@@ -40,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { actor, scope } = requirePolicy(event, canKeepAccount);
-		const form = await superValidate(event, zod4(accountForm));
+		const form = await readForm(event.request, accountForm);
 		if (!form.valid) return fail(400, { form });
 		await scope((tx) => editAccount(tx, actor, form.data));
 		// A language that was chosen on this device stays when only the name was changed.

@@ -12,7 +12,7 @@ import { canSetTargets } from '$lib/server/policy';
 import { statedTarget, targetHolders } from '$lib/server/targets/choices';
 import { standingTargets } from '$lib/server/targets/queries';
 import { setTarget } from '$lib/server/targets/set-target';
-import { validateTyped } from '$lib/server/web/typed-numbers';
+import { readForm } from '$lib/server/web/sent-form';
 import { yearOf } from '$lib/time/calendar-date';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -52,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { actor, scope } = requirePolicy(event, canSetTargets);
-		const form = await validateTyped(event.request, targetChoiceForm, ['units']);
+		const form = await readForm(event.request, targetChoiceForm, ['units']);
 		if (!form.valid) return fail(400, { form });
 		const saved = await scope(async (tx) => {
 			const target = statedTarget(await targetHolders(tx, actor, form.data.year, getLocale()), form.data);

@@ -7,6 +7,7 @@ import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { receiveApplication } from '$lib/server/clubs/apply';
 import { applyPage } from '$lib/server/clubs/apply-page';
+import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async () => ({
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async () => ({
 
 export const actions: Actions = {
 	default: async (event) => {
-		const form = await superValidate(event, zod4(applicationForm));
+		const form = await readForm(event.request, applicationForm);
 		if (!form.valid) return fail(400, { form });
 		const from = { address: event.getClientAddress(), locale: getLocale(), now: new Date() };
 		const result = await receiveApplication({ input: form.data, ...from });

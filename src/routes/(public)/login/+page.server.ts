@@ -9,6 +9,7 @@ import { arrive } from '$lib/server/web/arrive';
 import { signIn } from '$lib/server/auth/sign-in';
 import { deviceOf } from '$lib/server/web/device';
 import { sameOriginPath } from '$lib/server/web/same-origin-path';
+import { sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 const credentials = form({ email: z.email().max(254), password: z.string().min(1).max(128) });
@@ -28,7 +29,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { request, cookies, url, setHeaders } = event;
-		const typed = Object.fromEntries(await request.formData());
+		const typed = Object.fromEntries(await sentFields(request, ['email', 'password']));
 		const email = typeof typed.email === 'string' ? typed.email.trim() : '';
 		const parsed = credentials.safeParse({ ...typed, email });
 		if (!parsed.success) return fail(400, { email, problem: m.sign_in_incomplete() });

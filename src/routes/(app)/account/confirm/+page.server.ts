@@ -8,6 +8,7 @@ import { checkPassword } from '$lib/server/auth/sign-in';
 import { canKeepAccount } from '$lib/server/policy';
 import { deviceOf } from '$lib/server/web/device';
 import { sameOriginPath } from '$lib/server/web/same-origin-path';
+import { sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 const nextOf = (url: URL) => sameOriginPath(url.searchParams.get('next'), url);
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { actor, scope } = requirePolicy(event, canKeepAccount);
-		const password = typedPassword(await event.request.formData());
+		const password = typedPassword(await sentFields(event.request, ['password']));
 		const device = deviceOf(event);
 		const checked = await checkPassword({ email: actor.email, password, ...device });
 		if (!checked.ok) {

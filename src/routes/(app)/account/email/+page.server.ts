@@ -7,6 +7,7 @@ import { requirePolicy, requireRecentProof } from '$lib/server/access';
 import { mayAskForEmail, requestEmailChange } from '$lib/server/accounts/change-email';
 import { canSendMail } from '$lib/server/mail/sender';
 import { canKeepAccount } from '$lib/server/policy';
+import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -19,7 +20,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { actor, scope } = requirePolicy(event, canKeepAccount);
 		requireRecentProof(event, actor);
-		const form = await superValidate(event, zod4(newEmailForm));
+		const form = await readForm(event.request, newEmailForm);
 		if (!form.valid) return fail(400, { form });
 		const { email } = form.data;
 		if (email === actor.email) return setError(form, 'email', m.account_email_same(), { status: 409 });

@@ -12,6 +12,7 @@ import { beginSession } from '$lib/server/auth/session';
 import { checkPassword } from '$lib/server/auth/sign-in';
 import { canKeepAccount } from '$lib/server/policy';
 import { deviceOf } from '$lib/server/web/device';
+import { sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 async function hasFactor({ actor, scope }: Access): Promise<boolean> {
@@ -29,7 +30,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const access = requirePolicy(event, canKeepAccount);
 		const { email, fullName } = access.actor;
-		const form = await event.request.formData();
+		const form = await sentFields(event.request, ['old', 'password']);
 		const [old, password] = [typedPassword(form, 'old'), typedPassword(form)];
 
 		const factor = await hasFactor(access);

@@ -9,6 +9,7 @@ import { canDropFactor, canKeepAccount } from '$lib/server/policy';
 import { shownSetup } from '$lib/server/qr';
 import { deviceOf } from '$lib/server/web/device';
 import { passwordRefused } from '../password-refused.server';
+import { sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 function requireOwner(event: RequestEvent) {
@@ -32,18 +33,19 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	setUp: async (event) => {
 		const { actor, scope } = requireOwner(event);
-		const code = String((await event.request.formData()).get('code') ?? '').slice(0, 40);
+		const code = String((await sentFields(event.request, ['code'])).get('code') ?? '').slice(0, 40);
 		const result = await scope((tx) => setUpApp(tx, actor, { code, now: new Date() }));
 		if (!result.ok) return fail(400, { problem: factorRefusalText[result.refusal]() });
 		return { done: m.account_factor_set_up(), codes: result.value };
 	},
 	renew: async (event) => {
 		const { actor, scope } = requireOwner(event);
+		await sentFields(event.request);
 		return { codes: await scope((tx) => renewOwnCodes(tx, actor)) };
 	},
 	remove: async (event) => {
 		const { actor, scope } = requireOwner(event);
-		const password = typedPassword(await event.request.formData());
+		const password = typedPassword(await sentFields(event.request, ['password']));
 		const alone =
 			password === '' ? null : await checkPasswordAlone({ email: actor.email, password, ...deviceOf(event) });
 		if (alone && !alone.ok) return passwordRefused(alone.refusal);

@@ -10,7 +10,7 @@ import { requireArea } from '$lib/server/areas/access';
 import { editArea } from '$lib/server/areas/edit-area';
 import { canEditAreas } from '$lib/server/policy';
 import { differences } from '$lib/server/web/differences';
-import { validateTyped } from '$lib/server/web/typed-numbers';
+import { readForm } from '$lib/server/web/sent-form';
 import { capital } from '$lib/time/format';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { actor, area, scope } = await requireArea(event, canEditAreas);
-		const form = await validateTyped(event.request, areaForm, NUMBERS);
+		const form = await readForm(event.request, areaForm, NUMBERS);
 		if (!form.valid) return fail(400, { form });
 		const result = await scope((tx) => editArea(tx, actor, area, form.data));
 		if (!result.ok) {

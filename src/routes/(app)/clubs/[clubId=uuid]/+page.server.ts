@@ -10,6 +10,7 @@ import { requireClub } from '$lib/server/clubs/access';
 import { editClub } from '$lib/server/clubs/save-club';
 import { canEditClub } from '$lib/server/policy';
 import { differences } from '$lib/server/web/differences';
+import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { actor, club, scope } = await requireClub(event, canEditClub);
-		const form = await superValidate(event, zod4(clubForm));
+		const form = await readForm(event.request, clubForm);
 		if (!form.valid) return fail(400, { form });
 		const result = await scope((tx) => editClub(tx, actor, club, form.data));
 		if (!result.ok) {

@@ -19,6 +19,7 @@ import { invitationLink, sendInvitation } from '$lib/server/people/send-invitati
 import { canDecideApplication, canSeeApplications } from '$lib/server/policy';
 import { qrPicture } from '$lib/server/qr';
 import { formatDateTime } from '$lib/time/format';
+import { sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 type Row = Awaited<ReturnType<typeof waitingApplications>>[number];
@@ -62,7 +63,7 @@ async function requireApplication(event: RequestEvent, id: string) {
 export const actions: Actions = {
 	approve: async (event) => {
 		requireRecentProof(event, requirePolicy(event, canSeeApplications).actor);
-		const parsed = approvalForm.safeParse(Object.fromEntries(await event.request.formData()));
+		const parsed = approvalForm.safeParse(Object.fromEntries(await sentFields(event.request, ['id'])));
 		if (!parsed.success) error(404);
 		const { actor, scope, application } = await requireApplication(event, parsed.data.id);
 		const place = application.clubName;
@@ -78,7 +79,7 @@ export const actions: Actions = {
 	},
 	decline: async (event) => {
 		requirePolicy(event, canSeeApplications);
-		const typed = Object.fromEntries(await event.request.formData());
+		const typed = Object.fromEntries(await sentFields(event.request, ['id', 'reason']));
 		const id = approvalForm.safeParse({ id: typed.id });
 		if (!id.success) error(404);
 		const { actor, scope, application } = await requireApplication(event, id.data.id);

@@ -11,6 +11,7 @@ import { homeDay } from '$lib/server/areas/home-day';
 import { allProvinces } from '$lib/server/areas/queries';
 import { addClub } from '$lib/server/clubs/save-club';
 import { canAddAnyClub, canAddClub } from '$lib/server/policy';
+import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -34,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { actor, scope } = requirePolicy(event, canAddAnyClub);
-		const form = await superValidate(event, zod4(newClubForm));
+		const form = await readForm(event.request, newClubForm);
 		if (!form.valid) return fail(400, { form });
 		if (!canAddClub(actor, form.data)) error(404);
 		const result = await scope((tx) => addClub(tx, actor, form.data));

@@ -5,6 +5,7 @@ import { requireDonor } from '$lib/server/donors/access';
 import { donorPage } from '$lib/server/donors/donor-page';
 import { liftDeferral } from '$lib/server/donors/lift-deferral';
 import { canEditDonor, canSeeDonor } from '$lib/server/policy';
+import { sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	lift: async (event) => {
 		const { donor, actor, scope } = await requireDonor(event, canEditDonor);
-		const deferralId = String((await event.request.formData()).get('deferralId') ?? '');
+		const deferralId = String((await sentFields(event.request, ['deferralId'])).get('deferralId') ?? '');
 		if (!UUID.test(deferralId)) return fail(400, { problem: donorRefusalText.deferral_gone() });
 		const lifted = await scope((tx) => liftDeferral(tx, actor, { donor, deferralId, now: new Date() }));
 		if (!lifted.ok) return fail(409, { problem: donorRefusalText[lifted.refusal]() });

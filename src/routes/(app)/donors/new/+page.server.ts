@@ -15,6 +15,7 @@ import { donorOwners } from '$lib/server/donors/owners';
 import { provinceOf } from '$lib/server/donors/province';
 import { canAddAnyDonor } from '$lib/server/policy';
 import { dayIn } from '$lib/time/calendar-date';
+import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -44,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { actor, scope } = requirePolicy(event, canAddAnyDonor);
-		const form = await superValidate(event, zod4(addDonorForm));
+		const form = await readForm(event.request, addDonorForm);
 		if (!form.valid) return fail(400, { form, duplicates: [] });
 
 		const locale = getLocale();

@@ -1,6 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
-import { message, setError, superValidate } from 'sveltekit-superforms';
-import { zod4 } from 'sveltekit-superforms/adapters';
+import { message, setError } from 'sveltekit-superforms';
 import { driveStatusForm } from '$lib/drives/drive-form';
 import { driveRefusalWords } from '$lib/drives/refusal-words';
 import { driveStatusWords } from '$lib/drives/status-words';
@@ -10,6 +9,7 @@ import { requireDrive } from '$lib/server/drives/access';
 import { changeStatus } from '$lib/server/drives/change-status';
 import { drivePage } from '$lib/server/drives/drive-page';
 import { canEditDrive, canSeeDrive } from '$lib/server/policy';
+import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	status: async (event) => {
 		const { drive, actor, scope } = await requireDrive(event, canEditDrive);
-		const form = await superValidate(event, zod4(driveStatusForm));
+		const form = await readForm(event.request, driveStatusForm);
 		if (!form.valid) return fail(400, { form });
 
 		const { status, reason, version } = form.data;

@@ -10,7 +10,7 @@ import { homeDay } from '$lib/server/areas/home-day';
 import { formChoices } from '$lib/server/drives/form-choices';
 import { scheduleDrive } from '$lib/server/drives/schedule-drive';
 import { canScheduleAnyDrive } from '$lib/server/policy';
-import { validateTyped } from '$lib/server/web/typed-numbers';
+import { readForm } from '$lib/server/web/sent-form';
 import { addDays } from '$lib/time/calendar-date';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { actor, scope } = requirePolicy(event, canScheduleAnyDrive);
-		const form = await validateTyped(event.request, newDriveForm, ['targetUnits', 'capacity']);
+		const form = await readForm(event.request, newDriveForm, ['targetUnits', 'capacity']);
 		if (!form.valid) return fail(400, { form });
 
 		const result = await scope((tx) => scheduleDrive(tx, { actor, input: form.data, now: new Date() }));

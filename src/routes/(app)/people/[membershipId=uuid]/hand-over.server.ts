@@ -7,12 +7,13 @@ import { requirePerson } from '$lib/server/people/access';
 import { inviteAndSend } from '$lib/server/people/send-invitation';
 import { canHandOver } from '$lib/server/policy';
 import { linkToShow, placeInLetters } from './answers.server';
+import { fieldsOf, sentFields } from '$lib/server/web/sent-form';
 import type { RequestEvent } from './$types';
 
 /** Invites a successor; the actor's own role ends when they accept. */
 export async function handOver(event: RequestEvent) {
 	const { actor, scope, person } = await requirePerson(event, canHandOver);
-	const typed = Object.fromEntries(await event.request.formData());
+	const typed = Object.fromEntries(await sentFields(event.request, fieldsOf(successorForm)));
 	const text = (field: string) => String(typed[field] ?? '');
 	const kept = { fullName: text('fullName'), email: text('email'), locale: text('locale') };
 	if (!provedRecently(actor)) return fail(403, { confirm: true, successor: { ...kept, problems: {} } });

@@ -24,11 +24,12 @@ import type { CalendarDate } from '$lib/time/calendar-date';
 import { formatDate } from '$lib/time/format';
 import { linkToShow, placeInLetters, refusedWith } from './answers.server';
 import { handOver } from './hand-over.server';
+import { sentFields } from '$lib/server/web/sent-form';
 import type { Actions, RequestEvent } from './$types';
 
 /** The last day that was typed; null is no end, undefined what is no day. */
 async function typedDay({ request }: RequestEvent): Promise<CalendarDate | null | undefined> {
-	const parsed = lastDayForm.safeParse(Object.fromEntries(await request.formData()));
+	const parsed = lastDayForm.safeParse(Object.fromEntries(await sentFields(request, ['until'])));
 	return parsed.success ? ((parsed.data.until || null) as CalendarDate | null) : undefined;
 }
 
@@ -64,11 +65,12 @@ const limitedWords: Said = ({ fullName: name }, given) => {
 const limit = async (event: RequestEvent) => {
 	const { actor } = await requirePerson(event, canChangeRole);
 	if (provedRecently(actor)) return change(event, canChangeRole, 'limited', limitedWords, 'limit');
-	return fail(403, { confirm: true, until: String((await event.request.formData()).get('until') ?? '') });
+	return fail(403, { confirm: true, until: String((await sentFields(event.request, ['until'])).get('until') ?? '') });
 };
 
 const renew = async (event: RequestEvent) => {
 	const { actor, scope, person } = await requirePersonToChange(event, canRenewInvitation);
+	await sentFields(event.request);
 	const result = await scope(async (tx) => {
 		const renewed = await renewInvitation(tx, { actor, membershipId: person.membershipId, now: new Date() });
 		if (!renewed.ok || !canSendMail()) return renewed;
@@ -82,6 +84,7 @@ const renew = async (event: RequestEvent) => {
 
 const takeBack = async (event: RequestEvent) => {
 	const { actor, scope, person } = await requirePersonToChange(event, canRenewInvitation);
+	await sentFields(event.request);
 	const result = await scope((tx) => takeBackInvitation(tx, { actor, membershipId: person.membershipId }));
 	if (!result.ok) return refusedWith(result.refusal);
 	redirect(303, '/people?done=taken_back');
@@ -89,6 +92,7 @@ const takeBack = async (event: RequestEvent) => {
 
 const resetFactor = async (event: RequestEvent) => {
 	const { actor, scope, person } = await requirePersonToChange(event, canHelpToSignIn);
+	await sentFields(event.request);
 	const result = await scope((tx) => resetFactors(tx, { actor, person, mails: canSendMail() }));
 	if (!result.ok) return refusedWith(result.refusal);
 	return { done: m.people_factor_reset({ name: person.fullName }) };
@@ -96,6 +100,7 @@ const resetFactor = async (event: RequestEvent) => {
 
 const giveCode = async (event: RequestEvent) => {
 	const { actor, scope, person } = await requirePersonToChange(event, canHelpToSignIn);
+	await sentFields(event.request);
 	const result = await scope((tx) => giveResetCode(tx, { actor, person, now: new Date() }));
 	return result.ok ? { code: result.value.code } : refusedWith('not_below');
 };

@@ -15,6 +15,7 @@ import type { Invitation } from '$lib/server/people/invite-person';
 import { inviteAndSend } from '$lib/server/people/send-invitation';
 import { canGrant, canSeePeople } from '$lib/server/policy';
 import { qrPicture } from '$lib/server/qr';
+import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 const registrarOf = ({ id, provinceCode }: { id: string; provinceCode: string }) =>
@@ -77,7 +78,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const access = requirePolicy(event, canSeePeople);
 		const { actor } = access;
-		const form = await superValidate(event, zod4(newPersonForm));
+		const form = await readForm(event.request, newPersonForm);
 		const confirm = !provedRecently(actor);
 		if (confirm || !form.valid) return fail(confirm ? 403 : 400, { form, confirm });
 		const place = await placeOf(access, form.data);

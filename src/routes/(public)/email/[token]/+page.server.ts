@@ -3,6 +3,7 @@ import { m } from '$lib/paraglide/messages';
 import { confirmEmail } from '$lib/server/accounts/change-email';
 import { tokenHash } from '$lib/server/auth/token';
 import { tokenOffer } from '$lib/server/people/token-offer';
+import { sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 const hashOf = ({ params }: RequestEvent) => tokenHash(params.token ?? '');
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
+		await sentFields(event.request);
 		const result = await confirmEmail(hashOf(event));
 		if (result.ok && result.value.changed) redirect(303, event.locals.actor ? '/account' : '/login?done=email');
 		if (result.ok) return { waiting: true };

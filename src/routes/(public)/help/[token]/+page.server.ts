@@ -10,6 +10,7 @@ import { startSession } from '$lib/server/auth/start-session';
 import { linkOffer, openLink, type LinkOffer } from '$lib/server/helpers/open-link';
 import { deviceOf } from '$lib/server/web/device';
 import { formatPeriod } from '$lib/time/format';
+import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 const deskOf = ({ driveId }: LinkOffer) => `/drives/${driveId}/registrations`;
@@ -39,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const offer = await requireOffer(event);
-		const form = await superValidate(event, zod4(comingInForm));
+		const form = await readForm(event.request, comingInForm);
 		if (!form.valid) return fail(400, { form });
 
 		const locale = getLocale();

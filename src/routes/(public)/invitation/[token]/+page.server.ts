@@ -16,6 +16,7 @@ import { tokenHash } from '$lib/server/auth/token';
 import { acceptInvitationBy, type Newcomer } from '$lib/server/people/accept-invitation';
 import { tokenOffer, type TokenOffer } from '$lib/server/people/token-offer';
 import { deviceOf } from '$lib/server/web/device';
+import { sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 async function requireOffer({ params }: RequestEvent): Promise<TokenOffer> {
@@ -83,7 +84,7 @@ async function knownFrom(
 export const actions: Actions = {
 	default: async (event) => {
 		const offer = await requireOffer(event);
-		const typed = Object.fromEntries(await event.request.formData());
+		const typed = Object.fromEntries(await sentFields(event.request, ['fullName', 'password']));
 		const given = offer.joined ? await knownFrom(event, typed, offer) : await newcomerFrom(typed, offer);
 		if ('problems' in given) return refusedWith(given.problems.status ?? 400, typed, given.problems);
 

@@ -6,6 +6,7 @@ import { shownSetup } from '$lib/server/qr';
 import { pathAfter } from '$lib/server/web/arrive';
 import { deviceOf } from '$lib/server/web/device';
 import { sameOriginPath } from '$lib/server/web/same-origin-path';
+import { sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { arrival, actor }, request, url }) => {
@@ -24,7 +25,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { arrival } = event.locals;
 		if (arrival?.stage !== 'enrol') redirect(303, pathAfter('full', '/'));
-		const code = String((await event.request.formData()).get('code') ?? '').slice(0, 40);
+		const code = String((await sentFields(event.request, ['code'])).get('code') ?? '').slice(0, 40);
 		const result = await finishEnrolment(arrival, code, deviceOf(event));
 		if (!result.ok) {
 			const status = result.refusal === 'sign_in_throttled' ? 429 : 400;

@@ -4,6 +4,7 @@ import { arrive } from '$lib/server/web/arrive';
 import { giveSecondFactor } from '$lib/server/auth/second-factor';
 import { deviceOf } from '$lib/server/web/device';
 import { sameOriginPath } from '$lib/server/web/same-origin-path';
+import { sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -15,7 +16,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { arrival } = event.locals;
 		if (arrival?.stage !== 'second_factor') redirect(303, '/login');
-		const code = String((await event.request.formData()).get('code') ?? '').slice(0, 40);
+		const code = String((await sentFields(event.request, ['code'])).get('code') ?? '').slice(0, 40);
 		const result = await giveSecondFactor({ arrival, code, device: deviceOf(event) });
 		if (!result.ok) {
 			const status = result.refusal === 'sign_in_throttled' ? 429 : 400;

@@ -2,6 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { resetProblem } from '$lib/accounts/password-words';
 import { resetOffer, setPasswordByToken } from '$lib/server/accounts/set-password-by-token';
 import { tokenHash } from '$lib/server/auth/token';
+import { sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 async function requireOffer({ params }: RequestEvent) {
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { hash, offer } = await requireOffer(event);
-		const password = String((await event.request.formData()).get('password') ?? '');
+		const password = String((await sentFields(event.request, ['password'])).get('password') ?? '');
 		const result = await setPasswordByToken(hash, { offer, password });
 		if (result.ok) redirect(303, '/login?done=password');
 		if (result.refusal === 'token_gone') error(410);

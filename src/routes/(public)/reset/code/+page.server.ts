@@ -6,6 +6,7 @@ import { giveBack, takeTry } from '$lib/server/auth/allowance';
 import { networkOf } from '$lib/server/auth/throttle';
 import { tidyCode, tokenHash } from '$lib/server/auth/token';
 import { deviceOf } from '$lib/server/web/device';
+import { sentFields } from '$lib/server/web/sent-form';
 import type { Actions } from './$types';
 
 type Opened = { code: string; hash: string; password: string; offer: ResetOffer };
@@ -14,7 +15,7 @@ const WRONG_CODES = { most: 10, minutes: 15 } as const;
 
 /** What the code opens, or the answer to a wrong one. Whoever guesses is held up by their network; a right code is no guess. */
 async function openedBy(event: RequestEvent) {
-	const typed = Object.fromEntries(await event.request.formData());
+	const typed = Object.fromEntries(await sentFields(event.request, ['code', 'password']));
 	const asTyped = String(typed.code ?? '').slice(0, 40);
 	const { address, now } = deviceOf(event);
 	const tryId = await takeTry(`reset code ${networkOf(address)}`, WRONG_CODES, now);

@@ -14,6 +14,7 @@ import { knownPaper } from '$lib/server/donors/known-paper';
 import { provinceOf } from '$lib/server/donors/province';
 import { canEditDonor } from '$lib/server/policy';
 import { dayIn } from '$lib/time/calendar-date';
+import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -37,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { donor, actor, scope } = await requireDonor(event, canEditDonor);
-		const form = await superValidate(event, zod4(editDonorForm));
+		const form = await readForm(event.request, editDonorForm);
 		if (!form.valid) return fail(400, { form, conflict: null });
 
 		const editing = { donorId: donor.id, input: form.data, locale: getLocale(), now: new Date() };

@@ -11,7 +11,7 @@ import { formChoices } from '$lib/server/drives/form-choices';
 import { findDrive } from '$lib/server/drives/queries';
 import { typedDrive } from '$lib/server/drives/typed-drive';
 import { canEditDrive } from '$lib/server/policy';
-import { validateTyped } from '$lib/server/web/typed-numbers';
+import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { drive, actor, scope } = await requireDrive(event, canEditDrive);
-		const form = await validateTyped(event.request, driveForm, ['targetUnits', 'capacity']);
+		const form = await readForm(event.request, driveForm, ['targetUnits', 'capacity']);
 		if (!form.valid) return fail(400, { form });
 
 		const result = await scope((tx) => editDrive(tx, { actor, driveId: drive.id, input: form.data }));

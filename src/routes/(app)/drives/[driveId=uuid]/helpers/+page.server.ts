@@ -12,6 +12,7 @@ import { revokeLink } from '$lib/server/helpers/revoke-link';
 import { shutOutDevice } from '$lib/server/helpers/shut-out-device';
 import { canManageHelpers } from '$lib/server/policy';
 import { qrPicture } from '$lib/server/qr';
+import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -34,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	make: async (event) => {
 		const { drive, actor, scope } = await requireDrive(event, canManageHelpers);
-		const form = await superValidate(event, zod4(newLinkForm));
+		const form = await readForm(event.request, newLinkForm);
 		if (!form.valid) return fail(400, { form });
 		const { label } = form.data;
 		const result = await scope((tx) => makeLink(tx, { actor, drive, label, now: new Date() }));
@@ -44,7 +45,7 @@ export const actions: Actions = {
 	},
 	revoke: async (event) => {
 		const { drive, actor, scope } = await requireDrive(event, canManageHelpers);
-		const form = await superValidate(event, zod4(linkForm));
+		const form = await readForm(event.request, linkForm);
 		if (!form.valid) error(404);
 		const { linkId } = form.data;
 		const isOurs = await scope((tx) => revokeLink(tx, { actor, drive, linkId, now: new Date() }));
@@ -53,7 +54,7 @@ export const actions: Actions = {
 	},
 	shutOut: async (event) => {
 		const { drive, actor, scope } = await requireDrive(event, canManageHelpers);
-		const form = await superValidate(event, zod4(deviceForm));
+		const form = await readForm(event.request, deviceForm);
 		if (!form.valid) error(404);
 		const { membershipId } = form.data;
 		const isOurs = await scope((tx) => shutOutDevice(tx, { actor, drive, membershipId }));

@@ -1,5 +1,3 @@
-import { superValidate } from 'sveltekit-superforms';
-import { zod4 } from 'sveltekit-superforms/adapters';
 import { v7 } from 'uuid';
 import { donateForm } from '$lib/donations/donation-form';
 import { deferForm, plainForm } from '$lib/drives/outcome-forms';
@@ -15,7 +13,7 @@ import { recordOutcome, type PlainOutcome } from '$lib/server/registrations/reco
 import { deskPage } from '$lib/server/registrations/desk-page';
 import { undoLast } from '$lib/server/registrations/undo-last';
 import type { Actions, PageServerLoad } from './$types';
-import { deskAction, readDonation } from './desk-actions.server';
+import { deskAction, donation } from './desk-actions.server';
 import { register } from './register-action.server';
 
 export const load: PageServerLoad = async (event) => {
@@ -36,11 +34,7 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-const outcome = (to: PlainOutcome) =>
-	deskAction(
-		(sent) => superValidate(sent, zod4(plainForm)),
-		(tx, acting) => recordOutcome(tx, { ...acting, to })
-	);
+const outcome = (to: PlainOutcome) => deskAction(plainForm, (tx, acting) => recordOutcome(tx, { ...acting, to }));
 
 export const actions: Actions = {
 	register,
@@ -50,7 +44,7 @@ export const actions: Actions = {
 	leave: outcome('left'),
 	noShow: outcome('no_show'),
 	cancel: outcome('cancelled'),
-	defer: deskAction((sent) => superValidate(sent, zod4(deferForm)), deferDonor, 'defer'),
-	donate: deskAction((sent) => superValidate(readDonation(sent), zod4(donateForm)), recordDonation, 'donate'),
-	undo: deskAction((sent) => superValidate(sent, zod4(plainForm)), undoLast)
+	defer: deskAction(deferForm, deferDonor, { as: 'defer' }),
+	donate: deskAction(donateForm, recordDonation, donation),
+	undo: deskAction(plainForm, undoLast)
 };

@@ -1,5 +1,7 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
-import type { SuperValidated } from 'sveltekit-superforms';
+import { superValidate, type SuperValidated } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
+import type { z } from 'zod';
 import { fieldWords } from '$lib/field-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -10,24 +12,26 @@ import { requireDrive } from '$lib/server/drives/access';
 import { canRecordOutcome } from '$lib/server/policy';
 import type { DeskCommand, StepInput } from '$lib/server/registrations/desk-step';
 import { personName } from '$lib/server/registrations/queries';
+import { fieldsOf, sentFields } from '$lib/server/web/sent-form';
 import { readWhole } from '$lib/typed-number';
 
 /** What an act of the desk was refused with, and what was typed. */
 export type DeskRefusal = { id: string; as: RowForm | null; text: string; values: Record<string, string> };
 
-type Validate<Input extends StepInput> = (sent: FormData) => Promise<SuperValidated<Input>>;
+/** `as` is the form that stays unfolded when it is refused; `more` are fields besides the command's own, which `read` turns into those. */
+type Asked = { as?: RowForm; more?: readonly string[]; read?: (sent: FormData) => FormData };
 
-/** One action of the desk: permission, shape, command, words. `as` is the form that stays unfolded when it is refused. */
+/** One action of the desk: permission, shape, command, words. */
 export function deskAction<Input extends StepInput>(
-	validate: Validate<Input>,
+	schema: z.ZodType<Input, Record<string, unknown>>,
 	command: DeskCommand<Input>,
-	as: RowForm | null = null
+	{ as, more = [], read = (sent) => sent }: Asked = {}
 ) {
 	return async (event: RequestEvent) => {
 		const { drive, actor, scope } = await requireDrive(event, canRecordOutcome);
-		const sent = await event.request.formData();
-		const refusal = (status: 400 | 409, text: string) => fail(status, { refused: refusedWith(sent, as, text) });
-		const form = await validate(sent);
+		const sent = await sentFields(event.request, [...fieldsOf(schema), ...more]);
+		const refusal = (status: 400 | 409, text: string) => fail(status, { refused: refusedWith(sent, as ?? null, text) });
+		const form = (await superValidate(read(sent), zod4(schema))) as SuperValidated<Input>;
 		if (!form.valid) return refusal(400, m.registration_refusal_field({ field: firstComplaint(form.errors) }));
 
 		const acting = { actor, driveId: drive.id, input: form.data, now: new Date() };
@@ -43,7 +47,9 @@ export function deskAction<Input extends StepInput>(
 }
 
 /** What the donation form sends beyond the input of the command: another volume, and the box for a bag that is not full. */
-export function readDonation(sent: FormData): FormData {
+export const donation: Asked = { as: 'donate', more: ['otherVolumeMl', 'insufficient'], read: readDonation };
+
+function readDonation(sent: FormData): FormData {
 	const { otherVolumeMl, insufficient, quantitySufficient = 'true', ...rest } = Object.fromEntries(sent);
 	const read = new FormData();
 	for (const [name, value] of Object.entries(rest)) read.set(name, value);

@@ -1,6 +1,4 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { superValidate } from 'sveltekit-superforms';
-import { zod4 } from 'sveltekit-superforms/adapters';
 import { eligibilityNote } from '$lib/donors/eligibility-words';
 import { registrationForm, type RegistrationInput } from '$lib/drives/registration-form';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -11,6 +9,7 @@ import { canRegisterDonor } from '$lib/server/policy';
 import type { Chosen } from '$lib/server/registrations/chosen-donor';
 import { lookUpDonor } from '$lib/server/registrations/look-up-donor';
 import { registerDonor } from '$lib/server/registrations/register-donor';
+import { readForm } from '$lib/server/web/sent-form';
 import type { Locale } from '$lib/time/format';
 
 /** A new person may be known to another club; whoever was told so and says it is somebody else is not asked again. */
@@ -25,7 +24,7 @@ function foundElsewhere({ fullName, birthYear, abo, rhd, eligibility }: Chosen, 
 export async function register(event: RequestEvent) {
 	const { drive, ...access } = await requireDrive(event, canRegisterDonor);
 	const { actor, scope } = access;
-	const form = await superValidate(event.request, zod4(registrationForm));
+	const form = await readForm(event.request, registrationForm);
 	if (!form.valid) return fail(400, { form, refusal: null, elsewhere: null });
 
 	const locale = getLocale();

@@ -8,7 +8,7 @@ import { requireDrive } from '$lib/server/drives/access';
 import { chooseResult, enterResult } from '$lib/server/drives/enter-result';
 import { bothResults } from '$lib/server/drives/result-queries';
 import { canEnterResult } from '$lib/server/policy';
-import { validateTyped } from '$lib/server/web/typed-numbers';
+import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 const FIGURES = ['registered', 'donated', 'units', 'volumeMl'];
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	report: async (event) => {
 		const { drive, actor, scope } = await requireDrive(event, canEnterResult);
-		const form = await validateTyped(event.request, reportedResultForm, FIGURES);
+		const form = await readForm(event.request, reportedResultForm, FIGURES);
 		if (!form.valid) return fail(400, { form });
 
 		const entering = { actor, driveId: drive.id, input: form.data, now: new Date() };
@@ -38,7 +38,7 @@ export const actions: Actions = {
 	},
 	choose: async (event) => {
 		const { drive, actor, scope } = await requireDrive(event, canEnterResult);
-		const form = await superValidate(event, zod4(resultKindForm));
+		const form = await readForm(event.request, resultKindForm);
 		if (!form.valid) return fail(400, {});
 
 		const choosing = { actor, driveId: drive.id, kind: form.data.resultKind, now: new Date() };

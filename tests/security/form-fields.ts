@@ -1,0 +1,80 @@
+import { accountForm, newEmailForm } from '../../src/lib/accounts/account-form';
+import { pastedPeopleForm } from '../../src/lib/accounts/pasted-people';
+import { newPersonForm } from '../../src/lib/accounts/person-form';
+import { successorForm } from '../../src/lib/accounts/role-forms';
+import { areaForm } from '../../src/lib/areas/area-form';
+import { applicationForm } from '../../src/lib/clubs/application-form';
+import { clubForm, newClubForm } from '../../src/lib/clubs/club-form';
+import { pastedClubsForm } from '../../src/lib/clubs/pasted-clubs';
+import { targetChoiceForm } from '../../src/lib/clubs/target-choice-form';
+import { donateForm } from '../../src/lib/donations/donation-form';
+import { addDonorForm, editDonorForm } from '../../src/lib/donors/add-donor-form';
+import { driveForm, driveStatusForm, newDriveForm } from '../../src/lib/drives/drive-form';
+import { deferForm, plainForm } from '../../src/lib/drives/outcome-forms';
+import { registrationForm } from '../../src/lib/drives/registration-form';
+import { reportedResultForm, resultKindForm } from '../../src/lib/drives/result-form';
+import { comingInForm, deviceForm, linkForm, newLinkForm } from '../../src/lib/helpers/helper-form';
+import { fieldsOf } from '../../src/lib/server/web/sent-form';
+
+const drive = '/(app)/drives/[driveId=uuid]';
+const person = '/(app)/people/[membershipId=uuid]';
+const desk = `${drive}/registrations`;
+const each = (route: string, actions: string[], fields: string[]) =>
+	Object.fromEntries(actions.map((action) => [`${route} ${action}`, fields]));
+
+/** The fields of every form by route and action. One that is missing fails the tests. */
+export const formFields: Record<string, readonly string[]> = {
+	'/(app)/account default': fieldsOf(accountForm),
+	'/(app)/account/confirm default': ['password'],
+	'/(app)/account/email default': fieldsOf(newEmailForm),
+	'/(app)/account/passkeys add': ['name', 'answer'],
+	'/(app)/account/passkeys remove': ['id', 'password'],
+	'/(app)/account/password default': ['old', 'password'],
+	'/(app)/account/second-factor setUp': ['code'],
+	'/(app)/account/second-factor renew': [],
+	'/(app)/account/second-factor remove': ['password'],
+	'/(app)/account/sessions end': ['id'],
+	'/(app)/account/sessions endOthers': [],
+	'/(app)/areas/[code] default': fieldsOf(areaForm),
+	'/(app)/clubs/[clubId=uuid] default': fieldsOf(clubForm),
+	'/(app)/clubs/applications approve': ['id'],
+	'/(app)/clubs/applications decline': ['id', 'reason'],
+	...each('/(app)/clubs/import', ['preview', 'add'], fieldsOf(pastedClubsForm)),
+	'/(app)/clubs/new default': fieldsOf(newClubForm),
+	'/(app)/donors/[donorId=uuid] lift': ['deferralId'],
+	'/(app)/donors/[donorId=uuid]/edit default': fieldsOf(editDonorForm),
+	'/(app)/donors/new default': fieldsOf(addDonorForm),
+	[`${drive} status`]: fieldsOf(driveStatusForm),
+	[`${drive}/edit default`]: fieldsOf(driveForm),
+	[`${drive}/helpers make`]: fieldsOf(newLinkForm),
+	[`${drive}/helpers revoke`]: fieldsOf(linkForm),
+	[`${drive}/helpers shutOut`]: fieldsOf(deviceForm),
+	...each(desk, ['confirm', 'arrive', 'fit', 'leave', 'noShow', 'cancel', 'undo'], fieldsOf(plainForm)),
+	[`${desk} defer`]: fieldsOf(deferForm),
+	[`${desk} donate`]: [...fieldsOf(donateForm), 'otherVolumeMl', 'insufficient'],
+	[`${desk} register`]: fieldsOf(registrationForm),
+	[`${desk}/new register`]: fieldsOf(registrationForm),
+	[`${drive}/result report`]: fieldsOf(reportedResultForm),
+	[`${drive}/result choose`]: fieldsOf(resultKindForm),
+	'/(app)/drives/new default': fieldsOf(newDriveForm),
+	...each(person, ['suspend', 'resume', 'limit', 'end'], ['until']),
+	...each(person, ['renew', 'takeBack', 'resetFactor', 'giveCode'], []),
+	[`${person} handOver`]: fieldsOf(successorForm),
+	...each('/(app)/people/invite-many', ['preview', 'invite'], fieldsOf(pastedPeopleForm)),
+	'/(app)/people/new default': fieldsOf(newPersonForm),
+	'/(app)/targets default': fieldsOf(targetChoiceForm),
+	'/(public)/apply default': fieldsOf(applicationForm),
+	'/(public)/email/[token] default': [],
+	'/(public)/help/[token] default': fieldsOf(comingInForm),
+	'/(public)/invitation/[token] default': ['fullName', 'password'],
+	'/(public)/login default': ['email', 'password'],
+	'/(public)/login/enrol default': ['code'],
+	'/(public)/login/second-factor default': ['code'],
+	'/(public)/logout default': [],
+	'/(public)/reset default': ['email'],
+	'/(public)/reset/[token] default': ['password'],
+	'/(public)/reset/code code': ['code', 'password'],
+	'/(public)/reset/code password': ['code', 'password'],
+	'/preferences locale': ['locale', 'back'],
+	'/preferences theme': ['theme', 'back']
+};

@@ -67,7 +67,7 @@ const addPasskey = ({ accountId }: Actor, id = v7()): [string, unknown[]] => [
 ];
 
 describe('a sign-in under way', () => {
-	const byPassword = () => startSession({ accountId: admin.accountId, proof: hash, then: 'asked' }, device);
+	const byPassword = () => startSession({ accountId: admin.accountId, proof: hash, then: { password } }, device);
 
 	test('with the old password comes too late when a new one is set while it is checked', async () => {
 		// Those before it in the queue keep it waiting.
@@ -81,7 +81,9 @@ describe('a sign-in under way', () => {
 	});
 
 	test('waits for a reset that is being stored, and does not survive it', async () => {
-		expect(await meanwhile([newPassword(admin), endSessions(admin)], byPassword)).toBeNull();
+		expect(await meanwhile([newPassword(admin), endSessions(admin)], byPassword)).toMatchObject({
+			refusal: 'stands_no_longer'
+		});
 		expect(await sessionsOf(admin)).toEqual([]);
 	});
 
@@ -90,7 +92,7 @@ describe('a sign-in under way', () => {
 		['a passkey', addPasskey]
 	])('is asked for %s that is set up at the same moment', async (_, add) => {
 		const begun = await meanwhile([add(admin), endSessions(admin)], byPassword);
-		expect(begun).toMatchObject({ stage: 'second_factor' });
+		expect(begun).toMatchObject({ value: { stage: 'second_factor' } });
 	});
 
 	test('is asked for the factor of an office that is accepted at the same moment', async () => {
@@ -98,7 +100,7 @@ describe('a sign-in under way', () => {
 			"insert into memberships (id, account_id, role, province_code) values ($1, $2, 'province_coordinator', 'VN-21')",
 			[v7(), admin.accountId]
 		];
-		expect(await meanwhile([accept, endSessions(admin)], byPassword)).toMatchObject({ stage: 'enrol' });
+		expect(await meanwhile([accept, endSessions(admin)], byPassword)).toMatchObject({ value: { stage: 'enrol' } });
 		await truth("delete from memberships where account_id = $1 and role = 'province_coordinator'", [admin.accountId]);
 	});
 
@@ -106,7 +108,7 @@ describe('a sign-in under way', () => {
 		await truth('alter table totp_secrets disable trigger account_held');
 		const begun = await meanwhile([addApp(admin), endSessions(admin)], byPassword);
 		await truth('alter table totp_secrets enable trigger account_held');
-		expect(begun).toMatchObject({ stage: 'full' });
+		expect(begun).toMatchObject({ value: { stage: 'full' } });
 		expect(await sessionsOf(admin)).toEqual([{ stage: 'full' }]);
 	});
 
@@ -115,15 +117,17 @@ describe('a sign-in under way', () => {
 		await truth(...addPasskey(admin, id));
 		const enter = () => startSession({ accountId: admin.accountId, proof: id, then: 'full' }, device);
 		const remove: [string, unknown[]] = ['delete from passkeys where id = $1', [id]];
-		expect(await enter()).toMatchObject({ stage: 'full' });
-		expect(await meanwhile([remove, endSessions(admin)], enter)).toBeNull();
+		expect(await enter()).toMatchObject({ value: { stage: 'full' } });
+		expect(await meanwhile([remove, endSessions(admin)], enter)).toMatchObject({ refusal: 'stands_no_longer' });
 		expect(await sessionsOf(admin)).toEqual([]);
 	});
 
 	test('is not let in by what is shown of somebody else', async () => {
 		const { sessionId } = await inSession(coordinator);
 		for (const proof of [sessionId, otherHash, '', null])
-			expect(await startSession({ accountId: admin.accountId, proof, then: 'full' }, device)).toBeNull();
+			expect(await startSession({ accountId: admin.accountId, proof, then: 'full' }, device)).toMatchObject({
+				refusal: 'stands_no_longer'
+			});
 	});
 });
 

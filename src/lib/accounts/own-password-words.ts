@@ -2,7 +2,7 @@ import { m } from '$lib/paraglide/messages';
 import { shortestPassword } from './password-length';
 import { signInRefusalText, signInStatus } from './sign-in-words';
 
-type Refusal = keyof typeof signInRefusalText | 'password_needed' | 'password_not_alone';
+type Refusal = keyof typeof signInRefusalText | 'password_needed';
 
 /** What is wrong with the own password that somebody signed in has typed, and the status of the answer. */
 export function ownPasswordProblem(refusal: Refusal): { status: 400 | 429 | 503; text: string } {

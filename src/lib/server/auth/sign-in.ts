@@ -61,13 +61,16 @@ export async function isPasswordOf(email: string, password: string): Promise<boo
 
 /**
  * Starts a session of whoever knows the password; in which stage, their second factor decides. A password that was set anew while
- * this one was checked makes it a wrong one.
+ * this one was checked makes it a wrong one; one that is too short without a factor is refused by that name.
  */
-export async function signIn(credentials: Credentials): Promise<Result<SignedIn, SignInRefusal>> {
+export async function signIn(
+	credentials: Credentials
+): Promise<Result<SignedIn, SignInRefusal | 'password_not_alone'>> {
 	const checked = await checkPassword(credentials);
 	if (!checked.ok) return checked;
 	await inSignIn(null, (tx) => tx.execute(sql`select giot_forget_sessions()`));
 	const { account_id: accountId, password_hash: proof, locale } = checked.value;
-	const begun = await startSession({ accountId, proof, then: 'asked' }, credentials);
-	return begun ? done({ ...begun, locale }) : refused('sign_in_wrong');
+	const begun = await startSession({ accountId, proof, then: credentials }, credentials);
+	if (begun.ok) return done({ ...begun.value, locale });
+	return refused(begun.refusal === 'password_not_alone' ? begun.refusal : 'sign_in_wrong');
 }

@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm';
+import { shortestPassword } from '$lib/accounts/password-length';
+import { done, refused, type Result } from '$lib/result';
 import type { Role } from '../actor';
 import { sessions } from '../db/schema/accounts';
 import { inSignIn, type Tx } from '../scope';
@@ -19,9 +21,12 @@ export type Device = { address: string; userAgent: string | null; now: Date };
 
 /**
  * What lets somebody in: the hash that their password fitted, or the id of a session on the way in or of a passkey; null for a device,
- * which has none. It is enough by itself (`full`), or the account says what is still missing (`asked`).
+ * which has none. It is enough by itself (`full`), or the account says what is still missing after this password.
  */
-export type Shown = { accountId: string; proof: string | null; then: 'full' | 'asked' };
+export type Shown = { accountId: string; proof: string | null; then: 'full' | { password: string } };
+
+/** Why no session began: what was shown stands no longer, or the password is too short where no second factor follows (R10). */
+export type StartRefusal = 'stands_no_longer' | 'password_not_alone';
 
 /** A session that began: `token` goes into the cookie and nowhere else. */
 export type Begun = { token: string; stage: SessionStage };
@@ -32,13 +37,23 @@ export async function holdAccount(tx: Tx, proof: string | null): Promise<boolean
 	return rows[0]?.stands === true;
 }
 
-/** Starts a session for what was shown; null when it stands no longer: the password was set anew meanwhile, the passkey removed. */
-export function startSession({ accountId, proof, then }: Shown, device: Device): Promise<Begun | null> {
+/**
+ * Starts a session for what was shown. It stands no longer when the password was set anew meanwhile, or the passkey removed; a
+ * password that was chosen beside a second factor does not stand alone once that is gone.
+ */
+export function startSession({ accountId, proof, then }: Shown, device: Device): Promise<Result<Begun, StartRefusal>> {
 	return inSignIn(accountId, async (tx) => {
-		if (!(await holdAccount(tx, proof))) return null;
+		if (!(await holdAccount(tx, proof))) return refused('stands_no_longer');
 		const stage = then === 'full' ? then : await stageIn(tx, accountId);
-		return { token: await addSession(tx, { accountId, stage }, device), stage };
+		if (then !== 'full' && stage !== 'second_factor' && !standsAlone(then.password))
+			return refused('password_not_alone');
+		return done({ token: await addSession(tx, { accountId, stage }, device), stage });
 	});
+}
+
+/** Whether a password is long enough for an account without a second factor (R10), which only typing it shows. */
+export function standsAlone(password: string): boolean {
+	return [...password].length >= shortestPassword(false);
 }
 
 /** Stores a session of an account that is held, and answers its token. */

@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { shortestPassword } from '$lib/accounts/password-length';
 import { lastDayForm } from '$lib/accounts/role-forms';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -95,7 +96,7 @@ const resetFactor = async (event: RequestEvent) => {
 	await sentFields(event.request);
 	const result = await scope((tx) => resetFactors(tx, { actor, person, mails: canSendMail() }));
 	if (!result.ok) return refusedWith(result.refusal);
-	return { done: m.people_factor_reset({ name: person.fullName }) };
+	return { done: m.people_factor_reset({ name: person.fullName, characters: shortestPassword(false) }) };
 };
 
 const giveCode = async (event: RequestEvent) => {

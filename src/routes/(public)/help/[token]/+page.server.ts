@@ -52,6 +52,6 @@ export const actions: Actions = {
 		// Not open yet: the page says from when.
 		if (!opened.ok) redirect(303, event.url.pathname);
 		const begun = await startSession({ accountId: opened.value, proof: null, then: 'full' }, deviceOf(event));
-		return begun ? arrive(event.cookies, { ...begun, locale, next: deskOf(offer) }) : error(410);
+		return begun.ok ? arrive(event.cookies, { ...begun.value, locale, next: deskOf(offer) }) : error(410);
 	}
 };

@@ -50,7 +50,7 @@ const refusedWith = (status: number, typed: { fullName?: unknown }, problems: Pr
 	fail(status, { fullName: String(typed.fullName ?? ''), problems });
 
 /** What is typed: `proof` is the hash of the password. */
-type Given<Who> = { newcomer: Who; proof: string | null } | { problems: Problems };
+type Given<Who> = { newcomer: Who; password: string; proof: string | null } | { problems: Problems };
 
 /** Somebody new sets a name and a password. */
 async function newcomerFrom(typed: Record<string, unknown>, { email }: TokenOffer): Promise<Given<Newcomer>> {
@@ -65,7 +65,7 @@ async function newcomerFrom(typed: Record<string, unknown>, { email }: TokenOffe
 	if (objection) return { problems: { password: passwordObjectionText[objection](false) } };
 	const passwordHash = await hashUnlessBusy(password);
 	if (passwordHash === null) return { problems: { status: 503, password: signInRefusalText.sign_in_busy() } };
-	return { newcomer: { fullName, passwordHash, locale: getLocale() }, proof: passwordHash };
+	return { newcomer: { fullName, passwordHash, locale: getLocale() }, password, proof: passwordHash };
 }
 
 /** Somebody who has an account proves it by its password. */
@@ -76,8 +76,9 @@ async function knownFrom(
 ): Promise<Given<null>> {
 	const parsed = knownPersonForm.safeParse({ password: typed.password });
 	if (!parsed.success) return { problems: { password: fieldWords('required') } };
-	const checked = await checkPassword({ email, password: parsed.data.password, ...deviceOf(event) });
-	if (checked.ok) return { newcomer: null, proof: checked.value.password_hash };
+	const { password } = parsed.data;
+	const checked = await checkPassword({ email, password, ...deviceOf(event) });
+	if (checked.ok) return { newcomer: null, password, proof: checked.value.password_hash };
 	return { problems: { status: signInStatus[checked.refusal], password: signInRefusalText[checked.refusal]() } };
 }
 
@@ -95,8 +96,9 @@ export const actions: Actions = {
 			return refusedWith(400, typed, { password: m.invitation_joined_meanwhile() });
 		if (!result.ok) error(410);
 		const { accountId } = result.value;
-		const begun = await startSession({ accountId, proof: given.proof, then: 'asked' }, device);
-		if (!begun) redirect(303, '/login');
-		return arrive(event.cookies, { ...begun, locale: getLocale(), next: '/' });
+		const begun = await startSession({ accountId, proof: given.proof, then: given }, device);
+		// The role has begun. What is missing to sign in is said there.
+		if (!begun.ok) redirect(303, '/login');
+		return arrive(event.cookies, { ...begun.value, locale: getLocale(), next: '/' });
 	}
 };

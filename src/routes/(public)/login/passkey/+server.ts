@@ -20,8 +20,8 @@ export const POST: RequestHandler = async (event) => {
 	if (!found.ok) return json({ refused: found.refusal }, { status: 400 });
 	const { id, accountId, locale } = found.value;
 	const begun = await startSession({ accountId, proof: id, then: 'full' }, deviceOf(event));
-	if (!begun) return json({ refused: 'passkey_refused' }, { status: 400 });
-	await beginSession(event.cookies, begun.token);
+	if (!begun.ok) return json({ refused: 'passkey_refused' }, { status: 400 });
+	await beginSession(event.cookies, begun.value.token);
 	rememberLocale(event.cookies, locale);
 	return json({ location: pathAfter('full', sameOriginPath(parsed.data.next ?? '/', event.url)) });
 };

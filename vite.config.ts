@@ -44,6 +44,7 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/security/**/*.test.ts'],
 					globalSetup: ['tests/security/setup.ts'],
+					isolate: false,
 					testTimeout: 120_000,
 					hookTimeout: 60_000,
 					// One after the other: times are compared, and the throttle knows one address only.

@@ -29,8 +29,9 @@ const units: Step = {
 	read: (code, log) => outcomeOfVitest(reportOf('units'), code, log)
 };
 
+const format = check('format', modules('prettier/bin/prettier.cjs'), '--check', '.');
+
 const style: Step[] = [
-	check('format', modules('prettier/bin/prettier.cjs'), '--check', '.'),
 	check('lint', modules('eslint/bin/eslint.js'), '--max-warnings=0', '.'),
 	check('types of scripts', modules('@typescript/native/bin/tsc'), '--project', 'scripts/tsconfig.json', '--noEmit'),
 	check(
@@ -64,13 +65,16 @@ const attacks = (chromium: string): Step[] => [
 	{ name: 'faults', args: task('faults', ...full), read: outcomeOfClosingLine }
 ];
 
-/** The database and the browser keep both cores busy. What comes after them waits a third of its time: style takes that. */
+/**
+ * The database and the browser keep both cores busy. Building and what comes after them wait a third of their time: style takes
+ * that.
+ */
 async function runAll(): Promise<Outcome[]> {
 	const chromium = await findChromium();
-	await ensureBuilt();
+	const [first] = await Promise.all([runInTurn([format]), ensureBuilt()]);
 	const parts = await runInTurn([units, browser(chromium)]);
 	const turns = await Promise.all([runInTurn(style), runInTurn(attacks(chromium))]);
-	return [...parts, ...turns.flat()];
+	return [...first, ...parts, ...turns.flat()];
 }
 
 /** The last line is the sum of all runners, and the exit code says the same. */

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { typeAhead } from '../support/e2e-drive';
 import { newName } from '../support/e2e-names';
 import { demoSignIn, firstIdOn, prefer, signIn } from '../support/e2e-visit';
-import { LANGUAGES, patternOf, wordsOf, type Words } from '../support/e2e-words';
+import { LANGUAGES_OF_RUN, patternOf, wordsOf, type Words } from '../support/e2e-words';
 
 const w = wordsOf('vi');
 
@@ -16,7 +16,7 @@ test.beforeEach(async ({ context, baseURL }) => {
 	await prefer(context, { language: 'vi', theme: 'light' }, baseURL ?? '');
 });
 
-for (const language of LANGUAGES) {
+for (const language of LANGUAGES_OF_RUN) {
 	test(`a wrong password is refused in words, the e-mail stays, the right one leads in (${language})`, async ({
 		page,
 		context,

@@ -81,7 +81,10 @@ const ownersOf = ({ subject }: Entry): (Owner | 'missing' | null)[] => {
 /** A page that nobody sees asks the server for nothing, so that it has no data either. */
 const hasData = ({ seenBy }: Entry) => seenBy.length > 0;
 
-/** The questions of one person to one route. The short form leaves out scripts, and asks the roles that do not count about one object each. */
+/**
+ * The questions of one person to one route. The short form leaves out scripts, and asks the roles that do not count about one object
+ * each; of what others may not reach, each way of asking takes another object.
+ */
 export function casesOf(person: Person, route: BuiltRoute, { full }: { full: boolean }): Case[] {
 	const entry = entries[route.id];
 	if (!entry || entry.seenBy === 'public') return [];
@@ -89,11 +92,14 @@ export function casesOf(person: Person, route: BuiltRoute, { full }: { full: boo
 	const ways = waysOf(route, person.as)
 		.filter(({ kind }) => full || kind !== 'script')
 		.filter(({ kind }) => kind !== 'data' || (hasData(entry) && (full || !person.inactive)));
-	return owners.flatMap((owner) =>
-		ways.map((way) => {
+	return ways.flatMap((way, turn) => {
+		const cases = owners.map((owner) => {
 			const path = owner === 'missing' ? entry.path.replace(':id', missingId) : pathOf(entry, owner ?? 'A1', ids);
 			const allowed = owner !== 'missing' && mayReach(entry, person.as, owner, way.action);
 			return { person, id: route.id, entry, way, owner, path: addressOf(path, way), allowed };
-		})
-	);
+		});
+		const foreign = cases.filter(({ owner, allowed }) => !allowed && owner !== 'missing');
+		const asked = foreign[(turn + person.name.length) % foreign.length];
+		return full ? cases : cases.filter((one) => !foreign.includes(one) || one === asked);
+	});
 }

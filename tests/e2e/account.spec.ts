@@ -160,7 +160,7 @@ async function confirmBeside(page: Page, password: string) {
 	await beside.close();
 }
 
-test('a successor who is named when the ten minutes are over stays in the form', async ({ page }) => {
+test('a successor who is named when the ten minutes are over stays in the form', { tag: '@full' }, async ({ page }) => {
 	const person = await addPerson('club_admin');
 	await fillSignIn(page, w, person);
 	await expect(page).toHaveURL('/');
@@ -182,34 +182,35 @@ test('a successor who is named when the ten minutes are over stays in the form',
 	await expect(page.getByText(/\/invitation\//)).toBeVisible();
 });
 
-test('why a club is declined, written when the ten minutes are over, stays in the form', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	const club = `CLB Xin Vào ${Date.now()}`;
-	await truth(
-		`insert into club_applications (id, province_code, club_name, contact_name, email)
+test(
+	'why a club is declined, written when the ten minutes are over, stays in the form',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		const club = `CLB Xin Vào ${Date.now()}`;
+		await truth(
+			`insert into club_applications (id, province_code, club_name, contact_name, email)
 		values (gen_random_uuid(), 'VN-21', $1, 'Người Liên Hệ', 'lien-he@example.org')`,
-		[club]
-	);
-	await signIn(context, 'thanh-hoa', baseURL ?? '');
-	await page.goto('/clubs/applications');
-	const application = page.getByRole('article').filter({ hasText: club });
-	const decline = application.getByRole('button', { name: w('application_decline'), exact: true });
-	await application.locator('summary').click();
-	await application.getByLabel(w('application_reason')).fill('Đã có câu lạc bộ ở xã này.');
-	await provedHereAgo(context, 11);
-	await decline.click();
-	await confirmBeside(page, demoSignIn('thanh-hoa').password);
-	const state = async () => (await truth('select state from club_applications where club_name = $1', [club]))[0]?.state;
-	expect(await state()).toBe('waiting');
+			[club]
+		);
+		await signIn(context, 'thanh-hoa', baseURL ?? '');
+		await page.goto('/clubs/applications');
+		const application = page.getByRole('article').filter({ hasText: club });
+		const decline = application.getByRole('button', { name: w('application_decline'), exact: true });
+		await application.locator('summary').click();
+		await application.getByLabel(w('application_reason')).fill('Đã có câu lạc bộ ở xã này.');
+		await provedHereAgo(context, 11);
+		await decline.click();
+		await confirmBeside(page, demoSignIn('thanh-hoa').password);
+		const state = async () =>
+			(await truth('select state from club_applications where club_name = $1', [club]))[0]?.state;
+		expect(await state()).toBe('waiting');
 
-	await expect(application.getByLabel(w('application_reason'))).toHaveValue('Đã có câu lạc bộ ở xã này.');
-	await decline.click();
-	await expect(application).toBeHidden();
-	expect(await state()).toBe('declined');
-});
+		await expect(application.getByLabel(w('application_reason'))).toHaveValue('Đã có câu lạc bộ ở xã này.');
+		await decline.click();
+		await expect(application).toBeHidden();
+		expect(await state()).toBe('declined');
+	}
+);
 
 test('before a session ends unused somebody is asked, and staying keeps it', async ({ page }) => {
 	const { accountId, ...person } = await addPerson('club_admin');
@@ -240,7 +241,7 @@ test('before a session ends unused somebody is asked, and staying keeps it', asy
 	await expect.poll(left).toBeGreaterThan(7_000);
 });
 
-test('at the end signing in opens, and what was typed is there afterwards', async ({ page }) => {
+test('at the end signing in opens, and what was typed is there afterwards', { tag: '@full' }, async ({ page }) => {
 	const person = await addPerson('club_admin');
 	await page.clock.install();
 	await fillSignIn(page, w, person);

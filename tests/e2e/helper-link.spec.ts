@@ -133,22 +133,21 @@ test('a phone that is shut out is told so on its next request, and so are all wh
 	await Promise.all(phones.map((phone) => phone.close()));
 });
 
-test('signing out of a phone says that the link lets it in again, and it does', async ({
-	page,
-	context,
-	browser,
-	baseURL
-}) => {
-	const url = baseURL ?? '';
-	const { link } = await makeLink(page, context, url);
-	const helper = await browser.newContext({ baseURL: url });
-	await prefer(helper, { language: 'vi' }, url);
-	const phone = await helper.newPage();
-	await comeIn(phone, link, 'Máy của Huệ');
-	const left = await postForm(helper, '/logout', {}, url);
-	expect([left.status, left.location]).toEqual([303, '/help']);
-	await phone.goto(`${drive}/registrations`);
-	await expect(phone).toHaveURL(/login/);
-	await comeIn(phone, link, 'Máy của Huệ');
-	await helper.close();
-});
+test(
+	'signing out of a phone says that the link lets it in again, and it does',
+	{ tag: '@full' },
+	async ({ page, context, browser, baseURL }) => {
+		const url = baseURL ?? '';
+		const { link } = await makeLink(page, context, url);
+		const helper = await browser.newContext({ baseURL: url });
+		await prefer(helper, { language: 'vi' }, url);
+		const phone = await helper.newPage();
+		await comeIn(phone, link, 'Máy của Huệ');
+		const left = await postForm(helper, '/logout', {}, url);
+		expect([left.status, left.location]).toEqual([303, '/help']);
+		await phone.goto(`${drive}/registrations`);
+		await expect(phone).toHaveURL(/login/);
+		await comeIn(phone, link, 'Máy của Huệ');
+		await helper.close();
+	}
+);

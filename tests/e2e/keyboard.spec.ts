@@ -72,7 +72,7 @@ test('a type-ahead tells which choice Enter takes, and keeps Enter from the form
 	await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('what a keyboard composes finds a choice for Enter', async ({ page, context, baseURL }) => {
+test('what a keyboard composes finds a choice for Enter', { tag: '@full' }, async ({ page, context, baseURL }) => {
 	await signIn(context, 'tho-xuan', baseURL ?? '');
 	await page.goto('/drives/new');
 	const area = typeAhead(page, w('drive_field_area'));

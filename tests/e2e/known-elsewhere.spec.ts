@@ -7,7 +7,7 @@ import { wordsOf } from '../support/e2e-words';
 const w = wordsOf('vi');
 
 for (const javaScriptEnabled of [true, false])
-	test.describe(javaScriptEnabled ? 'with script' : 'without script', () => {
+	test.describe(javaScriptEnabled ? 'with script' : 'without script', { tag: javaScriptEnabled ? [] : '@full' }, () => {
 		test.use({ javaScriptEnabled });
 
 		test('somebody typed at one’s own drive who is exactly a donor of another club can be registered as that person', async ({

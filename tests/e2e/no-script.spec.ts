@@ -61,69 +61,75 @@ test('what is missing in a form is said in words, and what was typed stays, with
 	await expect(page.getByLabel(w('donor_field_full_name'))).toHaveValue('Phạm Thị Chưa Đồng Ý');
 });
 
-test('what was typed for a number stands in its field with the error under it, without any script', async ({
-	page
-}) => {
-	await page.goto('/drives/new');
-	await page.getByLabel(w('drive_field_title')).fill('Ngày hội');
-	await page.getByLabel(w('drive_field_area')).selectOption('15865');
-	await page.getByLabel(w('drive_field_target')).fill('1.5oo');
-	await page.getByLabel(w('drive_field_capacity'), { exact: false }).fill('1.500');
-	await page.getByRole('button', { name: w('drive_save_new') }).click();
-	await expect(page.getByText(w('field_not_a_number'))).toBeVisible();
-	await expect(page.getByLabel(w('drive_field_target'))).toHaveValue('1.5oo');
-	await expect(page.getByLabel(w('drive_field_capacity'))).toHaveValue('1500');
-});
+test(
+	'what was typed for a number stands in its field with the error under it, without any script',
+	{ tag: '@full' },
+	async ({ page }) => {
+		await page.goto('/drives/new');
+		await page.getByLabel(w('drive_field_title')).fill('Ngày hội');
+		await page.getByLabel(w('drive_field_area')).selectOption('15865');
+		await page.getByLabel(w('drive_field_target')).fill('1.5oo');
+		await page.getByLabel(w('drive_field_capacity'), { exact: false }).fill('1.500');
+		await page.getByRole('button', { name: w('drive_save_new') }).click();
+		await expect(page.getByText(w('field_not_a_number'))).toBeVisible();
+		await expect(page.getByLabel(w('drive_field_target'))).toHaveValue('1.5oo');
+		await expect(page.getByLabel(w('drive_field_capacity'))).toHaveValue('1500');
+	}
+);
 
-test('a form sent after its session ended is sent again once one has signed in beside it', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	await page.goto('/drives/new');
-	const title = newName('Ngày hội');
-	await page.getByLabel(w('drive_field_title')).fill(title);
-	await page.getByLabel(w('drive_field_starts'), { exact: true }).fill(todayInThanhHoa());
-	await page.getByLabel(w('drive_field_area')).selectOption('15865');
-	await context.clearCookies({ name: 'session' });
-	const [answer] = await Promise.all([
-		page.waitForResponse((response) => response.request().method() === 'POST'),
-		page.getByRole('button', { name: w('drive_save_new') }).click()
-	]);
-	expect(answer.status()).toBe(401);
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('error_401_title'));
+test(
+	'a form sent after its session ended is sent again once one has signed in beside it',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		await page.goto('/drives/new');
+		const title = newName('Ngày hội');
+		await page.getByLabel(w('drive_field_title')).fill(title);
+		await page.getByLabel(w('drive_field_starts'), { exact: true }).fill(todayInThanhHoa());
+		await page.getByLabel(w('drive_field_area')).selectOption('15865');
+		await context.clearCookies({ name: 'session' });
+		const [answer] = await Promise.all([
+			page.waitForResponse((response) => response.request().method() === 'POST'),
+			page.getByRole('button', { name: w('drive_save_new') }).click()
+		]);
+		expect(answer.status()).toBe(401);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('error_401_title'));
 
-	const [beside] = await Promise.all([
-		context.waitForEvent('page'),
-		page.getByRole('link', { name: w('error_401_sign_in') }).click()
-	]);
-	const { email, password } = demoSignIn('hoang-hoa');
-	await beside.getByLabel(w('sign_in_email')).fill(email);
-	await beside.getByLabel(w('sign_in_password'), { exact: true }).fill(password);
-	await beside.getByRole('button', { name: w('sign_in_submit'), exact: true }).click();
-	await expect(beside).toHaveURL('/');
+		const [beside] = await Promise.all([
+			context.waitForEvent('page'),
+			page.getByRole('link', { name: w('error_401_sign_in') }).click()
+		]);
+		const { email, password } = demoSignIn('hoang-hoa');
+		await beside.getByLabel(w('sign_in_email')).fill(email);
+		await beside.getByLabel(w('sign_in_password'), { exact: true }).fill(password);
+		await beside.getByRole('button', { name: w('sign_in_submit'), exact: true }).click();
+		await expect(beside).toHaveURL('/');
 
-	await page.reload();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-	await page.goto(`${baseURL}/drives`);
-	await expect(page.getByRole('link', { name: title })).toHaveCount(1);
-});
+		await page.reload();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+		await page.goto(`${baseURL}/drives`);
+		await expect(page.getByRole('link', { name: title })).toHaveCount(1);
+	}
+);
 
 for (const [path, fields] of [
 	['/drives/new', { title: newName('Ngày hội'), startsOn: todayInThanhHoa(), areaCode: '15865' }],
 	['/donors/new', { fullName: newName('Phạm'), consentRegistration: 'on' }]
 ] as const) {
-	test(`a form sent twice leads twice to the one it added, without any script: ${path}`, async ({ page, baseURL }) => {
-		await page.goto(path);
-		const issued = (name: string) => page.locator(`main form [name=${name}]`).inputValue();
-		const owner = path === '/donors/new' ? 'owner' : 'clubId';
-		const form = { ...fields, [owner]: await issued(owner), id: await issued('id') };
-		const headers = { origin: new URL(baseURL ?? '').origin, accept: 'text/html' };
-		const send = async () => (await page.request.post(path, { form, headers, maxRedirects: 0 })).headers().location;
-		const [first, second] = await Promise.all([send(), send()]);
-		expect(first).toContain(form.id);
-		expect(second).toBe(first);
-	});
+	test(
+		`a form sent twice leads twice to the one it added, without any script: ${path}`,
+		{ tag: '@full' },
+		async ({ page, baseURL }) => {
+			await page.goto(path);
+			const issued = (name: string) => page.locator(`main form [name=${name}]`).inputValue();
+			const owner = path === '/donors/new' ? 'owner' : 'clubId';
+			const form = { ...fields, [owner]: await issued(owner), id: await issued('id') };
+			const headers = { origin: new URL(baseURL ?? '').origin, accept: 'text/html' };
+			const send = async () => (await page.request.post(path, { form, headers, maxRedirects: 0 })).headers().location;
+			const [first, second] = await Promise.all([send(), send()]);
+			expect(first).toContain(form.id);
+			expect(second).toBe(first);
+		}
+	);
 }
 
 test('drives are listed and filtered, and numbers stand open as tables, without any script', async ({ page }) => {
@@ -133,7 +139,7 @@ test('drives are listed and filtered, and numbers stand open as tables, without 
 	await expect(page.locator('[data-series=units-by-district] table').first()).toBeVisible();
 });
 
-test('language, theme and signing out work without any script', async ({ page }) => {
+test('language, theme and signing out work without any script', { tag: '@full' }, async ({ page }) => {
 	await page.goto('/drives');
 	await page.getByText(w('ui_account')).first().click();
 	await page.getByRole('button', { name: 'English' }).filter({ visible: true }).click();

@@ -72,46 +72,46 @@ test.describe('people', () => {
 		await expect(box).toHaveValue('');
 	});
 
-	test('who has joined meanwhile and whom the network kept back stay in the field, and it is said', async ({
-		page,
-		browser,
-		baseURL
-	}) => {
-		const url = baseURL ?? '';
-		const joining = { name: newName('Mời'), email: newEmail() };
-		const path = await invite(page, w, joining);
-		const joiningLine = `${joining.name}\t${joining.email}`;
-		const lines = Array.from({ length: 25 }, (_, n) => `Người Dán ${n}\t${newEmail()}`);
-		await page.goto('/people/invite-many');
-		const box = page.getByLabel(w('pasted_label'));
-		const invitation = (count: number) => page.getByRole('button', { name: w('pasted_invite', { count }) });
-		await box.fill([joiningLine, ...lines].join('\n'));
-		await page.getByRole('button', { name: w('pasted_preview') }).click();
-		await expect(invitation(26)).toBeVisible();
-		await expect(page.getByRole('row').filter({ hasText: w('pasted_invited_already') })).toHaveText(
-			new RegExp(`${joining.email}.*${w('pasted_right')}`)
-		);
+	test(
+		'who has joined meanwhile and whom the network kept back stay in the field, and it is said',
+		{ tag: '@full' },
+		async ({ page, browser, baseURL }) => {
+			const url = baseURL ?? '';
+			const joining = { name: newName('Mời'), email: newEmail() };
+			const path = await invite(page, w, joining);
+			const joiningLine = `${joining.name}\t${joining.email}`;
+			const lines = Array.from({ length: 25 }, (_, n) => `Người Dán ${n}\t${newEmail()}`);
+			await page.goto('/people/invite-many');
+			const box = page.getByLabel(w('pasted_label'));
+			const invitation = (count: number) => page.getByRole('button', { name: w('pasted_invite', { count }) });
+			await box.fill([joiningLine, ...lines].join('\n'));
+			await page.getByRole('button', { name: w('pasted_preview') }).click();
+			await expect(invitation(26)).toBeVisible();
+			await expect(page.getByRole('row').filter({ hasText: w('pasted_invited_already') })).toHaveText(
+				new RegExp(`${joining.email}.*${w('pasted_right')}`)
+			);
 
-		const elsewhere = await browser.newContext({ baseURL: url });
-		await prefer(elsewhere, { language: 'vi' }, url);
-		const theirs = await elsewhere.newPage();
-		await accept(theirs, w, path);
-		await elsewhere.close();
+			const elsewhere = await browser.newContext({ baseURL: url });
+			await prefer(elsewhere, { language: 'vi' }, url);
+			const theirs = await elsewhere.newPage();
+			await accept(theirs, w, path);
+			await elsewhere.close();
 
-		let portions = 0;
-		await page.route(/\?\/invite$/, (route) => ((portions += 1) === 2 ? route.abort() : route.fallback()));
-		await invitation(26).click();
-		await expect(page.getByText(w('pasted_unsent'))).toBeVisible({ timeout: 30_000 });
-		await expect(box).toHaveValue([joiningLine, ...lines.slice(19)].join('\n'));
-		await expect(page.getByText(w('person_already_member'))).toBeVisible();
+			let portions = 0;
+			await page.route(/\?\/invite$/, (route) => ((portions += 1) === 2 ? route.abort() : route.fallback()));
+			await invitation(26).click();
+			await expect(page.getByText(w('pasted_unsent'))).toBeVisible({ timeout: 30_000 });
+			await expect(box).toHaveValue([joiningLine, ...lines.slice(19)].join('\n'));
+			await expect(page.getByText(w('person_already_member'))).toBeVisible();
 
-		await invitation(6).click();
-		await expect(box).toHaveValue(joiningLine);
-		await expect(page.getByText(w('pasted_unsent'))).toBeHidden();
-		expect((await page.getByLabel(w('pasted_links')).inputValue()).split('\n')).toHaveLength(25);
-		await page.reload();
-		await expect(box).toHaveValue(joiningLine);
-	});
+			await invitation(6).click();
+			await expect(box).toHaveValue(joiningLine);
+			await expect(page.getByText(w('pasted_unsent'))).toBeHidden();
+			expect((await page.getByLabel(w('pasted_links')).inputValue()).split('\n')).toHaveLength(25);
+			await page.reload();
+			await expect(box).toHaveValue(joiningLine);
+		}
+	);
 });
 
 for (const { as, path, label, line, act, choose, also } of [
@@ -168,31 +168,35 @@ for (const { as, path, label, line, act, choose, also } of [
 			for (const said of [w('pasted_unreached'), words]) await expect(page.getByText(said)).toBeHidden();
 		});
 
-		test('what holds for every line is changed after a preview: it is looked at again', async ({ page }) => {
-			await page.goto(path);
-			const preview = page.getByRole('button', { name: w('pasted_preview') });
-			const take = page.getByRole('button', { name: act });
-			const select = page.getByLabel(choose);
-			await page.getByLabel(label).fill(line());
-			await preview.click();
-			await expect(take).toBeVisible();
-			await page.getByLabel(w('person_locale')).selectOption('lo');
-			await expect(take).toBeVisible();
+		test(
+			'what holds for every line is changed after a preview: it is looked at again',
+			{ tag: '@full' },
+			async ({ page }) => {
+				await page.goto(path);
+				const preview = page.getByRole('button', { name: w('pasted_preview') });
+				const take = page.getByRole('button', { name: act });
+				const select = page.getByLabel(choose);
+				await page.getByLabel(label).fill(line());
+				await preview.click();
+				await expect(take).toBeVisible();
+				await page.getByLabel(w('person_locale')).selectOption('lo');
+				await expect(take).toBeVisible();
 
-			const before = await select.inputValue();
-			const values = await select.locator('option').evaluateAll((all) => all.map((one) => one.getAttribute('value')));
-			const other = values.find((value) => value && value !== before) ?? '';
-			await select.selectOption(other);
-			await expect(take).toBeHidden();
-			await select.selectOption(before);
-			await expect(take).toBeVisible();
-			await select.selectOption(other);
-			await preview.click();
-			await expect(take).toBeVisible();
-			await expect(select).toHaveValue(other);
-		});
+				const before = await select.inputValue();
+				const values = await select.locator('option').evaluateAll((all) => all.map((one) => one.getAttribute('value')));
+				const other = values.find((value) => value && value !== before) ?? '';
+				await select.selectOption(other);
+				await expect(take).toBeHidden();
+				await select.selectOption(before);
+				await expect(take).toBeVisible();
+				await select.selectOption(other);
+				await preview.click();
+				await expect(take).toBeVisible();
+				await expect(select).toHaveValue(other);
+			}
+		);
 
-		test('links that were made stay while more is looked at', async ({ page }) => {
+		test('links that were made stay while more is looked at', { tag: '@full' }, async ({ page }) => {
 			await page.goto(path);
 			const box = page.getByLabel(label);
 			const preview = page.getByRole('button', { name: w('pasted_preview') });
@@ -228,7 +232,7 @@ test.describe('clubs', () => {
 		await expect(page.getByText(w('club_import_known'))).toBeVisible();
 	});
 
-	test('a table that is too long or was changed loses no line', async ({ page }) => {
+	test('a table that is too long or was changed loses no line', { tag: '@full' }, async ({ page }) => {
 		const club = `CLB Bảng Dài ${Date.now()}`;
 		const nameless = Array.from({ length: 299 }, () => '\tThọ Xuân').join('\n');
 		const last = `${club} cuối\tThọ Xuân`;

@@ -89,69 +89,68 @@ test('an invitation is renewed: the old link is gone, the new one works; taken b
 	await elsewhere.close();
 });
 
-test('an invitation says for which province, and that accepting it signs out who is signed in', async ({
-	page,
-	context,
-	browser,
-	baseURL
-}) => {
-	const url = baseURL ?? '';
-	const w = wordsOf('vi');
-	await prefer(context, { language: 'vi' }, url);
-	await signIn(context, 'admin', url);
-	await page.goto('/people/new');
-	await page.getByLabel(w('person_name'), { exact: true }).fill(newName('Mời'));
-	await page.getByLabel(w('person_email'), { exact: true }).fill(newEmail());
-	await page.getByLabel(w('person_role'), { exact: true }).selectOption('province_coordinator');
-	await page.getByLabel(w('person_province'), { exact: true }).selectOption('VN-21');
-	await page.getByRole('button', { name: w('person_save'), exact: true }).click();
-	const link = new URL((await page.getByText(/\/invitation\//).textContent()) ?? '').pathname;
+test(
+	'an invitation says for which province, and that accepting it signs out who is signed in',
+	{ tag: '@full' },
+	async ({ page, context, browser, baseURL }) => {
+		const url = baseURL ?? '';
+		const w = wordsOf('vi');
+		await prefer(context, { language: 'vi' }, url);
+		await signIn(context, 'admin', url);
+		await page.goto('/people/new');
+		await page.getByLabel(w('person_name'), { exact: true }).fill(newName('Mời'));
+		await page.getByLabel(w('person_email'), { exact: true }).fill(newEmail());
+		await page.getByLabel(w('person_role'), { exact: true }).selectOption('province_coordinator');
+		await page.getByLabel(w('person_province'), { exact: true }).selectOption('VN-21');
+		await page.getByRole('button', { name: w('person_save'), exact: true }).click();
+		const link = new URL((await page.getByText(/\/invitation\//).textContent()) ?? '').pathname;
 
-	const warning = patternOf(w('invitation_signed_in'));
-	const office = `${w('role_province_coordinator')}, Thanh Hóa`;
-	await page.goto(link);
-	await expect(page.getByText(office)).toBeVisible();
-	await expect(page.getByText(warning)).toBeVisible();
+		const warning = patternOf(w('invitation_signed_in'));
+		const office = `${w('role_province_coordinator')}, Thanh Hóa`;
+		await page.goto(link);
+		await expect(page.getByText(office)).toBeVisible();
+		await expect(page.getByText(warning)).toBeVisible();
 
-	const elsewhere = await browser.newContext({ baseURL: url });
-	await prefer(elsewhere, { language: 'vi' }, url);
-	const theirs = await elsewhere.newPage();
-	await theirs.goto(link);
-	await expect(theirs.getByText(office)).toBeVisible();
-	await expect(theirs.getByText(warning)).toHaveCount(0);
-	await elsewhere.close();
-});
-
-test('a name, a club and an address without a blank stay on the page, on a desk and on a phone', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	const url = baseURL ?? '';
-	const w = wordsOf('vi');
-	const long = 'Câulạcbộ'.repeat(10);
-	const club = v7();
-	const { accountId } = await addPerson('club_admin');
-	const email = `${'dia-chi-dai'.repeat(5)}-${accountId}@example.org`;
-	await truth("insert into clubs (id, province_code, name) values ($1, 'VN-21', $2)", [club, long]);
-	await truth('update accounts set full_name = $2, email = $3 where id = $1', [accountId, long, email]);
-	await truth('update memberships set club_id = $2 where account_id = $1', [accountId, club]);
-	await prefer(context, { language: 'vi' }, url);
-	await signIn(context, 'thanh-hoa', url);
-	for (const width of [1280, 360]) {
-		await page.setViewportSize({ width, height: 800 });
-		await page.goto('/clubs');
-		await expect(page.getByRole('link', { name: long })).toBeVisible();
-		expect(await sidewaysProblems(page), `clubs at ${width}`).toEqual([]);
-		await page.goto(`/people?q=${encodeURIComponent(email)}`);
-		expect(await sidewaysProblems(page), `people at ${width}`).toEqual([]);
-		await page.getByRole('link', { name: long }).click();
-		await expect(page.getByText(w('people_work'), { exact: true })).toBeVisible();
-		expect(await sidewaysProblems(page), `a person at ${width}`).toEqual([]);
+		const elsewhere = await browser.newContext({ baseURL: url });
+		await prefer(elsewhere, { language: 'vi' }, url);
+		const theirs = await elsewhere.newPage();
+		await theirs.goto(link);
+		await expect(theirs.getByText(office)).toBeVisible();
+		await expect(theirs.getByText(warning)).toHaveCount(0);
+		await elsewhere.close();
 	}
-	await truth('delete from memberships where club_id = $1', [club]);
-	await truth('delete from clubs where id = $1', [club]);
-});
+);
+
+test(
+	'a name, a club and an address without a blank stay on the page, on a desk and on a phone',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		const url = baseURL ?? '';
+		const w = wordsOf('vi');
+		const long = 'Câulạcbộ'.repeat(10);
+		const club = v7();
+		const { accountId } = await addPerson('club_admin');
+		const email = `${'dia-chi-dai'.repeat(5)}-${accountId}@example.org`;
+		await truth("insert into clubs (id, province_code, name) values ($1, 'VN-21', $2)", [club, long]);
+		await truth('update accounts set full_name = $2, email = $3 where id = $1', [accountId, long, email]);
+		await truth('update memberships set club_id = $2 where account_id = $1', [accountId, club]);
+		await prefer(context, { language: 'vi' }, url);
+		await signIn(context, 'thanh-hoa', url);
+		for (const width of [1280, 360]) {
+			await page.setViewportSize({ width, height: 800 });
+			await page.goto('/clubs');
+			await expect(page.getByRole('link', { name: long })).toBeVisible();
+			expect(await sidewaysProblems(page), `clubs at ${width}`).toEqual([]);
+			await page.goto(`/people?q=${encodeURIComponent(email)}`);
+			expect(await sidewaysProblems(page), `people at ${width}`).toEqual([]);
+			await page.getByRole('link', { name: long }).click();
+			await expect(page.getByText(w('people_work'), { exact: true })).toBeVisible();
+			expect(await sidewaysProblems(page), `a person at ${width}`).toEqual([]);
+		}
+		await truth('delete from memberships where club_id = $1', [club]);
+		await truth('delete from clubs where id = $1', [club]);
+	}
+);
 
 test('a club applies, the office takes it in, the contact is invited', async ({ page, context, browser, baseURL }) => {
 	const url = baseURL ?? '';

@@ -55,18 +55,22 @@ test('after ten failures an account must wait, and is told how long', async ({ p
 	await expect(page.getByText(w('sign_in_throttled'))).toBeVisible();
 });
 
-test('a word of the address that stands for nothing says nothing', async ({ page, context, baseURL }) => {
-	const isQuiet = async (path: string) => {
-		for (const done of ['__proto__', 'constructor', 'toString', 'nothing']) {
-			expect((await page.goto(`${path}?done=${done}`))?.status(), `${path} ${done}`).toBe(200);
-			await expect(page.getByRole('main')).not.toContainText('[object');
-		}
-	};
-	await isQuiet('/login');
-	await signIn(context, 'tho-xuan', baseURL ?? '');
-	await isQuiet('/account');
-	await isQuiet(`/donors/${await firstIdOn(context, '/donors', '/donors/')}`);
-});
+test(
+	'a word of the address that stands for nothing says nothing',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		const isQuiet = async (path: string) => {
+			for (const done of ['__proto__', 'constructor', 'toString', 'nothing']) {
+				expect((await page.goto(`${path}?done=${done}`))?.status(), `${path} ${done}`).toBe(200);
+				await expect(page.getByRole('main')).not.toContainText('[object');
+			}
+		};
+		await isQuiet('/login');
+		await signIn(context, 'tho-xuan', baseURL ?? '');
+		await isQuiet('/account');
+		await isQuiet(`/donors/${await firstIdOn(context, '/donors', '/donors/')}`);
+	}
+);
 
 test('a deep link leads to signing in and then to where it pointed', async ({ page }) => {
 	await page.goto('/donors?q=an');
@@ -99,81 +103,85 @@ test('what was typed in a new donor survives a session that ended', async ({ pag
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(fullName);
 });
 
-test('what was typed in a new drive survives a session that ended, its area included', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	await signIn(context, 'tho-xuan', baseURL ?? '');
-	await page.goto('/drives/new');
-	await page.getByLabel(w('drive_field_title')).fill('Ngày hội giữ lại');
-	await typeAhead(page, w('drive_field_area')).fill('tho xuan');
-	await page
-		.getByRole('listbox', { name: w('drive_field_area') })
-		.getByRole('option')
-		.first()
-		.click();
-	const area = await typeAhead(page, w('drive_field_area')).inputValue();
-	await page.getByLabel(w('drive_field_target')).fill('120');
-	await context.clearCookies({ name: 'session' });
-	await page.getByRole('button', { name: w('drive_save_new') }).click();
+test(
+	'what was typed in a new drive survives a session that ended, its area included',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		await signIn(context, 'tho-xuan', baseURL ?? '');
+		await page.goto('/drives/new');
+		await page.getByLabel(w('drive_field_title')).fill('Ngày hội giữ lại');
+		await typeAhead(page, w('drive_field_area')).fill('tho xuan');
+		await page
+			.getByRole('listbox', { name: w('drive_field_area') })
+			.getByRole('option')
+			.first()
+			.click();
+		const area = await typeAhead(page, w('drive_field_area')).inputValue();
+		await page.getByLabel(w('drive_field_target')).fill('120');
+		await context.clearCookies({ name: 'session' });
+		await page.getByRole('button', { name: w('drive_save_new') }).click();
 
-	await expect(page).toHaveURL(/\/login\?next=/);
-	await fillSignIn(page, w, demoSignIn('tho-xuan'));
-	await expect(page.getByLabel(w('drive_field_title'))).toHaveValue('Ngày hội giữ lại');
-	await expect(typeAhead(page, w('drive_field_area'))).toHaveValue(area);
-	await expect(page.getByLabel(w('drive_field_target'))).toHaveValue('120');
-});
-
-test('what was filled in before the script of the page came is kept at once, and stays over what was typed earlier', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	await signIn(context, 'tho-xuan', baseURL ?? '');
-	const name = page.getByLabel(w('donor_field_full_name'));
-	const female = page.getByRole('radio', { name: w('donor_sex_female') });
-	await page.goto('/donors/new');
-	await expect(typeAhead(page, w('donor_field_area'))).toBeVisible();
-	await name.fill('Phạm Thị Cũ');
-	await page.getByRole('radio', { name: w('donor_sex_male') }).check({ force: true });
-	await page.getByLabel(w('donor_field_phone')).fill('0912345678');
-
-	let script = () => {};
-	const held = new Promise<void>((resolve) => (script = resolve));
-	await page.route('**/*.js', async (route) => {
-		await held;
-		await route.continue();
-	});
-	await page.reload({ waitUntil: 'commit' });
-	await expect(name).toHaveValue('');
-	await name.fill('Phạm Thị Mới');
-	await female.check({ force: true });
-	await page.locator('select[name=areaCode]').selectOption('15865');
-	script();
-	await expect(typeAhead(page, w('donor_field_area'))).not.toHaveValue('');
-	const area = await typeAhead(page, w('donor_field_area')).inputValue();
-
-	for (const _ of ['at once', 'after a reload']) {
-		await expect(name).toHaveValue('Phạm Thị Mới');
-		await expect(female).toBeChecked();
-		await expect(page.getByLabel(w('donor_field_phone'))).toHaveValue('0912345678');
-		await expect(typeAhead(page, w('donor_field_area'))).toHaveValue(area);
-		await page.reload();
+		await expect(page).toHaveURL(/\/login\?next=/);
+		await fillSignIn(page, w, demoSignIn('tho-xuan'));
+		await expect(page.getByLabel(w('drive_field_title'))).toHaveValue('Ngày hội giữ lại');
+		await expect(typeAhead(page, w('drive_field_area'))).toHaveValue(area);
+		await expect(page.getByLabel(w('drive_field_target'))).toHaveValue('120');
 	}
-});
+);
 
-test('what was typed is gone after signing out on another page', async ({ page, context, baseURL }) => {
-	await signIn(context, 'tho-xuan', baseURL ?? '');
-	await page.goto('/donors/new');
-	await page.getByLabel(w('donor_field_full_name')).fill('Phạm Thị Không Giữ');
-	await page.goto('/drives');
-	await page.getByRole('button', { name: w('ui_sign_out') }).click();
-	await expect(page).toHaveURL('/login');
-	await fillSignIn(page, w, demoSignIn('tho-xuan'));
-	await page.goto('/donors/new');
-	await expect(page.getByLabel(w('donor_field_full_name'))).toHaveValue('');
-});
+test(
+	'what was filled in before the script of the page came is kept at once, and stays over what was typed earlier',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		await signIn(context, 'tho-xuan', baseURL ?? '');
+		const name = page.getByLabel(w('donor_field_full_name'));
+		const female = page.getByRole('radio', { name: w('donor_sex_female') });
+		await page.goto('/donors/new');
+		await expect(typeAhead(page, w('donor_field_area'))).toBeVisible();
+		await name.fill('Phạm Thị Cũ');
+		await page.getByRole('radio', { name: w('donor_sex_male') }).check({ force: true });
+		await page.getByLabel(w('donor_field_phone')).fill('0912345678');
+
+		let script = () => {};
+		const held = new Promise<void>((resolve) => (script = resolve));
+		await page.route('**/*.js', async (route) => {
+			await held;
+			await route.continue();
+		});
+		await page.reload({ waitUntil: 'commit' });
+		await expect(name).toHaveValue('');
+		await name.fill('Phạm Thị Mới');
+		await female.check({ force: true });
+		await page.locator('select[name=areaCode]').selectOption('15865');
+		script();
+		await expect(typeAhead(page, w('donor_field_area'))).not.toHaveValue('');
+		const area = await typeAhead(page, w('donor_field_area')).inputValue();
+
+		for (const _ of ['at once', 'after a reload']) {
+			await expect(name).toHaveValue('Phạm Thị Mới');
+			await expect(female).toBeChecked();
+			await expect(page.getByLabel(w('donor_field_phone'))).toHaveValue('0912345678');
+			await expect(typeAhead(page, w('donor_field_area'))).toHaveValue(area);
+			await page.reload();
+		}
+	}
+);
+
+test(
+	'what was typed is gone after signing out on another page',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		await signIn(context, 'tho-xuan', baseURL ?? '');
+		await page.goto('/donors/new');
+		await page.getByLabel(w('donor_field_full_name')).fill('Phạm Thị Không Giữ');
+		await page.goto('/drives');
+		await page.getByRole('button', { name: w('ui_sign_out') }).click();
+		await expect(page).toHaveURL('/login');
+		await fillSignIn(page, w, demoSignIn('tho-xuan'));
+		await page.goto('/donors/new');
+		await expect(page.getByLabel(w('donor_field_full_name'))).toHaveValue('');
+	}
+);
 
 test('what was typed is gone after signing out where it was typed, once a device has left, and for somebody else who signs in', async ({
 	page,

@@ -55,14 +55,15 @@ const browser = (chromium: string): Step => ({
 	read: (code, log) => outcomeOfPlaywright(reportOf('browser'), code, log)
 });
 
+/** What is killed waits half of its time, hence first: style ends beside it. */
 const attacks = (chromium: string): Step[] => [
+	{ name: 'faults', args: task('faults', ...full), read: outcomeOfClosingLine },
 	{
 		name: 'security',
 		args: task('security', ...asVitest('security'), ...full),
 		environment: { CHROMIUM_PATH: chromium },
 		read: (code, log) => outcomeOfVitest(reportOf('security'), code, log)
-	},
-	{ name: 'faults', args: task('faults', ...full), read: outcomeOfClosingLine }
+	}
 ];
 
 /**

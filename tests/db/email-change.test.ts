@@ -8,7 +8,7 @@ import { adminRow, mailServer, openMail, outboxRows, sendAll, tokenMailedTo } fr
 import { addActor } from '../support/society';
 import { meetingOf } from '../support/meeting';
 
-const TIMES = 10;
+const TIMES = process.env.TEST_FULL === '1' ? 10 : 3;
 
 openMail();
 openAccounts();

@@ -92,15 +92,18 @@ async function naiveRush(driveId: string) {
 }
 
 describe('200 callers for 5 places', () => {
-	test.each([1, 2, 3])('get exactly 5, and everybody else is told that it is full (round %i)', async () => {
-		const driveId = await newDrive();
-		const people = await crowd(CALLERS);
-		const answers = await Promise.all(people.map((donorId) => register(driveId, donorId)));
-		const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal]));
-		expect(answers.filter(({ ok }) => ok)).toHaveLength(PLACES);
-		expect(new Set(refusals)).toEqual(new Set(['drive_full']));
-		expect(await peopleAt(driveId)).toEqual({ taken: PLACES, rows: PLACES });
-	});
+	test.each(process.env.TEST_FULL === '1' ? [1, 2, 3, 4, 5] : [1])(
+		'get exactly 5, and everybody else is told that it is full (round %i)',
+		async () => {
+			const driveId = await newDrive();
+			const people = await crowd(CALLERS);
+			const answers = await Promise.all(people.map((donorId) => register(driveId, donorId)));
+			const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal]));
+			expect(answers.filter(({ ok }) => ok)).toHaveLength(PLACES);
+			expect(new Set(refusals)).toEqual(new Set(['drive_full']));
+			expect(await peopleAt(driveId)).toEqual({ taken: PLACES, rows: PLACES });
+		}
+	);
 
 	test('who all press at once twice are registered once each', async () => {
 		const driveId = await addDrive(database.superuserUrl, { clubId: club });

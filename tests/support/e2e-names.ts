@@ -2,10 +2,18 @@ import { addDays, dayIn, type CalendarDate } from '../../src/lib/time/calendar-d
 
 const SYLLABLES = ['Xuyến', 'Quýt', 'Nghiêng', 'Vòng', 'Khuếch', 'Thoắt', 'Nhuộm', 'Giếng', 'Bưởi', 'Sỏi'];
 
-/** A name that nobody in the demonstration has, new with each run: digits of the clock as syllables. */
+/**
+ * A name that nobody in the demonstration has, new with each run: digits of the clock as words of two syllables, so that no name holds all the
+ * words of another.
+ */
 export function newName(family: string): string {
-	const digits = [...String(Date.now() + Math.floor(Math.random() * 1e6)).slice(-7)];
-	return [family, ...digits.map((digit) => SYLLABLES[Number(digit)])].join(' ');
+	const pairs = String(Date.now() + Math.floor(Math.random() * 1e6))
+		.slice(-8)
+		.match(/../g);
+	const words = (pairs ?? []).map(
+		([one, other]) => `${SYLLABLES[Number(one)]}${SYLLABLES[Number(other)]?.toLowerCase()}`
+	);
+	return [family, ...words].join(' ');
 }
 
 /** A mobile number of Vietnam that nobody has. */

@@ -105,6 +105,7 @@ describe('functions that cross scopes', () => {
 		'giot_end_sessions(uuid)',
 		'giot_factor_of(uuid)',
 		'giot_factor_or_role_changes()',
+		'giot_find_donors(jsonb,text,integer)',
 		'giot_forget_passkeys()',
 		'giot_forget_sessions()',
 		'giot_has_factor(uuid)',

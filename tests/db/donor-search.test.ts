@@ -42,10 +42,35 @@ describe('search', () => {
 		expect(await found(address)).toEqual([name]);
 	});
 
-	test.each(['q=hi', 'q=ghia', 'q=9991299', 'q=123', 'q=%25', 'group=Rh-', 'area=380', 'reserve=yes'])(
+	test.each(['q=hi', 'q=9991299', 'q=123', 'q=%25', 'group=Rh-', 'area=380', 'reserve=yes'])(
 		'%s finds nobody',
 		async (address) => expect(await found(address)).toEqual([])
 	);
+});
+
+describe('a name that nobody has', () => {
+	const alike = async (address: string) => {
+		const page = await as(registrar, (tx) => listDonors(tx, readDonorFilter(new URLSearchParams(address)), now));
+		return { names: page.donors.map(({ fullName }) => fullName), alike: page.alike };
+	};
+
+	test.each(['q=do thi ngu nghya', 'q=ngha do', 'q=Đổ Thị Ngữ Nghĩaa', 'q=ghia', 'q=thi nghai do'])(
+		'%s shows whose name is spelt alike, and says so',
+		async (address) => expect(await alike(address)).toEqual({ names: ['Đỗ Thị Ngữ Nghĩa'], alike: true })
+	);
+
+	test('shows nobody when nothing is alike, nor for digits', async () => {
+		for (const address of ['q=xyzzy', 'q=9991299', 'q=%25'])
+			expect(await alike(address)).toEqual({ names: [], alike: false });
+	});
+
+	test('keeps to the other filters', async () => {
+		expect(await alike('q=ngha do&group=A')).toEqual({ names: [], alike: false });
+	});
+
+	test('is not looked for beside somebody who has it', async () => {
+		expect(await alike('q=nghia')).toEqual({ names: ['Đỗ Thị Ngữ Nghĩa'], alike: false });
+	});
 });
 
 describe('paging', () => {

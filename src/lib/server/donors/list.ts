@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { eligibilityOn, type Eligibility } from '$lib/donors/eligibility';
 import type { DonorFilter, GroupFilter } from '$lib/donors/list-filter';
 import type { EligibilityRules, RuleSet } from '$lib/donors/rule-sets';
@@ -9,7 +9,7 @@ import { deferrals, donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
 import { deferralsOf, historyFrom, ruleColumns } from './eligibility-of';
 import { allRuleSets, rulesIn } from './rule-sets';
-import { searchCondition } from './search';
+import { searchCondition, spelledAlike } from './search';
 
 /** Donors on one page of the list. */
 export const DONORS_PER_PAGE = 50;
@@ -24,15 +24,19 @@ export type ListedDonor = Awaited<ReturnType<typeof readRows>>[number] & {
 	eligibility: Eligibility;
 };
 
-/** One page: `older` and `newer` are the ids to continue from, `null` where nothing follows. */
-export type DonorPage = { donors: ListedDonor[]; older: string | null; newer: string | null };
+/**
+ * One page: `older` and `newer` are the ids to continue from, `null` where nothing follows. `alike`: nobody is called as was typed, these
+ * are spelt alike.
+ */
+export type DonorPage = { donors: ListedDonor[]; older: string | null; newer: string | null; alike: boolean };
 
 type Direction = 'forward' | 'back';
 
 /** One page of the donors in scope that a filter leaves. */
 export async function listDonors(tx: Tx, filter: DonorFilter, now: Date): Promise<DonorPage> {
 	const direction: Direction = filter.before ? 'back' : 'forward';
-	const found = await collect(tx, filter, direction, now);
+	const found = await collect(tx, filter, await searchCondition(tx, filter.q), { direction, now });
+	if (found.length === 0 && filter.q !== '' && !filter.after && !filter.before) return listAlike(tx, filter, now);
 	const page = found.slice(0, DONORS_PER_PAGE);
 	const more = found.length > DONORS_PER_PAGE;
 	if (direction === 'back') page.reverse();
@@ -41,8 +45,19 @@ export async function listDonors(tx: Tx, filter: DonorFilter, now: Date): Promis
 	return {
 		donors: page,
 		older: goesOn ? (page.at(-1)?.id ?? null) : null,
-		newer: cameFromBefore ? (page.at(0)?.id ?? null) : null
+		newer: cameFromBefore ? (page.at(0)?.id ?? null) : null,
+		alike: false
 	};
+}
+
+/** The few whose names are spelt like what was typed, nearest first, on one page. */
+async function listAlike(tx: Tx, filter: DonorFilter, now: Date): Promise<DonorPage> {
+	const nearest = await spelledAlike(tx, filter.q);
+	const found = nearest.length
+		? await collect(tx, filter, inArray(donors.id, nearest), { direction: 'forward', now })
+		: [];
+	found.sort((a, b) => nearest.indexOf(a.id) - nearest.indexOf(b.id));
+	return { donors: found, older: null, newer: null, alike: found.length > 0 };
 }
 
 /** How many donors in scope a filter leaves, whether they may give today or not. */
@@ -50,13 +65,18 @@ export async function countDonors(tx: Tx, filter: DonorFilter): Promise<number> 
 	const [row] = await tx
 		.select({ donors: count() })
 		.from(donors)
-		.where(await narrowed(tx, filter));
+		.where(narrowed(filter, await searchCondition(tx, filter.q)));
 	return row?.donors ?? 0;
 }
 
 /** Rows in reading order until a page and one more are there. Who may give today is decided by the rules, row by row. */
-async function collect(tx: Tx, filter: DonorFilter, direction: Direction, now: Date): Promise<ListedDonor[]> {
-	const condition = and(await narrowed(tx, filter), filter.eligible ? notHeldBack(now) : undefined);
+async function collect(
+	tx: Tx,
+	filter: DonorFilter,
+	search: SQL | undefined,
+	{ direction, now }: { direction: Direction; now: Date }
+): Promise<ListedDonor[]> {
+	const condition = and(narrowed(filter, search), filter.eligible ? notHeldBack(now) : undefined);
 	const ruleSets = await allRuleSets(tx);
 	const batch = filter.eligible ? BATCH : DONORS_PER_PAGE + 1;
 	const found: ListedDonor[] = [];
@@ -142,10 +162,10 @@ function rememberedPlaces(ruleSets: readonly RuleSet[], now: Date) {
 	};
 }
 
-async function narrowed(tx: Tx, filter: DonorFilter): Promise<SQL | undefined> {
+function narrowed(filter: DonorFilter, search: SQL | undefined): SQL | undefined {
 	return and(
 		isNull(donors.erasedAt),
-		await searchCondition(tx, filter.q),
+		search,
 		filter.group ? ofGroup(filter.group) : undefined,
 		filter.area ? livesIn(filter.area) : undefined,
 		filter.reserve ? eq(donors.reserve, true) : undefined

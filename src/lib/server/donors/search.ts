@@ -8,16 +8,29 @@ import { decryptIdentity, identityHash, lastFourHash } from './identity-key';
 
 const FEWEST_CHARACTERS = 4;
 const MOST_WORDS = 8;
+/** Where more are found, reading the list in its order meets them soon enough. */
+const MOST_FOUND = 1_000;
+const MOST_ALIKE = 20;
+
+/** What one word or number of a search may be: patterns of names and phones, years of birth, people by their papers. */
+type Term = { names: string[]; phones: string[]; years: string[]; people: string[] };
 
 /**
  * The condition of a search: every word is the beginning of a word of the name, diacritics or not, in any order; or digits of
  * a phone, a birth year, or the last four or more characters of an identity number. `undefined` when nothing was typed.
  */
 export async function searchCondition(tx: Tx, typed: string): Promise<SQL | undefined> {
-	if (/^[+\d\s.\-()/]+$/.test(typed)) return numberCondition(tx, typed);
-	const words = searchKey(typed).split(' ').filter(Boolean).slice(0, MOST_WORDS);
-	if (typed !== '' && words.length === 0) return sql`false`;
-	return and(...(await Promise.all(words.map((word) => wordCondition(tx, word)))));
+	if (typed.trim() === '') return undefined;
+	const terms = await termsOf(tx, typed);
+	if (terms.length === 0) return sql`false`;
+	const found = await find(tx, { terms, most: MOST_FOUND + 1 });
+	return found.length > MOST_FOUND ? and(...terms.map(termCondition)) : inArray(donors.id, found);
+}
+
+/** Ids of people whose name is spelt like what was typed, slips of the keyboard included, nearest first; twenty at most. */
+export async function spelledAlike(tx: Tx, typed: string): Promise<string[]> {
+	const alike = searchKey(typed);
+	return /\p{L}{2}/u.test(alike) ? find(tx, { alike, most: MOST_ALIKE }) : [];
 }
 
 /** The donors of a province whom a search finds, by given name. */
@@ -33,38 +46,53 @@ export async function donorsMatching(
 		.limit(limit);
 }
 
-async function wordCondition(tx: Tx, word: string): Promise<SQL | undefined> {
-	const ofName = isLao(word)
-		? like(donors.searchKey, `%${word}%`)
-		: or(like(donors.searchKey, `${word}%`), like(donors.searchKey, `% ${word}%`));
-	return /\d/.test(word) ? or(ofName, await numberCondition(tx, word)) : ofName;
+type Asked = { terms?: Term[]; alike?: string; most: number };
+
+/** Ids of people in scope, looked up by index: under a policy a fragment is compared with every row. */
+async function find(tx: Tx, { terms = [], alike = '', most }: Asked): Promise<string[]> {
+	const { rows } = await tx.execute<{ id: string }>(
+		sql`select id from giot_find_donors(${JSON.stringify(terms)}::jsonb, ${alike}, ${most}) id`
+	);
+	return rows.map(({ id }) => id);
+}
+
+async function termsOf(tx: Tx, typed: string): Promise<Term[]> {
+	if (/^[+\d\s.\-()/]+$/.test(typed)) return [{ names: [], ...(await numbersIn(tx, typed)) }];
+	const words = searchKey(typed).split(' ').filter(Boolean).slice(0, MOST_WORDS);
+	return Promise.all(words.map(async (word) => ({ names: namePatterns(word), ...(await numbersIn(tx, word)) })));
 }
 
 /** Lao is written without blanks between words, so a beginning may stand anywhere. */
-const isLao = (word: string) => /\p{Script=Lao}/u.test(word);
+const namePatterns = (word: string) => (/\p{Script=Lao}/u.test(word) ? [`%${word}%`] : [`${word}%`, `% ${word}%`]);
 
-async function numberCondition(tx: Tx, typed: string): Promise<SQL | undefined> {
-	const bare = normaliseIdentity(typed);
-	if (bare === '') return undefined;
-	if (bare.length < FEWEST_CHARACTERS) return sql`false`;
-	const ids = await donorsWithNumber(tx, bare);
-	return (
-		or(phoneCondition(typed), yearCondition(bare), ids.length > 0 ? inArray(donors.id, ids) : undefined) ?? sql`false`
+/** The same condition under the actor's policies, for reading in the order of a list. */
+function termCondition({ names, phones, years, people }: Term): SQL {
+	const fits = or(
+		...names.map((pattern) => like(donors.searchKey, pattern)),
+		...phones.map((pattern) => like(donors.phone, pattern)),
+		...years.map((year) => sql`${donors.birthDate} between ${`${year}-01-01`} and ${`${year}-12-31`}`),
+		people.length > 0 ? inArray(donors.id, people) : undefined
 	);
+	return fits ?? sql`false`;
 }
 
-function phoneCondition(typed: string): SQL | undefined {
+async function numbersIn(tx: Tx, typed: string): Promise<Omit<Term, 'names'>> {
+	const bare = normaliseIdentity(typed);
+	if (!/\d/.test(typed) || bare.length < FEWEST_CHARACTERS) return { phones: [], years: [], people: [] };
+	return {
+		phones: phonePatterns(typed),
+		years: /^(19|20)\d\d$/.test(bare) ? [bare] : [],
+		people: await donorsWithNumber(tx, bare)
+	};
+}
+
+function phonePatterns(typed: string): string[] {
 	const whole = (['VN', 'LA'] as const).flatMap((country) => normalisePhone(typed, country)?.e164 ?? []);
-	if (whole.length > 0) return inArray(donors.phone, whole);
+	if (whole.length > 0) return whole;
 	const digits = typed.replace(/\D/g, '');
-	if (digits.length < FEWEST_CHARACTERS) return undefined;
+	if (digits.length < FEWEST_CHARACTERS) return [];
 	const fromTheFront = digits.startsWith('0') ? ['84', '856'].map((code) => `+${code}${digits.slice(1)}%`) : [];
-	return or(...[`%${digits}%`, ...fromTheFront].map((pattern) => like(donors.phone, pattern)));
-}
-
-function yearCondition(bare: string): SQL | undefined {
-	if (!/^(19|20)\d\d$/.test(bare)) return undefined;
-	return sql`${donors.birthDate} between ${`${bare}-01-01`} and ${`${bare}-12-31`}`;
+	return [`%${digits}%`, ...fromTheFront];
 }
 
 /** Donors whose identity number ends like this: keyed hashes find candidates, the numbers themselves decide. */

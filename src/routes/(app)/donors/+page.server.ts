@@ -22,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
 		filter,
 		narrowed: isNarrowed(filter),
 		count,
+		alike: page.alike,
 		older: page.older,
 		newer: page.newer,
 		donors: page.donors.map(({ eligibility, sortKey: _sortKey, country: _country, timezone: _timezone, ...donor }) => ({

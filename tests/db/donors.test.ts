@@ -141,6 +141,7 @@ describe('isolation', () => {
 	test('a foreign club sees, finds and corrects nobody', async () => {
 		const donor = await added({ fullName: 'Chim Hoàng Yến Riêng' });
 		expect(await found('q=hoang yen', neighbour)).toEqual([]);
+		expect(await found('', neighbour)).toEqual([]);
 		expect(await as(neighbour, (tx) => donorById(tx, donor.id))).toBeNull();
 		const input = { ...typedFrom(donor), version: 1, removePaper: false };
 		const edited = await as(neighbour, (tx) =>
@@ -153,7 +154,7 @@ describe('isolation', () => {
 		const donor = await added({ fullName: 'Chim Họa Mi Riêng' });
 		await asSuperuser(database.superuserUrl, 'alter table donors disable row level security');
 		try {
-			expect(await found('q=hoa mi rieng', neighbour)).toEqual(['Chim Họa Mi Riêng']);
+			expect(await found('', neighbour)).toContain('Chim Họa Mi Riêng');
 			expect(await as(neighbour, (tx) => donorById(tx, donor.id))).not.toBeNull();
 		} finally {
 			await asSuperuser(database.superuserUrl, 'alter table donors enable row level security');

@@ -1,5 +1,6 @@
 -- People are found by fragments of names and phones. Under a policy LIKE may not look into an index: whether a row may be seen is asked of
 -- every row first. This function looks as giot_system and applies the actor's scope itself; the rows are then read under the policies as ever.
+-- Whom a club registered stands in donor_clubs as well, by a trigger.
 create index donors_phone_trgm_idx on donors using gin (phone gin_trgm_ops);
 --> statement-breakpoint
 -- Those whom the actor sees, `p_most` at most: in no order where every term fits (one of its patterns, years or people), and without terms

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readDonorFilter } from '../../src/lib/donors/list-filter';
 import { connect } from '../../src/lib/server/db';
 import { listDonors } from '../../src/lib/server/donors/list';
@@ -12,10 +12,11 @@ import type { ActorName } from '../support/two-provinces';
 openWorlds();
 
 const truth = (statement: string) => asSuperuser(world.database.superuserUrl, statement);
+beforeAll(() => truth("update donors set phone = '+84912345678' where search_key like 'canary%'"));
 const ACTORS = Object.keys(reach.donors?.select ?? {}) as ActorName[];
 const SEARCHES = {
 	'a fragment of the name': { terms: [{ names: ['canary%'] }], alike: '' },
-	'a fragment of a phone': { terms: [{ names: [], phones: ['%8%'] }], alike: '' },
+	'a fragment of a phone': { terms: [{ names: [], phones: ['%2345%'] }], alike: '' },
 	'a slip of the keyboard': { terms: [], alike: 'canaary' }
 };
 const SCOPE = /and \(p\.province_code = any \(\$1\).*giot_helped_donors\(\)\)\)/;
@@ -37,12 +38,10 @@ const listed = async (name: ActorName) => {
 	return ownersOf(rowsIn(world, 'donors').filter(({ row }) => found.has(String(row.id))));
 };
 
-describe.each(Object.entries(SEARCHES))('who is found by %s', (kind, search) => {
+describe.each(Object.entries(SEARCHES))('who is found by %s', (_, search) => {
 	test.each(ACTORS)('is of those whom the %s sees', async (name) => {
 		const found = await namedTo({ kind: 'actor', actor: world.actors[name] }, search);
-		const seen = reach.donors?.select?.[name] ?? '';
-		// The marked donors have no phone.
-		expect(found).toBe(kind === 'a fragment of a phone' ? '' : seen);
+		expect(found).toBe(reach.donors?.select?.[name]);
 	});
 
 	test.each(['public', 'job', 'sign_in'] as const)('is nobody without an actor (%s)', async (kind) => {

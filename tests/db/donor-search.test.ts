@@ -64,6 +64,10 @@ describe('a name that nobody has', () => {
 			expect(await alike(address)).toEqual({ names: [], alike: false });
 	});
 
+	test('is not said of somebody whom another filter leaves out', async () => {
+		expect(await alike('q=nghia&group=A')).toEqual({ names: [], alike: false });
+	});
+
 	test('keeps to the other filters', async () => {
 		expect(await alike('q=ngha do&group=A')).toEqual({ names: [], alike: false });
 	});
@@ -71,6 +75,23 @@ describe('a name that nobody has', () => {
 	test('is not looked for beside somebody who has it', async () => {
 		expect(await alike('q=nghia')).toEqual({ names: ['Đỗ Thị Ngữ Nghĩa'], alike: false });
 	});
+});
+
+test('a name that more than a thousand have is read in the order of the list', async () => {
+	await asSuperuser(
+		database.superuserUrl,
+		`insert into donors (id, province_code, club_id, full_name, search_key, sort_key)
+		select gen_random_uuid(), 'VN-21', $1, 'Đông ' || to_char(n, '0000'), 'dong ' || to_char(n, 'FM0000'), to_char(n, 'FM0000')
+		from generate_series(1, 1001) n`,
+		[club]
+	);
+	const filter = readDonorFilter(new URLSearchParams('q=dong'));
+	const { donors, older } = await as(registrar, (tx) => listDonors(tx, filter, now));
+	expect(donors.map(({ sortKey }) => sortKey)).toEqual(
+		Array.from({ length: 50 }, (_, at) => String(at + 1).padStart(4, '0'))
+	);
+	expect(older).not.toBeNull();
+	expect(await as(registrar, (tx) => countDonors(tx, filter))).toBe(1001);
 });
 
 describe('paging', () => {

@@ -85,23 +85,22 @@ const hasData = ({ seenBy }: Entry) => seenBy.length > 0;
  * The questions of one person to one route. The short form leaves out scripts, and lets each of the many who have no role that counts ask
  * about one object in one way, the next one in the next; of what others may not reach, each way of asking takes another object.
  */
-export function casesOf(person: Person, route: BuiltRoute, { full }: { full: boolean }): Case[] {
+export function casesOf(person: Person, route: BuiltRoute, { full, turn }: { full: boolean; turn: number }): Case[] {
 	const entry = entries[route.id];
 	if (!entry || entry.seenBy === 'public') return [];
 	const owners = full || !person.inactive ? ownersOf(entry) : ownersOf(entry).slice(0, 1);
 	const possible = waysOf(route, person.as)
 		.filter(({ kind }) => full || kind !== 'script')
 		.filter(({ kind }) => kind !== 'data' || hasData(entry));
-	const turnOf = (count: number) => person.name.length % count;
-	const ways = full || !person.inactive ? possible : possible.slice(turnOf(possible.length)).slice(0, 1);
-	return ways.flatMap((way, turn) => {
+	const ways = full || !person.inactive ? possible : possible.slice(turn % possible.length).slice(0, 1);
+	return ways.flatMap((way, index) => {
 		const cases = owners.map((owner) => {
 			const path = owner === 'missing' ? entry.path.replace(':id', missingId) : pathOf(entry, owner ?? 'A1', ids);
 			const allowed = owner !== 'missing' && mayReach(entry, person.as, owner, way.action);
 			return { person, id: route.id, entry, way, owner, path: addressOf(path, way), allowed };
 		});
 		const foreign = cases.filter(({ owner, allowed }) => !allowed && owner !== 'missing');
-		const asked = foreign[(turn + turnOf(foreign.length)) % foreign.length];
+		const asked = foreign[(index + turn) % foreign.length];
 		return full ? cases : cases.filter((one) => !foreign.includes(one) || one === asked);
 	});
 }

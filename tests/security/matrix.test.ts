@@ -73,7 +73,7 @@ async function wrongAmong(cases: Case[]): Promise<string[]> {
 }
 
 const casesFor = (asking: Person[], asked = routes) =>
-	asking.flatMap((person) => asked.flatMap((route) => casesOf(person, route, { full: isFull })));
+	asking.flatMap((person, turn) => asked.flatMap((route) => casesOf(person, route, { full: isFull, turn })));
 
 describe('the table of routes', () => {
 	test('has an entry for every route of the build, and no other', () => {

@@ -41,6 +41,35 @@ test('no field that a form has is refused as unknown', async () => {
 	expect(wrong).toEqual([]);
 });
 
+/** The names of the fields of each form of a page that sends something, by the action that it names. */
+function formsIn(html: string): [action: string, fields: string[]][] {
+	const forms = [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].filter(([, head]) =>
+		/method="post"/i.test(head ?? '')
+	);
+	return forms.map(([, head = '', body = '']) => [
+		/action="([^"]*)"/.exec(head)?.[1] ?? '',
+		[...body.matchAll(/\sname="([^"]+)"/g)].map(([, name]) => name ?? '')
+	]);
+}
+
+test('no page offers a field that its form does not have', async () => {
+	let forms = 0;
+	const wrong: string[] = [];
+	for (const { key, as, path } of await readyActs()) {
+		const route = key.split(' ')[0] ?? '';
+		const { body } = await ask(path.split('?')[0] ?? '', { cookie: cookies[as] });
+		for (const [action, fields] of formsIn(body)) {
+			// The switches of the frame send to addresses of their own.
+			if (action.startsWith('/') && !action.startsWith('/drives/')) continue;
+			const known = formFields[`${route} ${/\?\/(\w+)/.exec(action)?.[1] ?? 'default'}`];
+			forms += 1;
+			for (const field of fields) if (!known?.includes(field)) wrong.push(`${route} ${action}: ${field}`);
+		}
+	}
+	expect([...new Set(wrong)]).toEqual([]);
+	expect(forms).toBeGreaterThan(40);
+});
+
 test('nobody signs in, asks, applies or sets a language with a field more', async () => {
 	const known = { email: 'tho-xuan@demo.example', password: 'mot-giot-mau-cho-di' };
 	const open: [string, Record<string, string>][] = [

@@ -1,7 +1,7 @@
 import { m } from '$lib/paraglide/messages';
 import { shortestPassword } from './password-length';
 
-/** Why a sign-in was refused, in words that give nothing away about which accounts exist. */
+/** Why a sign-in was refused, in words that give nothing away about which accounts exist, but to whoever knows the password. */
 export const signInRefusalText = {
 	sign_in_wrong: () => m.sign_in_wrong(),
 	sign_in_throttled: () => m.sign_in_throttled(),

@@ -1,7 +1,6 @@
-import { LONGEST_PASSWORD } from '$lib/accounts/password-length';
+import { LONGEST_PASSWORD, standsAlone } from '$lib/accounts/password-length';
 import { refused, type Result } from '$lib/result';
 import { checkPassword, type Credentials, type SignInRefusal } from '../auth/sign-in';
-import { standsAlone } from '../auth/start-session';
 
 /** A password out of a form, cut off where it is too long in any case. */
 export const typedPassword = (form: FormData, name = 'password') =>

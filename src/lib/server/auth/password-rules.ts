@@ -1,5 +1,5 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { LONGEST_PASSWORD, shortestPassword } from '$lib/accounts/password-length';
+import { LONGEST_PASSWORD, lengthOf, shortestPassword } from '$lib/accounts/password-length';
 import { withoutMarks } from '$lib/donors/name';
 
 /** Why a password is not taken. There are no rules about which signs it must hold. */
@@ -29,7 +29,7 @@ export async function objectionToPassword(
 	password: string,
 	{ hasFactor, own, old }: Person
 ): Promise<PasswordObjection | null> {
-	const length = [...password].length;
+	const length = lengthOf(password);
 	if (length < shortestPassword(hasFactor)) return 'password_short';
 	if (length > LONGEST_PASSWORD) return 'password_long';
 	if (password === old) return 'password_same';

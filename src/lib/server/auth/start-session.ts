@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { shortestPassword } from '$lib/accounts/password-length';
+import { standsAlone } from '$lib/accounts/password-length';
 import { done, refused, type Result } from '$lib/result';
 import type { Role } from '../actor';
 import { sessions } from '../db/schema/accounts';
@@ -49,11 +49,6 @@ export function startSession({ accountId, proof, then }: Shown, device: Device):
 			return refused('password_not_alone');
 		return done({ token: await addSession(tx, { accountId, stage }, device), stage });
 	});
-}
-
-/** Whether a password is long enough for an account without a second factor (R10), which only typing it shows. */
-export function standsAlone(password: string): boolean {
-	return [...password].length >= shortestPassword(false);
 }
 
 /** Stores a session of an account that is held, and answers its token. */

@@ -9,7 +9,7 @@ import { deferrals, donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
 import { deferralsOf, historyFrom, ruleColumns } from './eligibility-of';
 import { allRuleSets, rulesIn } from './rule-sets';
-import { searchCondition, spelledAlike } from './search';
+import { searchCondition, searched, spelledAlike } from './search';
 
 /** Donors on one page of the list. */
 export const DONORS_PER_PAGE = 50;
@@ -35,8 +35,9 @@ type Direction = 'forward' | 'back';
 /** One page of the donors in scope that a filter leaves. */
 export async function listDonors(tx: Tx, filter: DonorFilter, now: Date): Promise<DonorPage> {
 	const direction: Direction = filter.before ? 'back' : 'forward';
-	const found = await collect(tx, filter, await searchCondition(tx, filter.q), { direction, now });
-	if (found.length === 0 && filter.q !== '' && !filter.after && !filter.before) return listAlike(tx, filter, now);
+	const { condition, nobody } = await searched(tx, filter.q);
+	if (nobody) return listAlike(tx, filter, now);
+	const found = await collect(tx, filter, condition, { direction, now });
 	const page = found.slice(0, DONORS_PER_PAGE);
 	const more = found.length > DONORS_PER_PAGE;
 	if (direction === 'back') page.reverse();

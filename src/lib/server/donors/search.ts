@@ -20,16 +20,21 @@ type Term = { names: string[]; phones: string[]; years: string[]; people: string
  * a phone, a birth year, or the last four or more characters of an identity number. `undefined` when nothing was typed.
  */
 export async function searchCondition(tx: Tx, typed: string): Promise<SQL | undefined> {
-	if (typed.trim() === '') return undefined;
+	return (await searched(tx, typed)).condition;
+}
+
+/** The same, and whether nobody in scope is found, whatever else a list is narrowed to. */
+export async function searched(tx: Tx, typed: string): Promise<{ condition: SQL | undefined; nobody: boolean }> {
+	if (typed.trim() === '') return { condition: undefined, nobody: false };
 	const terms = await termsOf(tx, typed);
-	if (terms.length === 0) return sql`false`;
-	const found = await find(tx, { terms, most: MOST_FOUND + 1 });
-	return found.length > MOST_FOUND ? and(...terms.map(termCondition)) : inArray(donors.id, found);
+	const found = terms.length > 0 ? await find(tx, { terms, most: MOST_FOUND + 1 }) : [];
+	const condition = found.length > MOST_FOUND ? and(...terms.map(termCondition)) : inArray(donors.id, found);
+	return { condition, nobody: found.length === 0 };
 }
 
 /** Ids of people whose name is spelt like what was typed, slips of the keyboard included, nearest first; twenty at most. */
 export async function spelledAlike(tx: Tx, typed: string): Promise<string[]> {
-	const alike = searchKey(typed);
+	const alike = wordsIn(typed).join(' ');
 	return /\p{L}{2}/u.test(alike) ? find(tx, { alike, most: MOST_ALIKE }) : [];
 }
 
@@ -58,9 +63,12 @@ async function find(tx: Tx, { terms = [], alike = '', most }: Asked): Promise<st
 
 async function termsOf(tx: Tx, typed: string): Promise<Term[]> {
 	if (/^[+\d\s.\-()/]+$/.test(typed)) return [{ names: [], ...(await numbersIn(tx, typed)) }];
-	const words = searchKey(typed).split(' ').filter(Boolean).slice(0, MOST_WORDS);
-	return Promise.all(words.map(async (word) => ({ names: namePatterns(word), ...(await numbersIn(tx, word)) })));
+	return Promise.all(
+		wordsIn(typed).map(async (word) => ({ names: namePatterns(word), ...(await numbersIn(tx, word)) }))
+	);
 }
+
+const wordsIn = (typed: string) => searchKey(typed).split(' ').filter(Boolean).slice(0, MOST_WORDS);
 
 /** Lao is written without blanks between words, so a beginning may stand anywhere. */
 const namePatterns = (word: string) => (/\p{Script=Lao}/u.test(word) ? [`%${word}%`] : [`${word}%`, `% ${word}%`]);

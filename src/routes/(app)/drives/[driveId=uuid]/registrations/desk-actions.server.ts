@@ -60,10 +60,7 @@ function readDonation(sent: FormData): FormData {
 }
 
 function refusedWith(sent: FormData, as: RowForm | null, text: string): DeskRefusal {
-	// A field of this name cannot be written into the page.
-	const values = [...sent].flatMap(([name, value]) =>
-		typeof value === 'string' && name !== '__proto__' ? [[name, value] as const] : []
-	);
+	const values = [...sent].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
 	return { id: String(sent.get('registrationId') ?? ''), as, text, values: Object.fromEntries(values) };
 }
 

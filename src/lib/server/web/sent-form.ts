@@ -16,6 +16,11 @@ export async function sentFields(request: Request, known: readonly string[] = []
 	return sent;
 }
 
+/** What a form sent, as its schema reads it or why it does not; a field that the schema does not have is refused with 400. */
+export async function sentAs<Read>(request: Request, schema: z.ZodType<Read, Fields>) {
+	return schema.safeParse(Object.fromEntries(await sentFields(request, fieldsOf(schema as z.ZodType<Fields, Fields>))));
+}
+
 /**
  * What a form sent, read by its schema; a field that the schema does not have is refused with 400. `numbers` are whole numbers as
  * people type them. The form library would read `1.500` as 1, and lose what is no number: it is refused, and its text kept

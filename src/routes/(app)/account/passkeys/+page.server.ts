@@ -13,7 +13,7 @@ import { canDropFactor, canKeepAccount } from '$lib/server/policy';
 import { formatDateTime } from '$lib/time/format';
 import { deviceOf } from '$lib/server/web/device';
 import { passwordRefused } from '../password-refused.server';
-import { fieldsOf, sentFields } from '$lib/server/web/sent-form';
+import { sentAs, sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -51,7 +51,7 @@ export const actions: Actions = {
 	/** Recent proof was asked before the question that this answers, at most five minutes ago. */
 	add: async (event) => {
 		const { actor, scope } = requirePolicy(event, canKeepAccount);
-		const parsed = adding.safeParse(Object.fromEntries(await sentFields(event.request, fieldsOf(adding))));
+		const parsed = await sentAs(event.request, adding);
 		if (!parsed.success) return fail(400, { refused: m.account_passkey_failed() });
 		const result = await scope((tx) => addOwnPasskey(tx, actor, parsed.data));
 		if (!result.ok) return fail(400, { refused: m.account_passkey_failed() });

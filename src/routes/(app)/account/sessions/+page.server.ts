@@ -9,7 +9,7 @@ import { endOtherSessions, ownSessions } from '$lib/server/accounts/own-sessions
 import { homeZone } from '$lib/server/areas/home-day';
 import { canKeepAccount } from '$lib/server/policy';
 import { formatDateTime } from '$lib/time/format';
-import { sentFields } from '$lib/server/web/sent-form';
+import { sentAs, sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -36,7 +36,7 @@ const named = form({ id: z.string().regex(/^[0-9a-f]{64}$/) });
 export const actions: Actions = {
 	end: async (event) => {
 		const { actor, scope } = requirePolicy(event, canKeepAccount);
-		const parsed = named.safeParse(Object.fromEntries(await sentFields(event.request, ['id'])));
+		const parsed = await sentAs(event.request, named);
 		if (!parsed.success) error(404);
 		const count = await scope((tx) => endOtherSessions(tx, actor, parsed.data.id));
 		return { done: m.account_sessions_ended({ count }) };

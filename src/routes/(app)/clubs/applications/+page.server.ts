@@ -19,7 +19,7 @@ import { invitationLink, sendInvitation } from '$lib/server/people/send-invitati
 import { canDecideApplication, canSeeApplications } from '$lib/server/policy';
 import { qrPicture } from '$lib/server/qr';
 import { formatDateTime } from '$lib/time/format';
-import { sentFields } from '$lib/server/web/sent-form';
+import { sentAs, sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 type Row = Awaited<ReturnType<typeof waitingApplications>>[number];
@@ -63,7 +63,7 @@ async function requireApplication(event: RequestEvent, id: string) {
 export const actions: Actions = {
 	approve: async (event) => {
 		requireRecentProof(event, requirePolicy(event, canSeeApplications).actor);
-		const parsed = approvalForm.safeParse(Object.fromEntries(await sentFields(event.request, ['id'])));
+		const parsed = await sentAs(event.request, approvalForm);
 		if (!parsed.success) error(404);
 		const { actor, scope, application } = await requireApplication(event, parsed.data.id);
 		const place = application.clubName;

@@ -13,7 +13,7 @@ import { allProvinces } from '$lib/server/areas/queries';
 import { importClubs, readClubs } from '$lib/server/clubs/import-clubs';
 import { canSendMail } from '$lib/server/mail/sender';
 import { canAddAnyClub, canAddClub } from '$lib/server/policy';
-import { fieldsOf, sentFields } from '$lib/server/web/sent-form';
+import { sentAs } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -64,9 +64,7 @@ const kept = (status: 400 | 403, answer: Kept) => ({ kept: fail(status, answer) 
  */
 async function pastedBy(event: RequestEvent) {
 	const access = requirePolicy(event, canAddAnyClub);
-	const parsed = pastedClubsForm.safeParse(
-		Object.fromEntries(await sentFields(event.request, fieldsOf(pastedClubsForm)))
-	);
+	const parsed = await sentAs(event.request, pastedClubsForm);
 	if (!parsed.success) error(400);
 	const typed = parsed.data;
 	if (!canAddClub(access.actor, typed)) error(404);

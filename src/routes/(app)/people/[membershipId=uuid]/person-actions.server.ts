@@ -25,12 +25,12 @@ import type { CalendarDate } from '$lib/time/calendar-date';
 import { formatDate } from '$lib/time/format';
 import { linkToShow, placeInLetters, refusedWith } from './answers.server';
 import { handOver } from './hand-over.server';
-import { sentFields } from '$lib/server/web/sent-form';
+import { sentAs, sentFields } from '$lib/server/web/sent-form';
 import type { Actions, RequestEvent } from './$types';
 
 /** The last day that was typed; null is no end, undefined what is no day. */
 async function typedDay({ request }: RequestEvent): Promise<CalendarDate | null | undefined> {
-	const parsed = lastDayForm.safeParse(Object.fromEntries(await sentFields(request, ['until'])));
+	const parsed = await sentAs(request, lastDayForm);
 	return parsed.success ? ((parsed.data.until || null) as CalendarDate | null) : undefined;
 }
 

@@ -19,7 +19,7 @@ import { canSendMail } from '$lib/server/mail/sender';
 import { homeDay } from '$lib/server/areas/home-day';
 import { inviteMany, markKnown } from '$lib/server/people/invite-many';
 import { canGrant, canSeePeople } from '$lib/server/policy';
-import { fieldsOf, sentFields } from '$lib/server/web/sent-form';
+import { sentAs } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** The clubs that the actor may invite to. */
@@ -68,9 +68,7 @@ const kept = (status: 400 | 403, answer: Kept) => ({ kept: fail(status, answer) 
  */
 async function pastedBy(event: RequestEvent) {
 	const access = requirePolicy(event, canSeePeople);
-	const parsed = pastedPeopleForm.safeParse(
-		Object.fromEntries(await sentFields(event.request, fieldsOf(pastedPeopleForm)))
-	);
+	const parsed = await sentAs(event.request, pastedPeopleForm);
 	if (!parsed.success) error(400);
 	const typed: PastedPeople = parsed.data;
 	if (isTooLong(typed.text)) return kept(400, { typed });

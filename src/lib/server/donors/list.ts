@@ -9,7 +9,7 @@ import { deferrals, donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
 import { deferralsOf, historyFrom, ruleColumns } from './eligibility-of';
 import { allRuleSets, rulesIn } from './rule-sets';
-import { searchCondition, searched, spelledAlike } from './search';
+import { searched, spelledAlike } from './search';
 
 /** Donors on one page of the list. */
 export const DONORS_PER_PAGE = 50;
@@ -32,10 +32,15 @@ export type DonorPage = { donors: ListedDonor[]; older: string | null; newer: st
 
 type Direction = 'forward' | 'back';
 
-/** One page of the donors in scope that a filter leaves. */
-export async function listDonors(tx: Tx, filter: DonorFilter, now: Date): Promise<DonorPage> {
+/** One page of the donors in scope that a filter leaves. Whoever counts them too searches once and gives both what it comes to. */
+export async function listDonors(
+	tx: Tx,
+	filter: DonorFilter,
+	now: Date,
+	search = searched(tx, filter.q)
+): Promise<DonorPage> {
 	const direction: Direction = filter.before ? 'back' : 'forward';
-	const { condition, nobody } = await searched(tx, filter.q);
+	const { condition, nobody } = await search;
 	if (nobody) return listAlike(tx, filter, now);
 	const found = await collect(tx, filter, condition, { direction, now });
 	const page = found.slice(0, DONORS_PER_PAGE);
@@ -62,11 +67,11 @@ async function listAlike(tx: Tx, filter: DonorFilter, now: Date): Promise<DonorP
 }
 
 /** How many donors in scope a filter leaves, whether they may give today or not. */
-export async function countDonors(tx: Tx, filter: DonorFilter): Promise<number> {
+export async function countDonors(tx: Tx, filter: DonorFilter, search = searched(tx, filter.q)): Promise<number> {
 	const [row] = await tx
 		.select({ donors: count() })
 		.from(donors)
-		.where(narrowed(filter, await searchCondition(tx, filter.q)));
+		.where(narrowed(filter, (await search).condition));
 	return row?.donors ?? 0;
 }
 

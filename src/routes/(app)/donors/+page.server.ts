@@ -5,6 +5,7 @@ import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
 import { areasOf, provincesOf } from '$lib/server/areas/queries';
 import { countDonors, listDonors } from '$lib/server/donors/list';
+import { searched } from '$lib/server/donors/search';
 import { canListDonors } from '$lib/server/policy';
 import type { PageServerLoad } from './$types';
 
@@ -13,11 +14,14 @@ export const load: PageServerLoad = async (event) => {
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const filter = readDonorFilter(event.url.searchParams);
 	const now = new Date();
-	const { page, count, areas } = await scope(async (tx) => ({
-		page: await listDonors(tx, filter, now),
-		count: filter.eligible ? null : await countDonors(tx, filter),
-		areas: await areasOf(tx, provincesOf(actor))
-	}));
+	const { page, count, areas } = await scope(async (tx) => {
+		const search = searched(tx, filter.q);
+		return {
+			page: await listDonors(tx, filter, now, search),
+			count: filter.eligible ? null : await countDonors(tx, filter, search),
+			areas: await areasOf(tx, provincesOf(actor))
+		};
+	});
 	return {
 		filter,
 		narrowed: isNarrowed(filter),

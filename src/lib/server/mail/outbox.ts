@@ -28,5 +28,8 @@ export async function postLetter(tx: Tx, { kind, to, locale, letter, createdBy }
 	if (!canSendMail()) return;
 	const id = v7();
 	const envelope: Envelope = { to, subject: letter.subject, text: asText(letter), html: asHtml(letter, locale) };
-	await tx.insert(outbox).values({ id, kind, createdBy, sealed: seal('outbox', JSON.stringify(envelope), id) });
+	// Due by the clock of whoever sends: the database's own is finer, and another machine's.
+	const nextAttemptAt = new Date();
+	const sealed = seal('outbox', JSON.stringify(envelope), id);
+	await tx.insert(outbox).values({ id, kind, createdBy, nextAttemptAt, sealed });
 }

@@ -20,7 +20,7 @@ function note(line) {
 }
 
 /**
- * Names a step, runs it, and while it takes long says every ten seconds that it goes on.
+ * Names a step, runs it, and while it takes long says every ten seconds that it goes on. Several may be under way.
  * @template T
  * @param {string} name
  * @param {() => Promise<T>} work
@@ -30,11 +30,11 @@ export async function step(name, work) {
 	const begun = Date.now();
 	const seconds = () => Math.round((Date.now() - begun) / 1000);
 	note(`${name} …`);
-	const progress = setInterval(() => note(`  … ${seconds()} s`), longAfterSeconds * 1000);
+	const progress = setInterval(() => note(`${name} … ${seconds()} s`), longAfterSeconds * 1000);
 	try {
 		return await work();
 	} finally {
 		clearInterval(progress);
-		if (seconds() >= 2) note(`  ${seconds()} s`);
+		if (seconds() >= 2) note(`${name}: ${seconds()} s`);
 	}
 }

@@ -31,8 +31,9 @@ const units: Step = {
 
 const format = check('format', modules('prettier/bin/prettier.cjs'), '--check', '.');
 
-const style: Step[] = [
-	check('lint', modules('eslint/bin/eslint.js'), '--max-warnings=0', '.'),
+const lint = check('lint', modules('eslint/bin/eslint.js'), '--max-warnings=0', '.');
+
+const types: Step[] = [
 	check('types of scripts', modules('@typescript/native/bin/tsc'), '--project', 'scripts/tsconfig.json', '--noEmit'),
 	check(
 		'types',
@@ -55,27 +56,28 @@ const browser = (chromium: string): Step => ({
 	read: (code, log) => outcomeOfPlaywright(reportOf('browser'), code, log)
 });
 
-/** What is killed waits half of its time, hence first: style ends beside it. */
-const attacks = (chromium: string): Step[] => [
-	{ name: 'faults', args: task('faults', ...full), read: outcomeOfClosingLine },
-	{
-		name: 'security',
-		args: task('security', ...asVitest('security'), ...full),
-		environment: { CHROMIUM_PATH: chromium },
-		read: (code, log) => outcomeOfVitest(reportOf('security'), code, log)
-	}
-];
+const faults: Step = { name: 'faults', args: task('faults', ...full), read: outcomeOfClosingLine };
+
+const security: Step = {
+	name: 'security',
+	args: task('security', ...asVitest('security'), ...full),
+	read: (code, log) => outcomeOfVitest(reportOf('security'), code, log)
+};
+
+const sideBySide = async (...turns: Step[][]) => (await Promise.all(turns.map(runInTurn))).flat();
 
 /**
- * The database and the browser keep both cores busy. Building and what comes after them wait a third of their time: style takes
- * that.
+ * The database and the browser keep both cores busy. Building, what is killed and what is attacked wait a third of their time:
+ * style takes that.
  */
 async function runAll(): Promise<Outcome[]> {
-	const chromium = await findChromium();
-	const [first] = await Promise.all([runInTurn([format]), ensureBuilt()]);
-	const parts = await runInTurn([units, browser(chromium)]);
-	const turns = await Promise.all([runInTurn(style), runInTurn(attacks(chromium))]);
-	return [...first, ...parts, ...turns.flat()];
+	const [chromium, first] = await Promise.all([findChromium(), runInTurn([format]), ensureBuilt()]);
+	return [
+		...first,
+		...(await runInTurn([units, browser(chromium)])),
+		...(await sideBySide([lint], [faults])),
+		...(await sideBySide(types, [security]))
+	];
 }
 
 /** The last line is the sum of all runners, and the exit code says the same. */

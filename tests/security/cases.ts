@@ -82,25 +82,29 @@ const ownersOf = ({ subject }: Entry): (Owner | 'missing' | null)[] => {
 const hasData = ({ seenBy }: Entry) => seenBy.length > 0;
 
 /**
- * The questions of one person to one route. The short form leaves out scripts, and lets each of the many who have no role that counts ask
- * about one object in one way, the next one in the next; of what others may not reach, each way of asking takes another object.
+ * The questions of one person to one route. The short form leaves out scripts; of what somebody may not reach each way of asking takes one
+ * object beside a missing one; and whoever may nothing there asks in one way, the next one in the next, without a role about one object.
  */
 export function casesOf(person: Person, route: BuiltRoute, { full, turn }: { full: boolean; turn: number }): Case[] {
 	const entry = entries[route.id];
 	if (!entry || entry.seenBy === 'public') return [];
 	const owners = full || !person.inactive ? ownersOf(entry) : ownersOf(entry).slice(0, 1);
-	const possible = waysOf(route, person.as)
+	const ways = waysOf(route, person.as)
 		.filter(({ kind }) => full || kind !== 'script')
 		.filter(({ kind }) => kind !== 'data' || hasData(entry));
-	const ways = full || !person.inactive ? possible : possible.slice(turn % possible.length).slice(0, 1);
-	return ways.flatMap((way, index) => {
-		const cases = owners.map((owner) => {
+	const ofWays = ways.map((way) =>
+		owners.map((owner): Case => {
 			const path = owner === 'missing' ? entry.path.replace(':id', missingId) : pathOf(entry, owner ?? 'A1', ids);
 			const allowed = owner !== 'missing' && mayReach(entry, person.as, owner, way.action);
 			return { person, id: route.id, entry, way, owner, path: addressOf(path, way), allowed };
-		});
+		})
+	);
+	if (full) return ofWays.flat();
+	const mayNothing = !ofWays.flat().some(({ allowed }) => allowed);
+	const asked = mayNothing || person.inactive ? [ofWays[turn % ofWays.length] ?? []] : ofWays;
+	return asked.flatMap((cases, index) => {
 		const foreign = cases.filter(({ owner, allowed }) => !allowed && owner !== 'missing');
-		const asked = foreign[(index + turn) % foreign.length];
-		return full ? cases : cases.filter((one) => !foreign.includes(one) || one === asked);
+		const one = foreign[(index + turn) % foreign.length];
+		return cases.filter((each) => !foreign.includes(each) || each === one);
 	});
 }

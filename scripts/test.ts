@@ -29,11 +29,9 @@ const units: Step = {
 	read: (code, log) => outcomeOfVitest(reportOf('units'), code, log)
 };
 
-const format = check('format', modules('prettier/bin/prettier.cjs'), '--check', '.');
-
-const lint = check('lint', modules('eslint/bin/eslint.js'), '--max-warnings=0', '.');
-
-const types: Step[] = [
+const style: Step[] = [
+	check('format', modules('prettier/bin/prettier.cjs'), '--check', '.'),
+	check('lint', modules('eslint/bin/eslint.js'), '--max-warnings=0', '.'),
 	check('types of scripts', modules('@typescript/native/bin/tsc'), '--project', 'scripts/tsconfig.json', '--noEmit'),
 	check(
 		'types',
@@ -64,21 +62,13 @@ const security: Step = {
 	read: (code, log) => outcomeOfVitest(reportOf('security'), code, log)
 };
 
-const sideBySide = async (...turns: Step[][]) => (await Promise.all(turns.map(runInTurn))).flat();
-
-/**
- * The database and the browser keep both cores busy. Building, what is killed and what is attacked wait a third of their time:
- * style takes that.
- */
-async function runAll(): Promise<Outcome[]> {
-	const [chromium, first] = await Promise.all([findChromium(), runInTurn([format]), ensureBuilt()]);
-	return [
-		...first,
-		...(await runInTurn([units, browser(chromium)])),
-		...(await sideBySide([lint], [faults])),
-		...(await sideBySide(types, [security]))
-	];
+async function runTests(): Promise<Outcome[]> {
+	const [chromium] = await Promise.all([findChromium(), ensureBuilt()]);
+	return runInTurn([units, browser(chromium), faults, security]);
 }
+
+/** Whatever is built, tested or attacked waits now and then: style takes that time. */
+const runAll = async (): Promise<Outcome[]> => (await Promise.all([runTests(), runInTurn(style)])).flat();
 
 /** The last line is the sum of all runners, and the exit code says the same. */
 function conclude(outcomes: Outcome[]): void {

@@ -24,6 +24,12 @@ export async function asSuperuser<Row extends pg.QueryResultRow>(
 	return (await poolOf(url).query<Row>(statement, values)).rows;
 }
 
+/** Closes what was opened to run statements past row-level security. */
+export async function leaveAsSuperuser(url: string): Promise<void> {
+	await pools.get(url)?.end();
+	pools.delete(url);
+}
+
 /** Adds a club to a province and returns its id. */
 export async function addClub(url: string, name: string, provinceCode = 'VN-21'): Promise<string> {
 	const id = v7();

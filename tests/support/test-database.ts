@@ -3,6 +3,7 @@ import { inject } from 'vitest';
 import { databaseGrants } from '../../scripts/postgres/roles';
 import { onConnection } from '../../src/lib/server/db/own-connection';
 import { onDatabase } from './database-server-address';
+import { leaveAsSuperuser } from './society';
 
 /** A database of one test file, with schema and reference data and nothing else. */
 export type TestDatabase = { appUrl: string; ownerUrl: string; superuserUrl: string; drop(): Promise<void> };
@@ -14,13 +15,11 @@ const run = (url: string, statements: string[]) =>
 		for (const statement of statements) await client.query(statement);
 	});
 
-/** The application's pool says that it has ended while its connections are still going: cut then, they would fail whatever test comes next. */
+/** A pool says that it has ended while its connections are still going: cut then, they would fail whatever test comes next. */
 const dropOnceLeft = (url: string, name: string) =>
 	onConnection(url, async (client) => {
-		const isThere = async () =>
-			((await client.query("select from pg_stat_activity where datname = $1 and usename = 'giot_app'", [name]))
-				.rowCount ?? 0) > 0;
-		for (let tries = 0; tries < 40 && (await isThere()); tries += 1) await pause(25);
+		const inUse = 'select from pg_stat_activity where datname = $1';
+		for (let tries = 0; tries < 40 && (await client.query(inUse, [name])).rowCount; tries += 1) await pause(25);
 		await client.query(`drop database ${name} with (force)`);
 	});
 
@@ -31,11 +30,15 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 	await run(server.superuserUrl, [
 		`create database ${name} owner giot_owner template template_giot strategy file_copy`
 	]);
-	await run(onDatabase(server.superuserUrl, name), databaseGrants(name));
+	const superuserUrl = onDatabase(server.superuserUrl, name);
+	await run(superuserUrl, databaseGrants(name));
 	return {
 		appUrl: onDatabase(server.appUrl, name),
 		ownerUrl: onDatabase(server.ownerUrl, name),
-		superuserUrl: onDatabase(server.superuserUrl, name),
-		drop: () => dropOnceLeft(server.superuserUrl, name)
+		superuserUrl,
+		drop: async () => {
+			await leaveAsSuperuser(superuserUrl);
+			await dropOnceLeft(server.superuserUrl, name);
+		}
 	};
 }

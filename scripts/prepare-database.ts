@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { dayIn } from '../src/lib/time/calendar-date';
 import { continueDemo } from '../src/lib/server/db/continue-demo';
+import { fillMatchKeys } from '../src/lib/server/db/fill-match-keys';
 import { loadReferenceData } from '../src/lib/server/db/load-reference';
 import { bindIdentityKey, migrateDatabase } from '../src/lib/server/db/migrate';
 import { onConnection } from '../src/lib/server/db/own-connection';
@@ -59,6 +60,7 @@ export async function prepareDatabase(
 				'IDENTITY_KEY is not the key that this database was made with: give the one kept from its first start.'
 			);
 		await loadReferenceData(ownerUrl);
+		await fillMatchKeys(ownerUrl);
 		if (!demo) return;
 		if (!(await isEmpty(ownerUrl))) return await continueDemo(ownerUrl, today);
 		await step('Loading a year of demonstration data', () => loadDemoData(ownerUrl, { today }));

@@ -183,7 +183,13 @@ export const layers = [
 		layers: ['rules'],
 		packages: ['@simplewebauthn/browser']
 	},
-	{ name: 'rules', files: /^src\/lib\//, types: ['ui'], layers: ['series', 'time'], packages: ['zod'] },
+	{
+		name: 'rules',
+		files: /^src\/lib\//,
+		types: ['ui'],
+		layers: ['series', 'time'],
+		packages: ['zod', 'fastest-levenshtein']
+	},
 	{ name: 'reference data', files: /^drizzle\//, layers: [], packages: [] },
 	{
 		name: 'hooks',

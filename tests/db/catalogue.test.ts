@@ -101,6 +101,7 @@ describe('functions that cross scopes', () => {
 		'giot_add_people(giot_people_delta[])',
 		'giot_add_to_tallies(giot_drive_delta[])',
 		'giot_count_donors(uuid[])',
+		'giot_donors_sharing(text,text[],integer)',
 		'giot_email_confirmed()',
 		'giot_end_sessions(uuid)',
 		'giot_factor_of(uuid)',

@@ -42,7 +42,11 @@ describe('likely duplicates', () => {
 			['same_name', 'same_birth_date', 'same_phone']
 		],
 		[{ fullName: 'Nguyễn Thị Khác', idKind: 'cccd', idNumber: '038191000777' }, 'certain', ['same_id']],
-		[{ fullName: 'Trần Văn Chồng', phone: '0903111222' }, 'possible', ['same_phone']]
+		[{ fullName: '', phone: '0903111222' }, 'possible', ['same_phone']],
+		[{ fullName: 'Hoàng T. Định', birthDate: '14/2/1991' }, 'likely', ['name_alike', 'same_birth_date']],
+		[{ fullName: 'Hoanggf Thị Giả Định', birthDate: '14/2/1991' }, 'possible', ['same_given_name', 'same_birth_date']],
+		[{ fullName: 'Haong Thị Giả Định', birthDate: '1991' }, 'likely', ['name_alike', 'same_birth_year']],
+		[{ fullName: 'Hoàng Thị Giả Định', birthDate: '14/2/1919' }, 'likely', ['same_name', 'birth_alike']]
 	] as const)('%o is %s by %o', async (fields, strength, reasons) => {
 		const [first] = await alike(fields);
 		expect(first).toMatchObject({ fullName: 'Hoàng Thị Giả Định', strength, reasons });

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readDonorFilter } from '../../src/lib/donors/list-filter';
 import { connect } from '../../src/lib/server/db';
@@ -12,22 +12,36 @@ import type { ActorName } from '../support/two-provinces';
 openWorlds();
 
 const truth = (statement: string) => asSuperuser(world.database.superuserUrl, statement);
-beforeAll(() => truth("update donors set phone = '+84912345678' where search_key like 'canary%'"));
+beforeAll(() =>
+	truth("update donors set phone = '+84912345678', match_keys = '{name canary}' where search_key like 'canary%'")
+);
 const ACTORS = Object.keys(reach.donors?.select ?? {}) as ActorName[];
-const SEARCHES = {
-	'a fragment of the name': { terms: [{ names: ['canary%'] }], alike: '' },
-	'a fragment of a phone': { terms: [{ names: [], phones: ['%2345%'] }], alike: '' },
-	'a slip of the keyboard': { terms: [], alike: 'canaary' }
+const found = (terms: object[], alike = '') => sql`giot_find_donors(${JSON.stringify(terms)}::jsonb, ${alike}, 100)`;
+const SEARCHES: Record<string, SQL> = {
+	'a fragment of the name': found([{ names: ['canary%'] }]),
+	'a fragment of a phone': found([{ names: [], phones: ['%2345%'] }]),
+	'a slip of the keyboard': found([], 'canaary'),
+	'what they have in common': sql`(values ('VN-21'), ('LA-HO')) p (code), giot_donors_sharing(p.code, '{name canary}', 100)`
 };
-const SCOPE = /and \(p\.province_code = any \(\$1\).*giot_helped_donors\(\)\)\)/;
+/** How each function holds to the scope, and what it is without. */
+const SCOPES: Record<string, [RegExp, string]> = {
+	'giot_find_donors(jsonb, text, integer)': [
+		/and \(p\.province_code = any \(\$1\).*giot_helped_donors\(\)\)\)/,
+		'and ($1 is null or true) and ($2 is null or true)'
+	],
+	'giot_donors_sharing(text, text[], integer)': [
+		/and \(p\.province_code = any \(giot_provinces\(\)\)[^$]*giot_helped_donors\(\)\)\)/,
+		''
+	]
+};
 
-/** Whose donors the function names to somebody. */
-async function namedTo(scope: Scope, { terms, alike }: (typeof SEARCHES)[keyof typeof SEARCHES]): Promise<string> {
+/** Whose donors a function names to somebody. */
+async function namedTo(scope: Scope, search: SQL = sql``): Promise<string> {
 	const { rows } = await withScope(connect(world.pool), scope, (tx) =>
-		tx.execute<{ id: string }>(sql`select id from giot_find_donors(${JSON.stringify(terms)}::jsonb, ${alike}, 100) id`)
+		tx.execute<{ id: string }>(sql`select f.id from ${search} f (id)`)
 	);
-	const found = new Set(rows.map(({ id }) => id));
-	return ownersOf(rowsIn(world, 'donors').filter(({ row }) => found.has(String(row.id))));
+	const named = new Set(rows.map(({ id }) => id));
+	return ownersOf(rowsIn(world, 'donors').filter(({ row }) => named.has(String(row.id))));
 }
 
 const listed = async (name: ActorName) => {
@@ -40,8 +54,7 @@ const listed = async (name: ActorName) => {
 
 describe.each(Object.entries(SEARCHES))('who is found by %s', (_, search) => {
 	test.each(ACTORS)('is of those whom the %s sees', async (name) => {
-		const found = await namedTo({ kind: 'actor', actor: world.actors[name] }, search);
-		expect(found).toBe(reach.donors?.select?.[name]);
+		expect(await namedTo({ kind: 'actor', actor: world.actors[name] }, search)).toBe(reach.donors?.select?.[name]);
 	});
 
 	test.each(['public', 'job', 'sign_in'] as const)('is nobody without an actor (%s)', async (kind) => {
@@ -50,23 +63,20 @@ describe.each(Object.entries(SEARCHES))('who is found by %s', (_, search) => {
 	});
 });
 
-describe('when the function forgets whose they are', () => {
+describe.each(Object.entries(SCOPES))('when %s forgets whose they are', (name, [scope, without]) => {
 	let whole = '';
-	const define = (text: string) => truth(text);
 	const forget = async () => {
-		const [row] = await truth(
-			"select pg_get_functiondef('giot_find_donors(jsonb, text, integer)'::regprocedure) as text"
-		);
+		const [row] = await truth(`select pg_get_functiondef('${name}'::regprocedure) as text`);
 		whole = String(row?.text);
-		const forgetful = whole.replace(SCOPE, 'and ($1 is null or true) and ($2 is null or true)');
+		const forgetful = whole.replace(scope, without);
 		expect(forgetful).not.toBe(whole);
-		await define(forgetful);
+		await truth(forgetful);
 	};
-	afterEach(() => define(whole));
+	afterEach(() => truth(whole));
 
 	test('control: it names the donors of everybody', async () => {
 		await forget();
-		const search = SEARCHES['a fragment of the name'];
+		const search = SEARCHES[name.includes('sharing') ? 'what they have in common' : 'a fragment of the name'];
 		const everybodys = ownersOf(rowsIn(world, 'donors'));
 		expect(await namedTo({ kind: 'actor', actor: world.actors.admin }, search)).toBe(everybodys);
 	});

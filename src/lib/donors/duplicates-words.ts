@@ -12,8 +12,11 @@ export const strengthWords: Record<Strength, () => string> = {
 export const duplicateReasonWords: Record<DuplicateReason, () => string> = {
 	same_id: () => m.duplicate_same_id(),
 	same_name: () => m.duplicate_same_name(),
+	name_alike: () => m.duplicate_name_alike(),
 	same_given_name: () => m.duplicate_same_given_name(),
 	same_birth_date: () => m.duplicate_same_birth_date(),
 	same_birth_year: () => m.duplicate_same_birth_year(),
-	same_phone: () => m.duplicate_same_phone()
+	birth_alike: () => m.duplicate_birth_alike(),
+	same_phone: () => m.duplicate_same_phone(),
+	phone_alike: () => m.duplicate_phone_alike()
 };

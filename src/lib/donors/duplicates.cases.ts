@@ -43,12 +43,12 @@ export const likelihoodCases: Case[] = [
 	{ title: 'a name alone is possible', known: person({ birthDate: null, phone: null }), expected: 'possible' },
 	{
 		title: 'a namesake born in another year is somebody else',
-		known: person({ birthDate: '1984-03-02', phone: null }),
+		known: person({ birthDate: '1987-06-20', phone: null }),
 		expected: null
 	},
 	{
 		title: 'a namesake of the same family phone born in another year is possible',
-		known: person({ birthDate: '1984-03-02' }),
+		known: person({ birthDate: '1987-06-20' }),
 		expected: 'possible'
 	},
 	{
@@ -67,8 +67,33 @@ export const likelihoodCases: Case[] = [
 		expected: 'possible'
 	},
 	{
-		title: 'a shared phone alone is possible: it may serve a family',
+		title: 'another of the family with its phone is somebody else',
 		known: person({ fullName: 'Trần Thị Ví Dụ', sex: '', birthDate: '1960-05-05' }),
+		expected: null
+	},
+	{
+		title: 'a birth date with day and month in each other’s place is likely with the phone',
+		known: person({ birthDate: '1994-02-03' }),
+		expected: 'likely'
+	},
+	{
+		title: 'a phone with one wrong digit is no other phone',
+		known: person({ birthDate: '1994-01-01', birthPrecision: 'year', phone: '+84912345679' }),
+		expected: 'likely'
+	},
+	{
+		title: 'initials stand for words',
+		known: person({ fullName: 'Ng. V. Mẫu', birthDate: '1994-03-02', phone: null }),
+		expected: 'likely'
+	},
+	{
+		title: 'a twin with the family’s phone is possible',
+		known: person({ fullName: 'Nguyễn Văn Dụ' }),
+		expected: 'possible'
+	},
+	{
+		title: 'words with other diacritics are other words',
+		known: person({ fullName: 'Nguyễn Văn Mậu', birthDate: null }),
 		expected: 'possible'
 	},
 	{

@@ -8,7 +8,7 @@ describe('how alike two entries are', () => {
 	});
 
 	test('the reasons name all that is shared', () => {
-		expect(likenessOf(person(), person(), 'same', 'VN')).toEqual({
+		expect(likenessOf(person(), person(), 'same', 'VN')).toMatchObject({
 			strength: 'certain',
 			reasons: ['same_id', 'same_name', 'same_birth_date', 'same_phone']
 		});

@@ -1,7 +1,9 @@
 import type { Country } from '../areas/country';
+import { distance } from 'fastest-levenshtein';
 import type { CalendarDate, DatePrecision } from '../time/calendar-date';
 import type { Sex } from './donor-history';
-import { givenName, nameKey, searchKey } from './name';
+import { BIRTH_WEIGHTS, FROM, NAME_WEIGHTS, OTHER_ID, PHONE_WEIGHTS, SEX_WEIGHTS } from './match-weights';
+import { compareNames, isSwapped, type NameLikeness } from './name-likeness';
 
 /** What is compared of two people. Phones are in their stored form; `null` and empty mean unknown. */
 export type Person = {
@@ -15,6 +17,12 @@ export type Person = {
 /** Whether the keyed hashes of two identity numbers agree; `unknown` when one is missing. */
 export type IdComparison = 'same' | 'different' | 'unknown';
 
+/** How two births compare. `near`: day and month in each other's place, or one digit that differs. */
+export type BirthLikeness = 'same_date' | 'same_year' | 'near' | 'different' | 'unknown';
+
+/** How two numbers compare. `near`: one digit that differs. */
+export type PhoneLikeness = 'same' | 'near' | 'different' | 'unknown';
+
 /** How sure it is that two entries are one person, surest first. Staff decide, always. */
 export const STRENGTHS = ['certain', 'likely', 'possible'] as const;
 
@@ -22,27 +30,53 @@ export type Strength = (typeof STRENGTHS)[number];
 
 /** What two entries have in common. */
 export type DuplicateReason =
-	'same_id' | 'same_name' | 'same_given_name' | 'same_birth_date' | 'same_birth_year' | 'same_phone';
+	| 'same_id'
+	| 'same_name'
+	| 'name_alike'
+	| 'same_given_name'
+	| 'same_birth_date'
+	| 'same_birth_year'
+	| 'birth_alike'
+	| 'same_phone'
+	| 'phone_alike';
 
-/** How sure it is, and why. */
-export type Likeness = { strength: Strength; reasons: DuplicateReason[] };
+/** How sure it is, and why. `weight` is the sum of what speaks for it and against. */
+export type Likeness = { strength: Strength; reasons: DuplicateReason[]; weight: number };
 
-type Birth = 'same_birth_date' | 'same_birth_year' | 'unknown' | 'different';
+const NAME_REASONS: Partial<Record<NameLikeness, DuplicateReason>> = {
+	same: 'same_name',
+	alike: 'name_alike',
+	shortened: 'name_alike',
+	near: 'name_alike',
+	given: 'same_given_name'
+};
+const BIRTH_REASONS: Partial<Record<BirthLikeness, DuplicateReason>> = {
+	same_date: 'same_birth_date',
+	same_year: 'same_birth_year',
+	near: 'birth_alike'
+};
+const PHONE_REASONS: Partial<Record<PhoneLikeness, DuplicateReason>> = { same: 'same_phone', near: 'phone_alike' };
 
-/** How alike two entries are; `null` when nothing worth asking about is shared. */
+/** How alike two entries are; `null` when nothing worth asking about is shared. The same identity number decides alone. */
 export function likenessOf(typed: Person, known: Person, ids: IdComparison, country: Country): Likeness | null {
 	const name = compareNames(typed.fullName, known.fullName, country);
 	const birth = compareBirths(typed, known);
-	const phone = typed.phone !== null && typed.phone === known.phone;
-	const strength = ids === 'same' ? 'certain' : strengthOf(name, birth, phone);
-	if (strength === null) return null;
-
-	const reasons: DuplicateReason[] = [];
-	if (ids === 'same') reasons.push('same_id');
-	if (name !== null) reasons.push(name);
-	if (birth === 'same_birth_date' || birth === 'same_birth_year') reasons.push(birth);
-	if (phone) reasons.push('same_phone');
-	return { strength: weakened(strength, typed, known, ids), reasons };
+	const phone = comparePhones(typed.phone, known.phone);
+	const weight =
+		NAME_WEIGHTS[name] +
+		BIRTH_WEIGHTS[birth] +
+		PHONE_WEIGHTS[phone] +
+		SEX_WEIGHTS[compareSexes(typed, known)] +
+		(ids === 'different' ? OTHER_ID : 0);
+	const strength = ids === 'same' ? 'certain' : STRENGTHS.find((one) => weight >= FROM[one]);
+	if (!strength) return null;
+	const shared = [
+		ids === 'same' ? 'same_id' : undefined,
+		NAME_REASONS[name],
+		BIRTH_REASONS[birth],
+		PHONE_REASONS[phone]
+	];
+	return { strength, reasons: shared.filter((reason) => reason !== undefined) as DuplicateReason[], weight };
 }
 
 /** The candidates that may be the same person, likeliest first. */
@@ -56,47 +90,30 @@ export function likelyDuplicates<T extends Person>(
 			const likeness = likenessOf(typed, person, ids, country);
 			return likeness ? [{ ...likeness, person }] : [];
 		})
-		.sort((a, b) => rank(a) - rank(b));
+		.sort((a, b) => STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength) || b.weight - a.weight);
 }
 
-function compareNames(a: string, b: string, country: Country): 'same_name' | 'same_given_name' | null {
-	const key = nameKey(a);
-	if (key === '') return null;
-	if (key === nameKey(b)) return 'same_name';
-	const [mine, other] = [a, b].map((name) => searchKey(givenName(name, country)));
-	return mine !== '' && mine === other ? 'same_given_name' : null;
-}
-
-function compareBirths(a: Person, b: Person): Birth {
+function compareBirths(a: Person, b: Person): BirthLikeness {
 	if (a.birthDate === null || b.birthDate === null) return 'unknown';
 	if (a.birthPrecision === 'day' && b.birthPrecision === 'day') {
-		return a.birthDate === b.birthDate ? 'same_birth_date' : 'different';
+		if (a.birthDate === b.birthDate) return 'same_date';
+		return isSlipOf(a.birthDate, b.birthDate) ? 'near' : 'different';
 	}
-	return a.birthDate.slice(0, 4) === b.birthDate.slice(0, 4) ? 'same_birth_year' : 'different';
+	return a.birthDate.slice(0, 4) === b.birthDate.slice(0, 4) ? 'same_year' : 'different';
 }
 
-/** One phone may serve a family, and a common name a village: alone neither says more than "possible". */
-function strengthOf(name: ReturnType<typeof compareNames>, birth: Birth, phone: boolean): Strength | null {
-	if (name === 'same_name') return strengthOfNamesakes(birth, phone);
-	if (name === 'same_given_name' && birth !== 'different') {
-		if (phone) return 'likely';
-		return birth === 'unknown' ? null : 'possible';
-	}
-	return phone ? 'possible' : null;
+function isSlipOf(a: CalendarDate, b: CalendarDate): boolean {
+	const [year, month, day] = a.split('-');
+	return b === `${year}-${day}-${month}` || distance(a, b) === 1 || isSwapped(a, b);
 }
 
-function strengthOfNamesakes(birth: Birth, phone: boolean): Strength | null {
-	if (birth === 'same_birth_date' && phone) return 'certain';
-	if (birth === 'different') return phone ? 'possible' : null;
-	return birth === 'unknown' && !phone ? 'possible' : 'likely';
+function comparePhones(a: string | null, b: string | null): PhoneLikeness {
+	if (!a || !b) return 'unknown';
+	if (a === b) return 'same';
+	return a.length === b.length && (distance(a, b) === 1 || isSwapped(a, b)) ? 'near' : 'different';
 }
 
-function weakened(strength: Strength, a: Person, b: Person, ids: IdComparison): Strength {
-	const otherSex = a.sex !== '' && b.sex !== '' && a.sex !== b.sex;
-	if (ids === 'same' || (ids === 'unknown' && !otherSex)) return strength;
-	return strength === 'certain' ? 'likely' : 'possible';
-}
-
-function rank({ strength, reasons }: Likeness): number {
-	return STRENGTHS.indexOf(strength) * 10 - reasons.length;
+function compareSexes(a: Person, b: Person): keyof typeof SEX_WEIGHTS {
+	if (a.sex === '' || b.sex === '') return 'unknown';
+	return a.sex === b.sex ? 'same' : 'different';
 }

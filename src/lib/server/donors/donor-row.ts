@@ -1,7 +1,7 @@
 import type { Country } from '$lib/areas/country';
 import type { TypedDonor } from '$lib/donors/donor-form';
 import { normaliseIdentity } from '$lib/donors/identity';
-import { searchKey, sortKey } from '$lib/donors/name';
+import { keysOf } from '$lib/donors/match-keys';
 import { dialled, formatPhone } from '$lib/donors/phone';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { formatDate } from '$lib/time/format';
@@ -17,10 +17,10 @@ type Written = Omit<typeof donors.$inferInsert, 'id' | 'provinceCode' | 'clubId'
 /** The columns of what was typed; empty text is stored as null. The identity number is not among them. */
 export function donorColumns(typed: TypedDonor, country: Country): Written {
 	const birth = readBirthDate(typed.birthDate);
+	const born = { birthDate: birth?.date ?? null, birthPrecision: birth?.precision ?? 'day' } as const;
 	return {
 		fullName: typed.fullName,
-		searchKey: searchKey(typed.fullName),
-		sortKey: sortKey(typed.fullName, country),
+		...keysOf({ fullName: typed.fullName, ...born }, country),
 		sex: typed.sex || null,
 		birthDate: birth?.date ?? null,
 		birthPrecision: birth?.precision ?? null,

@@ -1,9 +1,9 @@
-import { and, eq, isNull, like, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Country } from '$lib/areas/country';
 import { likelyDuplicates, type IdComparison, type Person } from '$lib/donors/duplicates';
 import { normaliseIdentity } from '$lib/donors/identity';
 import type { LikelyDuplicate, TypedPerson } from '$lib/donors/likely-duplicate';
-import { givenName, searchKey } from '$lib/donors/name';
+import { matchKeys } from '$lib/donors/match-keys';
 import { dialled } from '$lib/donors/phone';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { readBirthDate } from '$lib/time/typed-date';
@@ -43,21 +43,14 @@ function comparedFrom(typed: TypedPerson, country: Country): Compared {
 	};
 }
 
-/** People with the same number or phone, all the words of the name, or the same given name and year of birth. */
-async function candidates(
-	tx: Tx,
-	provinceCode: string,
-	{ fullName, birthDate, phone, hash }: Compared,
-	country: Country,
-	except: string
-) {
+/** People with the same number or phone, or who share what entries of one person are likely to have in common. */
+async function candidates(tx: Tx, provinceCode: string, typed: Compared, country: Country, except: string) {
+	const { hash, phone } = typed;
 	const alike = or(
 		hash ? eq(donors.idNumberHash, hash) : undefined,
 		phone ? eq(donors.phone, phone) : undefined,
-		everyWordOf(fullName),
-		birthDate ? and(calledAlike(givenName(fullName, country)), bornIn(birthDate.slice(0, 4))) : undefined
+		inArray(donors.id, await sharing(tx, provinceCode, matchKeys(typed, country)))
 	);
-	if (!alike) return [];
 	return tx
 		.select({
 			donor: donors,
@@ -78,20 +71,13 @@ async function candidates(
 
 type Candidate = Awaited<ReturnType<typeof candidates>>[number];
 
-function everyWordOf(fullName: string): SQL | undefined {
-	const words = searchKey(fullName).split(' ').filter(Boolean);
-	if (words.length === 0) return undefined;
-	return and(...words.map((word) => or(like(donors.searchKey, `${word}%`), like(donors.searchKey, `% ${word}%`))));
-}
-
-/** Sorting begins with the given name, so its beginning finds whoever is called the same. */
-function calledAlike(name: string): SQL | undefined {
-	const key = searchKey(name);
-	return key === '' ? sql`false` : or(eq(donors.sortKey, key), like(donors.sortKey, `${key} %`));
-}
-
-function bornIn(year: string): SQL {
-	return sql`${donors.birthDate} between ${`${year}-01-01`} and ${`${year}-12-31`}`;
+/** Looked up by index: under a policy the keys of every row are compared. */
+async function sharing(tx: Tx, provinceCode: string, keys: string[]): Promise<string[]> {
+	if (keys.length === 0) return [];
+	const { rows } = await tx.execute<{ id: string }>(
+		sql`select id from giot_donors_sharing(${provinceCode}, ${sql.param(keys)}::text[], ${MOST_CANDIDATES}) id`
+	);
+	return rows.map(({ id }) => id);
 }
 
 function personFrom({ donor, area }: Candidate) {

@@ -1,4 +1,4 @@
-import { searchKey, sortKey } from '../../../donors/name';
+import { keysOf } from '../../../donors/match-keys';
 import type { Person } from './donors';
 
 /** People of the first demo club who stand for one situation each, for trying the product and for its tests. */
@@ -20,7 +20,6 @@ export function characterOf(person: Person, number: number): Person {
 	const part = PARTS[number - 1];
 	if (!part) return person;
 	const known = DEMO_CHARACTERS[part];
-	const keys = { searchKey: searchKey(known.fullName), sortKey: sortKey(known.fullName, 'VN') };
 	return {
 		...person,
 		part,
@@ -29,7 +28,7 @@ export function characterOf(person: Person, number: number): Person {
 		row: {
 			...person.row,
 			...known,
-			...keys,
+			...keysOf({ ...known, birthPrecision: 'day' }, 'VN'),
 			birthPrecision: 'day',
 			weightClass: '50+',
 			abo: 'O',

@@ -1,5 +1,5 @@
+import { keysOf } from '../../../donors/match-keys';
 import { ruleSetOn } from '../../../donors/rule-sets';
-import { searchKey, sortKey } from '../../../donors/name';
 import type { WeightClass } from '../../../donors/weight-class';
 import { addDays, addYears, yearOf, type CalendarDate } from '../../../time/calendar-date';
 import type { Chance } from './chance';
@@ -83,15 +83,9 @@ function identity(club: DemoClub, { chance, today }: Setting, number: number, se
 	const { country, provinceCode } = club;
 	const fullName = fictionalName(chance, country, sex);
 	const sharesPhone = chance.happens(0.03);
-	return {
-		provinceCode,
-		fullName,
-		searchKey: searchKey(fullName),
-		sortKey: sortKey(fullName, country),
-		sex,
-		phone: chance.happens(0.94) ? fictionalPhone(sharesPhone ? number - 1 : number, country) : null,
-		...birth(chance, today)
-	};
+	const phone = chance.happens(0.94) ? fictionalPhone(sharesPhone ? number - 1 : number, country) : null;
+	const born = birth(chance, today);
+	return { provinceCode, fullName, ...keysOf({ fullName, ...born }, country), sex, phone, ...born };
 }
 
 /** From 19 to 59 years old today, so that everybody was of age all year and nobody is too old. */

@@ -5,7 +5,8 @@ import { clubs } from './clubs';
 import { bytes, instant, key, version, writtenAt } from './columns';
 
 /**
- * A person, registered once in a province. `birth_date` with precision year is 1 January of that year. Identity numbers are
+ * A person, registered once in a province. `birth_date` with precision year is 1 January of that year. `match_keys` is what entries of one
+ * person have in common (`matchKeys`). Identity numbers are
  * ciphertext plus keyed hashes of the whole and of the last four characters. `club_id` is the club that first registered the
  * person; last donation and count are kept by a trigger.
  */
@@ -20,6 +21,10 @@ export const donors = pgTable(
 		fullName: text().notNull(),
 		searchKey: text().notNull(),
 		sortKey: text().notNull(),
+		matchKeys: text()
+			.array()
+			.notNull()
+			.default(sql`'{}'`),
 		sex: text(),
 		birthDate: date({ mode: 'string' }),
 		birthPrecision: text(),
@@ -47,6 +52,7 @@ export const donors = pgTable(
 	},
 	(t) => [
 		index('donors_province_sort_idx').on(t.provinceCode, t.sortKey, t.id),
+		index('donors_match_keys_idx').using('gin', t.matchKeys),
 		index('donors_phone_idx').on(t.phone),
 		index('donors_id_hash_idx').on(t.idNumberHash),
 		index('donors_id_last_four_idx').on(t.idLastFourHash),

@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import type { CalendarDate, DatePrecision } from '../time/calendar-date';
 import type { Sex } from './donor-history';
 import { BIRTH_WEIGHTS, FROM, NAME_WEIGHTS, OTHER_ID, PHONE_WEIGHTS, SEX_WEIGHTS } from './match-weights';
-import { compareNames, isSwapped, type NameLikeness } from './name-likeness';
+import { compareNames, isSwapped, readyName, type NameLikeness, type ReadyName } from './name-likeness';
 
 /** What is compared of two people. Phones are in their stored form; `null` and empty mean unknown. */
 export type Person = {
@@ -16,6 +16,9 @@ export type Person = {
 
 /** Whether the keyed hashes of two identity numbers agree; `unknown` when one is missing. */
 export type IdComparison = 'same' | 'different' | 'unknown';
+
+/** An identity paper: its kind, and the keyed hash of its number; both empty without one. */
+export type Paper = { idKind: string; idHash: string };
 
 /** How two births compare. `near`: day and month in each other's place, or one digit that differs. */
 export type BirthLikeness = 'same_date' | 'same_year' | 'near' | 'different' | 'unknown';
@@ -57,26 +60,51 @@ const BIRTH_REASONS: Partial<Record<BirthLikeness, DuplicateReason>> = {
 };
 const PHONE_REASONS: Partial<Record<PhoneLikeness, DuplicateReason>> = { same: 'same_phone', near: 'phone_alike' };
 
-/** How alike two entries are; `null` when nothing worth asking about is shared. The same identity number decides alone. */
-export function likenessOf(typed: Person, known: Person, ids: IdComparison, country: Country): Likeness | null {
-	const name = compareNames(typed.fullName, known.fullName, country);
-	const birth = compareBirths(typed, known);
-	const phone = comparePhones(typed.phone, known.phone);
-	const weight =
-		NAME_WEIGHTS[name] +
+/** Numbers of two kinds of paper say nothing about each other unless they are the same. */
+export function compareIds(a: Paper, b: Paper): IdComparison {
+	if (a.idHash === '' || b.idHash === '') return 'unknown';
+	if (a.idHash === b.idHash) return 'same';
+	return a.idKind === b.idKind ? 'different' : 'unknown';
+}
+
+/** A person made ready to be compared with many others. */
+export type Ready<T extends Person = Person> = { readonly person: T; readonly name: ReadyName };
+
+/** Makes somebody ready to be compared; the name only when it comes to that. */
+export function ready<T extends Person>(person: T, country: Country): Ready<T> {
+	let name: ReadyName | undefined;
+	return {
+		person,
+		get name() {
+			return (name ??= readyName(person.fullName, country));
+		}
+	};
+}
+
+/**
+ * How alike two entries are; `null` when the sum of what speaks for it is less than `least`. The same identity number decides alone.
+ */
+export function likenessOf(a: Ready, b: Ready, ids: IdComparison, least: number = FROM.possible): Likeness | null {
+	const birth = compareBirths(a.person, b.person);
+	const phone = comparePhones(a.person.phone, b.person.phone);
+	const beside =
 		BIRTH_WEIGHTS[birth] +
 		PHONE_WEIGHTS[phone] +
-		SEX_WEIGHTS[compareSexes(typed, known)] +
+		SEX_WEIGHTS[compareSexes(a.person, b.person)] +
 		(ids === 'different' ? OTHER_ID : 0);
+	// Names take longest to compare: most pairs need not come so far.
+	if (ids !== 'same' && beside + NAME_WEIGHTS.same < least) return null;
+	const name = compareNames(a.name, b.name);
+	const weight = beside + NAME_WEIGHTS[name];
 	const strength = ids === 'same' ? 'certain' : STRENGTHS.find((one) => weight >= FROM[one]);
-	if (!strength) return null;
+	if (!strength || (ids !== 'same' && weight < least)) return null;
 	const shared = [
-		ids === 'same' ? 'same_id' : undefined,
+		ids === 'same' ? ('same_id' as const) : undefined,
 		NAME_REASONS[name],
 		BIRTH_REASONS[birth],
 		PHONE_REASONS[phone]
 	];
-	return { strength, reasons: shared.filter((reason) => reason !== undefined) as DuplicateReason[], weight };
+	return { strength, reasons: shared.filter((reason) => reason !== undefined), weight };
 }
 
 /** The candidates that may be the same person, likeliest first. */
@@ -85,9 +113,10 @@ export function likelyDuplicates<T extends Person>(
 	candidates: readonly { person: T; ids: IdComparison }[],
 	country: Country
 ): (Likeness & { person: T })[] {
+	const asked = ready(typed, country);
 	return candidates
 		.flatMap(({ person, ids }) => {
-			const likeness = likenessOf(typed, person, ids, country);
+			const likeness = likenessOf(asked, ready(person, country), ids);
 			return likeness ? [{ ...likeness, person }] : [];
 		})
 		.sort((a, b) => STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength) || b.weight - a.weight);

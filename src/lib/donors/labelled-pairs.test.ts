@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { likenessOf } from './duplicates';
+import { likenessOf, ready } from './duplicates';
 import { matchKeys } from './match-keys';
 import { labelledPairs, type LabelledPair } from './labelled-pairs.fixture';
 
@@ -14,7 +14,10 @@ function isCompared({ typed, known, country }: LabelledPair): boolean {
 
 function isCalledLikely(pair: LabelledPair, compared = isCompared(pair)): boolean {
 	const { typed, known, ids, country } = pair;
-	return compared && ['certain', 'likely'].includes(likenessOf(typed, known, ids, country)?.strength ?? '');
+	return (
+		compared &&
+		['certain', 'likely'].includes(likenessOf(ready(typed, country), ready(known, country), ids)?.strength ?? '')
+	);
 }
 
 /** How many of the pairs of one person are called likely, and how many of those called so are of one person. */

@@ -14,13 +14,44 @@ export type NameLikeness = 'same' | 'alike' | 'shortened' | 'near' | 'given' | '
 const LONG_WORD = 4;
 const VERY_LONG_WORD = 8;
 
+/** A name made ready to be compared with many others. */
+export type ReadyName = {
+	words: string[];
+	inAnyOrder: string;
+	joined: string;
+	given: string;
+	/** The marks of each word, wherever in it they stand: hoà and hòa are one. */
+	marks: Map<string, string>;
+	isMarked: boolean;
+	/** What is heard of a Lao name, of its words in any order and of the given one; null for others. */
+	sounds: { whole: string; inAnyOrder: string; given: string } | null;
+};
+
+/** Makes a name ready to be compared. */
+export function readyName(fullName: string, country: Country): ReadyName {
+	const words = wordsOf(fullName);
+	const given = wordsOf(givenName(fullName, country)).join(' ');
+	const marks = markedWords(fullName);
+	return {
+		words,
+		inAnyOrder: sorted(words),
+		joined: words.join(''),
+		given,
+		marks,
+		isMarked: [...marks.values()].some((one) => one !== ''),
+		sounds: isLao(fullName, country)
+			? { whole: soundKey(words.join(' ')), inAnyOrder: sorted(words.map(soundKey)), given: soundKey(given) }
+			: null
+	};
+}
+
 /** How alike two names are, whoever of the two was first. */
-export function compareNames(a: string, b: string, country: Country): NameLikeness {
-	const [x, y] = [wordsOf(a), wordsOf(b)].sort((one, other) => one.length - other.length);
-	if (!x?.length || !y?.length) return 'unknown';
-	if (sorted(x) === sorted(y) || x.join('') === y.join('')) return marksDiffer(a, b) ? 'near' : 'same';
-	if (isLao(a + b, country) && soundsSame(x, y)) return 'alike';
-	const called = isCalledAlike(a, b, country);
+export function compareNames(a: ReadyName, b: ReadyName): NameLikeness {
+	const [x, y] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words];
+	if (x.length === 0 || y.length === 0) return 'unknown';
+	if (a.inAnyOrder === b.inAnyOrder || a.joined === b.joined) return marksDiffer(a, b) ? 'near' : 'same';
+	if (soundsSame(a, b)) return 'alike';
+	const called = isCalledAlike(a, b);
 	const pairs = paired(x, y);
 	if (pairs && x.length === y.length && !pairs.includes('initial')) return pairs.includes('short') ? 'near' : 'alike';
 	if (pairs && x.length > 1 && called && !pairs.includes('short')) return 'shortened';
@@ -39,10 +70,9 @@ const sorted = (words: readonly string[]) => [...words].sort().join(' ');
 /** Whether a name is compared by its sound too. */
 export const isLao = (name: string, country: Country) => country === 'LA' || /\p{Script=Lao}/u.test(name);
 
-function soundsSame(x: readonly string[], y: readonly string[]): boolean {
-	const [one, other] = [x, y].map((words) => soundKey(words.join(' ')));
-	const [inOrder, inOther] = [x, y].map((words) => sorted(words.map(soundKey)));
-	return (one ?? '').length > 1 && (one === other || inOrder === inOther);
+function soundsSame({ sounds: x }: ReadyName, { sounds: y }: ReadyName): boolean {
+	if (!x || !y || x.whole.length < 2) return false;
+	return x.whole === y.whole || x.inAnyOrder === y.inAnyOrder;
 }
 
 type Pair = 'long' | 'short' | 'initial';
@@ -78,21 +108,16 @@ export function isSwapped(a: string, b: string): boolean {
 }
 
 /** Whether both are called the same, a slip in a long word aside. */
-function isCalledAlike(a: string, b: string, country: Country): boolean {
-	const [mine = '', other = ''] = [a, b].map((name) => wordsOf(givenName(name, country)).join(' '));
-	if (mine === '' || other === '') return false;
-	if (mine === other || pairOf(mine, other) === 'long') return true;
-	return isLao(a + b, country) && soundKey(mine).length > 1 && soundKey(mine) === soundKey(other);
+function isCalledAlike(a: ReadyName, b: ReadyName): boolean {
+	if (a.given === '' || b.given === '') return false;
+	if (a.given === b.given || pairOf(a.given, b.given) === 'long') return true;
+	return (a.sounds?.given.length ?? 0) > 1 && a.sounds?.given === b.sounds?.given;
 }
 
 /** Whether a word carries other diacritics in one name than in the other. A name without any was typed without them. */
-function marksDiffer(a: string, b: string): boolean {
-	const [x, y] = [a, b].map(markedWords) as [Map<string, string>, Map<string, string>];
-	const isMarked = (words: Map<string, string>) => [...words.values()].some((marks) => marks !== '');
-	return isMarked(x) && isMarked(y) && [...x].some(([key, marks]) => (y.get(key) ?? marks) !== marks);
-}
+const marksDiffer = (a: ReadyName, b: ReadyName) =>
+	a.isMarked && b.isMarked && [...a.marks].some(([key, marks]) => (b.marks.get(key) ?? marks) !== marks);
 
-/** The marks of each word, wherever in it they stand: hoà and hòa are one. */
 const markedWords = (name: string) =>
 	new Map(
 		name

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Country } from '$lib/areas/country';
-import { likelyDuplicates, type IdComparison, type Person } from '$lib/donors/duplicates';
+import { compareIds, likelyDuplicates, type Paper, type Person } from '$lib/donors/duplicates';
 import { normaliseIdentity } from '$lib/donors/identity';
 import type { LikelyDuplicate, TypedPerson } from '$lib/donors/likely-duplicate';
 import { matchKeys } from '$lib/donors/match-keys';
@@ -23,7 +23,11 @@ export async function findDuplicates(tx: Tx, typed: TypedPerson, except = ''): P
 	const { country } = await provinceOf(tx, typed.provinceCode);
 	const compared = comparedFrom(typed, country);
 	const rows = await candidates(tx, typed.provinceCode, compared, country, except);
-	const people = rows.map((row) => ({ person: personFrom(row), ids: compareIds(compared, row) }));
+	const paper = paperOf(compared.hash, compared.idKind);
+	const people = rows.map((row) => {
+		const { idNumberHash, idKind } = row.donor;
+		return { person: personFrom(row), ids: compareIds(paper, paperOf(idNumberHash, idKind)) };
+	});
 	return likelyDuplicates(compared, people, country)
 		.slice(0, MOST_SHOWN)
 		.map(({ person, ...likeness }) => ({ ...person, ...likeness }));
@@ -96,9 +100,7 @@ function personFrom({ donor, area }: Candidate) {
 	};
 }
 
-/** Numbers of two kinds of paper say nothing about each other unless they are the same. */
-function compareIds({ hash, idKind }: Compared, { donor }: Candidate): IdComparison {
-	if (hash === null || donor.idNumberHash === null) return 'unknown';
-	if (hash.equals(donor.idNumberHash)) return 'same';
-	return idKind === donor.idKind ? 'different' : 'unknown';
-}
+const paperOf = (hash: Buffer | null, idKind: string | null): Paper => ({
+	idKind: idKind ?? '',
+	idHash: hash?.toString('base64') ?? ''
+});

@@ -5,6 +5,8 @@ alter table donors add column match_keys text[] not null default '{}';
 --> statement-breakpoint
 create index donors_match_keys_idx on donors using gin (match_keys);
 --> statement-breakpoint
+grant update (match_keys) on donors to giot_app;
+--> statement-breakpoint
 -- Those of a province whom the actor sees, `p_most` at most, who share most first.
 create function giot_donors_sharing(p_province text, p_keys text[], p_most integer) returns setof uuid
 	language sql stable security definer set search_path = public, pg_temp as $$

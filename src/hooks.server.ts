@@ -9,6 +9,7 @@ import { pathAfter } from '$lib/server/web/arrive';
 import { visitorOf } from '$lib/server/auth/session';
 import { closeDatabase } from '$lib/server/db';
 import { refuseUnfitDatabase } from '$lib/server/db/preconditions';
+import { startPairs } from '$lib/server/donors/find-pairs';
 import { env } from '$lib/server/env';
 import { startMail, stopMail } from '$lib/server/mail/sender';
 import { watchForStop } from '$lib/server/readiness';
@@ -29,9 +30,10 @@ export const init: ServerInit = async () => {
 	watchForStop();
 	protectEveryAnswer({ secure: isSecure() });
 	startMail();
+	const pairs = startPairs();
 	process.on('sveltekit:shutdown', async () => {
 		await finishAfterAnswers();
-		await stopMail();
+		await Promise.all([stopMail(), pairs.stop()]);
 		await closeDatabase();
 	});
 	// The supervisor is gone: end as if asked to. The listener alone must not keep the process running.

@@ -9,6 +9,7 @@ import {
 	freshDrive,
 	freshLink,
 	freshMembership,
+	freshPair,
 	freshRegistration,
 	placeOf,
 	type ClubOwner
@@ -18,8 +19,8 @@ import { truth } from './visitor';
 /** What to send so that an action of a form does its work on rows of an owner: `id` stands in the address. */
 export type Sending = { id?: string; body: Record<string, string> };
 
-/** An action that is allowed, and the entry in the audit trail that is written in the transaction of its change. */
-export type Act = { leaves: string; send: (owner: ClubOwner) => Promise<Sending> };
+/** An action that is allowed, and the entries in the audit trail, one unless told, that are written in the transaction of its change. */
+export type Act = { leaves: string; entries?: number; send: (owner: ClubOwner) => Promise<Sending> };
 
 const { ids } = inject('world');
 async function versionOf(table: string, key: string, id: string): Promise<string> {
@@ -127,6 +128,16 @@ export const acts: Record<string, Act> = {
 			const { donor, deferral } = await freshDeferral(owner);
 			return { id: donor, body: { deferralId: deferral } };
 		}
+	},
+	'/(app)/donors/pairs apart': {
+		leaves: 'donor.told_apart',
+		entries: 2,
+		send: async (owner) => ({ body: { pairId: await freshPair(owner) } })
+	},
+	'/(app)/donors/pairs again': {
+		leaves: 'donor.suspected_again',
+		entries: 2,
+		send: async (owner) => ({ body: { pairId: await freshPair(owner, 'two_people') } })
 	},
 	'/(app)/donors/[donorId=uuid]/edit default': {
 		leaves: 'donor.edited',

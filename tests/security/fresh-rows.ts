@@ -65,6 +65,22 @@ export async function freshDeferral(owner: ClubOwner): Promise<{ donor: string; 
 	return { donor, deferral };
 }
 
+/** Two donors of an owner who are suspected to be one, or of whom it was said that they are two: the id of the pair. */
+export async function freshPair(owner: ClubOwner, decided: string | null = null): Promise<string> {
+	const [id, one, other] = [v7(), ...[await freshDonor(owner), await freshDonor(owner)].sort()];
+	const decision = { decided, decided_at: decided && '2026-11-23' };
+	const alike = { weight: 18, strength: 'likely', reasons: '{same_name}' };
+	await insert('donor_pairs', {
+		id,
+		province_code: placeOf(owner).province,
+		one_id: one,
+		other_id: other,
+		...alike,
+		...decision
+	});
+	return id;
+}
+
 /** An application of a club in an owner's province. */
 export async function freshApplication(owner: ClubOwner): Promise<string> {
 	const [id, name] = [v7(), `${canary(owner)} ${v7().slice(-6)}`];

@@ -99,6 +99,7 @@ export const entries: Record<string, Entry> = {
 		subject: 'donors',
 		seenBy: ['admin', 'registrar', 'coordinator']
 	},
+	'/(app)/donors/pairs': { path: '/donors/pairs', subject: null, seenBy: workers },
 	'/(app)/donors/new': { path: '/donors/new', subject: null, seenBy: workers, shows: /name="fullName"/ },
 	'/(app)/drives': { path: '/drives?q=canary', subject: null, seenBy: workers },
 	'/(app)/drives/[driveId=uuid]': {

@@ -57,6 +57,7 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: clubAdmin, at: '/donors', heading: (w) => w('donor_list_title') },
 		{ as: clubAdmin, at: '/donors?q=nobody-of-this-name', heading: (w) => w('donor_list_title') }
 	],
+	'/(app)/donors/pairs': [{ as: clubAdmin, at: '/donors/pairs', heading: (w) => w('pair_title') }],
 	'/(app)/donors/new': [{ as: clubAdmin, at: '/donors/new', heading: (w) => w('donor_new_title') }],
 	'/(app)/donors/[donorId=uuid]': [{ as: clubAdmin, at: firstDonor(), heading: byName }],
 	'/(app)/donors/[donorId=uuid]/edit': [

@@ -116,14 +116,21 @@ async function addKeysOf(
 
 async function addDonorOf(insert: Insert, owner: Owner, { donor, club, drive, registration }: Ids) {
 	const province_code = provinceOf[owner[0] as 'A' | 'B'];
+	const named = { full_name: canary(owner), search_key: canary(owner), sort_key: canary(owner) };
+	await insert('donors', { id: donor, province_code, club_id: club, ...named });
+	// Of the pair one bears the mark: whoever sees it sees the other too, through the club.
+	const other = v7();
 	await insert('donors', {
-		id: donor,
+		id: other,
 		province_code,
-		club_id: club,
-		full_name: canary(owner),
-		search_key: canary(owner),
-		sort_key: canary(owner)
+		full_name: 'Người Kia',
+		search_key: 'nguoi kia',
+		sort_key: 'kia nguoi'
 	});
+	await insert('donor_clubs', { donor_id: other, club_id: club });
+	const [one_id, other_id] = [donor, other].sort();
+	const alike = { weight: 18, strength: 'likely', reasons: '{same_name}' };
+	await insert('donor_pairs', { id: v7(), province_code, one_id, other_id, ...alike });
 	const place = { drive_id: drive, province_code, club_id: club, donor_id: donor };
 	await insert('registrations', { id: registration, ...place, state: 'donated', registered_at: '2026-11-20' });
 	await insert('registration_events', {

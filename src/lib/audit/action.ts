@@ -3,7 +3,8 @@ import type { ResultKind } from '../drives/result-form';
 import type { DriveStatus } from '../drives/status';
 
 /** What is done to a donor's entry. */
-export type DonorAction = `donor.${'added' | 'edited' | 'deferral_lifted' | 'looked_up'}`;
+export type DonorAction =
+	`donor.${'added' | 'edited' | 'deferral_lifted' | 'looked_up' | 'told_apart' | 'suspected_again'}`;
 
 /** What is done to a drive; moving it to a state is called after the state. */
 export type DriveAction =

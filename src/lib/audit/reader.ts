@@ -16,6 +16,8 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'donor.edited': 'club',
 	'donor.deferral_lifted': 'club',
 	'donor.looked_up': 'club',
+	'donor.told_apart': 'club',
+	'donor.suspected_again': 'club',
 	'drive.scheduled': 'club',
 	'drive.edited': 'club',
 	'drive.result_entered': 'club',

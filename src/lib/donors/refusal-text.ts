@@ -1,7 +1,8 @@
 import { m } from '../paraglide/messages';
 
 /** Why a donor was not saved. */
-export type DonorRefusal = 'likely_duplicate' | 'unknown_area' | 'donor_not_found' | 'stale_version' | 'deferral_gone';
+export type DonorRefusal =
+	'likely_duplicate' | 'unknown_area' | 'donor_not_found' | 'stale_version' | 'deferral_gone' | 'decided_already';
 
 /** What happened, and what to do. */
 export const donorRefusalText: Record<DonorRefusal, () => string> = {
@@ -9,5 +10,6 @@ export const donorRefusalText: Record<DonorRefusal, () => string> = {
 	unknown_area: () => m.donor_refusal_unknown_area(),
 	donor_not_found: () => m.donor_refusal_donor_not_found(),
 	stale_version: () => m.donor_refusal_stale_version(),
-	deferral_gone: () => m.donor_refusal_deferral_gone()
+	deferral_gone: () => m.donor_refusal_deferral_gone(),
+	decided_already: () => m.donor_refusal_decided_already()
 };

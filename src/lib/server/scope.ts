@@ -82,7 +82,7 @@ export function inTokenScope<T>(tokenHash: string, work: (tx: Tx) => Promise<T>)
 	return withScope(database().db, { kind: 'token', tokenHash }, work);
 }
 
-/** Runs work of the background job that sends mail. */
+/** Runs work of a background job: one sends mail, one looks for donors who may be one person. */
 export function inJob<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 	return withScope(database().db, { kind: 'job' }, work);
 }

@@ -1,0 +1,83 @@
+import { setImmediate } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
+import { v7 } from 'uuid';
+import type { Country } from '$lib/areas/country';
+import { suspectedPairs, type Entry, type SuspectedPair } from '$lib/donors/suspected-pairs';
+import type { CalendarDate } from '$lib/time/calendar-date';
+import { allProvinces } from '../areas/queries';
+import { startJob, type Job } from '../job';
+import { inJob, type Tx } from '../scope';
+
+/** How long others may have to wait for the comparing of a large registry. */
+const SLICE_MS = 10;
+
+type Stored = {
+	id: string;
+	full_name: string;
+	sex: string | null;
+	birth_date: CalendarDate | null;
+	birth_precision: string | null;
+	phone: string | null;
+	id_kind: string | null;
+	id_hash: string | null;
+};
+
+const EVERY_MS = 15_000;
+/** A start has more urgent things to do. */
+const FIRST_AFTER_MS = 10_000;
+
+/** Begins to look for suspected pairs again and again, whenever a registry has changed. */
+export function startPairs(): Job {
+	let known = new Map<string, string>();
+	return startJob('pairs', { everyMs: EVERY_MS, firstAfterMs: FIRST_AFTER_MS }, async (isStopped) => {
+		known = await findPairs(known, isStopped);
+	});
+}
+
+/** Looks for suspected pairs in the registry of every province that changed since `known`, by province; answers how each stands now. */
+export async function findPairs(
+	known: ReadonlyMap<string, string> = new Map(),
+	isStopped = () => false
+): Promise<Map<string, string>> {
+	const states = new Map<string, string>();
+	for (const { code, country } of await inJob(allProvinces)) {
+		const state = await inJob((tx) => stateOf(tx, code));
+		if (state !== known.get(code)) await findPairsIn(code, country as Country, isStopped);
+		if (!isStopped()) states.set(code, state);
+	}
+	return states;
+}
+
+async function findPairsIn(provinceCode: string, country: Country, isStopped: () => boolean): Promise<void> {
+	const entries = await inJob((tx) => registryOf(tx, provinceCode));
+	const found: SuspectedPair[] = [];
+	let since = performance.now();
+	for (const pairs of suspectedPairs(entries, country)) {
+		found.push(...pairs);
+		if (performance.now() - since < SLICE_MS) continue;
+		await setImmediate();
+		if (isStopped()) return;
+		since = performance.now();
+	}
+	const kept = JSON.stringify(found.map((pair) => ({ id: v7(), ...pair })));
+	await inJob((tx) => tx.execute(sql`select giot_keep_pairs(${provinceCode}, ${kept}::jsonb)`));
+}
+
+async function stateOf(tx: Tx, provinceCode: string): Promise<string> {
+	const { rows } = await tx.execute<{ state: string }>(sql`select giot_registry_state(${provinceCode}) as state`);
+	return rows[0]?.state ?? '';
+}
+
+async function registryOf(tx: Tx, provinceCode: string): Promise<Entry[]> {
+	const { rows } = await tx.execute<Stored>(sql`select * from giot_registry(${provinceCode})`);
+	return rows.map((row) => ({
+		id: row.id,
+		fullName: row.full_name,
+		sex: (row.sex ?? '') as Entry['sex'],
+		birthDate: row.birth_date,
+		birthPrecision: row.birth_precision === 'year' ? 'year' : 'day',
+		phone: row.phone,
+		idKind: row.id_kind ?? '',
+		idHash: row.id_hash ?? ''
+	}));
+}

@@ -1,0 +1,63 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { duplicateReasonWords, strengthWords } from '$lib/donors/duplicates-words';
+import { pairForm } from '$lib/donors/pair-form';
+import { pairLines } from '$lib/donors/pair-words';
+import { donorRefusalText } from '$lib/donors/refusal-text';
+import { getLocale } from '$lib/paraglide/runtime';
+import { requirePolicy, requireRow } from '$lib/server/access';
+import { countOpenPairs, openPairs, pairById, suspectAgain, tellApart, type DonorPair } from '$lib/server/donors/pairs';
+import { canEditDonor, canListDonors } from '$lib/server/policy';
+import { sentAs } from '$lib/server/web/sent-form';
+import { UUID } from '$lib/uuid';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { scope } = requirePolicy(event, canListDonors);
+	event.setHeaders({ 'cache-control': 'no-store' });
+	const decided = event.url.searchParams.get('decided') ?? '';
+	return scope(async (tx) => {
+		const last = UUID.test(decided) ? await pairById(tx, decided) : null;
+		return {
+			pairs: (await openPairs(tx)).map(worded),
+			count: await countOpenPairs(tx),
+			decided: last && { id: last.id, one: last.one.fullName, other: last.other.fullName }
+		};
+	});
+};
+
+function worded({ id, one, other, strength, reasons }: DonorPair) {
+	const shared = reasons.map((reason) => duplicateReasonWords[reason]()).join(', ');
+	const named = ({ id: donorId, fullName }: DonorPair['one']) => ({ id: donorId, fullName });
+	return {
+		id,
+		one: named(one),
+		other: named(other),
+		why: `${strengthWords[strength]()}: ${shared}`,
+		lines: pairLines(one, other, getLocale())
+	};
+}
+
+/** The pair that a form names and the actor, if they may decide about both; a foreign and a missing one are the same 404. */
+async function requirePair(event: RequestEvent) {
+	const access = requirePolicy(event, canListDonors);
+	const sent = await sentAs(event.request, pairForm);
+	if (!sent.success) error(404);
+	const found = await access.scope((tx) => pairById(tx, sent.data.pairId));
+	const pair = requireRow(access, found, ({ one }) => one, canEditDonor);
+	return { ...access, pair: requireRow(access, pair, ({ other }) => other, canEditDonor) };
+}
+
+export const actions: Actions = {
+	apart: async (event) => {
+		const { actor, scope, pair } = await requirePair(event);
+		const told = await scope((tx) => tellApart(tx, actor, { pair, now: new Date() }));
+		if (!told.ok) return fail(409, { problem: donorRefusalText[told.refusal]() });
+		redirect(303, `/donors/pairs?decided=${pair.id}`);
+	},
+	again: async (event) => {
+		const { actor, scope, pair } = await requirePair(event);
+		const asked = await scope((tx) => suspectAgain(tx, actor, { pair }));
+		if (!asked.ok) return fail(409, { problem: donorRefusalText[asked.refusal]() });
+		redirect(303, '/donors/pairs');
+	}
+};

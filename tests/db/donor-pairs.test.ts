@@ -1,0 +1,133 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Actor } from '../../src/lib/server/actor';
+import { closeDatabase } from '../../src/lib/server/db';
+import { findPairs } from '../../src/lib/server/donors/find-pairs';
+import { countOpenPairs, openPairs, pairById, suspectAgain, tellApart } from '../../src/lib/server/donors/pairs';
+import { inPublic, inSignIn } from '../../src/lib/server/scope';
+import { addActor, asSuperuser } from '../support/society';
+import { added, as, database, neighbour, now, openDonors, provinceCode, registrar } from '../support/donor-registry';
+
+openDonors();
+afterAll(() => closeDatabase());
+
+const truth = (statement: string, values: unknown[] = []) => asSuperuser(database.superuserUrl, statement, values);
+const person = { fullName: 'Lê Thị Ví Dụ', birthDate: '12/5/1994', phone: '0912345678' };
+const again = { fullName: 'Le Thi Vi Du', birthDate: '12/5/1994', phone: '0987654321' };
+const pairsOf = (actor: Actor) => as(actor, openPairs);
+const namesOf = async (actor: Actor) =>
+	(await pairsOf(actor)).map(({ one, other }) => [one.fullName, other.fullName].sort().join(', '));
+const onlyPair = async () => {
+	const [pair] = await pairsOf(registrar);
+	if (!pair) throw new Error('there is no pair');
+	return pair;
+};
+
+beforeEach(async () => {
+	await truth('delete from consents');
+	await truth('delete from donors');
+});
+
+describe('donors who may be one person', () => {
+	test('are found in the background, with why', async () => {
+		await added(person);
+		await added(again);
+		await added({ fullName: 'Trần Văn Khác', birthDate: '1/1/1990', phone: '0912345678' });
+		await findPairs();
+		expect(await namesOf(registrar)).toEqual(['Le Thi Vi Du, Lê Thị Ví Dụ']);
+		expect(await as(registrar, countOpenPairs)).toBe(1);
+		expect(await onlyPair()).toMatchObject({ strength: 'likely', reasons: ['same_name', 'same_birth_date'] });
+	});
+
+	test('are looked for again only where a registry has changed, and go when an entry no longer fits', async () => {
+		await added(person);
+		const known = await findPairs();
+		const twin = await added(again);
+		const later = await findPairs(known);
+		expect(later.get('LA-HO')).toBe(known.get('LA-HO'));
+		expect(await namesOf(registrar)).toHaveLength(1);
+		await truth('delete from donor_pairs');
+		await findPairs(later);
+		expect(await namesOf(registrar)).toEqual([]);
+		await findPairs();
+		await truth("update donors set birth_date = '1970-01-01', version = version + 1 where id = $1", [twin.id]);
+		await findPairs(later);
+		expect(await namesOf(registrar)).toEqual([]);
+	});
+
+	test('are found no more once the work is stopped, and what was found stays', async () => {
+		await added(person);
+		await added(again);
+		await findPairs();
+		await findPairs(new Map(), () => true);
+		expect(await namesOf(registrar)).toHaveLength(1);
+	});
+
+	test('are shown to whoever sees both: the office of the province, not a club that knows one of them', async () => {
+		await added(person);
+		await added(again, neighbour);
+		await findPairs();
+		const office = await addActor(database.superuserUrl, 'province_coordinator', { provinceCode });
+		const abroad = await addActor(database.superuserUrl, 'province_coordinator', { provinceCode: 'LA-HO' });
+		expect(await namesOf(office)).toHaveLength(1);
+		for (const actor of [registrar, neighbour, abroad]) expect(await namesOf(actor)).toEqual([]);
+	});
+});
+
+describe('that they are two people', () => {
+	beforeEach(async () => {
+		await added(person);
+		await added(again);
+		await findPairs();
+	});
+
+	test('is remembered, in the history of both, however often they are found', async () => {
+		const pair = await onlyPair();
+		expect(await as(registrar, (tx) => tellApart(tx, registrar, { pair, now }))).toMatchObject({ ok: true });
+		await findPairs();
+		expect(await namesOf(registrar)).toEqual([]);
+		const entries = await truth(
+			"select object_id from audit_entries where action = 'donor.told_apart' and account_id = $1",
+			[registrar.accountId]
+		);
+		expect(entries.map(({ object_id }) => String(object_id)).sort()).toEqual([pair.one.id, pair.other.id].sort());
+	});
+
+	test('is said once, and can be taken back', async () => {
+		const pair = await onlyPair();
+		const tell = () => as(registrar, (tx) => tellApart(tx, registrar, { pair, now }));
+		const ask = () => as(registrar, (tx) => suspectAgain(tx, registrar, { pair }));
+		await tell();
+		expect(await tell()).toMatchObject({ ok: false, refusal: 'decided_already' });
+		expect(await ask()).toMatchObject({ ok: true });
+		expect(await ask()).toMatchObject({ ok: false, refusal: 'decided_already' });
+		expect(await namesOf(registrar)).toHaveLength(1);
+	});
+
+	test('is said by nobody who does not see both', async () => {
+		const pair = await onlyPair();
+		expect(await as(neighbour, (tx) => pairById(tx, pair.id))).toBeNull();
+		expect(await as(neighbour, (tx) => tellApart(tx, neighbour, { pair, now }))).toMatchObject({ ok: false });
+		expect(await namesOf(registrar)).toHaveLength(1);
+	});
+});
+
+describe('the registry as a whole', () => {
+	test('is read and written by the job alone', async () => {
+		await added(person);
+		await added(again);
+		await findPairs();
+		const read = sql`select * from giot_registry(${provinceCode})`;
+		const wipe = sql`select giot_keep_pairs(${provinceCode}, '[]'::jsonb)`;
+		const readers = [
+			(work: typeof read) => as(registrar, (tx) => tx.execute(work)),
+			(work: typeof read) => inPublic((tx) => tx.execute(work)),
+			(work: typeof read) => inSignIn(null, (tx) => tx.execute(work))
+		];
+		for (const run of readers) {
+			expect((await run(read)).rows).toEqual([]);
+			await run(wipe);
+		}
+		expect(await namesOf(registrar)).toHaveLength(1);
+	});
+});

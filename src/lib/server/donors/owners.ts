@@ -3,6 +3,7 @@ import type { Named } from '$lib/areas/area-name';
 import type { Actor } from '../actor';
 import { allProvinces } from '../areas/queries';
 import { clubsByName } from '../clubs/club-name';
+import { clubNames } from '../clubs/queries';
 import { clubs } from '../db/schema/clubs';
 import { canAddDonor, type OwnedByClub } from '../policy';
 import type { Tx } from '../scope';
@@ -27,4 +28,9 @@ export async function donorOwners(tx: Tx, actor: Actor): Promise<DonorOwner[]> {
 		return { value: province.code, clubId: null, provinceCode: province.code, clubName: null, province };
 	});
 	return [...ofClubs, ...ofOffices].filter((owner) => canAddDonor(actor, owner));
+}
+
+/** The clubs whose donors an actor sees, by name; closed ones too, for their people are still found. */
+export async function clubsWithDonors(tx: Tx, actor: Actor) {
+	return (await clubNames(tx)).filter(({ id, provinceCode }) => canAddDonor(actor, { clubId: id, provinceCode }));
 }

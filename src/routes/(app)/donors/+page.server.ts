@@ -1,10 +1,12 @@
 import type { Area } from '$lib/areas/area';
 import { areaLabel, formerAreaLabel } from '$lib/areas/area-words';
-import { isNarrowed, readDonorFilter } from '$lib/donors/list-filter';
+import { asksTheRules, isNarrowed, readDonorFilter } from '$lib/donors/list-filter';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
+import { homeDay } from '$lib/server/areas/home-day';
 import { areasOf, provincesOf } from '$lib/server/areas/queries';
 import { countDonors, listDonors } from '$lib/server/donors/list';
+import { clubsWithDonors } from '$lib/server/donors/owners';
 import { searched } from '$lib/server/donors/search';
 import { canListDonors } from '$lib/server/policy';
 import type { PageServerLoad } from './$types';
@@ -12,17 +14,22 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canListDonors);
 	event.setHeaders({ 'cache-control': 'no-store' });
-	const filter = readDonorFilter(event.url.searchParams);
 	const now = new Date();
-	const { page, count, areas } = await scope(async (tx) => {
+	const { today, filter, page, count, areas, clubs } = await scope(async (tx) => {
+		const today = await homeDay(tx, actor, now);
+		const filter = readDonorFilter(event.url.searchParams, today);
 		const search = searched(tx, filter.q);
 		return {
+			today,
+			filter,
 			page: await listDonors(tx, filter, now, search),
-			count: filter.eligible ? null : await countDonors(tx, filter, search),
-			areas: await areasOf(tx, provincesOf(actor))
+			count: asksTheRules(filter) ? null : await countDonors(tx, filter, now, search),
+			areas: await areasOf(tx, provincesOf(actor)),
+			clubs: await clubsWithDonors(tx, actor)
 		};
 	});
 	return {
+		today,
 		filter,
 		narrowed: isNarrowed(filter),
 		count,
@@ -34,7 +41,8 @@ export const load: PageServerLoad = async (event) => {
 			ready: eligibility.reasons.length === 0,
 			eligibleFrom: eligibility.eligibleFrom
 		})),
-		areas: (areas as Area[]).map((area) => ({ value: area.code, label: labelOf(area) }))
+		areas: (areas as Area[]).map((area) => ({ value: area.code, label: labelOf(area) })),
+		clubs: clubs.map(({ id, name }) => ({ value: id, label: name }))
 	};
 };
 

@@ -1,0 +1,64 @@
+import { and, eq, gte, isNull, lte, not, sql, type AnyColumn, type SQL } from 'drizzle-orm';
+import type { DonorFilter, GroupFilter } from '$lib/donors/list-filter';
+import { provinces } from '../db/schema/areas';
+import { deferrals, donorClubs, donors } from '../db/schema/donors';
+
+/** The condition of a filter on donors, beside that of its search: all but what the rules decide. */
+export function narrowed(filter: DonorFilter, search: SQL | undefined, now: Date): SQL | undefined {
+	const { group, area, reserve, from, to, never, least, most, club, deferred } = filter;
+	return and(
+		isNull(donors.erasedAt),
+		search,
+		group ? ofGroup(group) : undefined,
+		area ? livesIn(area) : undefined,
+		reserve ? eq(donors.reserve, true) : undefined,
+		from ? gte(donors.lastDonationOn, from) : undefined,
+		to ? lte(donors.lastDonationOn, to) : undefined,
+		never ? and(isNull(donors.lastDonationOn), eq(donors.donationCount, 0)) : undefined,
+		least === null ? undefined : gte(donors.donationCount, least),
+		most === null ? undefined : lte(donors.donationCount, most),
+		club ? knownTo(club) : undefined,
+		deferred ? heldBackToday(now) : undefined
+	);
+}
+
+/**
+ * Leaves out cheaply whom a deferral holds back on the days asked for, of donors joined with their provinces; the rules decide about the
+ * others.
+ */
+export function notHeldBack({ eligible, by }: DonorFilter, now: Date): SQL | undefined {
+	return and(
+		eligible ? not(heldBackOn(dayAt(now, provinces.timezone))) : undefined,
+		by ? not(heldBackOn(sql`${by}::date`)) : undefined
+	);
+}
+
+function ofGroup(group: GroupFilter): SQL | undefined {
+	if (group === 'unknown') return isNull(donors.abo);
+	return group === 'Rh-' ? eq(donors.rhd, '-') : eq(donors.abo, group);
+}
+
+/** A district holds the communes that were part of it. */
+function livesIn(code: string): SQL {
+	return sql`${donors.areaCode} in (select r.code from area_rollups r where ${code} in (r.code, r.then_code, r.now_code))`;
+}
+
+/** A club in scope; whom another one knows stays hidden by the policies. */
+function knownTo(clubId: string): SQL {
+	return sql`exists (select from ${donorClubs} k where k.donor_id = ${donors.id} and k.club_id = ${clubId}::uuid)`;
+}
+
+function heldBackOn(day: SQL): SQL {
+	return sql`exists (select from ${deferrals} w where w.donor_id = ${donors.id} and ${stillHolds(day)})`;
+}
+
+/** They are few, and looked up first: the planner would rather read the list in its order and ask of everybody on the way. */
+function heldBackToday(now: Date): SQL {
+	return sql`${donors.id} = any (array(select w.donor_id from ${deferrals} w join ${donors} p on p.id = w.donor_id
+		join ${provinces} h on h.code = p.province_code where ${stillHolds(dayAt(now, sql`h.timezone`))}))`;
+}
+
+/** Of a deferral `w`, whose last day is part of it. */
+const stillHolds = (day: SQL) => sql`w.lifted_at is null and (w.permanent or w.until_on >= ${day})`;
+
+const dayAt = (now: Date, zone: SQL | AnyColumn) => sql`(${now.toISOString()}::timestamptz at time zone ${zone})::date`;

@@ -61,6 +61,30 @@ test('what is missing in a form is said in words, and what was typed stays, with
 	await expect(page.getByLabel(w('donor_field_full_name'))).toHaveValue('Phạm Thị Chưa Đồng Ý');
 });
 
+test('the list of donors is narrowed by several choices and shown whole again, without any script', async ({
+	page
+}) => {
+	const sentence = page.getByText(w('donor_list_count_matching', { count: '0' }));
+	await page.goto('/donors');
+	await page.getByText(w('donor_filter_more')).click();
+	await page.getByLabel(w('donor_filter_least')).fill('9999');
+	await page.getByLabel(w('donor_filter_from')).fill('2020-01-01');
+	await page.getByLabel(w('donor_filter_deferred')).check();
+	await page.getByRole('button', { name: w('ui_filter'), exact: true }).click();
+	await expect(sentence).toBeVisible();
+	await expect(page.getByText(w('donor_none_title'))).toBeVisible();
+	await expect(page.getByLabel(w('donor_filter_least'))).toHaveValue('9999');
+	await expect(page.getByLabel(w('donor_filter_from'))).toHaveValue('2020-01-01');
+	await expect(page.getByLabel(w('donor_filter_deferred'))).toBeChecked();
+
+	await page
+		.getByRole('link', { name: w('ui_filter_clear') })
+		.first()
+		.click();
+	await expect(page).toHaveURL('/donors');
+	await expect(page.getByRole('table')).toBeVisible();
+});
+
 test(
 	'what was typed for a number stands in its field with the error under it, without any script',
 	{ tag: '@full' },

@@ -202,3 +202,15 @@ describe('pages of several choices together', () => {
 		expect(namesOf(back)).toEqual(expected);
 	});
 });
+
+test('somebody who may give is found behind thousands who gave lately', async () => {
+	await truth(
+		`insert into donors (id, province_code, club_id, full_name, search_key, sort_key, last_donation_on, last_component, donation_count)
+		select gen_random_uuid(), 'VN-21', $1, 'Y' || n, 'y' || n, to_char(n, 'FM0000'), case when n < 5500 then date '2026-11-01' else '2026-10-01' end,
+			case when n < 5502 then 'whole_blood' else 'plasma' end, 7
+		from generate_series(1, 5502) n`,
+		[club]
+	);
+	expect(await namesAt('least=7&most=7&by=2026-12-23')).toBe('Y5502');
+	expect(await namesAt('least=7&most=7&by=2026-12-24')).toBe('Y5500 Y5501 Y5502');
+});

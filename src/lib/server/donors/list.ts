@@ -4,7 +4,7 @@ import { provinces } from '../db/schema/areas';
 import { donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
 import { ruleColumns } from './eligibility-of';
-import { narrowed, notHeldBack } from './narrowing';
+import { narrowed, perhapsMayGive } from './narrowing';
 import { allRuleSets } from './rule-sets';
 import { screen, type Screened } from './screening';
 import { searched, spelledAlike } from './search';
@@ -82,8 +82,8 @@ async function collect(
 	search: SQL | undefined,
 	{ direction, now }: { direction: Direction; now: Date }
 ): Promise<ListedDonor[]> {
-	const condition = and(narrowed(filter, search, now), notHeldBack(filter, now));
 	const ruleSets = await allRuleSets(tx);
+	const condition = and(narrowed(filter, search, now), perhapsMayGive(filter, ruleSets, now));
 	const batch = asksTheRules(filter) ? BATCH : DONORS_PER_PAGE + 1;
 	const found: ListedDonor[] = [];
 	let bound = await boundAt(tx, filter.before || filter.after);

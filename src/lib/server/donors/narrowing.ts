@@ -1,5 +1,7 @@
 import { and, eq, gte, isNull, lte, not, sql, type AnyColumn, type SQL } from 'drizzle-orm';
+import { COMPONENTS } from '$lib/donations/component';
 import type { DonorFilter, GroupFilter } from '$lib/donors/list-filter';
+import type { RuleSet } from '$lib/donors/rule-sets';
 import { provinces } from '../db/schema/areas';
 import { deferrals, donorClubs, donors } from '../db/schema/donors';
 
@@ -23,14 +25,16 @@ export function narrowed(filter: DonorFilter, search: SQL | undefined, now: Date
 }
 
 /**
- * Leaves out cheaply whom a deferral holds back on the days asked for, of donors joined with their provinces; the rules decide about the
- * others.
+ * Leaves out cheaply, of donors joined with their provinces, most of those who may not give on the days asked for; the rules decide about
+ * the others.
  */
-export function notHeldBack({ eligible, by }: DonorFilter, now: Date): SQL | undefined {
-	return and(
-		eligible ? not(heldBackOn(dayAt(now, provinces.timezone))) : undefined,
-		by ? not(heldBackOn(sql`${by}::date`)) : undefined
-	);
+export function perhapsMayGive(
+	{ eligible, by }: DonorFilter,
+	ruleSets: readonly RuleSet[],
+	now: Date
+): SQL | undefined {
+	const days = [eligible && dayAt(now, provinces.timezone), by && sql`${by}::date`].flatMap((day) => day || []);
+	return and(...days.flatMap((day) => [not(heldBackOn(day)), restedOn(day, ruleSets)]));
 }
 
 function ofGroup(group: GroupFilter): SQL | undefined {
@@ -50,6 +54,18 @@ function knownTo(clubId: string): SQL {
 
 function heldBackOn(day: SQL): SQL {
 	return sql`exists (select from ${deferrals} w where w.donor_id = ${donors.id} and ${stillHolds(day)})`;
+}
+
+/** Whether the shortest interval is over that any rules ask for after what was given last. */
+function restedOn(day: SQL, ruleSets: readonly RuleSet[]): SQL {
+	const shortest = COMPONENTS.map((component) => {
+		const days = ruleSets.flatMap(({ rules: { intervalDays } }) => {
+			const { female, male, unknown } = intervalDays[component];
+			return [female, male, unknown];
+		});
+		return sql`when ${component} then ${Math.min(...days)}::int`;
+	});
+	return sql`coalesce(${donors.lastDonationOn} + case ${donors.lastComponent} ${sql.join(shortest, sql` `)} end <= ${day}, true)`;
 }
 
 /** They are few, and looked up first: the planner would rather read the list in its order and ask of everybody on the way. */

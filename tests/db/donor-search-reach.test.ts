@@ -12,14 +12,20 @@ import type { ActorName } from '../support/two-provinces';
 openWorlds();
 
 const truth = (statement: string) => asSuperuser(world.database.superuserUrl, statement);
+const CARDS = ['M9S346Q3D2P', '5VT4F5V37E3', '3S3E28JT97Z', 'KB6CQ643DZA'];
 beforeAll(() =>
-	truth("update donors set phone = '+84912345678', match_keys = '{name canary}' where search_key like 'canary%'")
+	truth(
+		`update donors set phone = '+84912345678', match_keys = '{name canary}', card_code = (array['${CARDS.join("', '")}'])[numbered.n]
+		from (select id, row_number() over (order by id) as n from donors where search_key like 'canary%') numbered
+		where donors.id = numbered.id`
+	)
 );
 const ACTORS = Object.keys(reach.donors?.select ?? {}) as ActorName[];
 const found = (terms: object[], alike = '') => sql`giot_find_donors(${JSON.stringify(terms)}::jsonb, ${alike}, 100)`;
 const SEARCHES: Record<string, SQL> = {
 	'a fragment of the name': found([{ names: ['canary%'] }]),
 	'a fragment of a phone': found([{ names: [], phones: ['%2345%'] }]),
+	'the code of a card': found([{ names: [], cards: CARDS }]),
 	'a slip of the keyboard': found([], 'canaary'),
 	'what they have in common': sql`(values ('VN-21'), ('LA-HO')) p (code), giot_donors_sharing(p.code, '{name canary}', 100)`
 };

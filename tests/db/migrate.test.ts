@@ -1,3 +1,5 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
@@ -5,6 +7,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { createDatabaseStatement, databaseGrants } from '../../scripts/postgres/roles';
 import journal from '../../drizzle/meta/_journal.json';
+import { readCardCode } from '../../src/lib/donors/card-code';
 import { bindIdentityKey, migrateDatabase } from '../../src/lib/server/db/migrate';
 import { onDatabase } from '../support/database-server-address';
 
@@ -33,11 +36,11 @@ beforeEach(async () => {
 afterEach(() => run(inject('databaseServer').superuserUrl, `drop database ${name} with (force)`));
 
 /** Drizzle's migrator as it comes, without our lock. */
-async function migrateUnguarded(): Promise<void> {
+async function migrateUnguarded(folder = migrationsFolder): Promise<void> {
 	const client = new pg.Client({ connectionString: ownerUrl });
 	await client.connect();
 	try {
-		await migrate(drizzle(client), { migrationsFolder });
+		await migrate(drizzle(client), { migrationsFolder: folder });
 	} finally {
 		await client.end();
 	}
@@ -51,8 +54,41 @@ describe('processes that migrate at once', () => {
 	});
 
 	test('get into each other’s way without the lock (control)', async () => {
-		const results = await Promise.allSettled([1, 2, 3, 4].map(migrateUnguarded));
+		const results = await Promise.allSettled([1, 2, 3, 4].map(() => migrateUnguarded()));
 		expect(results.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0);
+	});
+});
+
+/** A database as it was before a migration. */
+async function migrateUntil(tag: string): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'giot-hong-migrations-'));
+	cpSync(migrationsFolder, folder, { recursive: true });
+	const entries = journal.entries.slice(
+		0,
+		journal.entries.findIndex((one) => one.tag === tag)
+	);
+	writeFileSync(join(folder, 'meta', '_journal.json'), JSON.stringify({ ...journal, entries }));
+	await migrateUnguarded(folder).finally(() => rmSync(folder, { recursive: true }));
+}
+
+describe('donors stored before there were cards', () => {
+	test('get a code each, and keep everything else', async () => {
+		await migrateUntil('0020_whose_card_it_is');
+		const superuser = onDatabase(inject('databaseServer').superuserUrl, name);
+		const stored = 'select id, full_name, version from donors order by id';
+		await run(
+			superuser,
+			`insert into provinces (code, country, name_vi, name_en, timezone) values ('VN-21', 'VN', 'Thanh Hóa', 'Thanh Hoa', 'Asia/Ho_Chi_Minh')`,
+			`insert into donors (id, province_code, full_name, search_key, sort_key)
+			select gen_random_uuid(), 'VN-21', 'An ' || n, 'an ' || n, 'an ' || n from generate_series(1, 500) n`
+		);
+		const before = (await run(superuser, stored)).rows;
+		await migrateDatabase(ownerUrl);
+		const { rows } = await run(superuser, 'select card_code from donors');
+		const codes: string[] = rows.map(({ card_code: code }) => code);
+		expect(codes.filter((code) => readCardCode(code) !== code)).toEqual([]);
+		expect(new Set(codes).size).toBe(500);
+		expect((await run(superuser, stored)).rows).toEqual(before);
 	});
 });
 

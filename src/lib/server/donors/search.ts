@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, like, or, sql, type SQL } from 'drizzle-orm';
+import { readCardCode } from '$lib/donors/card-code';
 import { normaliseIdentity } from '$lib/donors/identity';
 import { searchKey } from '$lib/donors/name';
 import { normalisePhone } from '$lib/donors/phone';
@@ -12,12 +13,13 @@ const MOST_WORDS = 8;
 const MOST_FOUND = 1_000;
 const MOST_ALIKE = 20;
 
-/** What one word or number of a search may be: patterns of names and phones, years of birth, people by their papers. */
-type Term = { names: string[]; phones: string[]; years: string[]; people: string[] };
+/** What one word or number of a search may be: patterns of names and phones, years of birth, people by their papers, codes of cards. */
+type Term = { names: string[]; phones: string[]; years: string[]; people: string[]; cards: string[] };
 
 /**
  * The condition of a search: every word is the beginning of a word of the name, diacritics or not, in any order; or digits of
- * a phone, a birth year, or the last four or more characters of an identity number. `undefined` when nothing was typed.
+ * a phone, a birth year, or the last four or more characters of an identity number. Or all of it is the code of a card.
+ * `undefined` when nothing was typed.
  */
 export async function searchCondition(tx: Tx, typed: string): Promise<SQL | undefined> {
 	return (await searched(tx, typed)).condition;
@@ -61,10 +63,12 @@ async function find(tx: Tx, { terms = [], alike = '', most }: Asked): Promise<st
 	return rows.map(({ id }) => id);
 }
 
+/** A code is a way to be found beside the words: some names without diacritics read as one too. */
 async function termsOf(tx: Tx, typed: string): Promise<Term[]> {
-	if (/^[+\d\s.\-()/]+$/.test(typed)) return [{ names: [], ...(await numbersIn(tx, typed)) }];
+	const cards = [readCardCode(typed) ?? []].flat();
+	if (/^[+\d\s.\-()/]+$/.test(typed)) return [{ names: [], ...(await numbersIn(tx, typed)), cards }];
 	return Promise.all(
-		wordsIn(typed).map(async (word) => ({ names: namePatterns(word), ...(await numbersIn(tx, word)) }))
+		wordsIn(typed).map(async (word) => ({ names: namePatterns(word), ...(await numbersIn(tx, word)), cards }))
 	);
 }
 
@@ -74,17 +78,18 @@ const wordsIn = (typed: string) => searchKey(typed).split(' ').filter(Boolean).s
 const namePatterns = (word: string) => (/\p{Script=Lao}/u.test(word) ? [`%${word}%`] : [`${word}%`, `% ${word}%`]);
 
 /** The same condition under the actor's policies, for reading in the order of a list. */
-function termCondition({ names, phones, years, people }: Term): SQL {
+function termCondition({ names, phones, years, people, cards }: Term): SQL {
 	const fits = or(
 		...names.map((pattern) => like(donors.searchKey, pattern)),
 		...phones.map((pattern) => like(donors.phone, pattern)),
 		...years.map((year) => sql`${donors.birthDate} between ${`${year}-01-01`} and ${`${year}-12-31`}`),
-		people.length > 0 ? inArray(donors.id, people) : undefined
+		people.length > 0 ? inArray(donors.id, people) : undefined,
+		...cards.map((code) => eq(donors.cardCode, code))
 	);
 	return fits ?? sql`false`;
 }
 
-async function numbersIn(tx: Tx, typed: string): Promise<Omit<Term, 'names'>> {
+async function numbersIn(tx: Tx, typed: string): Promise<Omit<Term, 'names' | 'cards'>> {
 	const bare = normaliseIdentity(typed);
 	if (!/\d/.test(typed) || bare.length < FEWEST_CHARACTERS) return { phones: [], years: [], people: [] };
 	return {
@@ -94,7 +99,9 @@ async function numbersIn(tx: Tx, typed: string): Promise<Omit<Term, 'names'>> {
 	};
 }
 
+/** Digits among letters are of a paper or a card. */
 function phonePatterns(typed: string): string[] {
+	if (/\p{L}/u.test(typed)) return [];
 	const whole = (['VN', 'LA'] as const).flatMap((country) => normalisePhone(typed, country)?.e164 ?? []);
 	if (whole.length > 0) return whole;
 	const digits = typed.replace(/\D/g, '');

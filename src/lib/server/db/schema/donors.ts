@@ -8,7 +8,7 @@ import { bytes, instant, key, version, writtenAt } from './columns';
  * A person, registered once in a province. `birth_date` with precision year is 1 January of that year. `match_keys` is what entries of one
  * person have in common (`matchKeys`). Identity numbers are
  * ciphertext plus keyed hashes of the whole and of the last four characters. `club_id` is the club that first registered the
- * person; last donation and count are kept by a trigger.
+ * person; last donation and count are kept by a trigger. `card_code` is made by the database, and says nothing of the person.
  */
 export const donors = pgTable(
 	'donors',
@@ -45,6 +45,10 @@ export const donors = pgTable(
 		lastDonationOn: date({ mode: 'string' }),
 		lastComponent: text(),
 		donationCount: integer().notNull().default(0),
+		cardCode: text()
+			.notNull()
+			.unique('donors_card_code_key')
+			.default(sql`giot_new_card_code()`),
 		erasedAt: instant(),
 		version: version(),
 		createdAt: writtenAt(),
@@ -63,7 +67,8 @@ export const donors = pgTable(
 		check('donors_rhd_check', sql`${t.rhd} in ('+', '-')`),
 		check('donors_group_source_check', sql`${t.groupSource} in ('stated', 'confirmed')`),
 		check('donors_weight_class_check', sql`${t.weightClass} in ('42-45', '45-50', '50+')`),
-		check('donors_name_check', sql`length(btrim(${t.fullName})) > 0`)
+		check('donors_name_check', sql`length(btrim(${t.fullName})) > 0`),
+		check('donors_card_code_check', sql`${t.cardCode} ~ '^[0-9A-HJKMNP-TV-Z]{11}$'`)
 	]
 );
 

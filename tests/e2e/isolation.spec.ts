@@ -15,6 +15,7 @@ const FORMS = [
 		(action) => ['/drives/[driveId=uuid]/registrations', `?/${action}`] as const
 	),
 	['/donors/[donorId=uuid]', '?/lift'],
+	['/donors/[donorId=uuid]/card', '?/replace'],
 	['/donors/[donorId=uuid]/edit', ''],
 	['/clubs/[clubId=uuid]', ''],
 	...['suspend', 'resume', 'limit', 'end', 'renew', 'takeBack', 'handOver', 'resetFactor', 'giveCode'].map(

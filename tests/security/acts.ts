@@ -139,6 +139,10 @@ export const acts: Record<string, Act> = {
 		entries: 2,
 		send: async (owner) => ({ body: { pairId: await freshPair(owner, 'two_people') } })
 	},
+	'/(app)/donors/[donorId=uuid]/card replace': {
+		leaves: 'donor.card_replaced',
+		send: async (owner) => ({ id: await freshDonor(owner), body: { version: '1' } })
+	},
 	'/(app)/donors/[donorId=uuid]/edit default': {
 		leaves: 'donor.edited',
 		send: async (owner) => ({ id: await freshDonor(owner), body: { fullName: canary(owner), note: 'x', version: '1' } })

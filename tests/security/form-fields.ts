@@ -10,6 +10,7 @@ import { targetChoiceForm } from '../../src/lib/clubs/target-choice-form';
 import { donateForm } from '../../src/lib/donations/donation-form';
 import { addDonorForm, editDonorForm } from '../../src/lib/donors/add-donor-form';
 import { pairForm } from '../../src/lib/donors/pair-form';
+import { newCardForm } from '../../src/lib/donors/card-form';
 import { driveForm, driveStatusForm, newDriveForm } from '../../src/lib/drives/drive-form';
 import { deferForm, plainForm } from '../../src/lib/drives/outcome-forms';
 import { registrationForm } from '../../src/lib/drives/registration-form';
@@ -43,6 +44,7 @@ export const formFields: Record<string, readonly string[]> = {
 	...each('/(app)/clubs/import', ['preview', 'add'], fieldsOf(pastedClubsForm)),
 	'/(app)/clubs/new default': fieldsOf(newClubForm),
 	'/(app)/donors/[donorId=uuid] lift': ['deferralId'],
+	'/(app)/donors/[donorId=uuid]/card replace': fieldsOf(newCardForm),
 	'/(app)/donors/[donorId=uuid]/edit default': fieldsOf(editDonorForm),
 	...each('/(app)/donors/pairs', ['apart', 'again'], fieldsOf(pairForm)),
 	'/(app)/donors/new default': fieldsOf(addDonorForm),

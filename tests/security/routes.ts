@@ -94,6 +94,11 @@ export const entries: Record<string, Entry> = {
 		subject: 'donors',
 		seenBy: ['admin', 'registrar', 'coordinator']
 	},
+	'/(app)/donors/[donorId=uuid]/card': {
+		path: '/donors/:id/card',
+		subject: 'donors',
+		seenBy: ['admin', 'registrar', 'coordinator']
+	},
 	'/(app)/donors/[donorId=uuid]/edit': {
 		path: '/donors/:id/edit',
 		subject: 'donors',

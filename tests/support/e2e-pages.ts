@@ -60,6 +60,10 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)/donors/pairs': [{ as: clubAdmin, at: '/donors/pairs', heading: (w) => w('pair_title') }],
 	'/(app)/donors/new': [{ as: clubAdmin, at: '/donors/new', heading: (w) => w('donor_new_title') }],
 	'/(app)/donors/[donorId=uuid]': [{ as: clubAdmin, at: firstDonor(), heading: byName }],
+	'/(app)/donors/[donorId=uuid]/card': [
+		{ as: clubAdmin, at: firstDonor('/card'), heading: (w, name) => w('donor_card_title', { name }) },
+		{ as: clubAdmin, at: firstDonor('/card?ask=new'), heading: (w, name) => w('donor_card_title', { name }) }
+	],
 	'/(app)/donors/[donorId=uuid]/edit': [
 		{ as: clubAdmin, at: firstDonor('/edit'), heading: (w, name) => w('donor_edit_title', { name }) }
 	],

@@ -15,6 +15,7 @@ const atDrives = {
 	'donor.looked_up': () => m.audit_did_donor_looked_up(),
 	'donor.told_apart': () => m.audit_did_donor_told_apart(),
 	'donor.suspected_again': () => m.audit_did_donor_suspected_again(),
+	'donor.card_replaced': () => m.audit_did_donor_card_replaced(),
 	'drive.scheduled': () => m.audit_did_drive_scheduled(),
 	'drive.edited': () => m.audit_did_drive_edited(),
 	'drive.result_entered': () => m.audit_did_drive_result_entered(),

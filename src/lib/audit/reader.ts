@@ -18,6 +18,7 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'donor.looked_up': 'club',
 	'donor.told_apart': 'club',
 	'donor.suspected_again': 'club',
+	'donor.card_replaced': 'club',
 	'drive.scheduled': 'club',
 	'drive.edited': 'club',
 	'drive.result_entered': 'club',

@@ -13,3 +13,9 @@ export const donorRefusalText: Record<DonorRefusal, () => string> = {
 	deferral_gone: () => m.donor_refusal_deferral_gone(),
 	decided_already: () => m.donor_refusal_decided_already()
 };
+
+/** Why no new card was made. */
+export const cardRefusalText: Record<'donor_not_found' | 'stale_version', () => string> = {
+	donor_not_found: donorRefusalText.donor_not_found,
+	stale_version: () => m.donor_card_stale()
+};

@@ -7,6 +7,7 @@ import { homeDay } from '$lib/server/areas/home-day';
 import { areasOf, provincesOf } from '$lib/server/areas/queries';
 import { countDonors, listDonors } from '$lib/server/donors/list';
 import { clubsWithDonors } from '$lib/server/donors/owners';
+import { countOpenPairs } from '$lib/server/donors/pairs';
 import { searched } from '$lib/server/donors/search';
 import { canListDonors } from '$lib/server/policy';
 import type { PageServerLoad } from './$types';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canListDonors);
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const now = new Date();
-	const { today, filter, page, count, areas, clubs } = await scope(async (tx) => {
+	const { today, filter, page, count, pairs, areas, clubs } = await scope(async (tx) => {
 		const today = await homeDay(tx, actor, now);
 		const filter = readDonorFilter(event.url.searchParams, today);
 		const search = searched(tx, filter.q);
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
 			filter,
 			page: await listDonors(tx, filter, now, search),
 			count: asksTheRules(filter) ? null : await countDonors(tx, filter, now, search),
+			pairs: await countOpenPairs(tx),
 			areas: await areasOf(tx, provincesOf(actor)),
 			clubs: await clubsWithDonors(tx, actor)
 		};
@@ -33,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
 		filter,
 		narrowed: isNarrowed(filter),
 		count,
+		pairs,
 		alike: page.alike,
 		older: page.older,
 		newer: page.newer,

@@ -1,6 +1,7 @@
 import { askWhileTyping } from '../ui/ask-while-typing.svelte';
 import { searchKey } from './name';
-import type { LikelyDuplicate, TypedPerson } from './likely-duplicate';
+import type { WordedDuplicate } from './duplicates-words';
+import type { TypedPerson } from './likely-duplicate';
 
 const PAUSE_MS = 400;
 
@@ -10,7 +11,7 @@ function isWorthAsking({ fullName, birthDate, phone, idNumber }: TypedPerson): b
 	return words > 1 || (words === 1 && birthDate !== '') || phone.length >= 8 || idNumber.length >= 8;
 }
 
-async function ask(typed: TypedPerson, signal: AbortSignal): Promise<LikelyDuplicate[]> {
+async function ask(typed: TypedPerson, signal: AbortSignal): Promise<WordedDuplicate[]> {
 	const answer = await fetch('/api/donors/duplicates', {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
@@ -18,12 +19,12 @@ async function ask(typed: TypedPerson, signal: AbortSignal): Promise<LikelyDupli
 		signal
 	});
 	if (!answer.ok) return [];
-	const { duplicates } = (await answer.json()) as { duplicates: LikelyDuplicate[] };
+	const { duplicates } = (await answer.json()) as { duplicates: WordedDuplicate[] };
 	return duplicates;
 }
 
 /** Looks for people alike while somebody types, after each short pause. Without network it stays silent; submitting asks again. */
-export function watchDuplicates(read: () => TypedPerson, initial: () => LikelyDuplicate[] = () => []) {
+export function watchDuplicates(read: () => TypedPerson, initial: () => WordedDuplicate[] = () => []) {
 	const question = () => {
 		const typed = read();
 		return isWorthAsking(typed) ? typed : null;

@@ -4,6 +4,7 @@ import { zod4 } from 'sveltekit-superforms/adapters';
 import { v7 } from 'uuid';
 import { addDonorForm } from '$lib/donors/add-donor-form';
 import { ownerLabel } from '$lib/donors/owner-words';
+import { wordedDuplicates } from '$lib/donors/duplicates-words';
 import { donorRefusalText } from '$lib/donors/refusal-text';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
@@ -58,8 +59,8 @@ export const actions: Actions = {
 		);
 		if (added.ok) redirect(303, `/donors/${added.value.id}?done=added`);
 
-		const duplicates = await scope((tx) => findDuplicates(tx, { ...input, provinceCode }));
+		const alike = await scope((tx) => findDuplicates(tx, { ...input, provinceCode }));
 		message(form, donorRefusalText[added.refusal](), { status: 409 });
-		return fail(409, { form, duplicates });
+		return fail(409, { form, duplicates: wordedDuplicates(alike, locale) });
 	}
 };

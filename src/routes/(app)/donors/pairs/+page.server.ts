@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { duplicateReasonWords, strengthWords } from '$lib/donors/duplicates-words';
+import { whyAlike } from '$lib/donors/duplicates-words';
 import { pairForm } from '$lib/donors/pair-form';
 import { pairLines } from '$lib/donors/pair-words';
 import { donorRefusalText } from '$lib/donors/refusal-text';
@@ -25,14 +25,13 @@ export const load: PageServerLoad = async (event) => {
 	});
 };
 
-function worded({ id, one, other, strength, reasons }: DonorPair) {
-	const shared = reasons.map((reason) => duplicateReasonWords[reason]()).join(', ');
+function worded({ id, one, other, ...likeness }: DonorPair) {
 	const named = ({ id: donorId, fullName }: DonorPair['one']) => ({ id: donorId, fullName });
 	return {
 		id,
 		one: named(one),
 		other: named(other),
-		why: `${strengthWords[strength]()}: ${shared}`,
+		why: whyAlike(likeness),
 		lines: pairLines(one, other, getLocale())
 	};
 }

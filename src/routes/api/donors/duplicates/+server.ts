@@ -1,5 +1,7 @@
 import { error, json } from '@sveltejs/kit';
+import { wordedDuplicates } from '$lib/donors/duplicates-words';
 import { typedPersonSchema } from '$lib/donors/likely-duplicate';
+import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
 import { provincesOf } from '$lib/server/areas/queries';
 import { findDuplicates } from '$lib/server/donors/find-duplicates';
@@ -13,5 +15,5 @@ export const POST: RequestHandler = async (event) => {
 	if (!typed.success) error(400);
 	if (!provincesOf(actor).includes(typed.data.provinceCode)) error(404);
 	const duplicates = await scope((tx) => findDuplicates(tx, typed.data));
-	return json({ duplicates }, { headers: { 'cache-control': 'no-store' } });
+	return json({ duplicates: wordedDuplicates(duplicates, getLocale()) }, { headers: { 'cache-control': 'no-store' } });
 };

@@ -1,4 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { wordedDuplicates } from '$lib/donors/duplicates-words';
 import { eligibilityNote } from '$lib/donors/eligibility-words';
 import { registrationForm, type RegistrationInput } from '$lib/drives/registration-form';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -46,5 +47,9 @@ export async function register(event: RequestEvent) {
 	const alike =
 		result.refusal === 'likely_duplicate' ? await scope((tx) => findDuplicates(tx, { ...input, provinceCode })) : [];
 	const text = refusalText[result.refusal](result.details, locale);
-	return fail(409, { form, refusal: { text, eligibility: null, alike }, elsewhere: null });
+	return fail(409, {
+		form,
+		refusal: { text, eligibility: null, alike: wordedDuplicates(alike, locale) },
+		elsewhere: null
+	});
 }

@@ -126,6 +126,12 @@ export const layers = [
 		packages: ['uuid', 'node']
 	},
 	{
+		name: 'spreadsheet files',
+		files: /^src\/lib\/server\/(spreadsheets|donor-import\/donor-list)/,
+		layers: ['rules', 'time'],
+		packages: ['papaparse', 'read-excel-file', 'fflate', 'saxen', 'node']
+	},
+	{
 		name: 'server',
 		files: /^src\/lib\/server\//,
 		types: ['ui'],
@@ -137,6 +143,7 @@ export const layers = [
 			'accounts and sessions',
 			'mail',
 			'access',
+			'spreadsheet files',
 			'rules',
 			'words',
 			'time'
@@ -222,6 +229,7 @@ export const layers = [
 			'page models',
 			'readiness',
 			'navigation',
+			'spreadsheet files',
 			'spreadsheets',
 			'chart builders',
 			'components',

@@ -1,0 +1,105 @@
+import { constants, deflateRawSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { SPREADSHEET_LIMITS } from '$lib/spreadsheets/sheet';
+import { archiveOf, rawParts, rawWorkbook } from './raw-workbook.fixture';
+import { readFile } from './read-file';
+import { unpack } from './unpack';
+
+const MIB = 1024 * 1024;
+const sheet = { name: 'DS', rows: { 1: ['Họ và tên'], 2: ['Nguyễn Thị Thử Nghiệm'] } };
+
+/** A workbook with one more part of so many bytes, which deflate to nearly nothing. */
+const bomb = (size: number) => archiveOf({ ...rawParts([sheet]), 'xl/worksheets/sheet2.xml': new Uint8Array(size) });
+
+/** The same archive with a directory, and heads of its parts, that say each part is ten bytes long. */
+function lying(archive: Uint8Array): Uint8Array {
+	const lie = Buffer.from(archive);
+	const say = (signature: string, at: number) => {
+		for (let from = lie.indexOf(signature, 0, 'latin1'); from >= 0; from = lie.indexOf(signature, from + 4, 'latin1'))
+			if (lie.readUInt32LE(from + at) > 10) lie.writeUInt32LE(10, from + at);
+	};
+	say('PK\x01\x02', 24);
+	say('PK\x03\x04', 22);
+	return new Uint8Array(lie);
+}
+
+test('what expands to less is unpacked, pictures and macros left out', () => {
+	const archive = archiveOf({
+		...rawParts([sheet]),
+		'xl/vbaProject.bin': strToU8('Sub AutoOpen()'),
+		'xl/media/image1.png': strToU8('png'),
+		'xl/externalLinks/externalLink1.xml': '<externalLink/>'
+	});
+	expect(Object.keys(unpack(archive)).sort()).toEqual([
+		'[Content_Types].xml',
+		'xl/_rels/workbook.xml.rels',
+		'xl/styles.xml',
+		'xl/workbook.xml',
+		'xl/worksheets/sheet1.xml'
+	]);
+});
+
+test.each([
+	['an honest directory', () => bomb(60 * MIB)],
+	['a lying directory', () => lying(bomb(60 * MIB))]
+])('a bomb with %s is refused at 50 MiB', async (_, made) => {
+	const archive = made();
+	expect(archive.length).toBeLessThan(100_000);
+	expect(await readFile(archive, 'bom.xlsx')).toMatchObject({ ok: false, refusal: 'expands_too_much' });
+});
+
+test.each([
+	['an honest directory', () => bomb(60 * MIB)],
+	['a lying directory', () => lying(bomb(60 * MIB))]
+])('control: without the limit a bomb with %s expands', (_, made) => {
+	const parts = unpack(made(), { parts: SPREADSHEET_LIMITS.parts, expandedBytes: 100 * MIB });
+	expect(parts['xl/worksheets/sheet2.xml']).toHaveLength(60 * MIB);
+});
+
+/** 4 GiB of zeros in 4 MiB: one deflated block of 16 MiB again and again, put into an archive that says it holds ten bytes. */
+function gigabytes(): Uint8Array {
+	const block = deflateRawSync(new Uint8Array(16 * MIB), { finishFlush: constants.Z_SYNC_FLUSH });
+	const deflated = Buffer.concat([...Array.from({ length: 256 }, () => block), Buffer.from([3, 0])]);
+	const stored = Object.fromEntries(Object.entries(rawParts([sheet])).map(([path, part]) => [path, strToU8(part)]));
+	const archive = Buffer.from(zipSync({ ...stored, 'xl/worksheets/sheet2.xml': [deflated, { level: 0 }] }));
+	// "Deflated" instead of "stored", in the head of the part and in the directory.
+	archive.writeUInt16LE(8, archive.indexOf('xl/worksheets/sheet2.xml') - 30 + 8);
+	archive.writeUInt16LE(8, archive.lastIndexOf('xl/worksheets/sheet2.xml') - 46 + 10);
+	return lying(new Uint8Array(archive));
+}
+
+test('a bomb of gigabytes costs no more than the limit', async () => {
+	const archive = gigabytes();
+	expect(archive.length).toBeLessThan(SPREADSHEET_LIMITS.bytes);
+	const started = performance.now();
+	expect(await readFile(archive, 'bom.xlsx')).toMatchObject({ refusal: 'expands_too_much' });
+	expect(performance.now() - started).toBeLessThan(5000);
+});
+
+test.each([
+	[50, true],
+	[51, false]
+])('an archive of %i parts is read: %s', async (count, ok) => {
+	const parts = rawParts([sheet]);
+	const more = count - Object.keys(parts).length;
+	const archive = archiveOf({
+		...parts,
+		...Object.fromEntries(Array.from({ length: more }, (_, index) => [`docProps/${index}.xml`, '<a/>']))
+	});
+	const read = await readFile(archive, 'nhieu.xlsx');
+	expect(read.ok ? 'read' : read.refusal).toBe(ok ? 'read' : 'too_many_parts');
+});
+
+test('a part that the directory does not list is not read', () => {
+	const hidden = Buffer.from(rawWorkbook(sheet));
+	for (
+		let at = hidden.indexOf('PK\x01\x02', 0, 'latin1');
+		at >= 0;
+		at = hidden.indexOf('PK\x01\x02', at + 4, 'latin1')
+	) {
+		const name = hidden.subarray(at + 46, at + 46 + hidden.readUInt16LE(at + 28));
+		if (name.toString() === 'xl/styles.xml') name.write('xl/stylez.xml');
+	}
+	expect(Object.keys(unpack(new Uint8Array(hidden)))).not.toContain('xl/styles.xml');
+});

@@ -1,0 +1,32 @@
+import type { Country } from '../areas/country';
+import { normalisePhone } from '../donors/phone';
+import type { Cell } from '../spreadsheets/sheet';
+import type { Read } from './cell-codes';
+import { isUnknown, lostDigits, plain } from './plain';
+
+/** A phone number with its country code, read as one of this country first. A leading 0 that a spreadsheet dropped is put back. */
+export function readPhone(cell: Cell, country: Country): Read {
+	const text = plain(cell)
+		.replace(/\([^)]*\p{L}[^)]*\)/gu, ' ')
+		.replace(/^[^\d+(]+/, '')
+		.replace(/[\s\p{L}.]+$/u, '');
+	if (isUnknown(plain(cell)) || /^0+$/.test(text)) return { value: '' };
+	if (lostDigits(text)) return { error: 'digits_lost' };
+	const whole = readOne(text, country);
+	if (whole) return whole;
+	const several = text.split(/[/;,]|\s[-–]\s|\s+hoặc\s+|\s{2,}/).flatMap((part) => readOne(part.trim(), country) ?? []);
+	const [first] = several;
+	if (first && 'value' in first) return { value: first.value, note: 'first_of_several' };
+	return first ?? { error: 'not_a_phone' };
+}
+
+/** Without 0 or country code a number may be one of either country: nobody can tell. */
+function readOne(text: string, country: Country): Read | null {
+	const own = normalisePhone(text, country)?.e164;
+	const other = normalisePhone(text, country === 'VN' ? 'LA' : 'VN')?.e164;
+	const value = own ?? other;
+	if (!value) return null;
+	const digits = text.replace(/\D/g, '');
+	if (/^\s*\(?[+0]/.test(text) || digits === value.slice(1)) return { value };
+	return own && other ? { error: 'phone_ambiguous' } : { value, note: 'zero_restored' };
+}

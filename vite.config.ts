@@ -4,10 +4,11 @@ import { defineConfig } from 'vitest/config';
 import { fewChunks } from './scripts/vite/few-chunks.ts';
 import { leanWords } from './scripts/vite/lean-words.ts';
 import { ownScript } from './scripts/vite/own-script.ts';
+import { threadScript } from './scripts/vite/thread-script.ts';
 import { wordsAtOnce } from './scripts/vite/words-at-once.ts';
 
 export default defineConfig({
-	plugins: [ownScript(), fewChunks(), leanWords(), wordsAtOnce(), tailwindcss(), sveltekit()],
+	plugins: [threadScript(), ownScript(), fewChunks(), leanWords(), wordsAtOnce(), tailwindcss(), sveltekit()],
 	test: {
 		projects: [
 			{

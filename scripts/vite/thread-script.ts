@@ -35,5 +35,5 @@ async function packed(entry: string): Promise<{ code: string; files: string[] }>
 	});
 	const [{ output }] = [result].flat() as [Rollup.RolldownOutput];
 	const [script] = output;
-	return { code: script.code, files: script.moduleIds.filter((file) => file.startsWith('/')) };
+	return { code: script.code, files: script.moduleIds.filter((file) => !file.startsWith('\0')) };
 }

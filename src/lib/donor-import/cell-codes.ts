@@ -21,6 +21,7 @@ export type CellError = FieldCode | (typeof CELL_ERRORS)[number];
 /** What was done to a cell to read it, or what is odd in it: a value is given, somebody should look. */
 export const CELL_NOTES = [
 	'zero_restored',
+	'old_prefix',
 	'first_of_several',
 	'century_guessed',
 	'serial_number',

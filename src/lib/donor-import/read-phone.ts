@@ -20,12 +20,28 @@ export function readPhone(cell: Cell, country: Country): Read {
 	return first ?? { error: 'not_a_phone' };
 }
 
+/** Vietnamese mobiles of eleven digits got ten in autumn 2018; old lists still have them. By operator: what became of the three after the 0. */
+const OLD_PREFIXES: Record<string, string> = {
+	...{ 162: '32', 163: '33', 164: '34', 165: '35', 166: '36', 167: '37', 168: '38', 169: '39' },
+	...{ 120: '70', 121: '79', 122: '77', 126: '76', 128: '78' },
+	...{ 123: '83', 124: '84', 125: '85', 127: '81', 129: '82' },
+	...{ 186: '56', 188: '58', 199: '59' }
+};
+
+function renumbered(text: string): string | null {
+	const [, old = '', rest] = /^(?:\+?84|0)?(1\d\d)(\d{7})$/.exec(text.replace(/[\s.()-]/g, '')) ?? [];
+	return OLD_PREFIXES[old] ? `+84${OLD_PREFIXES[old]}${rest}` : null;
+}
+
 /** Without 0 or country code a number may be one of either country: nobody can tell. */
 function readOne(text: string, country: Country): Read | null {
 	const own = normalisePhone(text, country)?.e164;
 	const other = normalisePhone(text, country === 'VN' ? 'LA' : 'VN')?.e164;
 	const value = own ?? other;
-	if (!value) return null;
+	if (!value) {
+		const now = renumbered(text);
+		return now ? { value: now, note: 'old_prefix' } : null;
+	}
 	const digits = text.replace(/\D/g, '');
 	if (/^\s*\(?[+0]/.test(text) || digits === value.slice(1)) return { value };
 	return own && other ? { error: 'phone_ambiguous' } : { value, note: 'zero_restored' };

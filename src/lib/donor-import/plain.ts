@@ -36,6 +36,11 @@ export function stated(cell: Cell): string {
 	return isUnknown(text) ? '' : text;
 }
 
+/** No date, number or answer is as long: it is not looked through for one. */
+export function isTooLong(cell: Cell): boolean {
+	return typeof cell === 'string' && cell.length > 100;
+}
+
 /** Whether a number was shortened to `9.12E+08`: its digits are lost. */
 export function lostDigits(text: string): boolean {
 	return /^\d([.,]\d+)?E\+?\d+$/i.test(text);

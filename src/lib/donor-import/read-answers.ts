@@ -4,7 +4,7 @@ import type { Cell } from '../spreadsheets/sheet';
 import { readWhole } from '../typed-number';
 import type { CellError, Read } from './cell-codes';
 import { headingKey } from './heading-key';
-import { isUnknown, plain } from './plain';
+import { isTooLong, isUnknown, plain } from './plain';
 
 const SEX_WORDS: Record<Sex, string> = {
 	male: 'nam, m, male, man, trai, ong, anh, mr, ຊາຍ, ທ້າວ, ຊ',
@@ -45,7 +45,7 @@ export function readGroup(cell: Cell): ReadGroup {
 		.replace(/factor|yếu tố/gi, ' ');
 	// A minus alone is how lists write that nothing is known.
 	if (isUnknown(text)) return UNKNOWN;
-	return readBloodGroup(text) ?? { error: 'not_a_group' };
+	return (isTooLong(cell) ? null : readBloodGroup(text)) ?? { error: 'not_a_group' };
 }
 
 /** RhD in a column of its own, where a plus or a minus alone is the answer. */
@@ -63,6 +63,7 @@ export function readCount(cell: Cell, least: number, most: number): Read {
 	const text = plain(cell).replace(/^(\d+)[.,]0$/, '$1');
 	if (/^(chua|chua hien|chua lan nao|khong)$/.test(headingKey(text)) && least === 0) return { value: '0' };
 	if (isUnknown(text)) return { value: '' };
+	if (isTooLong(cell)) return { error: 'not_a_number' };
 	if (/\d\s*([-–<>]|đến|tới|to)\s*\D*\d|^(từ|trên|dưới|hơn|[<>≥≤])|[><+]$/i.test(text) || isDay(cell))
 		return { error: 'a_range' };
 	const count = readWhole(text.replace(/\s*(lần|lan|l|ml|cc|đơn vị|times?|ຄັ້ງ|ມລ)\.?$/i, ''));

@@ -2,7 +2,7 @@ import { addDays, calendarDate, daysBetween, yearOf, type CalendarDate } from '.
 import { readBirthDate } from '../time/typed-date';
 import type { Cell } from '../spreadsheets/sheet';
 import type { CellNote } from './cell-codes';
-import { plain } from './plain';
+import { isTooLong, plain } from './plain';
 
 /** A date as far as a cell tells it: `YYYY-MM-DD`, or `YYYY` when only the year is known. */
 export type ReadDate = { date: string; note?: CellNote };
@@ -16,6 +16,7 @@ const YEARS = { first: 1900, last: 2100 };
 /** Reads a date that is not after `today`: of a spreadsheet's own kind, its serial number, or as people write it; `null` when it is none. */
 export function readDate(cell: Cell, today: CalendarDate): ReadDate | null {
 	if (cell !== null && typeof cell === 'object') return 'day' in cell ? fromDay(cell.day) : null;
+	if (isTooLong(cell)) return null;
 	const text = plain(cell)
 		.replace(/^(sinh|ngày|năm|sn|ns)[\s:.]+(?=\d)/i, '')
 		.replace(/[\sT]+\d{1,2}:\d{2}(:\d{2})?(\.\d+)?Z?$/, '')

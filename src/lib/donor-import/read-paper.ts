@@ -2,7 +2,7 @@ import type { Country } from '../areas/country';
 import { normaliseIdentity, type IdKind } from '../donors/identity';
 import type { Cell } from '../spreadsheets/sheet';
 import type { CellError, CellNote } from './cell-codes';
-import { isUnknown, lostDigits, plain } from './plain';
+import { isTooLong, isUnknown, lostDigits, plain } from './plain';
 
 /** A paper with its kind, both empty where there is none. */
 export type ReadPaper = { idKind: IdKind | ''; idNumber: string; note?: CellNote } | { error: CellError };
@@ -14,6 +14,7 @@ const LAST_PROVINCE = 96;
 export function readPaper(cell: Cell, country: Country): ReadPaper {
 	const text = plain(cell);
 	if (isUnknown(text)) return { idKind: '', idNumber: '' };
+	if (isTooLong(cell)) return { error: 'too_long' };
 	if (lostDigits(text)) return { error: 'digits_lost' };
 	const [whole, ...parts] = [text, ...text.split(/[/;,]|\s[-–]\s/)].map((part) => readOne(part, cell, country));
 	if (whole && !('error' in whole)) return whole;

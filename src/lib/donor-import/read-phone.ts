@@ -2,10 +2,11 @@ import type { Country } from '../areas/country';
 import { normalisePhone } from '../donors/phone';
 import type { Cell } from '../spreadsheets/sheet';
 import type { Read } from './cell-codes';
-import { isUnknown, lostDigits, plain } from './plain';
+import { isTooLong, isUnknown, lostDigits, plain } from './plain';
 
 /** A phone number with its country code, read as one of this country first. A leading 0 that a spreadsheet dropped is put back. */
 export function readPhone(cell: Cell, country: Country): Read {
+	if (isTooLong(cell)) return { error: 'not_a_phone' };
 	const text = plain(cell)
 		.replace(/\([^)]*\p{L}[^)]*\)/gu, ' ')
 		.replace(/^[^\d+(]+/, '')

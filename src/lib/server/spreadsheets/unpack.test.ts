@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { constants, deflateRawSync } from 'node:zlib';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, Zip, ZipDeflate, ZipPassThrough, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { SPREADSHEET_LIMITS } from '$lib/spreadsheets/sheet';
 import { archiveOf, rawParts, rawWorkbook } from './raw-workbook.fixture';
@@ -102,4 +103,30 @@ test('a part that the directory does not list is not read', () => {
 		if (name.toString() === 'xl/styles.xml') name.write('xl/stylez.xml');
 	}
 	expect(Object.keys(unpack(new Uint8Array(hidden)))).not.toContain('xl/styles.xml');
+});
+
+test.each([
+	['deflated', ZipDeflate],
+	['stored', ZipPassThrough]
+])('an archive written as a stream, which tells sizes only after each part, is unpacked: %s', (_, Part) => {
+	const parts = {
+		'xl/workbook.xml': Buffer.from('<workbook/>'),
+		// More than is pushed at a time, and hard to deflate.
+		'xl/worksheets/sheet1.xml': randomBytes(100_000),
+		'xl/styles.xml': Buffer.from('<styleSheet/>')
+	};
+	const chunks: Uint8Array[] = [];
+	const zip = new Zip((_, chunk) => chunks.push(chunk));
+	for (const [path, bytes] of Object.entries(parts)) {
+		const part = new Part(path);
+		zip.add(part);
+		part.push(bytes, true);
+	}
+	zip.end();
+	const unpacked = unpack(new Uint8Array(Buffer.concat(chunks)));
+	expect(Object.entries(parts).map(([path, bytes]) => bytes.equals(unpacked[path] ?? Buffer.of()))).toEqual([
+		true,
+		true,
+		true
+	]);
 });

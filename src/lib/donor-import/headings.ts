@@ -1,4 +1,4 @@
-import type { Sheet, SheetRow } from '../spreadsheets/sheet';
+import type { Cell, Sheet, SheetRow } from '../spreadsheets/sheet';
 import type { Heading } from './fields';
 import { plain } from './plain';
 
@@ -17,8 +17,8 @@ export function headingsIn(sheet: Sheet, upper: SheetRow, lower: SheetRow | null
 	let group = '';
 	for (let column = 0; column < widthOf(sheet.rows); column++) {
 		const span = merges.find(({ firstColumn, lastColumn }) => firstColumn <= column && lastColumn >= column);
-		const above = plain(upper.cells[span?.firstColumn ?? column] ?? null);
-		const below = lower && (span?.lastRow ?? 0) < lower.number ? plain(lower.cells[column] ?? null) : '';
+		const above = headOf(upper.cells[span?.firstColumn ?? column] ?? null);
+		const below = lower && (span?.lastRow ?? 0) < lower.number ? headOf(lower.cells[column] ?? null) : '';
 		if (lower && below !== '') {
 			group = above === '' && !span ? group : above;
 			headings.push({ column, own: below, group, part: 0, parts: 1 });
@@ -30,6 +30,9 @@ export function headingsIn(sheet: Sheet, upper: SheetRow, lower: SheetRow | null
 	}
 	return headings.map((heading) => withoutUnshared(heading, headings));
 }
+
+/** A heading is short; a longer text is not looked through for one. */
+const headOf = (cell: Cell) => plain(cell).slice(0, 200);
 
 /** A group over one column only is no group: `Ngày sinh` above `(ngày/tháng/năm)` is the heading, in two lines. */
 function withoutUnshared(heading: Heading, all: readonly Heading[]): Heading {

@@ -5,8 +5,8 @@ import type { SpreadsheetRefusal } from '$lib/spreadsheets/sheet';
 /** What reading one file may take. */
 export type ThreadLimits = { milliseconds: number; megabytes: number };
 
-/** Ten times what the largest file needs on a machine at rest. */
-export const USUAL_LIMITS: ThreadLimits = { milliseconds: 20_000, megabytes: 384 };
+/** Ten times what a file of 10,000 people needs on a machine at rest. */
+export const USUAL_LIMITS: ThreadLimits = { milliseconds: 30_000, megabytes: 384 };
 
 let last: Promise<unknown> = Promise.resolve();
 

@@ -14,7 +14,7 @@ afterAll(() => closeDatabase());
 const truth = (statement: string, values: unknown[] = []) => asSuperuser(database.superuserUrl, statement, values);
 const person = { fullName: 'Lê Thị Ví Dụ', birthDate: '12/5/1994', phone: '0912345678' };
 const again = { fullName: 'Le Thi Vi Du', birthDate: '12/5/1994', phone: '0987654321' };
-const pairsOf = (actor: Actor) => as(actor, openPairs);
+const pairsOf = (actor: Actor) => as(actor, (tx) => openPairs(tx, 1));
 const namesOf = async (actor: Actor) =>
 	(await pairsOf(actor)).map(({ one, other }) => [one.fullName, other.fullName].sort().join(', '));
 const onlyPair = async () => {

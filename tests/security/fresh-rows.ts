@@ -29,8 +29,11 @@ export async function freshDrive(owner: ClubOwner, status: string, day = '2026-1
 	return id;
 }
 
+/** A day on which hardly anybody else was born. */
+const anyDay = () => new Date(Math.random() * 1e12).toISOString().slice(0, 10);
+
 /** Another donor of an owner. */
-export async function freshDonor(owner: ClubOwner): Promise<string> {
+export async function freshDonor(owner: ClubOwner, birthDate = anyDay()): Promise<string> {
 	const { club, province } = placeOf(owner);
 	const [id, name] = [v7(), canary(owner)];
 	const names = { full_name: name, search_key: name, sort_key: name };
@@ -38,7 +41,7 @@ export async function freshDonor(owner: ClubOwner): Promise<string> {
 		id,
 		province_code: province,
 		club_id: club,
-		birth_date: '1994-05-12',
+		birth_date: birthDate,
 		birth_precision: 'day',
 		...names
 	});
@@ -67,7 +70,8 @@ export async function freshDeferral(owner: ClubOwner): Promise<{ donor: string; 
 
 /** Two donors of an owner who are suspected to be one, or of whom it was said that they are two: the id of the pair. */
 export async function freshPair(owner: ClubOwner, decided: string | null = null): Promise<string> {
-	const [id, one, other] = [v7(), ...[await freshDonor(owner), await freshDonor(owner)].sort()];
+	const [id, born] = [v7(), anyDay()];
+	const [one, other] = [await freshDonor(owner, born), await freshDonor(owner, born)].sort();
 	const decision = { decided, decided_at: decided && '2026-11-23' };
 	const alike = { weight: 18, strength: 'likely', reasons: '{same_name}' };
 	await insert('donor_pairs', {

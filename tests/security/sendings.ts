@@ -8,13 +8,14 @@ import { entries } from './routes';
 import { sessionFor, sessionId } from './sessions';
 import { ask, truth } from './visitor';
 
-/** An action with all that it needs to do its work, and somebody who may send it. `leaves` is its entry in the trail. */
+/** An action with all that it needs to do its work, and somebody who may send it. `leaves` is what its `entries` in the trail are called. */
 export type ReadyAct = {
 	key: string;
 	as: ActorName;
 	path: string;
 	body: Record<string, string>;
 	leaves: string | null;
+	entries: number;
 };
 
 const { tokens, routes } = inject('world');
@@ -53,7 +54,14 @@ export async function readyActs(only?: readonly string[]): Promise<ReadyAct[]> {
 			const sending = as && ((await acts[key]?.send('A1')) ?? (await sentElsewhere[key]?.(as)));
 			if (!as || !way || !sending) continue;
 			const path = addressOf(entry.path.replace(':id', sending.id ?? ''), way);
-			ready.push({ key, as, path, body: sending.body, leaves: acts[key]?.leaves ?? null });
+			ready.push({
+				key,
+				as,
+				path,
+				body: sending.body,
+				leaves: acts[key]?.leaves ?? null,
+				entries: acts[key]?.entries ?? 1
+			});
 		}
 	return ready;
 }
@@ -97,7 +105,7 @@ export async function undone(ready: readonly ReadyAct[], cookies: Record<string,
 			Number((await truth('select count(*)::int as n from audit_entries where action = $1', [one.leaves]))[0]?.n);
 		const before = await entries();
 		const answer = await sent(one, cookies);
-		if ((await entries()) !== before + 1) wrong.push(`${one.as}: ${one.key} (${answer.status})`);
+		if ((await entries()) !== before + one.entries) wrong.push(`${one.as}: ${one.key} (${answer.status})`);
 	}
 	return wrong;
 }

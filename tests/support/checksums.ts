@@ -1,9 +1,10 @@
 import { asSuperuser } from './society';
 
-/** What every request of a signed-in person moves, and the sending of letters meanwhile; and what a wrong password leaves. */
+/** What every request of a signed-in person moves, and the sending of letters meanwhile; and what a wrong password leaves, and is found
+ * in the background. */
 const bySending = ['sealed', 'attempts', 'next_attempt_at', 'sent_at', 'given_up_at', 'last_problem'];
 const moving = ['last_used_at', 'idle_expires_at', ...bySending];
-const apart = ['sign_in_failures'];
+const apart = ['sign_in_failures', 'donor_pairs'];
 
 /** One checksum for each table, of all its rows past row-level security: any write anywhere is another one. */
 export async function checksums(url: string): Promise<Record<string, string>> {

@@ -116,21 +116,18 @@ async function addKeysOf(
 
 async function addDonorOf(insert: Insert, owner: Owner, { donor, club, drive, registration }: Ids) {
 	const province_code = provinceOf[owner[0] as 'A' | 'B'];
-	const named = { full_name: canary(owner), search_key: canary(owner), sort_key: canary(owner) };
-	await insert('donors', { id: donor, province_code, club_id: club, ...named });
-	// Of the pair one bears the mark: whoever sees it sees the other too, through the club.
+	const mark = canary(owner);
+	const named = { full_name: mark, search_key: mark, sort_key: mark, match_keys: `{"name ${mark}"}` };
+	const alike = { birth_date: '1991-04-03', birth_precision: 'day', phone: '+84900000123' };
+	await insert('donors', { id: donor, province_code, club_id: club, ...named, ...alike });
+	// Of the pair one bears the mark: whoever sees it sees the other too, through the club. A slip makes the other one alike.
 	const other = v7();
-	await insert('donors', {
-		id: other,
-		province_code,
-		full_name: 'Người Kia',
-		search_key: 'nguoi kia',
-		sort_key: 'kia nguoi'
-	});
+	const slip = mark.replace('an', 'na');
+	await insert('donors', { id: other, province_code, full_name: slip, search_key: slip, sort_key: slip, ...alike });
 	await insert('donor_clubs', { donor_id: other, club_id: club });
 	const [one_id, other_id] = [donor, other].sort();
-	const alike = { weight: 18, strength: 'likely', reasons: '{same_name}' };
-	await insert('donor_pairs', { id: v7(), province_code, one_id, other_id, ...alike });
+	const likeness = { weight: 26, strength: 'certain', reasons: '{name_alike}' };
+	await insert('donor_pairs', { id: v7(), province_code, one_id, other_id, ...likeness });
 	const place = { drive_id: drive, province_code, club_id: club, donor_id: donor };
 	await insert('registrations', { id: registration, ...place, state: 'donated', registered_at: '2026-11-20' });
 	await insert('registration_events', {

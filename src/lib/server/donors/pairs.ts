@@ -36,12 +36,13 @@ const asPair = (row: { pair: typeof donorPairs.$inferSelect; one: DonorRow; othe
 	reasons: row.pair.reasons as DuplicateReason[]
 });
 
-/** The pairs in scope about which nobody has decided, surest first, a page at most. */
-export async function openPairs(tx: Tx): Promise<DonorPair[]> {
+/** A page of the pairs in scope about which nobody has decided, surest first; pages count from 1. */
+export async function openPairs(tx: Tx, page: number): Promise<DonorPair[]> {
 	const rows = await selected(tx)
 		.where(isOpen)
 		.orderBy(desc(donorPairs.weight), asc(donorPairs.id))
-		.limit(PAIRS_PER_PAGE);
+		.limit(PAIRS_PER_PAGE)
+		.offset((page - 1) * PAIRS_PER_PAGE);
 	return rows.map(asPair);
 }
 

@@ -5,21 +5,36 @@ import { pairLines } from '$lib/donors/pair-words';
 import { donorRefusalText } from '$lib/donors/refusal-text';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy, requireRow } from '$lib/server/access';
-import { countOpenPairs, openPairs, pairById, suspectAgain, tellApart, type DonorPair } from '$lib/server/donors/pairs';
+import {
+	countOpenPairs,
+	openPairs,
+	PAIRS_PER_PAGE,
+	pairById,
+	suspectAgain,
+	tellApart,
+	type DonorPair
+} from '$lib/server/donors/pairs';
 import { canEditDonor, canListDonors } from '$lib/server/policy';
 import { sentAs } from '$lib/server/web/sent-form';
 import { UUID } from '$lib/uuid';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
+const MOST_PAGES = 1_000;
+const pageHref = (page: number) => `/donors/pairs?page=${page}`;
+
 export const load: PageServerLoad = async (event) => {
 	const { scope } = requirePolicy(event, canListDonors);
 	event.setHeaders({ 'cache-control': 'no-store' });
+	const page = Math.min(Math.max(Number.parseInt(event.url.searchParams.get('page') ?? '') || 1, 1), MOST_PAGES);
 	const decided = event.url.searchParams.get('decided') ?? '';
 	return scope(async (tx) => {
 		const last = UUID.test(decided) ? await pairById(tx, decided) : null;
+		const count = await countOpenPairs(tx);
 		return {
-			pairs: (await openPairs(tx)).map(worded),
-			count: await countOpenPairs(tx),
+			pairs: (await openPairs(tx, page)).map(worded),
+			count,
+			newer: page > 1 ? pageHref(page - 1) : null,
+			older: page * PAIRS_PER_PAGE < count ? pageHref(page + 1) : null,
 			decided: last && { id: last.id, one: last.one.fullName, other: last.other.fullName }
 		};
 	});

@@ -32,7 +32,7 @@ export const OTHER_ID = -8;
 export const SEX_WEIGHTS = { same: 1, different: -8, unknown: 0 } as const;
 
 /** From which sum on two entries are called one person, surest first. */
-export const FROM = { certain: 24, likely: 12, possible: 5 } as const;
+export const FROM = { certain: 27, likely: 12, possible: 5 } as const;
 
 /**
  * From which sum on two entries of a whole registry are suspected: among 200,000 people thousands share a name and the year of birth by

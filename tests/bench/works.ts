@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Sending } from 'autocannon';
 
@@ -9,13 +10,20 @@ const get = (path: string) => () => ({ method: 'GET', path, headers: { accept: '
 
 let people = 0;
 
-/** Every person is a new one whom nobody resembles: letters stand for the digits of a counter. */
+/** Letters drawn by a counter: no two names are alike. */
+const lettersOf = (seed: string) =>
+	createHash('sha256')
+		.update(seed)
+		.digest('hex')
+		.slice(0, 12)
+		.replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? '');
+
+/** Every person is a new one whom nobody resembles. */
 function newcomer(): URLSearchParams {
-	const letters = (people += 1)
-		.toString(26)
-		.replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)));
+	people += 1;
+	const seed = `${process.pid} ${people}`;
 	return new URLSearchParams({
-		fullName: `Bench${letters}${process.pid.toString(36)} Quill${letters}`,
+		fullName: `${lettersOf(`family ${seed}`)} ${lettersOf(`given ${seed}`)}`,
 		sex: people % 2 ? 'female' : 'male',
 		birthDate: `${1970 + (people % 30)}-${String(1 + (people % 12)).padStart(2, '0')}-15`,
 		weightClass: '50+',

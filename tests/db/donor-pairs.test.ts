@@ -70,7 +70,10 @@ describe('donors who may be one person', () => {
 		const office = await addActor(database.superuserUrl, 'province_coordinator', { provinceCode });
 		const abroad = await addActor(database.superuserUrl, 'province_coordinator', { provinceCode: 'LA-HO' });
 		expect(await namesOf(office)).toHaveLength(1);
-		for (const actor of [registrar, neighbour, abroad]) expect(await namesOf(actor)).toEqual([]);
+		for (const actor of [registrar, neighbour, abroad]) {
+			expect(await namesOf(actor)).toEqual([]);
+			expect(await as(actor, countOpenPairs)).toBe(0);
+		}
 	});
 });
 

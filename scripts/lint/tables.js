@@ -10,6 +10,7 @@ export const owners = {
 	audit: ['audit'],
 	'club-applications': ['clubs'],
 	clubs: ['*'],
+	'donor-merges': ['donors'],
 	'donor-pairs': ['donors'],
 	donors: ['donors'],
 	drives: ['drives'],

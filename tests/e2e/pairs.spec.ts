@@ -1,12 +1,15 @@
 import { expect, test } from '@playwright/test';
+import { dialled, formatPhone } from '../../src/lib/donors/phone';
 import { newName, newPhone } from '../support/e2e-names';
 import { addDonor, prefer, signIn } from '../support/e2e-visit';
 import { LANGUAGES_OF_RUN, wordsOf } from '../support/e2e-words';
 
+const phoneOf = (typed = '') => dialled(typed, 'VN') ?? '';
+
 for (const language of LANGUAGES_OF_RUN) {
 	const w = wordsOf(language);
 
-	test(`somebody entered twice is found, compared, told apart, and asked about again (${language})`, async ({
+	test(`somebody entered twice is found, compared, told apart, merged, and taken apart again (${language})`, async ({
 		page,
 		context,
 		baseURL
@@ -34,7 +37,23 @@ for (const language of LANGUAGES_OF_RUN) {
 		await expect(page.getByRole('status')).toContainText(w('pair_apart_done', { one: fullName, other: fullName }));
 		await page.getByRole('button', { name: w('pair_undo') }).click();
 		await expect(pair).toHaveCount(1);
-		await pair.getByRole('button', { name: w('pair_apart') }).click();
-		await expect(pair).toHaveCount(0);
+
+		// They are one after all: the second phone counts. Taken apart, both are as they were.
+		await pair.getByRole('link', { name: w('merge_open') }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('merge_title'));
+		await page.getByLabel(formatPhone(phoneOf(phones[1]))).check();
+		await page.getByRole('button', { name: w('merge_do') }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(fullName);
+		await expect(page.getByText(formatPhone(phoneOf(phones[1])))).toBeVisible();
+		await expect(page.getByRole('status')).toContainText(w('merge_done', { name: fullName }));
+		const found = page.getByRole('link', { name: fullName });
+		await page.goto(`/donors?q=${fullName}`);
+		await expect(found).toHaveCount(1);
+		await found.click();
+		await expect(page.getByRole('heading', { name: w('merge_list_title') })).toBeVisible();
+		await page.getByRole('button', { name: w('merge_undo') }).click();
+		await expect(page.getByText(w('merge_undone'))).toBeVisible();
+		await page.goto(`/donors?q=${fullName}`);
+		await expect(found).toHaveCount(2);
 	});
 }

@@ -9,6 +9,7 @@ import {
 	freshDrive,
 	freshLink,
 	freshMembership,
+	freshMerge,
 	freshPair,
 	freshRegistration,
 	placeOf,
@@ -142,6 +143,22 @@ export const acts: Record<string, Act> = {
 	'/(app)/donors/[donorId=uuid]/card replace': {
 		leaves: 'donor.card_replaced',
 		send: async (owner) => ({ id: await freshDonor(owner), body: { version: '1' } })
+	},
+	'/(app)/donors/[donorId=uuid]/merge merge': {
+		leaves: 'donor.merged_away',
+		entries: 2,
+		send: async (owner) => {
+			const [keptId, goneId] = [await freshDonor(owner), await freshDonor(owner)];
+			return { id: keptId, body: { keptId, goneId, keptVersion: '1', goneVersion: '1' } };
+		}
+	},
+	'/(app)/donors/[donorId=uuid]/merge undo': {
+		leaves: 'donor.merge_undone',
+		entries: 2,
+		send: async (owner) => {
+			const { donor, merge } = await freshMerge(owner);
+			return { id: donor, body: { mergeId: merge } };
+		}
 	},
 	'/(app)/donors/[donorId=uuid]/edit default': {
 		leaves: 'donor.edited',

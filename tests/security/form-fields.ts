@@ -9,6 +9,7 @@ import { pastedClubsForm } from '../../src/lib/clubs/pasted-clubs';
 import { targetChoiceForm } from '../../src/lib/clubs/target-choice-form';
 import { donateForm } from '../../src/lib/donations/donation-form';
 import { addDonorForm, editDonorForm } from '../../src/lib/donors/add-donor-form';
+import { mergeForm, undoMergeForm } from '../../src/lib/donors/merge-form';
 import { pairForm } from '../../src/lib/donors/pair-form';
 import { newCardForm } from '../../src/lib/donors/card-form';
 import { driveForm, driveStatusForm, newDriveForm } from '../../src/lib/drives/drive-form';
@@ -46,6 +47,8 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/donors/[donorId=uuid] lift': ['deferralId'],
 	'/(app)/donors/[donorId=uuid]/card replace': fieldsOf(newCardForm),
 	'/(app)/donors/[donorId=uuid]/edit default': fieldsOf(editDonorForm),
+	'/(app)/donors/[donorId=uuid]/merge merge': fieldsOf(mergeForm),
+	'/(app)/donors/[donorId=uuid]/merge undo': fieldsOf(undoMergeForm),
 	...each('/(app)/donors/pairs', ['apart', 'again'], fieldsOf(pairForm)),
 	'/(app)/donors/new default': fieldsOf(addDonorForm),
 	[`${drive} status`]: fieldsOf(driveStatusForm),

@@ -85,6 +85,27 @@ export async function freshPair(owner: ClubOwner, decided: string | null = null)
 	return id;
 }
 
+/** A donor of an owner into whom another one was merged: the donor and the merge. */
+export async function freshMerge(owner: ClubOwner): Promise<{ donor: string; merge: string }> {
+	const [donor, gone, merge] = [await freshDonor(owner), await freshDonor(owner), v7()];
+	const moved = {
+		registrations: [],
+		events: [],
+		clubs: [],
+		pairs: [],
+		taken: [],
+		registrationIds: [],
+		donationIds: []
+	};
+	await truth(
+		`insert into donor_merges (id, province_code, kept_id, gone_id, kept_before, gone, moved, merged_at)
+		select $1, k.province_code, k.id, g.id, to_jsonb(k), to_jsonb(g), $4, now() from donors k, donors g where k.id = $2 and g.id = $3`,
+		[merge, donor, gone, { ...moved, deferralIds: [], consentIds: [], clubIds: [], pairIds: [] }]
+	);
+	await truth('delete from donors where id = $1', [gone]);
+	return { donor, merge };
+}
+
 /** An application of a club in an owner's province. */
 export async function freshApplication(owner: ClubOwner): Promise<string> {
 	const [id, name] = [v7(), `${canary(owner)} ${v7().slice(-6)}`];

@@ -104,6 +104,11 @@ export const entries: Record<string, Entry> = {
 		subject: 'donors',
 		seenBy: ['admin', 'registrar', 'coordinator']
 	},
+	'/(app)/donors/[donorId=uuid]/merge': {
+		path: '/donors/:id/merge',
+		subject: 'donors',
+		seenBy: ['admin', 'coordinator']
+	},
 	'/(app)/donors/pairs': { path: '/donors/pairs', subject: null, seenBy: workers },
 	'/(app)/donors/new': { path: '/donors/new', subject: null, seenBy: workers, shows: /name="fullName"/ },
 	'/(app)/drives': { path: '/drives?q=canary', subject: null, seenBy: workers },

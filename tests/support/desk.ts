@@ -2,7 +2,8 @@ import { v7 } from 'uuid';
 import type { DonateInput } from '../../src/lib/donations/donation-form';
 import type { DeferInput } from '../../src/lib/drives/outcome-forms';
 import { registrationForm, type RegistrationInput } from '../../src/lib/drives/registration-form';
-import { searchKey, sortKey } from '../../src/lib/donors/name';
+import { keysOf } from '../../src/lib/donors/match-keys';
+import type { CalendarDate } from '../../src/lib/time/calendar-date';
 import { asSuperuser } from './society';
 
 /** A Monday in the middle of the drives that these tests hold. */
@@ -62,11 +63,12 @@ export async function addPerson(url: string, person: Person): Promise<string> {
 		weightClass = '50+',
 		abo = 'O'
 	} = person;
+	const keys = keysOf({ fullName, birthDate: birthDate as CalendarDate, birthPrecision: 'day' }, 'VN');
 	await asSuperuser(
 		url,
-		`insert into donors (id, province_code, club_id, full_name, search_key, sort_key, sex, birth_date, birth_precision,
-			weight_class, abo, rhd) values ($1, 'VN-21', $2, $3, $4, $5, $6, $7, 'day', $8, $9, '+')`,
-		[id, person.clubId, fullName, searchKey(fullName), sortKey(fullName, 'VN'), sex, birthDate, weightClass, abo]
+		`insert into donors (id, province_code, club_id, full_name, search_key, sort_key, match_keys, sex, birth_date, birth_precision,
+			weight_class, abo, rhd) values ($1, 'VN-21', $2, $3, $4, $5, $6, $7, $8, 'day', $9, $10, '+')`,
+		[id, person.clubId, fullName, keys.searchKey, keys.sortKey, keys.matchKeys, sex, birthDate, weightClass, abo]
 	);
 	return id;
 }

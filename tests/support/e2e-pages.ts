@@ -64,6 +64,10 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: clubAdmin, at: firstDonor('/card'), heading: (w, name) => w('donor_card_title', { name }) },
 		{ as: clubAdmin, at: firstDonor('/card?ask=new'), heading: (w, name) => w('donor_card_title', { name }) }
 	],
+	'/(app)/donors/[donorId=uuid]/merge': [
+		{ as: clubAdmin, at: firstDonor('/merge'), heading: (w) => w('merge_find_title') },
+		{ as: clubAdmin, at: firstDonor('/merge?q=a'), heading: (w) => w('merge_find_title') }
+	],
 	'/(app)/donors/[donorId=uuid]/edit': [
 		{ as: clubAdmin, at: firstDonor('/edit'), heading: (w, name) => w('donor_edit_title', { name }) }
 	],

@@ -56,6 +56,7 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	deferrals: { select: atTheDesk, insert: atTheDesk, update: atTheDesk, delete: atTheDesk },
 	donations: { select: atTheDesk, insert: atTheDesk, update: atTheDesk, delete: atTheDesk },
 	donor_clubs: { select: club },
+	donor_merges: { select: club },
 	donor_pairs: { select: club, update: club },
 	donors: { select: atTheDesk, insert: atTheDesk, update: atTheDesk },
 	drive_days: { select: readingDrives, insert: planning, delete: planning },

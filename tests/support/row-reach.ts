@@ -69,6 +69,7 @@ const columnToTouch: Record<string, string> = {
 	drive_tallies: 'units',
 	area_tallies: 'units',
 	donor_clubs: 'since_at',
+	donor_merges: 'undone_by',
 	donor_pairs: 'decided_by',
 	sign_in_failures: 'failed_at',
 	registration_events: 'to_state'

@@ -128,6 +128,8 @@ async function addDonorOf(insert: Insert, owner: Owner, { donor, club, drive, re
 	const [one_id, other_id] = [donor, other].sort();
 	const likeness = { weight: 26, strength: 'certain', reasons: '{name_alike}' };
 	await insert('donor_pairs', { id: v7(), province_code, one_id, other_id, ...likeness });
+	const rows = { kept_before: '{}', gone: JSON.stringify({ full_name: mark }), moved: '{}', merged_at: '2026-11-20' };
+	await insert('donor_merges', { id: v7(), province_code, kept_id: donor, gone_id: v7(), ...rows });
 	const place = { drive_id: drive, province_code, club_id: club, donor_id: donor };
 	await insert('registrations', { id: registration, ...place, state: 'donated', registered_at: '2026-11-20' });
 	await insert('registration_events', {

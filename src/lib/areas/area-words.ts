@@ -3,7 +3,8 @@ import type { Locale } from '../time/format';
 import type { Area, AreaKind } from './area';
 import { areaName, type Named } from './area-name';
 
-type NamedKind = Named & { kind: AreaKind };
+/** The names of an area and what kind of unit it is. */
+export type NamedKind = Named & { kind: AreaKind };
 
 const KIND: Record<AreaKind, (name: string, locale: Locale) => string> = {
 	district: (name, locale) => m.area_kind_district({ name }, { locale }),

@@ -1,26 +1,16 @@
 import { m } from '../paraglide/messages';
-import type { CalendarDate, DatePrecision } from '../time/calendar-date';
+import type { CalendarDate } from '../time/calendar-date';
 import { formatDate, formatNumber, type Locale } from '../time/format';
-import { bloodGroupLabel } from './blood-group';
-import type { Sex } from './donor-history';
-import { birthWords, sexWords } from './donor-words';
-import { formatPhone } from './phone';
+import { entryFieldLabels, entryWords, type ShownEntry } from './entry-words';
 
 /** One line of what two entries say. */
 export type PairLine = { label: string; one: string; other: string; differs: boolean };
 
 /** What is shown of each of two donors. */
-export type ComparedDonor = {
-	sex: string | null;
-	birthDate: string | null;
-	birthPrecision: string | null;
-	phone: string | null;
-	address: string | null;
-	abo: string | null;
-	rhd: string | null;
-	lastDonationOn: string | null;
-	donationCount: number;
-};
+export type ComparedDonor = Pick<
+	ShownEntry,
+	'sex' | 'birthDate' | 'birthPrecision' | 'phone' | 'address' | 'abo' | 'rhd'
+> & { lastDonationOn: string | null; donationCount: number };
 
 /** Both entries line by line. Unknown beside known does not differ. */
 export function pairLines(one: ComparedDonor, other: ComparedDonor, locale: Locale): PairLine[] {
@@ -29,13 +19,9 @@ export function pairLines(one: ComparedDonor, other: ComparedDonor, locale: Loca
 		return { label, one: mine, other: theirs, differs: mine !== '' && theirs !== '' && mine !== theirs };
 	};
 	return [
-		line(m.donor_field_sex(), ({ sex }) => (sex ? sexWords[sex as Sex]() : '')),
-		line(m.donor_field_birth_date(), ({ birthDate, birthPrecision }) =>
-			birthDate ? birthWords(birthDate as CalendarDate, birthPrecision as DatePrecision, locale) : ''
+		...(['sex', 'birthDate', 'phone', 'address', 'group'] as const).map((field) =>
+			line(entryFieldLabels[field](), (donor) => entryWords[field](donor, locale))
 		),
-		line(m.donor_field_phone(), ({ phone }) => (phone ? formatPhone(phone) : '')),
-		line(m.donor_field_address(), ({ address }) => address ?? ''),
-		line(m.donor_column_group(), ({ abo, rhd }) => bloodGroupLabel({ abo, rhd })),
 		line(m.pair_donations(), ({ donationCount }) => formatNumber(donationCount, locale)),
 		line(m.donor_column_last(), ({ lastDonationOn }) =>
 			lastDonationOn ? formatDate(lastDonationOn as CalendarDate, locale) : ''

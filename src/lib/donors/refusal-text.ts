@@ -19,3 +19,16 @@ export const cardRefusalText: Record<'donor_not_found' | 'stale_version', () => 
 	donor_not_found: donorRefusalText.donor_not_found,
 	stale_version: () => m.donor_card_stale()
 };
+
+/** Why two entries were not made one, or not taken apart again. */
+export const mergeRefusalText: Record<
+	'donor_not_found' | 'stale_version' | 'both_gave' | 'too_close' | 'merge_undone_already' | 'drive_full',
+	() => string
+> = {
+	donor_not_found: donorRefusalText.donor_not_found,
+	stale_version: () => m.merge_refusal_stale(),
+	both_gave: () => m.merge_refusal_both_gave(),
+	too_close: () => m.merge_refusal_too_close(),
+	merge_undone_already: () => m.merge_refusal_undone_already(),
+	drive_full: () => m.merge_refusal_drive_full()
+};

@@ -98,6 +98,11 @@ describe('what asks for a drive, a club or a person', () => {
 		}
 	});
 
+	test('entries are merged by the admin of a club or the office', () => {
+		expect(who((actor) => policies.canMergeDonors(actor, { provinceCode: 'VN-21' }))).toBe('admin coordinator');
+		expect(who((actor) => policies.canMergeDonors(actor, { provinceCode: 'LA-HO' }))).toBe('');
+	});
+
 	test('the units of clubs are told apart by the office of their province', () => {
 		expect(who((actor) => policies.canTellClubsApart(actor, ours))).toBe('coordinator');
 		expect(who((actor) => policies.canTellClubsApart(actor, foreign))).toBe('');
@@ -222,6 +227,7 @@ test('every policy of the page is asked here', () => {
 		'canSetTarget',
 		'canAddDonor',
 		'canEditDonor',
+		'canMergeDonors',
 		'canSeeDonor',
 		'canEditClub',
 		'canAddClub',

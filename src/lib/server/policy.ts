@@ -76,6 +76,11 @@ export const canEditDonor: Policy<{ provinceCode: string }> = (actor, donor) =>
 	actor.memberships.some(
 		(m) => m.provinceCode === donor.provinceCode && ['club_admin', 'registrar', 'province_coordinator'].includes(m.role)
 	);
+/** Make two entries of one person one, and take them apart again. */
+export const canMergeDonors: Policy<{ provinceCode: string }> = (actor, donor) =>
+	actor.memberships.some(
+		(m) => m.provinceCode === donor.provinceCode && ['club_admin', 'province_coordinator'].includes(m.role)
+	);
 /** See a donor's page; scope decides whose. */
 export const canSeeDonor: Policy<{ provinceCode: string }> = canEditDonor;
 

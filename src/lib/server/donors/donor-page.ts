@@ -6,6 +6,7 @@ import type { Tx } from '../scope';
 import type { DonorRow } from './donor-row';
 import { eligibilityOf } from './eligibility-of';
 import { knownPaper } from './known-paper';
+import { mergesInto } from './merges';
 import { provinceOf } from './province';
 import { clubsOf, consentsOf, homeOf, waitsOf } from './queries';
 
@@ -27,6 +28,7 @@ export async function donorPage(tx: Tx, donor: DonorRow, now: Date) {
 		elsewhere: Math.max(0, donor.donationCount - donatedHere),
 		waits: await waitsOf(tx, donor.id),
 		consents: await consentsOf(tx, donor.id),
+		merges: await mergesInto(tx, donor.id),
 		audit: await auditOf(tx, 'donor', donor.id),
 		drives: await drivesToRegisterAt(tx, donor.provinceCode, today)
 	};

@@ -14,7 +14,7 @@ import {
 	tellApart,
 	type DonorPair
 } from '$lib/server/donors/pairs';
-import { canEditDonor, canListDonors } from '$lib/server/policy';
+import { canEditDonor, canListDonors, canMergeDonors } from '$lib/server/policy';
 import { sentAs } from '$lib/server/web/sent-form';
 import { UUID } from '$lib/uuid';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -23,7 +23,7 @@ const MOST_PAGES = 1_000;
 const pageHref = (page: number) => `/donors/pairs?page=${page}`;
 
 export const load: PageServerLoad = async (event) => {
-	const { scope } = requirePolicy(event, canListDonors);
+	const { actor, scope } = requirePolicy(event, canListDonors);
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const page = Math.min(Math.max(Number.parseInt(event.url.searchParams.get('page') ?? '') || 1, 1), MOST_PAGES);
 	const decided = event.url.searchParams.get('decided') ?? '';
@@ -31,7 +31,10 @@ export const load: PageServerLoad = async (event) => {
 		const last = UUID.test(decided) ? await pairById(tx, decided) : null;
 		const count = await countOpenPairs(tx);
 		return {
-			pairs: (await openPairs(tx, page)).map(worded),
+			pairs: (await openPairs(tx, page)).map((pair) => ({
+				...worded(pair),
+				mayMerge: canMergeDonors(actor, pair.one)
+			})),
 			count,
 			newer: page > 1 ? pageHref(page - 1) : null,
 			older: page * PAIRS_PER_PAGE < count ? pageHref(page + 1) : null,

@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm';
+import { check, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { provinces } from './areas';
+import { instant, key } from './columns';
+
+/**
+ * Two entries of one person that became one. `kept_before` and `gone` are both rows as they were, `moved` what went over or was dropped: all that
+ * is needed to tell them apart again. The ids are no references: the kept entry may itself have been merged since.
+ */
+export const donorMerges = pgTable(
+	'donor_merges',
+	{
+		id: key(),
+		provinceCode: text()
+			.notNull()
+			.references(() => provinces.code),
+		keptId: uuid().notNull(),
+		goneId: uuid().notNull(),
+		keptBefore: jsonb().$type<Record<string, unknown>>().notNull(),
+		gone: jsonb().$type<Record<string, unknown>>().notNull(),
+		moved: jsonb().$type<Record<string, unknown[]>>().notNull(),
+		mergedAt: instant().notNull(),
+		mergedBy: uuid(),
+		undoneAt: instant(),
+		undoneBy: uuid()
+	},
+	(t) => [
+		index('donor_merges_kept_idx').on(t.keptId),
+		index('donor_merges_gone_idx').on(t.goneId),
+		check('donor_merges_people_check', sql`${t.keptId} <> ${t.goneId}`)
+	]
+);

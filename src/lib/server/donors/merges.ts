@@ -1,0 +1,70 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { MergeField } from '$lib/donors/merge';
+import { donorMerges } from '../db/schema/donor-merges';
+import { driveTitle } from '../drives/drive-title';
+import { accountName } from '../people/account-name';
+import type { Tx } from '../scope';
+import type { DonorRow } from './donor-row';
+
+/** What an entry holds in every club, visible or not: how much a merge would move. */
+export type Holdings = { registrations: number; donations: number; deferrals: number; consents: number; clubs: number };
+
+/**
+ * What stands in the way of one entry, or goes: `both_gave` and `too_close` forbid it, of `two_places` the one where less happened is dropped.
+ * `driveTitle` is null for a drive that the actor does not see.
+ */
+export type MergeClash = { why: 'both_gave' | 'too_close' | 'two_places'; driveTitle: string | null };
+
+/** What would move from one entry and what clashes; of an entry out of scope nothing. */
+export async function mergePreview(tx: Tx, keptId: string, goneId: string) {
+	const held = await tx.execute<Holdings>(sql`select * from giot_holdings(${goneId})`);
+	const clashes = await tx.execute<MergeClash>(
+		sql`select c.why, ${driveTitle(sql`c.drive_id`)} as "driveTitle" from giot_merge_clashes(${keptId}, ${goneId}) c order by 1, 2`
+	);
+	return { moves: held.rows[0] ?? null, clashes: clashes.rows };
+}
+
+/** The entries that became part of a donor and can be taken out again, latest first. */
+export async function mergesInto(tx: Tx, donorId: string) {
+	return tx
+		.select({
+			id: donorMerges.id,
+			goneName: sql<string>`${donorMerges.gone} ->> 'full_name'`,
+			mergedAt: donorMerges.mergedAt,
+			mergedBy: accountName(donorMerges.mergedBy)
+		})
+		.from(donorMerges)
+		.where(and(eq(donorMerges.keptId, donorId), isNull(donorMerges.undoneAt)))
+		.orderBy(desc(donorMerges.mergedAt), desc(donorMerges.id));
+}
+
+/** Where an entry that was merged away is found now; null when it is nowhere in scope. */
+export async function mergedInto(tx: Tx, goneId: string): Promise<string | null> {
+	const { rows } = await tx.execute<{ id: string | null }>(sql`select giot_merged_into(${goneId}) as id`);
+	return rows[0]?.id ?? null;
+}
+
+/** A merge that can be undone: both rows as they were, and the fields in which the word of the one that went was taken. */
+export type OpenMerge = { id: string; keptId: string; before: DonorRow; gone: DonorRow; taken: MergeField[] };
+
+/** A merge by id; null when it is undone already or out of scope. */
+export async function openMerge(tx: Tx, id: string): Promise<OpenMerge | null> {
+	const [found] = await tx
+		.select()
+		.from(donorMerges)
+		.where(and(eq(donorMerges.id, id), isNull(donorMerges.undoneAt)));
+	if (!found) return null;
+	const { keptId, keptBefore, gone, moved } = found;
+	return { id, keptId, before: rowFrom(keptBefore), gone: rowFrom(gone), taken: (moved.taken ?? []) as MergeField[] };
+}
+
+const BYTES = ['id_number_encrypted', 'id_number_hash', 'id_last_four_hash'];
+
+/** A row of donors that was kept as JSON: columns by their names in the database, bytes as hexadecimal digits. */
+function rowFrom(kept: Record<string, unknown>): DonorRow {
+	const columns = Object.entries(kept).map(([column, value]) => [
+		column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+		BYTES.includes(column) && typeof value === 'string' ? Buffer.from(value.slice(2), 'hex') : value
+	]);
+	return Object.fromEntries(columns) as DonorRow;
+}

@@ -146,7 +146,6 @@ export const acts: Record<string, Act> = {
 	},
 	'/(app)/donors/[donorId=uuid]/merge merge': {
 		leaves: 'donor.merged_away',
-		entries: 2,
 		send: async (owner) => {
 			const [keptId, goneId] = [await freshDonor(owner), await freshDonor(owner)];
 			return { id: keptId, body: { keptId, goneId, keptVersion: '1', goneVersion: '1' } };

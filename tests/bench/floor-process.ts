@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 /** What the product answered, to be sent again by the floor. */
-export type Recorded = { name: string; status: number; headers: Record<string, string>; text: string };
+export type Recorded = { path: string; status: number; headers: Record<string, string>; text: string };
 
 /** The floor as a process of its own, like the product. */
 export type Floor = { url: string; record(answer: Recorded): Promise<void>; stop(): void };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Sending } from 'autocannon';
+import { someone } from './crowd';
 
 /** One kind of work, asked of the product and of the floor alike. `goal`: throughput of the floor ÷ ours, at most. */
 export type Work = { name: string; goal: number; status: number; request: () => Sending };
@@ -53,5 +54,41 @@ export function worksAt(driveId: string, origin: string): Work[] {
 		{ name: 'collections', goal: 5, status: 200, request: get('/collections') },
 		{ name: 'donor search', goal: 4, status: 200, request: get('/donors?q=nguyen') },
 		{ name: 'register', goal: 3, status: 303, request: register }
+	];
+}
+
+let asked = 0;
+/** Somebody of the crowd, another one each time. */
+const next = (amount: number) => someone((asked = (asked + 101) % amount));
+
+/** The works of a province whose registry holds `amount` people, each asking for other ones. Letters, digits and what was typed differ. */
+export function registryWorks(
+	driveId: string,
+	origin: string,
+	{ amount, provinceCode }: { amount: number; provinceCode: string }
+): Work[] {
+	const json = (path: string, body: () => unknown) => () => ({
+		method: 'POST',
+		path,
+		headers: { accept: 'application/json', origin, 'content-type': 'application/json' },
+		body: JSON.stringify(body())
+	});
+	const named = () => {
+		const [family, , given] = next(amount).fullName.split(' ');
+		return { q: `${given} ${family}` };
+	};
+	const typed = () => ({ provinceCode, sex: '', idKind: '', idNumber: '', ...next(amount) });
+	const register = worksAt(driveId, origin).filter(({ name }) => name === 'register');
+	return [
+		{ name: 'search by name', goal: 2.5, status: 200, request: json('/api/donors/search', named) },
+		{
+			name: 'search by phone',
+			goal: 2.5,
+			status: 200,
+			request: json('/api/donors/search', () => ({ q: next(amount).phone.slice(-6) }))
+		},
+		{ name: 'common name', goal: 4, status: 200, request: get('/donors?q=nguyen') },
+		{ name: 'likely duplicates', goal: 3, status: 200, request: json('/api/donors/duplicates', typed) },
+		...register
 	];
 }

@@ -108,7 +108,10 @@ describe('a search for a card', () => {
 			[club]
 		);
 		const filter = readDonorFilter(new URLSearchParams({ q: typed }));
-		expect(await as(registrar, (tx) => countDonors(tx, filter, now))).toBe(1002);
+		expect(await as(registrar, (tx) => countDonors(tx, filter, now))).toBe(1001);
+		await truth("update donors set abo = 'AB', rhd = '-' where id = $1", [holder.id]);
+		const { donors: rare } = await as(registrar, (tx) => listDonors(tx, { ...filter, group: 'Rh-' }, now));
+		expect(rare.map(({ fullName }) => fullName)).toEqual(['Cù Văn Trùng']);
 	});
 
 	test('says that nobody is spelt alike', async () => {

@@ -38,17 +38,18 @@ async function sessionOf(request) {
 	return { ...session, id };
 }
 
-/** The settings of a club admin, which is whom the bench signs in. */
+/** The settings of a club's admin or of an office, which is whom the bench signs in. */
 function settingsOf({ id, account_id, memberships }) {
 	const array = (values) => `{${[...new Set(values)].map((value) => `"${value}"`)}}`;
-	const clubs = array(memberships.map(({ clubId }) => clubId));
+	const clubs = array(memberships.flatMap(({ clubId }) => clubId ?? []));
+	const offices = memberships.filter(({ role }) => role === 'province_coordinator');
 	return {
 		scope: 'actor',
 		account: account_id,
 		session: id,
 		clubs,
 		admin_clubs: clubs,
-		provinces: '',
+		provinces: array(offices.map(({ provinceCode }) => provinceCode)),
 		home_provinces: array(memberships.map(({ provinceCode }) => provinceCode)),
 		drives: '',
 		system_admin: ''
@@ -58,7 +59,8 @@ function settingsOf({ id, account_id, memberships }) {
 async function bodyOf(request) {
 	const parts = [];
 	for await (const part of request) parts.push(part);
-	return new URLSearchParams(Buffer.concat(parts).toString('utf8'));
+	const text = Buffer.concat(parts).toString('utf8');
+	return new URLSearchParams(request.headers['content-type'] === 'application/json' ? JSON.parse(text) : text);
 }
 
 const server = http.createServer(async (request, response) => {
@@ -66,10 +68,10 @@ const server = http.createServer(async (request, response) => {
 		const session = await sessionOf(request);
 		if (!session) return response.writeHead(303, { location: '/login' }).end();
 		const url = new URL(request.url, 'http://localhost');
-		const work = works.find(({ matches }) => matches(request.method, url.pathname));
+		const work = works.find(({ matches }) => matches(request.method, url.pathname, url));
 		const body = request.method === 'POST' ? await bodyOf(request) : url.searchParams;
 		await transaction(settingsOf(session), (client) => work.run(client, { session, url, body }));
-		const { status, headers, bytes } = recorded.get(work.name);
+		const { status, headers, bytes } = recorded.get(request.url);
 		response.writeHead(status, headers).end(bytes);
 	} catch (error) {
 		// Whoever hung up at the end of a round needs no answer.
@@ -79,9 +81,9 @@ const server = http.createServer(async (request, response) => {
 	}
 });
 
-process.on('message', ({ name, status, headers, text }) => {
-	recorded.set(name, { status, headers, bytes: Buffer.from(text, 'utf8') });
-	process.send({ recorded: name });
+process.on('message', ({ path, status, headers, text }) => {
+	recorded.set(path, { status, headers, bytes: Buffer.from(text, 'utf8') });
+	process.send({ recorded: path });
 });
 process.on('disconnect', () => process.exit(0));
 server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));

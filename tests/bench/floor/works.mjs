@@ -97,6 +97,62 @@ async function donors(client, { session, body }) {
 	await client.query(areas, [[provinceOf(session)]]);
 }
 
+const listed = `select p.id, p.sex, p.birth_date, p.birth_precision, p.weight_class, p.last_donation_on, p.last_component, p.sort_key, p.full_name, p.phone,
+	p.abo, p.rhd, p.group_source, p.reserve, p.donation_count, v.country, v.timezone from donors p join provinces v on v.code = p.province_code
+	where p.id = any ($1) and p.erased_at is null order by p.sort_key, p.id limit 11`;
+
+/** Names, or digits of a phone, by the same index. */
+async function search(client, { body }) {
+	const words = body
+		.get('q')
+		.toLowerCase()
+		.normalize('NFD')
+		.replace(/[\u0300-\u036f]/g, '')
+		.replace(/đ/g, 'd')
+		.split(' ');
+	const terms = words.map((word) =>
+		/\d/.test(word) ? { names: [], phones: [`%${word}%`] } : { names: [`${word}%`, `% ${word}%`], phones: [] }
+	);
+	const all = terms.map((term) => ({ ...term, years: [], people: [], cards: [] }));
+	const found = await client.query("select id from giot_find_donors($1::jsonb, '', 1001) id", [JSON.stringify(all)]);
+	const { rows } = await client.query(listed, [found.rows.map(({ id }) => id)]);
+	await client.query('select country, valid_from, valid_to, rules from rule_sets');
+	await client.query('select * from deferrals where donor_id = any ($1) and lifted_at is null', [
+		rows.map(({ id }) => id)
+	]);
+}
+
+/** Whoever shares what two entries of one person are likely to have in common: here the name in any order and the birth date. */
+async function duplicates(client, { body }) {
+	const words = body
+		.get('fullName')
+		.toLowerCase()
+		.normalize('NFD')
+		.replace(/[\u0300-\u036f]/g, '')
+		.replace(/đ/g, 'd')
+		.split(' ');
+	const year = body.get('birthDate').slice(0, 4);
+	const keys = [
+		`name ${words.toSorted().join(' ')}`,
+		`given ${words.at(-1)} ${year}`,
+		`initials ${words
+			.map((word) => word[0])
+			.toSorted()
+			.join('')} ${year}`,
+		`born ${body.get('birthDate')}`
+	];
+	await client.query('select country, timezone from provinces where code = $1', [body.get('provinceCode')]);
+	const { rows } = await client.query('select id from giot_donors_sharing($1, $2, 300) id', [
+		body.get('provinceCode'),
+		keys
+	]);
+	await client.query(
+		`select p.*, a.kind, a.name_vi, a.name_lo, a.name_en from donors p left join areas a on a.code = p.area_code
+		where (p.phone = $2 or p.id = any ($3)) and p.province_code = $1 and p.erased_at is null limit 300`,
+		[body.get('provinceCode'), body.get('phone'), rows.map(({ id }) => id)]
+	);
+}
+
 async function register(client, { session, url, body }) {
 	const driveId = url.pathname.split('/')[2];
 	const [donorId, registrationId, operationId] = [crypto.randomUUID(), crypto.randomUUID(), body.get('operationId')];
@@ -170,11 +226,15 @@ async function register(client, { session, url, body }) {
 }
 
 const page = (path) => (method, pathname) => method === 'GET' && pathname === path;
+const asked = (path) => (method, pathname) => method === 'POST' && pathname === path;
+const registering = (method, pathname, { search }) => method === 'POST' && search === '?/register';
 
 export const works = [
 	{ name: 'units by district', matches: page('/collections/units.csv'), run: csv },
 	{ name: 'drives', matches: page('/drives'), run: drives },
 	{ name: 'collections', matches: page('/collections'), run: collections },
 	{ name: 'donor search', matches: page('/donors'), run: donors },
-	{ name: 'register', matches: (method) => method === 'POST', run: register }
+	{ name: 'search', matches: asked('/api/donors/search'), run: search },
+	{ name: 'likely duplicates', matches: asked('/api/donors/duplicates'), run: duplicates },
+	{ name: 'register', matches: registering, run: register }
 ];

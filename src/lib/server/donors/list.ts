@@ -7,7 +7,7 @@ import { ruleColumns } from './eligibility-of';
 import { narrowed, perhapsMayGive } from './narrowing';
 import { allRuleSets } from './rule-sets';
 import { screen, type Screened } from './screening';
-import { searched, spelledAlike } from './search';
+import { MOST_FOUND, searched, spelledAlike } from './search';
 
 /** Donors on one page of the list. */
 export const DONORS_PER_PAGE = 50;
@@ -27,19 +27,22 @@ export type DonorPage = { donors: ListedDonor[]; older: string | null; newer: st
 
 type Direction = 'forward' | 'back';
 
+/** A search that was begun already, and how many are read instead of a page. */
+type Reading = { search?: ReturnType<typeof searched>; size?: number };
+
 /** One page of the donors in scope that a filter leaves. Whoever counts them too searches once and gives both what it comes to. */
 export async function listDonors(
 	tx: Tx,
 	filter: DonorFilter,
 	now: Date,
-	search = searched(tx, filter.q)
+	{ search = searched(tx, filter.q), size = DONORS_PER_PAGE }: Reading = {}
 ): Promise<DonorPage> {
 	const direction: Direction = filter.before ? 'back' : 'forward';
 	const { condition, nobody } = await search;
 	if (nobody) return listAlike(tx, filter, now);
-	const found = await collect(tx, filter, condition, { direction, now });
-	const page = found.slice(0, DONORS_PER_PAGE);
-	const more = found.length > DONORS_PER_PAGE;
+	const found = await collect(tx, filter, condition, { direction, now, size });
+	const page = found.slice(0, size);
+	const more = found.length > size;
 	if (direction === 'back') page.reverse();
 	const cameFromBefore = direction === 'forward' ? filter.after !== '' : more;
 	const goesOn = direction === 'forward' ? more : true;
@@ -55,23 +58,29 @@ export async function listDonors(
 async function listAlike(tx: Tx, filter: DonorFilter, now: Date): Promise<DonorPage> {
 	const nearest = await spelledAlike(tx, filter.q);
 	const found = nearest.length
-		? await collect(tx, filter, inArray(donors.id, nearest), { direction: 'forward', now })
+		? await collect(tx, filter, inArray(donors.id, nearest), { direction: 'forward', now, size: DONORS_PER_PAGE })
 		: [];
 	found.sort((a, b) => nearest.indexOf(a.id) - nearest.indexOf(b.id));
 	return { donors: found, older: null, newer: null, alike: found.length > 0 };
 }
 
-/** How many donors in scope a filter leaves, whether they may give on the days it asks for or not. */
+/**
+ * How many donors in scope a filter leaves, whether they may give on the days it asks for or not. Of a search that finds very many no more
+ * than `MOST_FOUND + 1` are counted: counting all of a common name takes longer than reading a page of it.
+ */
 export async function countDonors(
 	tx: Tx,
 	filter: DonorFilter,
 	now: Date,
 	search = searched(tx, filter.q)
 ): Promise<number> {
-	const [row] = await tx
-		.select({ donors: count() })
+	const { condition, many } = await search;
+	const left = tx
+		.select({ id: donors.id })
 		.from(donors)
-		.where(narrowed(filter, (await search).condition, now));
+		.where(narrowed(filter, condition, now))
+		.$dynamic();
+	const [row] = await tx.select({ donors: count() }).from((many ? left.limit(MOST_FOUND + 1) : left).as('counted'));
 	return row?.donors ?? 0;
 }
 
@@ -80,14 +89,14 @@ async function collect(
 	tx: Tx,
 	filter: DonorFilter,
 	search: SQL | undefined,
-	{ direction, now }: { direction: Direction; now: Date }
+	{ direction, now, size }: { direction: Direction; now: Date; size: number }
 ): Promise<ListedDonor[]> {
 	const ruleSets = await allRuleSets(tx);
 	const condition = and(narrowed(filter, search, now), perhapsMayGive(filter, ruleSets, now));
-	const batch = asksTheRules(filter) ? BATCH : DONORS_PER_PAGE + 1;
+	const batch = asksTheRules(filter) ? BATCH : size + 1;
 	const found: ListedDonor[] = [];
 	let bound = await boundAt(tx, filter.before || filter.after);
-	for (let turn = 0; turn < MOST_BATCHES && found.length <= DONORS_PER_PAGE; turn++) {
+	for (let turn = 0; turn < MOST_BATCHES && found.length <= size; turn++) {
 		const rows = await readRows(tx, and(condition, beyond(bound, direction)), direction, batch);
 		found.push(...(await screen(tx, rows, { filter, ruleSets, now })));
 		bound = rows.at(-1);

@@ -9,8 +9,8 @@ import { decryptIdentity, identityHash, lastFourHash } from './identity-key';
 
 const FEWEST_CHARACTERS = 4;
 const MOST_WORDS = 8;
-/** Where more are found, reading the list in its order meets them soon enough. */
-const MOST_FOUND = 1_000;
+/** Where more are found, reading the list in its order meets them soon enough, and nobody counts them. */
+export const MOST_FOUND = 1_000;
 const MOST_ALIKE = 20;
 
 /** What one word or number of a search may be: patterns of names and phones, years of birth, people by their papers, codes of cards. */
@@ -25,13 +25,17 @@ export async function searchCondition(tx: Tx, typed: string): Promise<SQL | unde
 	return (await searched(tx, typed)).condition;
 }
 
-/** The same, and whether nobody in scope is found, whatever else a list is narrowed to. */
-export async function searched(tx: Tx, typed: string): Promise<{ condition: SQL | undefined; nobody: boolean }> {
-	if (typed.trim() === '') return { condition: undefined, nobody: false };
+/** What a search comes to. */
+export type Searched = { condition: SQL | undefined; nobody: boolean; many: boolean };
+
+/** The same, and whether nobody in scope is found, or `many`, whatever else a list is narrowed to. */
+export async function searched(tx: Tx, typed: string): Promise<Searched> {
+	if (typed.trim() === '') return { condition: undefined, nobody: false, many: false };
 	const terms = await termsOf(tx, typed);
 	const found = terms.length > 0 ? await find(tx, { terms, most: MOST_FOUND + 1 }) : [];
-	const condition = found.length > MOST_FOUND ? and(...terms.map(termCondition)) : inArray(donors.id, found);
-	return { condition, nobody: found.length === 0 };
+	const many = found.length > MOST_FOUND;
+	const condition = many ? and(...terms.map(termCondition)) : inArray(donors.id, found);
+	return { condition, nobody: found.length === 0, many };
 }
 
 /** Ids of people whose name is spelt like what was typed, slips of the keyboard included, nearest first; twenty at most. */

@@ -8,7 +8,7 @@ import { areasOf, provincesOf } from '$lib/server/areas/queries';
 import { countDonors, listDonors } from '$lib/server/donors/list';
 import { clubsWithDonors } from '$lib/server/donors/owners';
 import { countOpenPairs } from '$lib/server/donors/pairs';
-import { searched } from '$lib/server/donors/search';
+import { MOST_FOUND, searched } from '$lib/server/donors/search';
 import { canListDonors } from '$lib/server/policy';
 import type { PageServerLoad } from './$types';
 
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 		return {
 			today,
 			filter,
-			page: await listDonors(tx, filter, now, search),
+			page: await listDonors(tx, filter, now, { search }),
 			count: asksTheRules(filter) ? null : await countDonors(tx, filter, now, search),
 			pairs: await countOpenPairs(tx),
 			areas: await areasOf(tx, provincesOf(actor)),
@@ -35,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
 		filter,
 		narrowed: isNarrowed(filter),
 		count,
+		mostCounted: MOST_FOUND,
 		pairs,
 		alike: page.alike,
 		older: page.older,

@@ -119,6 +119,7 @@ describe('functions that cross scopes', () => {
 		'giot_in_own_registry(uuid)',
 		'giot_invitation_stands(uuid)',
 		'giot_keep_pairs(text,jsonb)',
+		'giot_known_elsewhere(text,text[],text,bytea)',
 		'giot_mail_given_up(timestamp with time zone)',
 		'giot_match_donor(uuid,bytea,text,date,text)',
 		'giot_merge_clashes(uuid,uuid)',

@@ -35,6 +35,8 @@ for (const javaScriptEnabled of [true, false])
 			const bare = fullName.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd');
 			await fillNewcomer(page, w, { ...person, fullName: bare });
 			expect(await page.content()).not.toContain(`>${fullName}<`);
+			const hint = page.getByRole('listitem').filter({ hasText: w('duplicate_elsewhere') });
+			if (javaScriptEnabled) await expect(hint).toHaveText(new RegExp(w('duplicate_elsewhere_text')));
 			await registerButton(page, w).click();
 			const told = page.getByRole('alert').filter({ hasText: w('elsewhere_title') });
 			await expect(told).toContainText(fullName);

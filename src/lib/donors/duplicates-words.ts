@@ -29,8 +29,17 @@ const reasonWords: Record<DuplicateReason, () => string> = {
 export const whyAlike = ({ strength, reasons }: Pick<Likeness, 'strength' | 'reasons'>) =>
 	`${strengthWords[strength]()}: ${reasons.map((reason) => reasonWords[reason]()).join(', ')}`;
 
-/** A known donor who may be the one being typed in, in words: `facts` tell people apart. */
-export type WordedDuplicate = { id: string; fullName: string; facts: string; last: string; why: string };
+/** A known donor who may be the one being typed in, in words: `facts` tell people apart. Without an id it is somebody whom one may not see. */
+export type WordedDuplicate = { id: string | null; fullName: string; facts: string; last: string; why: string };
+
+/** Somebody whom another club of the province possibly knows: that is all that is told. */
+export const somebodyElsewhere = (): WordedDuplicate => ({
+	id: null,
+	fullName: m.duplicate_elsewhere(),
+	facts: m.duplicate_elsewhere_text(),
+	last: '',
+	why: ''
+});
 
 /** Says of each what tells people apart, when they gave last, and why they may be the one: a browser need not know how. */
 export function wordedDuplicates(duplicates: readonly LikelyDuplicate[], locale: Locale): WordedDuplicate[] {

@@ -8,7 +8,7 @@ import { identityHash } from './identity-key';
 import { provinceOf } from './province';
 
 /** A shorter number could be guessed, and so could a name with a bare birth year. */
-const SHORTEST_NUMBER = 8;
+export const SHORTEST_NUMBER = 8;
 
 /** What is typed of somebody who may be known to another club. */
 export type TypedIdentity = { fullName: string; birthDate: string; phone: string; idNumber: string };

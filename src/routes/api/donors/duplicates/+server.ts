@@ -1,19 +1,23 @@
 import { error, json } from '@sveltejs/kit';
-import { wordedDuplicates } from '$lib/donors/duplicates-words';
+import { somebodyElsewhere, wordedDuplicates } from '$lib/donors/duplicates-words';
 import { typedPersonSchema } from '$lib/donors/likely-duplicate';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
 import { provincesOf } from '$lib/server/areas/queries';
 import { findDuplicates } from '$lib/server/donors/find-duplicates';
-import { canFindDonors } from '$lib/server/policy';
+import { knownElsewhere } from '$lib/server/donors/known-elsewhere';
+import { canFindDonors, canListDonors } from '$lib/server/policy';
 import type { RequestHandler } from './$types';
 
 /** A POST although nothing is written: what was typed of a person must not stand in an address. */
 export const POST: RequestHandler = async (event) => {
-	const { actor, scope } = requirePolicy(event, canFindDonors);
+	const access = requirePolicy(event, canFindDonors);
+	const { actor, scope } = access;
 	const typed = typedPersonSchema.safeParse(await event.request.json().catch(() => null));
 	if (!typed.success) error(400);
 	if (!provincesOf(actor).includes(typed.data.provinceCode)) error(404);
 	const duplicates = await scope((tx) => findDuplicates(tx, typed.data));
-	return json({ duplicates: wordedDuplicates(duplicates, getLocale()) }, { headers: { 'cache-control': 'no-store' } });
+	const elsewhere = canListDonors(actor) && (await knownElsewhere(access, typed.data, new Date()));
+	const worded = [...wordedDuplicates(duplicates, getLocale()), ...(elsewhere ? [somebodyElsewhere()] : [])];
+	return json({ duplicates: worded }, { headers: { 'cache-control': 'no-store' } });
 };

@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import { normaliseIdentity } from '$lib/donors/identity';
+import type { TypedPerson } from '$lib/donors/likely-duplicate';
+import { matchKeys } from '$lib/donors/match-keys';
+import { dialled } from '$lib/donors/phone';
+import { readBirthDate } from '$lib/time/typed-date';
+import type { Access } from '../access';
+import { takeTry } from '../auth/allowance';
+import type { Allowance } from '../auth/throttle';
+import type { Tx } from '../scope';
+import { identityHash } from './identity-key';
+import { SHORTEST_NUMBER } from './match-donor';
+import { provinceOf } from './province';
+
+/** Enough for a busy desk, too few to try out who gives blood: questions per person. */
+const QUESTIONS: Allowance = { most: 60, minutes: 15 };
+
+/**
+ * Whether another club of the province possibly knows somebody: nothing more is told until an exact identifier confirms it. False as well when
+ * too little was typed, or somebody has asked too often.
+ */
+export async function knownElsewhere({ actor, scope }: Access, typed: TypedPerson, now: Date): Promise<boolean> {
+	const asked = await scope((tx) => question(tx, typed));
+	if (!asked) return false;
+	if (!(await takeTry(`elsewhere ${actor.accountId}`, QUESTIONS, now))) return false;
+	const { keys, phone, hash } = asked;
+	const { rows } = await scope((tx) =>
+		tx.execute<{ known: boolean }>(
+			sql`select giot_known_elsewhere(${typed.provinceCode}, ${sql.param(keys)}::text[], ${phone}, ${hash}) as known`
+		)
+	);
+	return rows[0]?.known ?? false;
+}
+
+/** What is asked; null while neither a name with a whole birth date or a phone nor a number was typed. */
+async function question(tx: Tx, typed: TypedPerson) {
+	const { country } = await provinceOf(tx, typed.provinceCode);
+	const birth = readBirthDate(typed.birthDate);
+	const phone = dialled(typed.phone, country);
+	const number = normaliseIdentity(typed.idNumber);
+	const hash = number.length >= SHORTEST_NUMBER ? identityHash(number) : null;
+	const born = { birthDate: birth?.date ?? null, birthPrecision: birth?.precision ?? 'day' } as const;
+	const keys = matchKeys({ fullName: typed.fullName, ...born }, country);
+	const enough = typed.fullName.trim().includes(' ') && (birth?.precision === 'day' || phone);
+	return enough || hash ? { keys: enough ? keys : [], phone: enough ? phone : null, hash } : null;
+}

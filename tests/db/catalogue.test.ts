@@ -84,11 +84,11 @@ describe('row-level security', () => {
 		expect(rows.map(({ name }) => name)).toContain(found);
 	});
 
-	test('lets nobody change reference data from the application, areas apart', async () => {
+	test('lets nobody change reference data from the application, areas and rules apart', async () => {
 		expect(
 			await names(`select distinct table_name || ' ' || privilege_type as name from information_schema.role_table_grants
 				where grantee = 'giot_app' and privilege_type <> 'SELECT' and table_name = any ('{${Object.keys(openTables)}}') order by 1`)
-		).toEqual(['areas UPDATE']);
+		).toEqual(['areas UPDATE', 'rule_sets DELETE', 'rule_sets INSERT']);
 	});
 });
 
@@ -133,6 +133,7 @@ describe('functions that cross scopes', () => {
 		'giot_reset_account(text)',
 		'giot_reset_factors(uuid)',
 		'giot_roles(uuid)',
+		'giot_rule_facts(text,date,boolean)',
 		'giot_session(text)',
 		'giot_session_ended(text)',
 		'giot_session_used(text,timestamp with time zone)',

@@ -11,11 +11,17 @@ import {
 	freshMembership,
 	freshMerge,
 	freshPair,
+	freshRules,
 	freshRegistration,
 	placeOf,
 	type ClubOwner
 } from './fresh-rows';
 import { truth } from './visitor';
+import { rulesFrom } from '../../src/lib/donors/rule-form';
+import { eligibilityRulesSchema } from '../../src/lib/donors/rule-sets';
+import reference from '../../drizzle/reference/rule-sets.json';
+
+const vietnam = eligibilityRulesSchema.parse(reference.find(({ country }) => country === 'VN')?.rules);
 
 /** What to send so that an action of a form does its work on rows of an owner: `id` stands in the address. */
 export type Sending = { id?: string; body: Record<string, string> };
@@ -70,6 +76,15 @@ const onRole = (leaves: string, state: string, body: Record<string, string> = {}
 	send: async (owner) => ({ id: await freshMembership(owner, state), body })
 });
 
+/** A day to come on which no rules begin. */
+const freeDay = async () =>
+	String((await truth("select (max(greatest(valid_from, '2100-01-01')) + 1)::text as day from rule_sets"))[0]?.day);
+
+const newRules = (validFrom: string) => {
+	const { confirmed: _confirmed, ...values } = rulesFrom('VN', vietnam);
+	return { ...values, validFrom, sourceVi: 'Thông tư', certainty: 'stated', minAgeYears: '17' };
+};
+
 const inFiveDays = () => new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
 
 const helpers = '/(app)/drives/[driveId=uuid]/helpers';
@@ -83,6 +98,11 @@ export const acts: Record<string, Act> = {
 		send: async () => ({
 			body: { nameVi: `Hậu Lộc ${v7().slice(-6)}`, version: await versionOf('areas', 'code', '380') }
 		})
+	},
+	'/(app)/rules/new save': { leaves: 'rules.revised', send: async () => ({ body: newRules(await freeDay()) }) },
+	'/(app)/rules takeBack': {
+		leaves: 'rules.taken_back',
+		send: async () => ({ body: { id: await freshRules(await freeDay()) } })
 	},
 	'/(app)/account default': {
 		leaves: 'account.edited',

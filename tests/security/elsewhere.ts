@@ -25,6 +25,10 @@ export const provedElsewhere: Record<string, Proof> = {
 	'/(app)/account/second-factor remove': ownApp,
 	'/(app)/account/sessions end': ownSessions,
 	'/(app)/account/sessions endOthers': ownSessions,
+	'/(app)/rules/new preview': {
+		file: 'tests/e2e/rules.spec.ts',
+		title: 'rules are revised from a day on after a look at whom that affects, and taken back'
+	},
 	'/(app)/clubs/import preview': pasted('a pasted table becomes clubs once, however often it is sent'),
 	'/(app)/people/invite-many preview': pasted(
 		'many are invited by pasting, once the password was given again; what is wrong stays in the form'

@@ -12,6 +12,7 @@ import { addDonorForm, editDonorForm } from '../../src/lib/donors/add-donor-form
 import { mergeForm, undoMergeForm } from '../../src/lib/donors/merge-form';
 import { pairForm } from '../../src/lib/donors/pair-form';
 import { newCardForm } from '../../src/lib/donors/card-form';
+import { rulesForm, takeBackForm } from '../../src/lib/donors/rule-form';
 import { driveForm, driveStatusForm, newDriveForm } from '../../src/lib/drives/drive-form';
 import { deferForm, plainForm } from '../../src/lib/drives/outcome-forms';
 import { registrationForm } from '../../src/lib/drives/registration-form';
@@ -39,6 +40,8 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/account/sessions end': ['id'],
 	'/(app)/account/sessions endOthers': [],
 	'/(app)/areas/[code] default': fieldsOf(areaForm),
+	...each('/(app)/rules/new', ['preview', 'save'], fieldsOf(rulesForm)),
+	'/(app)/rules takeBack': fieldsOf(takeBackForm),
 	'/(app)/clubs/[clubId=uuid] default': fieldsOf(clubForm),
 	'/(app)/clubs/applications approve': ['id'],
 	'/(app)/clubs/applications decline': ['id', 'reason'],

@@ -106,6 +106,16 @@ export async function freshMerge(owner: ClubOwner): Promise<{ donor: string; mer
 	return { donor, merge };
 }
 
+/** Rules of Vietnam that begin on a day, like those before: their id. */
+export async function freshRules(validFrom: string): Promise<string> {
+	const id = v7();
+	await truth(
+		"insert into rule_sets (id, country, valid_from, rules) select $1, country, $2, rules from rule_sets where country = 'VN' limit 1",
+		[id, validFrom]
+	);
+	return id;
+}
+
 /** An application of a club in an owner's province. */
 export async function freshApplication(owner: ClubOwner): Promise<string> {
 	const [id, name] = [v7(), `${canary(owner)} ${v7().slice(-6)}`];

@@ -54,6 +54,14 @@ export const entries: Record<string, Entry> = {
 		shows: /name="code"/
 	},
 	'/(app)/account/sessions': { path: '/account/sessions', subject: null, seenBy: 'anyone', shows: page },
+	'/(app)/rules': {
+		path: '/rules',
+		subject: null,
+		seenBy: [...workers, 'system'],
+		shows: /26\/2013/,
+		sentBy: { takeBack: ['system'] }
+	},
+	'/(app)/rules/new': { path: '/rules/new?country=VN', subject: null, seenBy: ['system'], shows: /name="minAgeYears"/ },
 	'/(app)/areas': { path: '/areas', subject: null, seenBy: society, shows: /\/areas\?|Hậu Lộc/ },
 	'/(app)/areas/[code]': { path: '/areas/380', subject: null, seenBy: ['system'], shows: /name="nameVi"/ },
 	'/(app)/audit': { path: '/audit', subject: null, seenBy: society },

@@ -101,6 +101,17 @@ export const PAGES: Record<string, PageVisit[]> = {
 	],
 	'/(app)/people/invite-many': [{ as: clubAdmin, at: '/people/invite-many', heading: (w) => w('people_invite_many') }],
 	'/(app)/people/new': [{ as: clubAdmin, at: '/people/new', heading: (w) => w('person_add') }],
+	'/(app)/rules': [
+		{ as: clubAdmin, at: '/rules', heading: (w) => w('rules_title') },
+		{ as: 'admin', at: '/rules', heading: (w) => w('rules_title') }
+	],
+	'/(app)/rules/new': [
+		{
+			as: 'admin',
+			at: '/rules/new?country=LA',
+			heading: (w) => w('rules_new_title', { country: w('rules_country_la') })
+		}
+	],
 	'/(app)/targets': [{ as: clubAdmin, at: '/targets', heading: (w) => w('target_title', { year: thisYear() }) }],
 	'/(public)/help': [{ as: null, at: '/help', heading: (w) => w('helper_left_title') }],
 	'/(public)/help/[token]': [{ as: null, at: '/help/no-such-link', status: 410, heading: (w) => w('error_410_title') }],

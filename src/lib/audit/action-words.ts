@@ -81,7 +81,9 @@ const inSociety: Record<SocietyAction, () => string> = {
 	'club_application.approved': () => m.audit_did_club_application_approved(),
 	'club_application.declined': () => m.audit_did_club_application_declined(),
 	'area.edited': () => m.audit_did_area_edited(),
-	'target.set': () => m.audit_did_target_set()
+	'target.set': () => m.audit_did_target_set(),
+	'rules.revised': () => m.audit_did_rules_revised(),
+	'rules.taken_back': () => m.audit_did_rules_taken_back()
 };
 
 /** What somebody did, to follow their name: `edited a drive`. An action without words is a type error here. */

@@ -39,7 +39,7 @@ export type HelperAction = `helper_link.${'made' | 'revoked'}` | `helper.${'join
 
 /** What is done to clubs, areas and targets. */
 export type SocietyAction =
-	`club.${'added' | 'edited'}` | `club_application.${'approved' | 'declined'}` | 'area.edited' | 'target.set';
+	`club.${'added' | 'edited'}` | `club_application.${'approved' | 'declined'}` | 'area.edited' | 'target.set' | `rules.${'revised' | 'taken_back'}`;
 
 /** Everything that the audit trail tells. A screen that shows a kind of action has words for each of it. */
 export type AuditAction =
@@ -47,4 +47,4 @@ export type AuditAction =
 
 /** What an entry is about. */
 export type AuditObject =
-	'account' | 'area' | 'club' | 'club_application' | 'donor' | 'drive' | 'helper_link' | 'registration' | 'target';
+	'account' | 'area' | 'club' | 'club_application' | 'donor' | 'drive' | 'helper_link' | 'registration' | 'rules' | 'target';

@@ -6,6 +6,7 @@ import type { AuditObject } from './action';
 export const AUDIT_OBJECTS = [
 	'drive',
 	'registration',
+	'rules',
 	'donor',
 	'account',
 	'helper_link',

@@ -15,6 +15,7 @@ export const objectWords: Record<AuditObject, () => string> = {
 	drive: () => m.audit_object_drive(),
 	helper_link: () => m.audit_object_helper_link(),
 	registration: () => m.audit_object_registration(),
+	rules: () => m.audit_object_rules(),
 	target: () => m.audit_object_target()
 };
 

@@ -65,6 +65,8 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'club_application.approved': 'province',
 	'club_application.declined': 'province',
 	'area.edited': 'province',
+	'rules.revised': 'system',
+	'rules.taken_back': 'system',
 	'password.changed': 'system',
 	'password.reset': 'system',
 	'email.change_asked': 'system',

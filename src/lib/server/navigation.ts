@@ -6,6 +6,7 @@ import {
 	canListClubs,
 	canListDonors,
 	canListDrives,
+	canReviseRules,
 	canSeeAreas,
 	canSeeAudit,
 	canSeeCollections,
@@ -41,6 +42,7 @@ export function navigationOf(actor: Actor): Place[] {
 		canSetTargets(actor) && { href: '/targets', label: m.nav_targets(), icon: 'flag' },
 		canListClubs(actor) && { href: '/clubs', label: m.nav_clubs(), icon: 'heart' },
 		canSeeAreas(actor) && { href: '/areas', label: m.nav_areas(), icon: 'map' },
+		canReviseRules(actor) && { href: '/rules', label: m.nav_rules(), icon: 'info' },
 		canSeePeople(actor) && { href: '/people', label: m.nav_people(), icon: 'person' },
 		canSeeAudit(actor) && { href: '/audit', label: m.nav_audit(), icon: 'history' }
 	];

@@ -60,6 +60,8 @@ describe('what asks for no object', () => {
 		['canSeeAreas', 'admin coordinator system'],
 		['canEditAreas', 'system'],
 		['canSeePeople', 'admin coordinator system'],
+		['canSeeRules', 'admin registrar coordinator system'],
+		['canReviseRules', 'system'],
 		['canSeeAudit', 'admin coordinator system'],
 		['canKeepAccount', 'admin registrar helper coordinator exchange system nobody'],
 		['canDropFactor', 'admin registrar helper nobody']
@@ -211,6 +213,8 @@ test('every policy of the page is asked here', () => {
 		'canAddAnyClub',
 		'canSeeAreas',
 		'canEditAreas',
+		'canSeeRules',
+		'canReviseRules',
 		'canSeePeople',
 		'canSeeAudit',
 		'canKeepAccount',

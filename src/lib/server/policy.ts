@@ -114,6 +114,10 @@ export const canSeeAreas: Policy = (actor) =>
 	is(actor, 'province_coordinator') || is(actor, 'system_admin') || is(actor, 'club_admin');
 /** Correct districts and communes. */
 export const canEditAreas: Policy = (actor) => is(actor, 'system_admin');
+/** See by which rules it is said who may give: whoever works with donors, and those who revise them. */
+export const canSeeRules: Policy = (actor) => canListDonors(actor) || is(actor, 'system_admin');
+/** Revise those rules, and take back what has not begun. */
+export const canReviseRules: Policy = (actor) => is(actor, 'system_admin');
 /** See and add the people in scope. */
 export const canSeePeople: Policy = (actor) =>
 	is(actor, 'club_admin') || is(actor, 'province_coordinator') || is(actor, 'system_admin');

@@ -11,6 +11,7 @@ export function objectHref(actor: Actor, row: TrailRow): string | null {
 	const { objectType, objectId, name, driveId, drive } = row;
 	if (objectType === 'area') return canEditAreas(actor) ? `/areas/${objectId}` : null;
 	if (name === null) return null;
+	if (objectType === 'rules') return '/rules';
 	if (objectType === 'drive') return `/drives/${objectId}`;
 	if (objectType === 'donor') return `/donors/${objectId}`;
 	if (objectType === 'club') return `/clubs/${objectId}`;

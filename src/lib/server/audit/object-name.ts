@@ -3,6 +3,7 @@ import type { AuditObject } from '$lib/audit/action';
 import { applyingClubName, clubName } from '../clubs/club-name';
 import { auditEntries } from '../db/schema/audit';
 import { donorName } from '../donors/donor-name';
+import { rulesName } from '../donors/rules-name';
 import { driveTitle } from '../drives/drive-title';
 import { helperLinkLabel } from '../helpers/link-label';
 import { accountName, invitedName } from '../people/account-name';
@@ -17,4 +18,4 @@ const idOf = (type: AuditObject) =>
 export const objectName: SQL<string | null> = sql<string | null>`coalesce(
 	${driveTitle(idOf('drive'))}, ${registrantName(idOf('registration'))}, ${donorName(idOf('donor'))}, ${accountName(idOf('account'))},
 	${invitedName(idOf('account'))}, ${helperLinkLabel(idOf('helper_link'))}, ${clubName(idOf('club'))}, ${applyingClubName(idOf('club_application'))},
-	${targetYear(idOf('target'))})`;
+	${targetYear(idOf('target'))}, ${rulesName(idOf('rules'))})`;

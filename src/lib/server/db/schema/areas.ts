@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, check, date, foreignKey, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, check, date, foreignKey, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import { key, version, writtenAt } from './columns';
 
 /** A served province and the names, zone and country whose rules apply there. */
@@ -63,7 +63,10 @@ export const ruleSets = pgTable(
 		version: version(),
 		createdAt: writtenAt()
 	},
-	(t) => [check('rule_sets_country_check', sql`${t.country} in ('VN', 'LA')`)]
+	(t) => [
+		unique('rule_sets_begin_key').on(t.country, t.validFrom),
+		check('rule_sets_country_check', sql`${t.country} in ('VN', 'LA')`)
+	]
 );
 
 /** Facts about this installation, such as the check value of the identity key. */

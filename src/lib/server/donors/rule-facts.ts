@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm';
+import type { Country } from '$lib/areas/country';
+import type { AlikePeople } from '$lib/donors/rule-effects';
+import type { CalendarDate } from '$lib/time/calendar-date';
+import type { Tx } from '../scope';
+import { historyFrom, type DonorForRules } from './eligibility-of';
+
+type Fact = Omit<DonorForRules, 'id'> & {
+	day: string;
+	deferredUntil: string | null;
+	deferredPermanently: boolean;
+	people: number;
+};
+
+/** Everybody of a country on a day, or with `planned` those who have a place at a drive from then on: how many are alike, not who. */
+export async function alikePeople(
+	tx: Tx,
+	{ country, from, planned }: { country: Country; from: CalendarDate; planned: boolean }
+): Promise<AlikePeople[]> {
+	const { rows } = await tx.execute<Fact>(sql`
+		select day, sex, birth_date as "birthDate", birth_precision as "birthPrecision", weight_class as "weightClass",
+			last_donation_on as "lastDonationOn", last_component as "lastComponent", deferred_until as "deferredUntil",
+			deferred_permanently as "deferredPermanently", people
+		from giot_rule_facts(${country}, ${from}, ${planned})`);
+	return rows.map((fact) => ({
+		day: fact.day as CalendarDate,
+		history: historyFrom({ id: '', ...fact }, waitsOf(fact)),
+		people: fact.people
+	}));
+}
+
+/** Of several deferrals the longest decides; its class is no matter of the rules. */
+function waitsOf({ deferredUntil, deferredPermanently }: Fact) {
+	if (deferredPermanently) return [{ deferralClass: 'other' as const, untilOn: null, permanent: true }];
+	if (!deferredUntil) return [];
+	return [{ deferralClass: 'other' as const, untilOn: deferredUntil as CalendarDate, permanent: false }];
+}

@@ -1,0 +1,41 @@
+import { expect, test } from '@playwright/test';
+import { prefer, signIn } from '../support/e2e-visit';
+import { LANGUAGES_OF_RUN, wordsOf } from '../support/e2e-words';
+
+for (const [turn, language] of LANGUAGES_OF_RUN.entries()) {
+	const w = wordsOf(language);
+
+	test.describe(language, () => {
+		test('rules are revised from a day on after a look at whom that affects, and taken back', async ({
+			page,
+			context,
+			baseURL
+		}) => {
+			const url = baseURL ?? '';
+			await prefer(context, { language, theme: 'light' }, url);
+			await signIn(context, 'admin', url);
+			await page.goto('/rules');
+			await page.getByRole('link', { name: `${w('rules_new')}: ${w('rules_country_vn')}` }).click();
+			await page.getByLabel(w('rules_field_from')).fill(`1/${turn + 1}/2090`);
+			await page.getByLabel(w('rules_field_source_vi')).fill('Thông tư thử nghiệm');
+			await page.getByLabel(`${w('rules_min_age')} (`).fill('x');
+			await page.getByRole('button', { name: w('rules_preview') }).click();
+			await expect(page.getByLabel(`${w('rules_min_age')} (`)).toHaveValue('x');
+			await expect(page.getByText(w('field_not_a_number'))).toBeVisible();
+
+			await page.getByLabel(`${w('rules_min_age')} (`).fill('17');
+			await page.getByRole('button', { name: w('rules_preview') }).click();
+			const effect = page.getByRole('status').filter({ hasText: w('rules_effect_title') });
+			await expect(effect).toContainText(/\d/);
+			await page.getByRole('button', { name: w('rules_save') }).click();
+			await expect(page.getByText(w('rules_revised'))).toBeVisible();
+
+			const added = page.getByRole('group').filter({ hasText: '2090' }).first();
+			await added.locator('summary').click();
+			await expect(added).toContainText('Thông tư thử nghiệm');
+			await added.getByRole('button', { name: w('rules_take_back') }).click();
+			await expect(page.getByText(w('rules_taken_back'))).toBeVisible();
+			await expect(page.getByText(`/${turn + 1}/2090`)).toHaveCount(0);
+		});
+	});
+}

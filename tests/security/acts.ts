@@ -3,6 +3,7 @@ import { inject } from 'vitest';
 import { canary } from '../support/two-provinces';
 import {
 	freshApplication,
+	freshConsent,
 	freshDeferral,
 	freshDevice,
 	freshDonor,
@@ -128,6 +129,17 @@ export const acts: Record<string, Act> = {
 			const { donor, deferral } = await freshDeferral(owner);
 			return { id: donor, body: { deferralId: deferral } };
 		}
+	},
+	'/(app)/donors/[donorId=uuid] agree': {
+		leaves: 'donor.consent_given',
+		send: async (owner) => ({
+			id: await freshDonor(owner),
+			body: { purpose: 'contact_phone', how: 'ticked', textVersion: '1', agreed: 'on' }
+		})
+	},
+	'/(app)/donors/[donorId=uuid] withdraw': {
+		leaves: 'donor.consent_withdrawn',
+		send: async (owner) => ({ id: await freshConsent(owner, 'contact_phone'), body: { purpose: 'contact_phone' } })
 	},
 	'/(app)/donors/pairs apart': {
 		leaves: 'donor.told_apart',

@@ -9,6 +9,7 @@ import { pastedClubsForm } from '../../src/lib/clubs/pasted-clubs';
 import { targetChoiceForm } from '../../src/lib/clubs/target-choice-form';
 import { donateForm } from '../../src/lib/donations/donation-form';
 import { addDonorForm, editDonorForm } from '../../src/lib/donors/add-donor-form';
+import { giveConsentForm, withdrawConsentForm } from '../../src/lib/donors/consent-form';
 import { pairForm } from '../../src/lib/donors/pair-form';
 import { newCardForm } from '../../src/lib/donors/card-form';
 import { driveForm, driveStatusForm, newDriveForm } from '../../src/lib/drives/drive-form';
@@ -44,6 +45,8 @@ export const formFields: Record<string, readonly string[]> = {
 	...each('/(app)/clubs/import', ['preview', 'add'], fieldsOf(pastedClubsForm)),
 	'/(app)/clubs/new default': fieldsOf(newClubForm),
 	'/(app)/donors/[donorId=uuid] lift': ['deferralId'],
+	'/(app)/donors/[donorId=uuid] agree': fieldsOf(giveConsentForm),
+	'/(app)/donors/[donorId=uuid] withdraw': fieldsOf(withdrawConsentForm),
 	'/(app)/donors/[donorId=uuid]/card replace': fieldsOf(newCardForm),
 	'/(app)/donors/[donorId=uuid]/edit default': fieldsOf(editDonorForm),
 	...each('/(app)/donors/pairs', ['apart', 'again'], fieldsOf(pairForm)),

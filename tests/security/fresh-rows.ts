@@ -68,6 +68,14 @@ export async function freshDeferral(owner: ClubOwner): Promise<{ donor: string; 
 	return { donor, deferral };
 }
 
+/** A donor of an owner who agreed to a purpose. */
+export async function freshConsent(owner: ClubOwner, purpose: string): Promise<string> {
+	const donor = await freshDonor(owner);
+	const text = { purpose, text_locale: 'vi', text_version: 1, how: 'ticked' };
+	await insert('consents', { id: v7(), donor_id: donor, ...text });
+	return donor;
+}
+
 /** Two donors of an owner who are suspected to be one, or of whom it was said that they are two: the id of the pair. */
 export async function freshPair(owner: ClubOwner, decided: string | null = null): Promise<string> {
 	const [id, born] = [v7(), anyDay()];

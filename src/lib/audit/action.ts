@@ -4,7 +4,8 @@ import type { DriveStatus } from '../drives/status';
 
 /** What is done to a donor's entry. */
 export type DonorAction =
-	`donor.${'added' | 'edited' | 'deferral_lifted' | 'looked_up' | 'told_apart' | 'suspected_again' | 'card_replaced'}`;
+	| `donor.${'added' | 'edited' | 'deferral_lifted' | 'looked_up' | 'told_apart' | 'suspected_again' | 'card_replaced'}`
+	| `donor.${'consent_given' | 'consent_withdrawn'}`;
 
 /** What is done to a drive; moving it to a state is called after the state. */
 export type DriveAction =

@@ -19,6 +19,8 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'donor.told_apart': 'club',
 	'donor.suspected_again': 'club',
 	'donor.card_replaced': 'club',
+	'donor.consent_given': 'club',
+	'donor.consent_withdrawn': 'club',
 	'drive.scheduled': 'club',
 	'drive.edited': 'club',
 	'drive.result_entered': 'club',

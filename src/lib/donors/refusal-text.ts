@@ -2,7 +2,15 @@ import { m } from '../paraglide/messages';
 
 /** Why a donor was not saved. */
 export type DonorRefusal =
-	'likely_duplicate' | 'unknown_area' | 'donor_not_found' | 'stale_version' | 'deferral_gone' | 'decided_already';
+	| 'likely_duplicate'
+	| 'unknown_area'
+	| 'donor_not_found'
+	| 'stale_version'
+	| 'deferral_gone'
+	| 'decided_already'
+	| 'consent_given_already'
+	| 'consent_text_changed'
+	| 'consent_gone';
 
 /** What happened, and what to do. */
 export const donorRefusalText: Record<DonorRefusal, () => string> = {
@@ -11,7 +19,10 @@ export const donorRefusalText: Record<DonorRefusal, () => string> = {
 	donor_not_found: () => m.donor_refusal_donor_not_found(),
 	stale_version: () => m.donor_refusal_stale_version(),
 	deferral_gone: () => m.donor_refusal_deferral_gone(),
-	decided_already: () => m.donor_refusal_decided_already()
+	decided_already: () => m.donor_refusal_decided_already(),
+	consent_given_already: () => m.donor_refusal_consent_given_already(),
+	consent_text_changed: () => m.donor_refusal_consent_text_changed(),
+	consent_gone: () => m.donor_refusal_consent_gone()
 };
 
 /** Why no new card was made. */

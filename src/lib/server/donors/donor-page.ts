@@ -1,16 +1,19 @@
-import { dayIn } from '$lib/time/calendar-date';
+import { agreesTo, mayContact } from '$lib/donors/consent';
+import { dayIn, type CalendarDate } from '$lib/time/calendar-date';
+import type { Locale } from '$lib/time/format';
 import { auditOf } from '../audit/queries';
 import { drivesToRegisterAt } from '../drives/queries';
 import { visitsOf } from '../registrations/visits';
 import type { Tx } from '../scope';
 import type { DonorRow } from './donor-row';
+import { consentTextsOn } from './consents';
 import { eligibilityOf } from './eligibility-of';
 import { knownPaper } from './known-paper';
 import { provinceOf } from './province';
 import { clubsOf, consentsOf, homeOf, waitsOf } from './queries';
 
 /** Everything that a donor's page shows, as far as the actor may see it. No ciphertext and no hash is among it. */
-export async function donorPage(tx: Tx, donor: DonorRow, now: Date) {
+export async function donorPage(tx: Tx, donor: DonorRow, { locale, now }: { locale: Locale; now: Date }) {
 	const { timezone } = await provinceOf(tx, donor.provinceCode);
 	const today = dayIn(timezone, now);
 	const visits = await visitsOf(tx, donor.id);
@@ -26,9 +29,20 @@ export async function donorPage(tx: Tx, donor: DonorRow, now: Date) {
 		visits,
 		elsewhere: Math.max(0, donor.donationCount - donatedHere),
 		waits: await waitsOf(tx, donor.id),
-		consents: await consentsOf(tx, donor.id),
+		...(await agreedOf(tx, donor, { locale, today })),
 		audit: await auditOf(tx, 'donor', donor.id),
 		drives: await drivesToRegisterAt(tx, donor.provinceCode, today)
+	};
+}
+
+/** What the donor agreed to and may still agree to, and how they may be reached. Somebody restricted is not reached at all. */
+async function agreedOf(tx: Tx, donor: DonorRow, { locale, today }: { locale: Locale; today: CalendarDate }) {
+	const consents = await consentsOf(tx, donor.id);
+	const reached = (way: 'phone' | 'email') => donor.restrictedAt === null && mayContact(consents, way);
+	return {
+		consents,
+		toAgree: (await consentTextsOn(tx, locale, today)).filter(({ purpose }) => !agreesTo(consents, purpose)),
+		reached: { phone: reached('phone'), email: reached('email') }
 	};
 }
 

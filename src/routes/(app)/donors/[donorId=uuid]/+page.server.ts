@@ -1,17 +1,23 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { giveConsentForm, withdrawConsentForm } from '$lib/donors/consent-form';
 import { donorRefusalText } from '$lib/donors/refusal-text';
+import { getLocale } from '$lib/paraglide/runtime';
 import { UUID } from '$lib/uuid';
 import { requireDonor } from '$lib/server/donors/access';
 import { donorPage } from '$lib/server/donors/donor-page';
+import { giveConsent } from '$lib/server/donors/give-consent';
 import { liftDeferral } from '$lib/server/donors/lift-deferral';
+import { takeBackConsent } from '$lib/server/donors/take-back-consent';
 import { canEditDonor, canSeeDonor } from '$lib/server/policy';
-import { sentFields } from '$lib/server/web/sent-form';
+import { fieldsOf, sentAs, sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { donor, scope } = await requireDonor(event, canSeeDonor);
 	event.setHeaders({ 'cache-control': 'no-store' });
-	return { ...(await scope((tx) => donorPage(tx, donor, new Date()))), done: event.url.searchParams.get('done') };
+	const page = await scope((tx) => donorPage(tx, donor, { locale: getLocale(), now: new Date() }));
+	return { ...page, done: event.url.searchParams.get('done') };
 };
 
 export const actions: Actions = {
@@ -22,5 +28,25 @@ export const actions: Actions = {
 		const lifted = await scope((tx) => liftDeferral(tx, actor, { donor, deferralId, now: new Date() }));
 		if (!lifted.ok) return fail(409, { problem: donorRefusalText[lifted.refusal]() });
 		redirect(303, `/donors/${donor.id}?done=lifted`);
+	},
+	agree: async (event) => {
+		const { donor, actor, scope } = await requireDonor(event, canEditDonor);
+		const sent = await sentFields(event.request, fieldsOf(giveConsentForm));
+		const read = giveConsentForm.safeParse(Object.fromEntries(sent));
+		const purpose = String(sent.get('purpose') ?? '');
+		if (!read.success) return fail(400, { asked: { purpose, errors: z.flattenError(read.error).fieldErrors } });
+		const giving = { donorId: donor.id, input: read.data, locale: getLocale(), now: new Date() };
+		const given = await scope((tx) => giveConsent(tx, actor, giving));
+		if (!given.ok) return fail(409, { problem: donorRefusalText[given.refusal]() });
+		redirect(303, `/donors/${donor.id}?done=agreed`);
+	},
+	withdraw: async (event) => {
+		const { donor, actor, scope } = await requireDonor(event, canEditDonor);
+		const sent = await sentAs(event.request, withdrawConsentForm);
+		if (!sent.success) return fail(400, { problem: donorRefusalText.consent_gone() });
+		const takingBack = { donorId: donor.id, purpose: sent.data.purpose, now: new Date() };
+		const takenBack = await scope((tx) => takeBackConsent(tx, actor, takingBack));
+		if (!takenBack.ok) return fail(409, { problem: donorRefusalText[takenBack.refusal]() });
+		redirect(303, `/donors/${donor.id}?done=withdrawn`);
 	}
 };

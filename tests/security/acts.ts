@@ -12,6 +12,7 @@ import {
 	freshMembership,
 	freshPair,
 	freshRegistration,
+	freshRestricted,
 	placeOf,
 	type ClubOwner
 } from './fresh-rows';
@@ -140,6 +141,21 @@ export const acts: Record<string, Act> = {
 	'/(app)/donors/[donorId=uuid] withdraw': {
 		leaves: 'donor.consent_withdrawn',
 		send: async (owner) => ({ id: await freshConsent(owner, 'contact_phone'), body: { purpose: 'contact_phone' } })
+	},
+	'/(app)/donors/[donorId=uuid] restrict': {
+		leaves: 'donor.restricted',
+		send: async (owner) => ({ id: await freshDonor(owner), body: { version: '1' } })
+	},
+	'/(app)/donors/[donorId=uuid] unrestrict': {
+		leaves: 'donor.restriction_lifted',
+		send: async (owner) => ({ id: await freshRestricted(owner), body: { version: '1' } })
+	},
+	'/(app)/donors/[donorId=uuid]/erase default': {
+		leaves: 'donor.erased',
+		send: async (owner) => ({
+			id: await freshDonor(owner),
+			body: { name: canary(owner), reason: 'asked', version: '1' }
+		})
 	},
 	'/(app)/donors/pairs apart': {
 		leaves: 'donor.told_apart',

@@ -10,6 +10,8 @@ import { targetChoiceForm } from '../../src/lib/clubs/target-choice-form';
 import { donateForm } from '../../src/lib/donations/donation-form';
 import { addDonorForm, editDonorForm } from '../../src/lib/donors/add-donor-form';
 import { giveConsentForm, withdrawConsentForm } from '../../src/lib/donors/consent-form';
+import { erasureForm } from '../../src/lib/donors/erasing';
+import { restrictionForm } from '../../src/lib/donors/restriction-form';
 import { pairForm } from '../../src/lib/donors/pair-form';
 import { newCardForm } from '../../src/lib/donors/card-form';
 import { driveForm, driveStatusForm, newDriveForm } from '../../src/lib/drives/drive-form';
@@ -47,6 +49,8 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/donors/[donorId=uuid] lift': ['deferralId'],
 	'/(app)/donors/[donorId=uuid] agree': fieldsOf(giveConsentForm),
 	'/(app)/donors/[donorId=uuid] withdraw': fieldsOf(withdrawConsentForm),
+	...each('/(app)/donors/[donorId=uuid]', ['restrict', 'unrestrict'], fieldsOf(restrictionForm)),
+	'/(app)/donors/[donorId=uuid]/erase default': fieldsOf(erasureForm),
 	'/(app)/donors/[donorId=uuid]/card replace': fieldsOf(newCardForm),
 	'/(app)/donors/[donorId=uuid]/edit default': fieldsOf(editDonorForm),
 	...each('/(app)/donors/pairs', ['apart', 'again'], fieldsOf(pairForm)),

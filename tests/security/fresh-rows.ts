@@ -76,6 +76,13 @@ export async function freshConsent(owner: ClubOwner, purpose: string): Promise<s
 	return donor;
 }
 
+/** A donor of an owner whose data is restricted. */
+export async function freshRestricted(owner: ClubOwner): Promise<string> {
+	const donor = await freshDonor(owner);
+	await truth('update donors set restricted_at = now() where id = $1', [donor]);
+	return donor;
+}
+
 /** Two donors of an owner who are suspected to be one, or of whom it was said that they are two: the id of the pair. */
 export async function freshPair(owner: ClubOwner, decided: string | null = null): Promise<string> {
 	const [id, born] = [v7(), anyDay()];

@@ -92,8 +92,10 @@ export const entries: Record<string, Entry> = {
 	'/(app)/donors/[donorId=uuid]': {
 		path: '/donors/:id',
 		subject: 'donors',
-		seenBy: ['admin', 'registrar', 'coordinator']
+		seenBy: ['admin', 'registrar', 'coordinator'],
+		sentBy: { restrict: ['admin', 'coordinator'], unrestrict: ['admin', 'coordinator'] }
 	},
+	'/(app)/donors/[donorId=uuid]/erase': { path: '/donors/:id/erase', subject: 'donors', seenBy: ['coordinator'] },
 	'/(app)/donors/[donorId=uuid]/card': {
 		path: '/donors/:id/card',
 		subject: 'donors',

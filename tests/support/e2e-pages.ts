@@ -67,6 +67,9 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)/donors/[donorId=uuid]/edit': [
 		{ as: clubAdmin, at: firstDonor('/edit'), heading: (w, name) => w('donor_edit_title', { name }) }
 	],
+	'/(app)/donors/[donorId=uuid]/erase': [
+		{ as: 'thanh-hoa', at: firstDonor('/erase'), heading: (w, name) => w('donor_erase_title', { name }) }
+	],
 	'/(app)/drives': [{ as: clubAdmin, at: '/drives', heading: (w) => w('drive_title') }],
 	'/(app)/drives/new': [{ as: clubAdmin, at: '/drives/new', heading: (w) => w('drive_new') }],
 	'/(app)/drives/[driveId=uuid]': [

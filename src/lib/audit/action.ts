@@ -5,7 +5,7 @@ import type { DriveStatus } from '../drives/status';
 /** What is done to a donor's entry. */
 export type DonorAction =
 	| `donor.${'added' | 'edited' | 'deferral_lifted' | 'looked_up' | 'told_apart' | 'suspected_again' | 'card_replaced'}`
-	| `donor.${'consent_given' | 'consent_withdrawn'}`;
+	| `donor.${'consent_given' | 'consent_withdrawn' | 'restricted' | 'restriction_lifted' | 'handed_out' | 'erased'}`;
 
 /** What is done to a drive; moving it to a state is called after the state. */
 export type DriveAction =

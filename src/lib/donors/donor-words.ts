@@ -4,6 +4,7 @@ import type { CalendarDate, DatePrecision } from '../time/calendar-date';
 import { ageOn } from './age';
 import type { CONSENT_WAYS, ConsentPurpose } from './consent';
 import type { GroupSource } from './blood-group';
+import type { ErasureReason } from './erasing';
 import type { Sex } from './donor-history';
 import type { WeightClass } from './weight-class';
 
@@ -45,6 +46,14 @@ export const consentWayWords: Record<(typeof CONSENT_WAYS)[number], () => string
 	ticked: () => m.donor_consent_way_ticked(),
 	signed_paper: () => m.donor_consent_way_signed_paper(),
 	spoken: () => m.donor_consent_way_spoken()
+};
+
+/** Why somebody is erased. */
+export const erasureReasonWords: Record<ErasureReason, () => string> = {
+	asked: () => m.donor_erase_asked(),
+	consent_withdrawn: () => m.donor_erase_consent_withdrawn(),
+	entered_wrongly: () => m.donor_erase_entered_wrongly(),
+	no_longer_needed: () => m.donor_erase_no_longer_needed()
 };
 
 /** A birth date as far as it is known: `5/12/1996`, or `sinh năm 1996`. */

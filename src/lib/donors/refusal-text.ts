@@ -10,7 +10,8 @@ export type DonorRefusal =
 	| 'decided_already'
 	| 'consent_given_already'
 	| 'consent_text_changed'
-	| 'consent_gone';
+	| 'consent_gone'
+	| 'registration_consent_gone';
 
 /** What happened, and what to do. */
 export const donorRefusalText: Record<DonorRefusal, () => string> = {
@@ -22,11 +23,23 @@ export const donorRefusalText: Record<DonorRefusal, () => string> = {
 	decided_already: () => m.donor_refusal_decided_already(),
 	consent_given_already: () => m.donor_refusal_consent_given_already(),
 	consent_text_changed: () => m.donor_refusal_consent_text_changed(),
-	consent_gone: () => m.donor_refusal_consent_gone()
+	consent_gone: () => m.donor_refusal_consent_gone(),
+	registration_consent_gone: () => m.donor_refusal_registration_consent_gone()
 };
 
 /** Why no new card was made. */
 export const cardRefusalText: Record<'donor_not_found' | 'stale_version', () => string> = {
 	donor_not_found: donorRefusalText.donor_not_found,
 	stale_version: () => m.donor_card_stale()
+};
+
+/** Why somebody was not erased. */
+export const eraseRefusalText: Record<
+	'other_name' | 'donor_not_found' | 'stale_version' | 'at_open_drive',
+	() => string
+> = {
+	other_name: () => m.donor_erase_other_name(),
+	donor_not_found: donorRefusalText.donor_not_found,
+	stale_version: donorRefusalText.stale_version,
+	at_open_drive: () => m.donor_erase_expected()
 };

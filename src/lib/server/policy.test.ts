@@ -98,6 +98,13 @@ describe('what asks for a drive, a club or a person', () => {
 		}
 	});
 
+	test('a donor is answered by the admins of the province, and erased by its office', () => {
+		expect(who((actor) => policies.canAnswerDonor(actor, { provinceCode: 'VN-21' }))).toBe('admin coordinator');
+		expect(who((actor) => policies.canEraseDonor(actor, { provinceCode: 'VN-21' }))).toBe('coordinator');
+		for (const policy of [policies.canAnswerDonor, policies.canEraseDonor])
+			expect(who((actor) => policy(actor, { provinceCode: 'LA-HO' }))).toBe('');
+	});
+
 	test('the units of clubs are told apart by the office of their province', () => {
 		expect(who((actor) => policies.canTellClubsApart(actor, ours))).toBe('coordinator');
 		expect(who((actor) => policies.canTellClubsApart(actor, foreign))).toBe('');
@@ -223,6 +230,8 @@ test('every policy of the page is asked here', () => {
 		'canAddDonor',
 		'canEditDonor',
 		'canSeeDonor',
+		'canAnswerDonor',
+		'canEraseDonor',
 		'canEditClub',
 		'canAddClub',
 		'canGrant',

@@ -76,6 +76,13 @@ export const canEditDonor: Policy<{ provinceCode: string }> = (actor, donor) =>
 	actor.memberships.some(
 		(m) => m.provinceCode === donor.provinceCode && ['club_admin', 'registrar', 'province_coordinator'].includes(m.role)
 	);
+/** Restrict a donor's data, lift it, and hand the donor what is held of them. */
+export const canAnswerDonor: Policy<{ provinceCode: string }> = (actor, donor) =>
+	actor.memberships.some(
+		(m) => m.provinceCode === donor.provinceCode && ['club_admin', 'province_coordinator'].includes(m.role)
+	);
+/** Erase a donor for good: the office of the province alone. */
+export const canEraseDonor: Policy<{ provinceCode: string }> = (actor, donor) => coordinates(actor, donor.provinceCode);
 /** See a donor's page; scope decides whose. */
 export const canSeeDonor: Policy<{ provinceCode: string }> = canEditDonor;
 

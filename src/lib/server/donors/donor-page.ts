@@ -1,9 +1,11 @@
 import { agreesTo, mayContact } from '$lib/donors/consent';
 import { dayIn, type CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
+import type { Actor } from '../actor';
 import { auditOf } from '../audit/queries';
 import { drivesToRegisterAt } from '../drives/queries';
 import { visitsOf } from '../registrations/visits';
+import { canAnswerDonor, canEraseDonor } from '../policy';
 import type { Tx } from '../scope';
 import type { DonorRow } from './donor-row';
 import { consentTextsOn } from './consents';
@@ -13,7 +15,7 @@ import { provinceOf } from './province';
 import { clubsOf, consentsOf, homeOf, waitsOf } from './queries';
 
 /** Everything that a donor's page shows, as far as the actor may see it. No ciphertext and no hash is among it. */
-export async function donorPage(tx: Tx, donor: DonorRow, { locale, now }: { locale: Locale; now: Date }) {
+export async function donorPage(tx: Tx, actor: Actor, donor: DonorRow, { locale, now }: { locale: Locale; now: Date }) {
 	const { timezone } = await provinceOf(tx, donor.provinceCode);
 	const today = dayIn(timezone, now);
 	const visits = await visitsOf(tx, donor.id);
@@ -22,6 +24,7 @@ export async function donorPage(tx: Tx, donor: DonorRow, { locale, now }: { loca
 		today,
 		timezone,
 		donor: shownOf(donor),
+		can: { answer: canAnswerDonor(actor, donor), erase: canEraseDonor(actor, donor) },
 		paper: knownPaper(donor),
 		home: await homeOf(tx, donor),
 		clubs: await clubsOf(tx, donor.id),
@@ -50,5 +53,6 @@ function shownOf(donor: DonorRow) {
 	const { id, fullName, sex, birthDate, birthPrecision, phone, email, address } = donor;
 	const { abo, rhd, groupSource, weightClass, reserve, note, donationCount } = donor;
 	const body = { abo, rhd, groupSource, weightClass, reserve, note, donationCount };
-	return { id, fullName, sex, birthDate, birthPrecision, phone, email, address, ...body };
+	const state = { version: donor.version, restrictedAt: donor.restrictedAt };
+	return { id, fullName, sex, birthDate, birthPrecision, phone, email, address, ...body, ...state };
 }

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { giveConsentForm, withdrawConsentForm } from '$lib/donors/consent-form';
 import { donorRefusalText } from '$lib/donors/refusal-text';
+import { restrictionForm } from '$lib/donors/restriction-form';
 import { getLocale } from '$lib/paraglide/runtime';
 import { UUID } from '$lib/uuid';
 import { requireDonor } from '$lib/server/donors/access';
@@ -9,18 +10,32 @@ import { donorPage } from '$lib/server/donors/donor-page';
 import { giveConsent } from '$lib/server/donors/give-consent';
 import { liftDeferral } from '$lib/server/donors/lift-deferral';
 import { takeBackConsent } from '$lib/server/donors/take-back-consent';
-import { canEditDonor, canSeeDonor } from '$lib/server/policy';
-import { fieldsOf, sentAs, sentFields } from '$lib/server/web/sent-form';
-import type { Actions, PageServerLoad } from './$types';
+import { liftRestriction, restrictDonor } from '$lib/server/donors/restrict-donor';
+import { canAnswerDonor, canEditDonor, canSeeDonor } from '$lib/server/policy';
+import { fieldsOf, readForm, sentAs, sentFields } from '$lib/server/web/sent-form';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { donor, scope } = await requireDonor(event, canSeeDonor);
+	const { donor, actor, scope } = await requireDonor(event, canSeeDonor);
 	event.setHeaders({ 'cache-control': 'no-store' });
-	const page = await scope((tx) => donorPage(tx, donor, { locale: getLocale(), now: new Date() }));
+	const page = await scope((tx) => donorPage(tx, actor, donor, { locale: getLocale(), now: new Date() }));
 	return { ...page, done: event.url.searchParams.get('done') };
 };
 
+/** Restricts the donor of the address, or lifts it: the two differ by one word of the answer. */
+async function changeRestriction(event: RequestEvent, change: typeof restrictDonor, done: string) {
+	const { donor, actor, scope } = await requireDonor(event, canAnswerDonor);
+	const form = await readForm(event.request, restrictionForm);
+	if (!form.valid) return fail(400, { problem: donorRefusalText.stale_version() });
+	const restricting = { donorId: donor.id, version: form.data.version, now: new Date() };
+	const changed = await scope((tx) => change(tx, actor, restricting));
+	if (!changed.ok) return fail(409, { problem: donorRefusalText[changed.refusal]() });
+	redirect(303, `/donors/${donor.id}?done=${done}`);
+}
+
 export const actions: Actions = {
+	restrict: (event) => changeRestriction(event, restrictDonor, 'restricted'),
+	unrestrict: (event) => changeRestriction(event, liftRestriction, 'unrestricted'),
 	lift: async (event) => {
 		const { donor, actor, scope } = await requireDonor(event, canEditDonor);
 		const deferralId = String((await sentFields(event.request, ['deferralId'])).get('deferralId') ?? '');

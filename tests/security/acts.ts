@@ -150,6 +150,10 @@ export const acts: Record<string, Act> = {
 		leaves: 'donor.restriction_lifted',
 		send: async (owner) => ({ id: await freshRestricted(owner), body: { version: '1' } })
 	},
+	'/(app)/donors/[donorId=uuid]/held show': {
+		leaves: 'donor.handed_out',
+		send: async (owner) => ({ id: await freshDonor(owner), body: { locale: 'lo' } })
+	},
 	'/(app)/donors/[donorId=uuid]/erase default': {
 		leaves: 'donor.erased',
 		send: async (owner) => ({

@@ -11,6 +11,7 @@ import { donateForm } from '../../src/lib/donations/donation-form';
 import { addDonorForm, editDonorForm } from '../../src/lib/donors/add-donor-form';
 import { giveConsentForm, withdrawConsentForm } from '../../src/lib/donors/consent-form';
 import { erasureForm } from '../../src/lib/donors/erasing';
+import { heldForm } from '../../src/lib/donors/held-form';
 import { restrictionForm } from '../../src/lib/donors/restriction-form';
 import { pairForm } from '../../src/lib/donors/pair-form';
 import { newCardForm } from '../../src/lib/donors/card-form';
@@ -50,6 +51,7 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/donors/[donorId=uuid] agree': fieldsOf(giveConsentForm),
 	'/(app)/donors/[donorId=uuid] withdraw': fieldsOf(withdrawConsentForm),
 	...each('/(app)/donors/[donorId=uuid]', ['restrict', 'unrestrict'], fieldsOf(restrictionForm)),
+	'/(app)/donors/[donorId=uuid]/held show': fieldsOf(heldForm),
 	'/(app)/donors/[donorId=uuid]/erase default': fieldsOf(erasureForm),
 	'/(app)/donors/[donorId=uuid]/card replace': fieldsOf(newCardForm),
 	'/(app)/donors/[donorId=uuid]/edit default': fieldsOf(editDonorForm),

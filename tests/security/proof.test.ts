@@ -15,6 +15,7 @@ const asksAgain = [
 	'/(app)/clubs/applications approve',
 	'/(app)/clubs/applications decline',
 	'/(app)/donors/[donorId=uuid]/erase default',
+	'/(app)/donors/[donorId=uuid]/held show',
 	'/(app)/clubs/import preview',
 	'/(app)/clubs/import add',
 	'/(app)/people/invite-many preview',

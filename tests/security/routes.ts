@@ -95,6 +95,11 @@ export const entries: Record<string, Entry> = {
 		seenBy: ['admin', 'registrar', 'coordinator'],
 		sentBy: { restrict: ['admin', 'coordinator'], unrestrict: ['admin', 'coordinator'] }
 	},
+	'/(app)/donors/[donorId=uuid]/held': {
+		path: '/donors/:id/held',
+		subject: 'donors',
+		seenBy: ['admin', 'coordinator']
+	},
 	'/(app)/donors/[donorId=uuid]/erase': { path: '/donors/:id/erase', subject: 'donors', seenBy: ['coordinator'] },
 	'/(app)/donors/[donorId=uuid]/card': {
 		path: '/donors/:id/card',

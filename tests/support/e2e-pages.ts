@@ -67,6 +67,9 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)/donors/[donorId=uuid]/edit': [
 		{ as: clubAdmin, at: firstDonor('/edit'), heading: (w, name) => w('donor_edit_title', { name }) }
 	],
+	'/(app)/donors/[donorId=uuid]/held': [
+		{ as: clubAdmin, at: firstDonor('/held'), heading: (w, name) => w('held_title', { name }) }
+	],
 	'/(app)/donors/[donorId=uuid]/erase': [
 		{ as: 'thanh-hoa', at: firstDonor('/erase'), heading: (w, name) => w('donor_erase_title', { name }) }
 	],

@@ -20,6 +20,7 @@ const openTables: Record<string, string> = {
 	blood_centres: 'public institutions',
 	campaigns: 'public campaigns such as Hành trình Đỏ',
 	consent_texts: 'the texts that donors and applicants are shown',
+	data_request_deadlines: 'how long the law gives to answer people',
 	installation: 'schema version and check value of the identity key; not the key',
 	provinces: 'names, zones and populations',
 	rule_sets: 'eligibility rules with their sources'
@@ -102,6 +103,7 @@ describe('functions that cross scopes', () => {
 		'giot_add_to_tallies(giot_drive_delta[])',
 		'giot_count_donors(uuid[])',
 		'giot_donors_sharing(text,text[],integer)',
+		'giot_due_counts(jsonb,timestamp with time zone)',
 		'giot_email_confirmed()',
 		'giot_end_sessions(uuid)',
 		'giot_erase_donor(uuid,integer,text)',
@@ -118,6 +120,7 @@ describe('functions that cross scopes', () => {
 		'giot_hold_account(text)',
 		'giot_invitation_stands(uuid)',
 		'giot_keep_pairs(text,jsonb)',
+		'giot_keep_retention(uuid,uuid,timestamp with time zone)',
 		'giot_mail_given_up(timestamp with time zone)',
 		'giot_match_donor(uuid,bytea,text,date,text)',
 		'giot_open_helper_link(uuid,uuid,text,text)',

@@ -83,6 +83,7 @@ describe('erasing a person', () => {
 					'birth_date'
 				].map((column) => `donors.${column}`),
 				...['full_name', 'phone', 'email'].map((column) => `applicants.${column}`),
+				'data_requests.reference',
 				'registrations.override_reason',
 				'donations.bag_number'
 			])

@@ -12,6 +12,7 @@ import {
 	freshMembership,
 	freshPair,
 	freshRegistration,
+	freshRequest,
 	freshRestricted,
 	placeOf,
 	type ClubOwner
@@ -178,6 +179,36 @@ export const acts: Record<string, Act> = {
 	'/(app)/donors/[donorId=uuid]/edit default': {
 		leaves: 'donor.edited',
 		send: async (owner) => ({ id: await freshDonor(owner), body: { fullName: canary(owner), note: 'x', version: '1' } })
+	},
+	...Object.fromEntries(
+		(['answer', 'finish', 'refuse'] as const).map((action) => [
+			`/(app)/requests ${action}`,
+			{
+				leaves: `request.${{ answer: 'answered', finish: 'done', refuse: 'refused' }[action]}`,
+				send: async (owner: ClubOwner) => {
+					const reason: Record<string, string> = action === 'refuse' ? { reason: 'kept_by_law' } : {};
+					return { body: { requestId: await freshRequest(owner), version: '1', ...reason } };
+				}
+			}
+		])
+	),
+	'/(app)/requests/new default': {
+		leaves: 'request.filed',
+		send: async (owner) => ({
+			body: {
+				owner: placeOf(owner).club,
+				donorId: await freshDonor(owner),
+				kind: 'access',
+				way: 'phone',
+				receivedOn: '2026-01-05'
+			}
+		})
+	},
+	'/(app)/retention default': {
+		leaves: 'retention.edited',
+		send: async () => ({
+			body: { kind: 'notes', days: '1100', version: await versionOf('retention_rules', 'kind', 'notes') }
+		})
 	},
 	'/(app)/drives/new default': { leaves: 'drive.scheduled', send: async (owner) => ({ body: await drive(owner) }) },
 	'/(app)/drives/[driveId=uuid] status': {

@@ -20,6 +20,8 @@ import { deferForm, plainForm } from '../../src/lib/drives/outcome-forms';
 import { registrationForm } from '../../src/lib/drives/registration-form';
 import { reportedResultForm, resultKindForm } from '../../src/lib/drives/result-form';
 import { comingInForm, deviceForm, linkForm, newLinkForm } from '../../src/lib/helpers/helper-form';
+import { moveRequestForm, newRequestForm, refuseRequestForm } from '../../src/lib/requests/request-form';
+import { retentionForm } from '../../src/lib/retention/retention';
 import { fieldsOf } from '../../src/lib/server/web/sent-form';
 
 const drive = '/(app)/drives/[driveId=uuid]';
@@ -55,6 +57,10 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/donors/[donorId=uuid]/erase default': fieldsOf(erasureForm),
 	'/(app)/donors/[donorId=uuid]/card replace': fieldsOf(newCardForm),
 	'/(app)/donors/[donorId=uuid]/edit default': fieldsOf(editDonorForm),
+	...each('/(app)/requests', ['answer', 'finish'], fieldsOf(moveRequestForm)),
+	'/(app)/requests refuse': fieldsOf(refuseRequestForm),
+	'/(app)/requests/new default': fieldsOf(newRequestForm),
+	'/(app)/retention default': fieldsOf(retentionForm),
 	...each('/(app)/donors/pairs', ['apart', 'again'], fieldsOf(pairForm)),
 	'/(app)/donors/new default': fieldsOf(addDonorForm),
 	[`${drive} status`]: fieldsOf(driveStatusForm),

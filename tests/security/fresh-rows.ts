@@ -83,6 +83,15 @@ export async function freshRestricted(owner: ClubOwner): Promise<string> {
 	return donor;
 }
 
+/** A request about a donor of an owner that nobody has answered. */
+export async function freshRequest(owner: ClubOwner): Promise<string> {
+	const [id, donor] = [v7(), await freshDonor(owner)];
+	const { club, province } = placeOf(owner);
+	const asked = { kind: 'access', way: 'phone', received_on: '2026-11-23', filed_by: donor };
+	await insert('data_requests', { id, province_code: province, club_id: club, donor_id: donor, ...asked });
+	return id;
+}
+
 /** Two donors of an owner who are suspected to be one, or of whom it was said that they are two: the id of the pair. */
 export async function freshPair(owner: ClubOwner, decided: string | null = null): Promise<string> {
 	const [id, born] = [v7(), anyDay()];

@@ -155,6 +155,18 @@ export const entries: Record<string, Entry> = {
 	},
 	'/(app)/people/invite-many': { path: '/people/invite-many', subject: null, seenBy: society },
 	'/(app)/people/new': { path: '/people/new', subject: null, seenBy: society, shows: /name="email"/ },
+	'/(app)/requests': {
+		path: '/requests',
+		subject: null,
+		seenBy: planners,
+		sentBy: {
+			answer: ['coordinator', 'neighbour'],
+			finish: ['coordinator', 'neighbour'],
+			refuse: ['coordinator', 'neighbour']
+		}
+	},
+	'/(app)/requests/new': { path: '/requests/new', subject: null, seenBy: planners, shows: /name="receivedOn"/ },
+	'/(app)/retention': { path: '/retention', subject: null, seenBy: ['system'], shows: /kind=notes/ },
 	'/(app)/targets': { path: '/targets', subject: null, seenBy: planners },
 	'/(public)/apply': { path: '/apply', subject: null, seenBy: 'public' },
 	'/(public)/email/[token]': { path: '/email/unknown', subject: null, seenBy: 'public' },

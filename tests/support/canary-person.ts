@@ -22,7 +22,12 @@ export const canaryPerson = {
 } as const;
 
 /** Words that the tests type of this person outside of the donor's own row. */
-const said = { bag: 'TH-77-YENHOT', override: 'Bác sĩ Quàng cho phép', applicant: 'QUÀNG THỊ HOÀNG YẾN HÓT' };
+const said = {
+	bag: 'TH-77-YENHOT',
+	override: 'Bác sĩ Quàng cho phép',
+	applicant: 'QUÀNG THỊ HOÀNG YẾN HÓT',
+	letter: 'Thư của bà Quàng Thị Hoàng Yến Hót'
+};
 
 /** Every shape in which this person may stand somewhere: as typed, in capitals, without accents, as keys, as dialled. */
 export function tracesOf({ cardCode }: DonorRow): string[] {
@@ -64,6 +69,11 @@ export async function leaveTraces(url: string, { id }: DonorRow, { driveId, club
 		values ($1, $2, $3, $4, $5, 'other', '2026-11-23', '2026-12-23')`;
 	await run(deferral, [v7(), id, registration, driveId, clubId]);
 	await run(deferral, [v7(), id, null, null, clubId]);
+	await run(
+		`insert into data_requests (id, province_code, reference, kind, way, received_on, filed_by)
+		values ($1, 'VN-21', $2, 'access', 'letter', '2026-11-01', $1)`,
+		[v7(), said.letter]
+	);
 	await run(
 		`insert into donor_pairs (id, province_code, one_id, other_id, weight, strength, reasons)
 		values ($1, 'VN-21', least($2::uuid, $3::uuid), greatest($2::uuid, $3::uuid), 20, 'likely', '{same_name}')`,

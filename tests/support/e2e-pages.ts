@@ -103,6 +103,15 @@ export const PAGES: Record<string, PageVisit[]> = {
 	],
 	'/(app)/people/invite-many': [{ as: clubAdmin, at: '/people/invite-many', heading: (w) => w('people_invite_many') }],
 	'/(app)/people/new': [{ as: clubAdmin, at: '/people/new', heading: (w) => w('person_add') }],
+	'/(app)/requests': [
+		{ as: clubAdmin, at: '/requests', heading: (w) => w('request_title') },
+		{ as: 'thanh-hoa', at: '/requests', heading: (w) => w('request_title') }
+	],
+	'/(app)/requests/new': [{ as: clubAdmin, at: '/requests/new', heading: (w) => w('request_file') }],
+	'/(app)/retention': [
+		{ as: 'admin', at: '/retention', heading: (w) => w('retention_title') },
+		{ as: 'admin', at: '/retention?kind=notes&days=400', heading: (w) => w('retention_title') }
+	],
 	'/(app)/targets': [{ as: clubAdmin, at: '/targets', heading: (w) => w('target_title', { year: thisYear() }) }],
 	'/(public)/help': [{ as: null, at: '/help', heading: (w) => w('helper_left_title') }],
 	'/(public)/help/[token]': [{ as: null, at: '/help/no-such-link', status: 410, heading: (w) => w('error_410_title') }],

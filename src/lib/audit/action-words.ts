@@ -1,7 +1,15 @@
 import { registrationStateWords } from '../drives/registration-state-words';
 import { driveStatusWords } from '../drives/status-words';
 import { m } from '../paraglide/messages';
-import type { AccountAction, AuditAction, HelperAction, PersonAction, SocietyAction } from './action';
+import type {
+	AccountAction,
+	AuditAction,
+	HelperAction,
+	PersonAction,
+	RequestAction,
+	RetentionAction,
+	SocietyAction
+} from './action';
 
 const movedTo = (status: keyof typeof driveStatusWords) => () =>
 	m.audit_did_drive_status({ status: driveStatusWords[status]() });
@@ -87,8 +95,22 @@ const inSociety: Record<SocietyAction, () => string> = {
 	'target.set': () => m.audit_did_target_set()
 };
 
+const aboutData: Record<RequestAction | RetentionAction, () => string> = {
+	'request.filed': () => m.audit_did_request_filed(),
+	'request.answered': () => m.audit_did_request_answered(),
+	'request.done': () => m.audit_did_request_done(),
+	'request.refused': () => m.audit_did_request_refused(),
+	'retention.edited': () => m.audit_did_retention_edited(),
+	'retention.ran': () => m.audit_did_retention_ran()
+};
+
 /** What somebody did, to follow their name: `edited a drive`. An action without words is a type error here. */
-export const actionWords: Record<AuditAction, () => string> = { ...atDrives, ...amongPeople, ...inSociety };
+export const actionWords: Record<AuditAction, () => string> = {
+	...atDrives,
+	...amongPeople,
+	...inSociety,
+	...aboutData
+};
 
 /** The words of an entry's action; one of another time has no words of its own. */
 export function didWords(action: string): string {

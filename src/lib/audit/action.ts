@@ -42,10 +42,34 @@ export type HelperAction = `helper_link.${'made' | 'revoked'}` | `helper.${'join
 export type SocietyAction =
 	`club.${'added' | 'edited'}` | `club_application.${'approved' | 'declined'}` | 'area.edited' | 'target.set';
 
+/** What is done about requests of people. */
+export type RequestAction = `request.${'filed' | 'answered' | 'done' | 'refused'}`;
+
+/** What is done about how long data is kept; that it ran is told by the job, under nobody's name. */
+export type RetentionAction = `retention.${'edited' | 'ran'}`;
+
 /** Everything that the audit trail tells. A screen that shows a kind of action has words for each of it. */
 export type AuditAction =
-	DonorAction | DriveAction | RegistrationAction | PersonAction | AccountAction | HelperAction | SocietyAction;
+	| DonorAction
+	| DriveAction
+	| RegistrationAction
+	| PersonAction
+	| AccountAction
+	| HelperAction
+	| SocietyAction
+	| RequestAction
+	| RetentionAction;
 
 /** What an entry is about. */
 export type AuditObject =
-	'account' | 'area' | 'club' | 'club_application' | 'donor' | 'drive' | 'helper_link' | 'registration' | 'target';
+	| 'account'
+	| 'area'
+	| 'club'
+	| 'club_application'
+	| 'donor'
+	| 'drive'
+	| 'helper_link'
+	| 'registration'
+	| 'request'
+	| 'retention'
+	| 'target';

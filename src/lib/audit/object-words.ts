@@ -15,6 +15,8 @@ export const objectWords: Record<AuditObject, () => string> = {
 	drive: () => m.audit_object_drive(),
 	helper_link: () => m.audit_object_helper_link(),
 	registration: () => m.audit_object_registration(),
+	request: () => m.audit_object_request(),
+	retention: () => m.audit_object_retention(),
 	target: () => m.audit_object_target()
 };
 

@@ -65,6 +65,10 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'club.added': 'club',
 	'club.edited': 'club',
 	'target.set': 'club',
+	'request.filed': 'club',
+	'request.answered': 'club',
+	'request.done': 'club',
+	'request.refused': 'club',
 	'club_application.approved': 'province',
 	'club_application.declined': 'province',
 	'area.edited': 'province',
@@ -81,7 +85,9 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'account.edited': 'system',
 	'administrator.created': 'system',
 	'account.suspended': 'system',
-	'account.resumed': 'system'
+	'account.resumed': 'system',
+	'retention.edited': 'system',
+	'retention.ran': 'system'
 };
 
 const reads: Partial<Record<Role, AuditReader>> = {

@@ -15,9 +15,11 @@ import { readForm } from '$lib/server/web/sent-form';
 import { UUID } from '$lib/uuid';
 import type { Actions, PageServerLoad } from './$types';
 
-/** For whom the actor may file: clubs, or the office. */
-const ownersOf = async ({ actor, scope }: Access) =>
-	(await scope((tx) => donorOwners(tx, actor))).filter((owner) => canFileRequest(actor, owner));
+/** For whom the actor may file: the office first, where they work for it, then clubs. */
+async function ownersOf({ actor, scope }: Access) {
+	const owners = (await scope((tx) => donorOwners(tx, actor))).filter((owner) => canFileRequest(actor, owner));
+	return owners.toSorted((a, b) => Number(a.clubId !== null) - Number(b.clubId !== null));
+}
 
 export const load: PageServerLoad = async (event) => {
 	const access = requirePolicy(event, canListRequests);

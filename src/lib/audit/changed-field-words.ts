@@ -1,5 +1,5 @@
 import { clubFieldLabels } from '../clubs/field-labels';
-import { donorFieldLabel, isDonorField } from '../donors/field-labels';
+import { donorFieldLabel, isDonorField } from '../donors/mentioned-labels';
 import { namedFields } from '../drives/history-words';
 import { m } from '../paraglide/messages';
 import type { AuditObject } from './action';

@@ -1,7 +1,6 @@
 import { m } from '../paraglide/messages';
 import type { TypedDonor } from './donor-form';
-import type { ConsentPurpose } from './consent';
-import { consentPurposeWords, groupSourceWords, sexWords, weightClassWords } from './donor-words';
+import { groupSourceWords, sexWords, weightClassWords } from './donor-words';
 import { idKindWords } from './identity-words';
 
 /** What each field of the donor form is called. */
@@ -22,27 +21,6 @@ export const donorFieldLabels: Record<keyof TypedDonor, () => string> = {
 	reserve: () => m.donor_field_reserve(),
 	note: () => m.donor_field_note()
 };
-
-/** What an audit entry mentions as a field: one of the form, or a consent by its purpose. */
-const mentioned: Record<string, () => string> = {
-	...donorFieldLabels,
-	...Object.fromEntries(
-		Object.keys(consentPurposeWords).map((purpose) => [
-			`consent_${purpose}`,
-			() => consentPurposeWords[purpose as ConsentPurpose]()
-		])
-	)
-};
-
-/** Whether a field has a name today. */
-export function isDonorField(field: string): boolean {
-	return Object.hasOwn(mentioned, field);
-}
-
-/** The name of a field that an audit entry mentions; a field of another time keeps its code. */
-export function donorFieldLabel(field: string): string {
-	return isDonorField(field) ? (mentioned[field]?.() ?? field) : field;
-}
 
 /** What a field holds, in words; an identity number is never repeated. */
 export function donorFieldText(field: keyof TypedDonor, donor: TypedDonor): string {

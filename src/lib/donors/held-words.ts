@@ -13,18 +13,12 @@ import { formatCardCode } from './card-code';
 import type { CONSENT_WAYS, ConsentPurpose } from './consent';
 import type { DeferralClass } from './deferral-class';
 import { deferralWords } from './deferral-words';
-import {
-	birthWords,
-	consentPurposeWords,
-	consentWayWords,
-	groupSourceWords,
-	sexWords,
-	weightClassWords
-} from './donor-words';
+import { birthWords, groupSourceWords, sexWords, weightClassWords } from './donor-words';
 import type { Held } from './held';
 import type { IdKind } from './identity';
 import { idKindWords } from './identity-words';
 import { formatPhone } from './phone';
+import { consentPurposeWords, consentWayWords } from './rights-words';
 import type { WeightClass } from './weight-class';
 
 /** A part of what is held: facts by their labels, or lines of one kind. Only what is there is among it. */

@@ -13,6 +13,7 @@ import { startPairs } from '$lib/server/donors/find-pairs';
 import { env } from '$lib/server/env';
 import { startMail, stopMail } from '$lib/server/mail/sender';
 import { watchForStop } from '$lib/server/readiness';
+import { startRetention } from '$lib/server/retention/keep-retention';
 import { finishAfterAnswers } from '$lib/server/web/after-answer';
 import { compressed } from '$lib/server/web/compressed';
 import { isDatabaseDown } from '$lib/server/web/database-down';
@@ -30,10 +31,10 @@ export const init: ServerInit = async () => {
 	watchForStop();
 	protectEveryAnswer({ secure: isSecure() });
 	startMail();
-	const pairs = startPairs();
+	const jobs = [startPairs(), startRetention()];
 	process.on('sveltekit:shutdown', async () => {
 		await finishAfterAnswers();
-		await Promise.all([stopMail(), pairs.stop()]);
+		await Promise.all([stopMail(), ...jobs.map((job) => job.stop())]);
 		await closeDatabase();
 	});
 	// The supervisor is gone: end as if asked to. The listener alone must not keep the process running.

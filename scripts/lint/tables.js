@@ -17,6 +17,8 @@ export const owners = {
 	'helper-links': ['helpers'],
 	outbox: ['mail'],
 	registrations: ['registrations'],
+	requests: ['requests'],
+	retention: ['retention'],
 	'second-factors': ['auth'],
 	tallies: ['*'],
 	targets: ['targets']

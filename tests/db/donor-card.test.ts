@@ -6,6 +6,7 @@ import type { DonorRow } from '../../src/lib/server/donors/donor-row';
 import { countDonors, listDonors } from '../../src/lib/server/donors/list';
 import { replaceCard } from '../../src/lib/server/donors/replace-card';
 import { donorsMatching } from '../../src/lib/server/donors/search';
+import { erasing } from '../support/erasing';
 import { asSuperuser } from '../support/society';
 import { added, as, club, database, found, neighbour, now, openDonors, registrar } from '../support/donor-registry';
 
@@ -90,7 +91,7 @@ describe('a search for a card', () => {
 
 	test('finds nobody who was erased', async () => {
 		const erased = await added({ fullName: 'Đã Xóa Tên' });
-		await truth('update donors set erased_at = now() where id = $1', [erased.id]);
+		await truth(erasing, [erased.id]);
 		expect(await byCode(erased.cardCode)).toEqual([]);
 	});
 

@@ -74,10 +74,7 @@ describe('a donor of another club', () => {
 		expect(found).toBeNull();
 	});
 
-	test('of another province, or erased, is not found', async () => {
-		await truth('update donors set erased_at = now() where id = $1', [donor.id]);
-		expect(await matched(byNumber)).toBeNull();
-		await truth('update donors set erased_at = null where id = $1', [donor.id]);
+	test('of another province is not found', async () => {
 		const there = await addClub(database.superuserUrl, 'ສະໂມສອນ', 'LA-HO');
 		const laoDrive = await addDrive(database.superuserUrl, { clubId: there, provinceCode: 'LA-HO' });
 		const lao = await addActor(database.superuserUrl, 'registrar', { clubId: there, provinceCode: 'LA-HO' });

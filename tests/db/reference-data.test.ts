@@ -125,8 +125,13 @@ describe('the rest', () => {
 		expect(await rows('select purpose, count(distinct locale)::int from consent_texts group by 1 order by 1')).toEqual([
 			{ purpose: 'application', count: 3 },
 			{ purpose: 'contact', count: 3 },
+			{ purpose: 'contact_email', count: 3 },
+			{ purpose: 'contact_phone', count: 3 },
+			{ purpose: 'contact_sms', count: 3 },
+			{ purpose: 'contact_zalo', count: 3 },
 			{ purpose: 'registration', count: 3 },
-			{ purpose: 'reserve', count: 3 }
+			{ purpose: 'reserve', count: 3 },
+			{ purpose: 'sharing', count: 3 }
 		]);
 	});
 });

@@ -3,6 +3,7 @@ import { inject } from 'vitest';
 import { canary } from '../support/two-provinces';
 import {
 	freshApplication,
+	freshConsent,
 	freshDeferral,
 	freshDevice,
 	freshDonor,
@@ -13,6 +14,8 @@ import {
 	freshPair,
 	freshRules,
 	freshRegistration,
+	freshRequest,
+	freshRestricted,
 	placeOf,
 	type ClubOwner
 } from './fresh-rows';
@@ -150,6 +153,36 @@ export const acts: Record<string, Act> = {
 			return { id: donor, body: { deferralId: deferral } };
 		}
 	},
+	'/(app)/donors/[donorId=uuid] agree': {
+		leaves: 'donor.consent_given',
+		send: async (owner) => ({
+			id: await freshDonor(owner),
+			body: { purpose: 'contact_phone', how: 'ticked', textVersion: '1', agreed: 'on' }
+		})
+	},
+	'/(app)/donors/[donorId=uuid] withdraw': {
+		leaves: 'donor.consent_withdrawn',
+		send: async (owner) => ({ id: await freshConsent(owner, 'contact_phone'), body: { purpose: 'contact_phone' } })
+	},
+	'/(app)/donors/[donorId=uuid] restrict': {
+		leaves: 'donor.restricted',
+		send: async (owner) => ({ id: await freshDonor(owner), body: { version: '1' } })
+	},
+	'/(app)/donors/[donorId=uuid] unrestrict': {
+		leaves: 'donor.restriction_lifted',
+		send: async (owner) => ({ id: await freshRestricted(owner), body: { version: '1' } })
+	},
+	'/(app)/donors/[donorId=uuid]/held show': {
+		leaves: 'donor.handed_out',
+		send: async (owner) => ({ id: await freshDonor(owner), body: { locale: 'lo' } })
+	},
+	'/(app)/donors/[donorId=uuid]/erase default': {
+		leaves: 'donor.erased',
+		send: async (owner) => ({
+			id: await freshDonor(owner),
+			body: { name: canary(owner), reason: 'asked', version: '1' }
+		})
+	},
 	'/(app)/donors/pairs apart': {
 		leaves: 'donor.told_apart',
 		entries: 2,
@@ -182,6 +215,36 @@ export const acts: Record<string, Act> = {
 	'/(app)/donors/[donorId=uuid]/edit default': {
 		leaves: 'donor.edited',
 		send: async (owner) => ({ id: await freshDonor(owner), body: { fullName: canary(owner), note: 'x', version: '1' } })
+	},
+	...Object.fromEntries(
+		(['answer', 'finish', 'refuse'] as const).map((action) => [
+			`/(app)/requests ${action}`,
+			{
+				leaves: `request.${{ answer: 'answered', finish: 'done', refuse: 'refused' }[action]}`,
+				send: async (owner: ClubOwner) => {
+					const reason: Record<string, string> = action === 'refuse' ? { reason: 'kept_by_law' } : {};
+					return { body: { requestId: await freshRequest(owner), version: '1', ...reason } };
+				}
+			}
+		])
+	),
+	'/(app)/requests/new default': {
+		leaves: 'request.filed',
+		send: async (owner) => ({
+			body: {
+				owner: placeOf(owner).club,
+				donorId: await freshDonor(owner),
+				kind: 'access',
+				way: 'phone',
+				receivedOn: '2026-01-05'
+			}
+		})
+	},
+	'/(app)/retention default': {
+		leaves: 'retention.edited',
+		send: async () => ({
+			body: { kind: 'notes', days: '1100', version: await versionOf('retention_rules', 'kind', 'notes') }
+		})
 	},
 	'/(app)/drives/new default': { leaves: 'drive.scheduled', send: async (owner) => ({ body: await drive(owner) }) },
 	'/(app)/drives/[driveId=uuid] status': {

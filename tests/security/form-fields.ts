@@ -10,6 +10,10 @@ import { targetChoiceForm } from '../../src/lib/clubs/target-choice-form';
 import { donateForm } from '../../src/lib/donations/donation-form';
 import { addDonorForm, editDonorForm } from '../../src/lib/donors/add-donor-form';
 import { mergeForm, undoMergeForm } from '../../src/lib/donors/merge-form';
+import { giveConsentForm, withdrawConsentForm } from '../../src/lib/donors/consent-form';
+import { erasureForm } from '../../src/lib/donors/erasing';
+import { heldForm } from '../../src/lib/donors/held-form';
+import { restrictionForm } from '../../src/lib/donors/restriction-form';
 import { pairForm } from '../../src/lib/donors/pair-form';
 import { newCardForm } from '../../src/lib/donors/card-form';
 import { rulesForm, takeBackForm } from '../../src/lib/donors/rule-form';
@@ -18,6 +22,8 @@ import { deferForm, plainForm } from '../../src/lib/drives/outcome-forms';
 import { registrationForm } from '../../src/lib/drives/registration-form';
 import { reportedResultForm, resultKindForm } from '../../src/lib/drives/result-form';
 import { comingInForm, deviceForm, linkForm, newLinkForm } from '../../src/lib/helpers/helper-form';
+import { moveRequestForm, newRequestForm, refuseRequestForm } from '../../src/lib/requests/request-form';
+import { retentionForm } from '../../src/lib/retention/retention';
 import { fieldsOf } from '../../src/lib/server/web/sent-form';
 
 const drive = '/(app)/drives/[driveId=uuid]';
@@ -48,10 +54,19 @@ export const formFields: Record<string, readonly string[]> = {
 	...each('/(app)/clubs/import', ['preview', 'add'], fieldsOf(pastedClubsForm)),
 	'/(app)/clubs/new default': fieldsOf(newClubForm),
 	'/(app)/donors/[donorId=uuid] lift': ['deferralId'],
+	'/(app)/donors/[donorId=uuid] agree': fieldsOf(giveConsentForm),
+	'/(app)/donors/[donorId=uuid] withdraw': fieldsOf(withdrawConsentForm),
+	...each('/(app)/donors/[donorId=uuid]', ['restrict', 'unrestrict'], fieldsOf(restrictionForm)),
+	'/(app)/donors/[donorId=uuid]/held show': fieldsOf(heldForm),
+	'/(app)/donors/[donorId=uuid]/erase default': fieldsOf(erasureForm),
 	'/(app)/donors/[donorId=uuid]/card replace': fieldsOf(newCardForm),
 	'/(app)/donors/[donorId=uuid]/edit default': fieldsOf(editDonorForm),
 	'/(app)/donors/[donorId=uuid]/merge merge': fieldsOf(mergeForm),
 	'/(app)/donors/[donorId=uuid]/merge undo': fieldsOf(undoMergeForm),
+	...each('/(app)/requests', ['answer', 'finish'], fieldsOf(moveRequestForm)),
+	'/(app)/requests refuse': fieldsOf(refuseRequestForm),
+	'/(app)/requests/new default': fieldsOf(newRequestForm),
+	'/(app)/retention default': fieldsOf(retentionForm),
 	...each('/(app)/donors/pairs', ['apart', 'again'], fieldsOf(pairForm)),
 	'/(app)/donors/new default': fieldsOf(addDonorForm),
 	[`${drive} status`]: fieldsOf(driveStatusForm),

@@ -68,6 +68,30 @@ export async function freshDeferral(owner: ClubOwner): Promise<{ donor: string; 
 	return { donor, deferral };
 }
 
+/** A donor of an owner who agreed to a purpose. */
+export async function freshConsent(owner: ClubOwner, purpose: string): Promise<string> {
+	const donor = await freshDonor(owner);
+	const text = { purpose, text_locale: 'vi', text_version: 1, how: 'ticked' };
+	await insert('consents', { id: v7(), donor_id: donor, ...text });
+	return donor;
+}
+
+/** A donor of an owner whose data is restricted. */
+export async function freshRestricted(owner: ClubOwner): Promise<string> {
+	const donor = await freshDonor(owner);
+	await truth('update donors set restricted_at = now() where id = $1', [donor]);
+	return donor;
+}
+
+/** A request about a donor of an owner that nobody has answered. */
+export async function freshRequest(owner: ClubOwner): Promise<string> {
+	const [id, donor] = [v7(), await freshDonor(owner)];
+	const { club, province } = placeOf(owner);
+	const asked = { kind: 'access', way: 'phone', received_on: '2026-11-23', filed_by: donor };
+	await insert('data_requests', { id, province_code: province, club_id: club, donor_id: donor, ...asked });
+	return id;
+}
+
 /** Two donors of an owner who are suspected to be one, or of whom it was said that they are two: the id of the pair. */
 export async function freshPair(owner: ClubOwner, decided: string | null = null): Promise<string> {
 	const [id, born] = [v7(), anyDay()];

@@ -14,6 +14,8 @@ const asksAgain = [
 	'/(app)/account/second-factor remove',
 	'/(app)/clubs/applications approve',
 	'/(app)/clubs/applications decline',
+	'/(app)/donors/[donorId=uuid]/erase default',
+	'/(app)/donors/[donorId=uuid]/held show',
 	'/(app)/clubs/import preview',
 	'/(app)/clubs/import add',
 	'/(app)/people/invite-many preview',

@@ -100,8 +100,15 @@ export const entries: Record<string, Entry> = {
 	'/(app)/donors/[donorId=uuid]': {
 		path: '/donors/:id',
 		subject: 'donors',
-		seenBy: ['admin', 'registrar', 'coordinator']
+		seenBy: ['admin', 'registrar', 'coordinator'],
+		sentBy: { restrict: ['admin', 'coordinator'], unrestrict: ['admin', 'coordinator'] }
 	},
+	'/(app)/donors/[donorId=uuid]/held': {
+		path: '/donors/:id/held',
+		subject: 'donors',
+		seenBy: ['admin', 'coordinator']
+	},
+	'/(app)/donors/[donorId=uuid]/erase': { path: '/donors/:id/erase', subject: 'donors', seenBy: ['coordinator'] },
 	'/(app)/donors/[donorId=uuid]/card': {
 		path: '/donors/:id/card',
 		subject: 'donors',
@@ -161,6 +168,18 @@ export const entries: Record<string, Entry> = {
 	},
 	'/(app)/people/invite-many': { path: '/people/invite-many', subject: null, seenBy: society },
 	'/(app)/people/new': { path: '/people/new', subject: null, seenBy: society, shows: /name="email"/ },
+	'/(app)/requests': {
+		path: '/requests',
+		subject: null,
+		seenBy: planners,
+		sentBy: {
+			answer: ['coordinator', 'neighbour'],
+			finish: ['coordinator', 'neighbour'],
+			refuse: ['coordinator', 'neighbour']
+		}
+	},
+	'/(app)/requests/new': { path: '/requests/new', subject: null, seenBy: planners, shows: /name="receivedOn"/ },
+	'/(app)/retention': { path: '/retention', subject: null, seenBy: ['system'], shows: /kind=notes/ },
 	'/(app)/targets': { path: '/targets', subject: null, seenBy: planners },
 	'/(public)/apply': { path: '/apply', subject: null, seenBy: 'public' },
 	'/(public)/email/[token]': { path: '/email/unknown', subject: null, seenBy: 'public' },

@@ -71,6 +71,12 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)/donors/[donorId=uuid]/edit': [
 		{ as: clubAdmin, at: firstDonor('/edit'), heading: (w, name) => w('donor_edit_title', { name }) }
 	],
+	'/(app)/donors/[donorId=uuid]/held': [
+		{ as: clubAdmin, at: firstDonor('/held'), heading: (w, name) => w('held_title', { name }) }
+	],
+	'/(app)/donors/[donorId=uuid]/erase': [
+		{ as: 'thanh-hoa', at: firstDonor('/erase'), heading: (w, name) => w('donor_erase_title', { name }) }
+	],
 	'/(app)/drives': [{ as: clubAdmin, at: '/drives', heading: (w) => w('drive_title') }],
 	'/(app)/drives/new': [{ as: clubAdmin, at: '/drives/new', heading: (w) => w('drive_new') }],
 	'/(app)/drives/[driveId=uuid]': [
@@ -111,6 +117,15 @@ export const PAGES: Record<string, PageVisit[]> = {
 			at: '/rules/new?country=LA',
 			heading: (w) => w('rules_new_title', { country: w('rules_country_la') })
 		}
+	],
+	'/(app)/requests': [
+		{ as: clubAdmin, at: '/requests', heading: (w) => w('request_title') },
+		{ as: 'thanh-hoa', at: '/requests', heading: (w) => w('request_title') }
+	],
+	'/(app)/requests/new': [{ as: clubAdmin, at: '/requests/new', heading: (w) => w('request_file') }],
+	'/(app)/retention': [
+		{ as: 'admin', at: '/retention', heading: (w) => w('retention_title') },
+		{ as: 'admin', at: '/retention?kind=notes&days=400', heading: (w) => w('retention_title') }
 	],
 	'/(app)/targets': [{ as: clubAdmin, at: '/targets', heading: (w) => w('target_title', { year: thisYear() }) }],
 	'/(public)/help': [{ as: null, at: '/help', heading: (w) => w('helper_left_title') }],

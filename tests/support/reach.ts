@@ -34,6 +34,10 @@ const society: Expected = {
 };
 const club: Expected = { admin: 'A1', registrar: 'A1', coordinator: 'A1 A2', neighbour: 'B1 B2' };
 const { admin: _admin, ...offices } = society;
+const requestsSeen: Expected = { admin: 'A1', coordinator: 'A1 A2', neighbour: 'B1 B2' };
+const requestsFiled = requestsSeen;
+const { admin: _ofClub, ...requestsHandled } = requestsSeen;
+const runningAll: Expected = { system: 'A1 A2 B1 B2' };
 const applications: Expected = { coordinator: 'A0 A1 A2', neighbour: 'B0 B1 B2', system: 'A0 A1 A2 B0 B1 B2' };
 const everybodys: Expected = Object.fromEntries(actorNames.map((name) => [name, 'A1 A2 B1 B2']));
 
@@ -53,6 +57,7 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	club_applications: { select: applications, update: applications },
 	clubs: { select: { ...society, registrar: 'A1' }, insert: offices, update: society },
 	consents: { select: atTheDesk, insert: atTheDesk, update: atTheDesk },
+	data_requests: { select: requestsSeen, insert: requestsFiled, update: requestsHandled },
 	deferrals: { select: atTheDesk, insert: atTheDesk, update: atTheDesk, delete: atTheDesk },
 	donations: { select: atTheDesk, insert: atTheDesk, update: atTheDesk, delete: atTheDesk },
 	donor_clubs: { select: club },
@@ -75,6 +80,8 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	registration_events: { select: atTheDesk, insert: atTheDesk },
 	registrations: { select: atTheDesk, insert: atTheDesk, update: atTheDesk },
 	reported_results: { select: readingDrives, insert: planning, update: planning, delete: planning },
+	retention_rules: { select: runningAll, update: runningAll },
+	retention_runs: { select: runningAll },
 	sessions: {},
 	sign_in_failures: {},
 	targets: { select: readingPlans, insert: planning },

@@ -26,6 +26,7 @@ const identityOf = (table: string, row: Record<string, unknown>) =>
 
 const keyOf: Record<string, string[]> = {
 	totp_secrets: ['account_id'],
+	retention_rules: ['kind'],
 	drive_days: ['drive_id', 'held_on'],
 	drive_sites: ['drive_id', 'position'],
 	reported_results: ['drive_id'],
@@ -45,6 +46,7 @@ export const thisRow = (table: string, row: Record<string, unknown>) =>
 /** What a row says of whoever adds it. */
 const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
 	donors: ({ accountId }) => ({ created_by: accountId }),
+	data_requests: ({ accountId }) => ({ filed_by: accountId }),
 	helper_links: ({ accountId }) => ({ created_by: accountId }),
 	outbox: ({ accountId }) => ({ created_by: accountId }),
 	audit_entries: ({ accountId, sessionId }) => ({ account_id: accountId, session_id: sessionId })
@@ -71,6 +73,7 @@ const columnToTouch: Record<string, string> = {
 	donor_clubs: 'since_at',
 	donor_merges: 'undone_by',
 	donor_pairs: 'decided_by',
+	retention_runs: 'removed',
 	sign_in_failures: 'failed_at',
 	registration_events: 'to_state'
 };

@@ -83,6 +83,7 @@ async function addPeopleOf(insert: Insert, owner: Owner, { account, club }: Ids)
 		absolute_expires_at: never
 	});
 	await addKeysOf(insert, owner, { account, membership });
+	await insert('retention_runs', { id: v7(), removed: JSON.stringify({ [canary(owner)]: 1 }) });
 	await insert('sign_in_failures', { id: v7(), account_key: canary(owner), address_key: canary(owner) });
 	await insert('audit_entries', {
 		id: v7(),
@@ -165,6 +166,8 @@ async function addDonorOf(insert: Insert, owner: Owner, { donor, club, drive, re
 		text_version: 1,
 		how: 'spoken'
 	});
+	const request = { donor_id: donor, kind: 'access', way: 'phone', received_on: '2026-11-23', filed_by: donor };
+	await insert('data_requests', { id: v7(), province_code, club_id: club, ...request });
 	await insert('applicants', { id: v7(), drive_id: drive, full_name: canary(owner) });
 }
 
@@ -203,6 +206,16 @@ async function rowsOf(client: pg.Client, ids: Map<Owner, Ids>): Promise<TwoProvi
 	return found;
 }
 
+/** Rules are few and everybody's: each owner has one that somebody of theirs is said to have changed. */
+async function markRules(client: pg.Client, ids: Map<Owner, Ids>) {
+	const kinds = { A1: 'applicants', A2: 'notes', B1: 'outbox', B2: 'requests' } as const;
+	for (const owner of clubOwners)
+		await client.query('update retention_rules set changed_by = $2 where kind = $1', [
+			kinds[owner],
+			ids.get(owner)?.account
+		]);
+}
+
 async function addActors(url: string, { club, drive }: Ids): Promise<TwoProvinces['actors']> {
 	const actor = (role: Role, scope: Partial<Membership> = {}) => addActor(url, role, { provinceCode: null, ...scope });
 	const nobody = await actor('exchange_viewer');
@@ -230,6 +243,7 @@ export async function addTwoProvinces(url: string): Promise<TwoProvinces> {
 	try {
 		const ids = new Map<Owner, Ids>();
 		for (const owner of allOwners) ids.set(owner, await addOwner(insert, owner));
+		await markRules(client, ids);
 		const rows = await rowsOf(client, ids);
 		return { actors: await addActors(url, ids.get('A1') as Ids), rows };
 	} finally {

@@ -1,7 +1,15 @@
 import { registrationStateWords } from '../drives/registration-state-words';
 import { driveStatusWords } from '../drives/status-words';
 import { m } from '../paraglide/messages';
-import type { AccountAction, AuditAction, HelperAction, PersonAction, SocietyAction } from './action';
+import type {
+	AccountAction,
+	AuditAction,
+	HelperAction,
+	PersonAction,
+	RequestAction,
+	RetentionAction,
+	SocietyAction
+} from './action';
 
 const movedTo = (status: keyof typeof driveStatusWords) => () =>
 	m.audit_did_drive_status({ status: driveStatusWords[status]() });
@@ -19,6 +27,12 @@ const atDrives = {
 	'donor.merged': () => m.audit_did_donor_merged(),
 	'donor.merged_away': () => m.audit_did_donor_merged_away(),
 	'donor.merge_undone': () => m.audit_did_donor_merge_undone(),
+	'donor.consent_given': () => m.audit_did_donor_consent_given(),
+	'donor.consent_withdrawn': () => m.audit_did_donor_consent_withdrawn(),
+	'donor.restricted': () => m.audit_did_donor_restricted(),
+	'donor.restriction_lifted': () => m.audit_did_donor_restriction_lifted(),
+	'donor.handed_out': () => m.audit_did_donor_handed_out(),
+	'donor.erased': () => m.audit_did_donor_erased(),
 	'drive.scheduled': () => m.audit_did_drive_scheduled(),
 	'drive.edited': () => m.audit_did_drive_edited(),
 	'drive.result_entered': () => m.audit_did_drive_result_entered(),
@@ -86,8 +100,22 @@ const inSociety: Record<SocietyAction, () => string> = {
 	'rules.taken_back': () => m.audit_did_rules_taken_back()
 };
 
+const aboutData: Record<RequestAction | RetentionAction, () => string> = {
+	'request.filed': () => m.audit_did_request_filed(),
+	'request.answered': () => m.audit_did_request_answered(),
+	'request.done': () => m.audit_did_request_done(),
+	'request.refused': () => m.audit_did_request_refused(),
+	'retention.edited': () => m.audit_did_retention_edited(),
+	'retention.ran': () => m.audit_did_retention_ran()
+};
+
 /** What somebody did, to follow their name: `edited a drive`. An action without words is a type error here. */
-export const actionWords: Record<AuditAction, () => string> = { ...atDrives, ...amongPeople, ...inSociety };
+export const actionWords: Record<AuditAction, () => string> = {
+	...atDrives,
+	...amongPeople,
+	...inSociety,
+	...aboutData
+};
 
 /** The words of an entry's action; one of another time has no words of its own. */
 export function didWords(action: string): string {

@@ -4,7 +4,8 @@ import type { DriveStatus } from '../drives/status';
 
 /** What is done to a donor's entry. */
 export type DonorAction =
-	`donor.${'added' | 'edited' | 'deferral_lifted' | 'looked_up' | 'told_apart' | 'suspected_again' | 'card_replaced' | 'merged' | 'merged_away' | 'merge_undone'}`;
+	| `donor.${'added' | 'edited' | 'deferral_lifted' | 'looked_up' | 'told_apart' | 'suspected_again' | 'card_replaced' | 'merged' | 'merged_away' | 'merge_undone'}`
+	| `donor.${'consent_given' | 'consent_withdrawn' | 'restricted' | 'restriction_lifted' | 'handed_out' | 'erased'}`;
 
 /** What is done to a drive; moving it to a state is called after the state. */
 export type DriveAction =
@@ -39,12 +40,41 @@ export type HelperAction = `helper_link.${'made' | 'revoked'}` | `helper.${'join
 
 /** What is done to clubs, areas and targets. */
 export type SocietyAction =
-	`club.${'added' | 'edited'}` | `club_application.${'approved' | 'declined'}` | 'area.edited' | 'target.set' | `rules.${'revised' | 'taken_back'}`;
+	| `club.${'added' | 'edited'}`
+	| `club_application.${'approved' | 'declined'}`
+	| 'area.edited'
+	| 'target.set'
+	| `rules.${'revised' | 'taken_back'}`;
+
+/** What is done about requests of people. */
+export type RequestAction = `request.${'filed' | 'answered' | 'done' | 'refused'}`;
+
+/** What is done about how long data is kept; that it ran is told by the job, under nobody's name. */
+export type RetentionAction = `retention.${'edited' | 'ran'}`;
 
 /** Everything that the audit trail tells. A screen that shows a kind of action has words for each of it. */
 export type AuditAction =
-	DonorAction | DriveAction | RegistrationAction | PersonAction | AccountAction | HelperAction | SocietyAction;
+	| DonorAction
+	| DriveAction
+	| RegistrationAction
+	| PersonAction
+	| AccountAction
+	| HelperAction
+	| SocietyAction
+	| RequestAction
+	| RetentionAction;
 
 /** What an entry is about. */
 export type AuditObject =
-	'account' | 'area' | 'club' | 'club_application' | 'donor' | 'drive' | 'helper_link' | 'registration' | 'rules' | 'target';
+	| 'account'
+	| 'area'
+	| 'club'
+	| 'club_application'
+	| 'donor'
+	| 'drive'
+	| 'helper_link'
+	| 'registration'
+	| 'request'
+	| 'retention'
+	| 'rules'
+	| 'target';

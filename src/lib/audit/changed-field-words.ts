@@ -1,5 +1,5 @@
 import { clubFieldLabels } from '../clubs/field-labels';
-import { donorFieldLabel, donorFieldLabels } from '../donors/field-labels';
+import { donorFieldLabel, isDonorField } from '../donors/mentioned-labels';
 import { namedFields } from '../drives/history-words';
 import { m } from '../paraglide/messages';
 import type { AuditObject } from './action';
@@ -33,7 +33,7 @@ const labels: Partial<Record<AuditObject, Record<string, () => string>>> = {
 export function changedFieldWords(object: AuditObject, fields: readonly string[]): string {
 	if (object === 'drive') return namedFields(fields);
 	const label = (field: string) => {
-		if (object === 'donor') return field in donorFieldLabels ? [donorFieldLabel(field)] : [];
+		if (object === 'donor') return isDonorField(field) ? [donorFieldLabel(field)] : [];
 		return labels[object]?.[field]?.() ?? [];
 	};
 	return [...new Set(fields.flatMap(label))].join(', ');

@@ -13,7 +13,9 @@ export const AUDIT_OBJECTS = [
 	'club',
 	'club_application',
 	'area',
-	'target'
+	'target',
+	'request',
+	'retention'
 ] as const satisfies readonly AuditObject[];
 
 /** What the audit trail is narrowed to. Both days are included; `null` does not filter; `after` is the last entry of the page before. */

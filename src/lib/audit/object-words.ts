@@ -16,6 +16,8 @@ export const objectWords: Record<AuditObject, () => string> = {
 	helper_link: () => m.audit_object_helper_link(),
 	registration: () => m.audit_object_registration(),
 	rules: () => m.audit_object_rules(),
+	request: () => m.audit_object_request(),
+	retention: () => m.audit_object_retention(),
 	target: () => m.audit_object_target()
 };
 

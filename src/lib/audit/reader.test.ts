@@ -33,7 +33,9 @@ describe('who meets what in the trail', () => {
 
 describe('the filters offer', () => {
 	test('a club what happens in a club: no application, no area, nothing that people do to their own accounts', () => {
-		expect(objectsFor('club')).toEqual(['drive', 'registration', 'donor', 'account', 'helper_link', 'club', 'target']);
+		expect(objectsFor('club')).toEqual([
+			...['drive', 'registration', 'donor', 'account', 'helper_link', 'club', 'target', 'request']
+		]);
 		const actions = actionsFor('club');
 		expect(actions).toEqual(expect.arrayContaining(['drive.edited', 'person.invited', 'factor.reset', 'club.edited']));
 		for (const other of ['password.changed', 'factor.set_up', 'administrator.created', 'area.edited'] as const)
@@ -42,12 +44,15 @@ describe('the filters offer', () => {
 	});
 
 	test('a province its applications and areas as well', () => {
-		expect(objectsFor('province')).toEqual(AUDIT_OBJECTS.filter((object) => object !== 'rules'));
+		expect(objectsFor('province')).toEqual(
+			AUDIT_OBJECTS.filter((object) => object !== 'retention' && object !== 'rules')
+		);
 		const more = actionsFor('province').filter((action) => !actionsFor('club').includes(action));
 		expect(more.sort()).toEqual(['area.edited', 'club_application.approved', 'club_application.declined']);
 	});
 
 	test('those who run the system everything', () => {
+		expect(objectsFor('system')).toEqual([...AUDIT_OBJECTS]);
 		expect(actionsFor('system').sort()).toEqual(Object.keys(actionWords).sort());
 	});
 });

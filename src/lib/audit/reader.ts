@@ -22,6 +22,12 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'donor.merged': 'club',
 	'donor.merged_away': 'club',
 	'donor.merge_undone': 'club',
+	'donor.consent_given': 'club',
+	'donor.consent_withdrawn': 'club',
+	'donor.restricted': 'club',
+	'donor.restriction_lifted': 'club',
+	'donor.handed_out': 'club',
+	'donor.erased': 'club',
 	'drive.scheduled': 'club',
 	'drive.edited': 'club',
 	'drive.result_entered': 'club',
@@ -62,6 +68,10 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'club.added': 'club',
 	'club.edited': 'club',
 	'target.set': 'club',
+	'request.filed': 'club',
+	'request.answered': 'club',
+	'request.done': 'club',
+	'request.refused': 'club',
 	'club_application.approved': 'province',
 	'club_application.declined': 'province',
 	'area.edited': 'province',
@@ -80,7 +90,9 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'account.edited': 'system',
 	'administrator.created': 'system',
 	'account.suspended': 'system',
-	'account.resumed': 'system'
+	'account.resumed': 'system',
+	'retention.edited': 'system',
+	'retention.ran': 'system'
 };
 
 const reads: Partial<Record<Role, AuditReader>> = {

@@ -2,7 +2,6 @@ import { m } from '../paraglide/messages';
 import { formatDate, type Locale } from '../time/format';
 import type { CalendarDate, DatePrecision } from '../time/calendar-date';
 import { ageOn } from './age';
-import type { ConsentPurpose } from './consent';
 import type { GroupSource } from './blood-group';
 import type { Sex } from './donor-history';
 import type { WeightClass } from './weight-class';
@@ -26,14 +25,6 @@ export const weightClassWords: Record<WeightClass | '', () => string> = {
 export const groupSourceWords: Record<GroupSource, () => string> = {
 	stated: () => m.donor_group_stated(),
 	confirmed: () => m.donor_group_confirmed()
-};
-
-/** What somebody agreed to. */
-export const consentPurposeWords: Record<ConsentPurpose, () => string> = {
-	registration: () => m.donor_consent_registration(),
-	contact: () => m.donor_consent_contact(),
-	reserve: () => m.donor_consent_reserve(),
-	sharing: () => m.donor_consent_sharing()
 };
 
 /** A birth date as far as it is known: `5/12/1996`, or `sinh năm 1996`. */

@@ -22,11 +22,6 @@ export const donorFieldLabels: Record<keyof TypedDonor, () => string> = {
 	note: () => m.donor_field_note()
 };
 
-/** The name of a field that an audit entry mentions; a field of another time keeps its code. */
-export function donorFieldLabel(field: string): string {
-	return field in donorFieldLabels ? donorFieldLabels[field as keyof TypedDonor]() : field;
-}
-
 /** What a field holds, in words; an identity number is never repeated. */
 export function donorFieldText(field: keyof TypedDonor, donor: TypedDonor): string {
 	if (field === 'sex') return donor.sex && sexWords[donor.sex]();

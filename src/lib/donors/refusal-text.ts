@@ -2,7 +2,16 @@ import { m } from '../paraglide/messages';
 
 /** Why a donor was not saved. */
 export type DonorRefusal =
-	'likely_duplicate' | 'unknown_area' | 'donor_not_found' | 'stale_version' | 'deferral_gone' | 'decided_already';
+	| 'likely_duplicate'
+	| 'unknown_area'
+	| 'donor_not_found'
+	| 'stale_version'
+	| 'deferral_gone'
+	| 'decided_already'
+	| 'consent_given_already'
+	| 'consent_text_changed'
+	| 'consent_gone'
+	| 'registration_consent_gone';
 
 /** What happened, and what to do. */
 export const donorRefusalText: Record<DonorRefusal, () => string> = {
@@ -11,7 +20,11 @@ export const donorRefusalText: Record<DonorRefusal, () => string> = {
 	donor_not_found: () => m.donor_refusal_donor_not_found(),
 	stale_version: () => m.donor_refusal_stale_version(),
 	deferral_gone: () => m.donor_refusal_deferral_gone(),
-	decided_already: () => m.donor_refusal_decided_already()
+	decided_already: () => m.donor_refusal_decided_already(),
+	consent_given_already: () => m.donor_refusal_consent_given_already(),
+	consent_text_changed: () => m.donor_refusal_consent_text_changed(),
+	consent_gone: () => m.donor_refusal_consent_gone(),
+	registration_consent_gone: () => m.donor_refusal_registration_consent_gone()
 };
 
 /** Why no new card was made. */
@@ -31,4 +44,15 @@ export const mergeRefusalText: Record<
 	too_close: () => m.merge_refusal_too_close(),
 	merge_undone_already: () => m.merge_refusal_undone_already(),
 	drive_full: () => m.merge_refusal_drive_full()
+};
+
+/** Why somebody was not erased. */
+export const eraseRefusalText: Record<
+	'other_name' | 'donor_not_found' | 'stale_version' | 'at_open_drive',
+	() => string
+> = {
+	other_name: () => m.donor_erase_other_name(),
+	donor_not_found: donorRefusalText.donor_not_found,
+	stale_version: donorRefusalText.stale_version,
+	at_open_drive: () => m.donor_erase_expected()
 };

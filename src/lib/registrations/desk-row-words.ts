@@ -19,7 +19,7 @@ export function deskRow(row: RosterRow, drive: { status: DriveStatus; timezone: 
 		operationId: row.operationId,
 		state,
 		donorId,
-		name: row.fullName,
+		name: row.fullName || m.donor_erased_mark(),
 		born: row.birthYear ?? '',
 		group: bloodGroupLabel(row),
 		detail: detailOf(row, drive.timezone, locale),

@@ -3,10 +3,12 @@ import { m } from '$lib/paraglide/messages';
 import type { Place } from '$lib/ui/Navigation.svelte';
 import type { Actor } from './actor';
 import {
+	canKeepRetention,
 	canListClubs,
 	canListDonors,
 	canListDrives,
 	canReviseRules,
+	canListRequests,
 	canSeeAreas,
 	canSeeAudit,
 	canSeeCollections,
@@ -40,11 +42,13 @@ export function navigationOf(actor: Actor): Place[] {
 			icon: 'chart'
 		},
 		canSetTargets(actor) && { href: '/targets', label: m.nav_targets(), icon: 'flag' },
+		canListRequests(actor) && { href: '/requests', label: m.nav_requests(), icon: 'mail' },
 		canListClubs(actor) && { href: '/clubs', label: m.nav_clubs(), icon: 'heart' },
 		canSeeAreas(actor) && { href: '/areas', label: m.nav_areas(), icon: 'map' },
 		canReviseRules(actor) && { href: '/rules', label: m.nav_rules(), icon: 'info' },
 		canSeePeople(actor) && { href: '/people', label: m.nav_people(), icon: 'person' },
-		canSeeAudit(actor) && { href: '/audit', label: m.nav_audit(), icon: 'history' }
+		canSeeAudit(actor) && { href: '/audit', label: m.nav_audit(), icon: 'history' },
+		canKeepRetention(actor) && { href: '/retention', label: m.nav_retention(), icon: 'hourglass' }
 	];
 	return places.filter((place) => place !== false);
 }

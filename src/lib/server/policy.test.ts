@@ -55,6 +55,8 @@ describe('what asks for no object', () => {
 		['canAddAnyDonor', 'admin registrar coordinator'],
 		['canSeeCollections', 'admin registrar coordinator'],
 		['canSetTargets', 'admin coordinator'],
+		['canListRequests', 'admin coordinator'],
+		['canKeepRetention', 'system'],
 		['canListClubs', 'admin coordinator system'],
 		['canAddAnyClub', 'coordinator system'],
 		['canSeeAreas', 'admin coordinator system'],
@@ -103,6 +105,20 @@ describe('what asks for a drive, a club or a person', () => {
 	test('entries are merged by the admin of a club or the office', () => {
 		expect(who((actor) => policies.canMergeDonors(actor, { provinceCode: 'VN-21' }))).toBe('admin coordinator');
 		expect(who((actor) => policies.canMergeDonors(actor, { provinceCode: 'LA-HO' }))).toBe('');
+	});
+
+	test('a donor is answered by the admins of the province, and erased by its office', () => {
+		expect(who((actor) => policies.canAnswerDonor(actor, { provinceCode: 'VN-21' }))).toBe('admin coordinator');
+		expect(who((actor) => policies.canEraseDonor(actor, { provinceCode: 'VN-21' }))).toBe('coordinator');
+		for (const policy of [policies.canAnswerDonor, policies.canEraseDonor])
+			expect(who((actor) => policy(actor, { provinceCode: 'LA-HO' }))).toBe('');
+	});
+
+	test('a request is filed by its club or its office, and handled by the office', () => {
+		expect(who((actor) => policies.canFileRequest(actor, ours))).toBe('admin coordinator');
+		expect(who((actor) => policies.canHandleRequest(actor, ours))).toBe('coordinator');
+		for (const policy of [policies.canFileRequest, policies.canHandleRequest])
+			expect(who((actor) => policy(actor, foreign))).toBe('');
 	});
 
 	test('the units of clubs are told apart by the office of their province', () => {
@@ -233,6 +249,12 @@ test('every policy of the page is asked here', () => {
 		'canEditDonor',
 		'canMergeDonors',
 		'canSeeDonor',
+		'canAnswerDonor',
+		'canEraseDonor',
+		'canListRequests',
+		'canFileRequest',
+		'canHandleRequest',
+		'canKeepRetention',
 		'canEditClub',
 		'canAddClub',
 		'canGrant',

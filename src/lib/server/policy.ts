@@ -81,6 +81,21 @@ export const canMergeDonors: Policy<{ provinceCode: string }> = (actor, donor) =
 	actor.memberships.some(
 		(m) => m.provinceCode === donor.provinceCode && ['club_admin', 'province_coordinator'].includes(m.role)
 	);
+/** Restrict a donor's data, lift it, and hand the donor what is held of them. */
+export const canAnswerDonor: Policy<{ provinceCode: string }> = (actor, donor) =>
+	actor.memberships.some(
+		(m) => m.provinceCode === donor.provinceCode && ['club_admin', 'province_coordinator'].includes(m.role)
+	);
+/** Erase a donor for good: the office of the province alone. */
+export const canEraseDonor: Policy<{ provinceCode: string }> = (actor, donor) => coordinates(actor, donor.provinceCode);
+/** See the requests of people about their data: a club's admin those that the club filed, an office all of its province. */
+export const canListRequests: Policy = (actor) => is(actor, 'club_admin') || is(actor, 'province_coordinator');
+/** File a request for this club, or for the office. */
+export const canFileRequest: Policy<OwnedByClub> = (actor, owner) =>
+	holds(actor, owner.clubId, ['club_admin']) || coordinates(actor, owner.provinceCode);
+/** Answer a request, do what it asks or refuse it. */
+export const canHandleRequest: Policy<{ provinceCode: string }> = (actor, request) =>
+	coordinates(actor, request.provinceCode);
 /** See a donor's page; scope decides whose. */
 export const canSeeDonor: Policy<{ provinceCode: string }> = canEditDonor;
 
@@ -151,6 +166,9 @@ export const canSeeApplications: Policy = canAddAnyClub;
 export const canDecideApplication: Policy<{ provinceCode: string }> = canAddClub;
 /** Read what was done: a club's admin in their club, an office in its province, the system everywhere. */
 export const canSeeAudit: Policy = canSeePeople;
+
+/** See for how long each kind of data is kept, and change it. */
+export const canKeepRetention: Policy = (actor) => is(actor, 'system_admin');
 
 // One's own account
 /** Look after one's own account: name, password, second factor, sessions. A device of a helper has none. */

@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { AuditAction, AuditObject } from '$lib/audit/action';
 import type { Actor } from '../actor';
+import { clubName } from '../clubs/club-name';
 import { auditEntries } from '../db/schema/audit';
 import { accountName } from '../people/account-name';
 import type { Tx } from '../scope';
@@ -21,6 +22,16 @@ export async function auditOf(tx: Tx, objectType: AuditObject, objectId: string)
 		.where(and(eq(auditEntries.objectType, objectType), eq(auditEntries.objectId, objectId)))
 		.orderBy(desc(auditEntries.id))
 		.limit(MOST);
+}
+
+/** Everything that was done to one object, newest first, and for which club; nobody's name, and `null` where it was an office. */
+export async function officesDoing(tx: Tx, objectType: AuditObject, objectId: string) {
+	const { at, action, fields } = auditEntries;
+	return tx
+		.select({ at, action, fields, office: clubName(auditEntries.clubId) })
+		.from(auditEntries)
+		.where(and(eq(auditEntries.objectType, objectType), eq(auditEntries.objectId, objectId)))
+		.orderBy(desc(auditEntries.at), desc(auditEntries.id));
 }
 
 /** Whether it was this person who did that to an object, as far as they may read the trail. */

@@ -6,6 +6,8 @@ import namedCampaigns from '../../../../drizzle/reference/campaigns.json';
 import since2025 from '../../../../drizzle/reference/communes.json';
 import texts from '../../../../drizzle/reference/consent-texts.json';
 import districts from '../../../../drizzle/reference/districts.json';
+import deadlines from '../../../../drizzle/reference/data-request-deadlines.json';
+import kept from '../../../../drizzle/reference/retention-rules.json';
 import served from '../../../../drizzle/reference/provinces.json';
 import rules from '../../../../drizzle/reference/rule-sets.json';
 import { addMissingPublishedDrives } from './load-published';
@@ -13,9 +15,11 @@ import { insertMissing, loadAs, type StoredRow } from './load-rows';
 import { annualFigures, areas, provinces, ruleSets } from './schema/areas';
 import { bloodCentres, campaigns } from './schema/clubs';
 import { consentTexts } from './schema/donors';
+import { dataRequestDeadlines } from './schema/requests';
+import { retentionRules } from './schema/retention';
 
 /**
- * Loads provinces, areas, campaigns, blood centres, rules, consent texts and published results. Safe to run at every start:
+ * Loads provinces, areas, campaigns, blood centres, rules, consent texts, deadlines, rules of keeping and published results. Safe to run at every start:
  * rows that exist stay as the society has edited them.
  */
 export async function loadReferenceData(ownerUrl: string): Promise<void> {
@@ -26,6 +30,8 @@ export async function loadReferenceData(ownerUrl: string): Promise<void> {
 		await insertMissing(client, bloodCentres, centres.map(withKey));
 		await insertMissing(client, annualFigures, figures.map(withKey));
 		await insertMissing(client, consentTexts, texts);
+		await insertMissing(client, dataRequestDeadlines, deadlines);
+		await insertMissing(client, retentionRules, kept);
 		await addMissingRules(client);
 		await addMissingPublishedDrives(client);
 	});

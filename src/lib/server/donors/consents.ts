@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, lte } from 'drizzle-orm';
-import type { ConsentPurpose } from '$lib/donors/consent';
+import { GIVEN_PURPOSES, type CONSENT_WAYS, type ConsentPurpose } from '$lib/donors/consent';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
@@ -32,14 +32,27 @@ export async function currentConsentText<Purpose extends ConsentPurpose | 'appli
 	return { purpose, locale, version: newest.version, body: newest.body };
 }
 
-/** Keeps the proof that a donor agreed to a text by a tick in a form, and who took it. */
-export async function recordConsent(tx: Tx, actor: Actor, donorId: string, text: ConsentText): Promise<void> {
+/** The words of everything that a donor may agree to, as they stand on a day, in the order in which it is asked. */
+export async function consentTextsOn(tx: Tx, locale: Locale, day: CalendarDate): Promise<ConsentText[]> {
+	const texts: ConsentText[] = [];
+	for (const purpose of GIVEN_PURPOSES) texts.push(await currentConsentText(tx, purpose, locale, day));
+	return texts;
+}
+
+/** Keeps the proof that a donor agreed to a text, by a tick in a form unless told otherwise, and who took it. */
+export async function recordConsent(
+	tx: Tx,
+	actor: Actor,
+	donorId: string,
+	text: ConsentText,
+	how: (typeof CONSENT_WAYS)[number] = 'ticked'
+): Promise<void> {
 	await tx.insert(consents).values({
 		donorId,
 		purpose: text.purpose,
 		textLocale: text.locale,
 		textVersion: text.version,
-		how: 'ticked',
+		how,
 		takenBy: actor.accountId
 	});
 }

@@ -1,9 +1,14 @@
-import { dayIn } from '$lib/time/calendar-date';
+import { agreesTo, mayContact } from '$lib/donors/consent';
+import { dayIn, type CalendarDate } from '$lib/time/calendar-date';
+import type { Locale } from '$lib/time/format';
+import type { Actor } from '../actor';
 import { auditOf } from '../audit/queries';
 import { drivesToRegisterAt } from '../drives/queries';
 import { visitsOf } from '../registrations/visits';
+import { canAnswerDonor, canEraseDonor } from '../policy';
 import type { Tx } from '../scope';
 import type { DonorRow } from './donor-row';
+import { consentTextsOn } from './consents';
 import { eligibilityOf } from './eligibility-of';
 import { knownPaper } from './known-paper';
 import { mergesInto } from './merges';
@@ -11,7 +16,7 @@ import { provinceOf } from './province';
 import { clubsOf, consentsOf, homeOf, waitsOf } from './queries';
 
 /** Everything that a donor's page shows, as far as the actor may see it. No ciphertext and no hash is among it. */
-export async function donorPage(tx: Tx, donor: DonorRow, now: Date) {
+export async function donorPage(tx: Tx, actor: Actor, donor: DonorRow, { locale, now }: { locale: Locale; now: Date }) {
 	const { timezone } = await provinceOf(tx, donor.provinceCode);
 	const today = dayIn(timezone, now);
 	const visits = await visitsOf(tx, donor.id);
@@ -20,6 +25,7 @@ export async function donorPage(tx: Tx, donor: DonorRow, now: Date) {
 		today,
 		timezone,
 		donor: shownOf(donor),
+		can: { answer: canAnswerDonor(actor, donor), erase: canEraseDonor(actor, donor) },
 		paper: knownPaper(donor),
 		home: await homeOf(tx, donor),
 		clubs: await clubsOf(tx, donor.id),
@@ -27,10 +33,21 @@ export async function donorPage(tx: Tx, donor: DonorRow, now: Date) {
 		visits,
 		elsewhere: Math.max(0, donor.donationCount - donatedHere),
 		waits: await waitsOf(tx, donor.id),
-		consents: await consentsOf(tx, donor.id),
+		...(await agreedOf(tx, donor, { locale, today })),
 		merges: await mergesInto(tx, donor.id),
 		audit: await auditOf(tx, 'donor', donor.id),
 		drives: await drivesToRegisterAt(tx, donor.provinceCode, today)
+	};
+}
+
+/** What the donor agreed to and may still agree to, and how they may be reached. Somebody restricted is not reached at all. */
+async function agreedOf(tx: Tx, donor: DonorRow, { locale, today }: { locale: Locale; today: CalendarDate }) {
+	const consents = await consentsOf(tx, donor.id);
+	const reached = (way: 'phone' | 'email') => donor.restrictedAt === null && mayContact(consents, way);
+	return {
+		consents,
+		toAgree: (await consentTextsOn(tx, locale, today)).filter(({ purpose }) => !agreesTo(consents, purpose)),
+		reached: { phone: reached('phone'), email: reached('email') }
 	};
 }
 
@@ -38,5 +55,6 @@ function shownOf(donor: DonorRow) {
 	const { id, fullName, sex, birthDate, birthPrecision, phone, email, address } = donor;
 	const { abo, rhd, groupSource, weightClass, reserve, note, donationCount } = donor;
 	const body = { abo, rhd, groupSource, weightClass, reserve, note, donationCount };
-	return { id, fullName, sex, birthDate, birthPrecision, phone, email, address, ...body };
+	const state = { version: donor.version, restrictedAt: donor.restrictedAt };
+	return { id, fullName, sex, birthDate, birthPrecision, phone, email, address, ...body, ...state };
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
 import { asksTheRules, type DonorFilter } from '$lib/donors/list-filter';
 import { provinces } from '../db/schema/areas';
 import { donors } from '../db/schema/donors';
@@ -112,7 +112,9 @@ function readRows(tx: Tx, condition: SQL | undefined, direction: Direction, limi
 			...ruleColumns,
 			sortKey: donors.sortKey,
 			fullName: donors.fullName,
-			phone: donors.phone,
+			restricted: isNotNull(donors.restrictedAt).mapWith(Boolean),
+			// Of somebody restricted nothing is handed out by which they could be reached.
+			phone: sql<string | null>`case when ${donors.restrictedAt} is null then ${donors.phone} end`,
 			abo: donors.abo,
 			rhd: donors.rhd,
 			groupSource: donors.groupSource,

@@ -7,12 +7,14 @@ import { deferrals, donorClubs, donors } from '../db/schema/donors';
 
 /** The condition of a filter on donors, beside that of its search: all but what the rules decide. */
 export function narrowed(filter: DonorFilter, search: SQL | undefined, now: Date): SQL | undefined {
-	const { group, area, reserve, from, to, never, least, most, club, deferred } = filter;
+	const { group, area, eligible, by, reserve, from, to, never, least, most, club, deferred } = filter;
 	return and(
 		isNull(donors.erasedAt),
 		search,
 		group ? ofGroup(group) : undefined,
 		area ? livesIn(area) : undefined,
+		// These are lists to call: nobody restricted stands in them.
+		reserve || eligible || by ? isNull(donors.restrictedAt) : undefined,
 		reserve ? eq(donors.reserve, true) : undefined,
 		from ? gte(donors.lastDonationOn, from) : undefined,
 		to ? lte(donors.lastDonationOn, to) : undefined,

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { clubsByName } from '../clubs/club-name';
 import { areas } from '../db/schema/areas';
 import { clubs } from '../db/schema/clubs';
@@ -37,6 +37,7 @@ export async function waitsOf(tx: Tx, donorId: string) {
 			permanent: deferrals.permanent,
 			liftedAt: deferrals.liftedAt,
 			liftedBy: accountName(deferrals.liftedBy),
+			atDrive: sql<boolean>`${deferrals.registrationId} is not null`,
 			version: deferrals.version
 		})
 		.from(deferrals)

@@ -9,6 +9,8 @@ import { decryptIdentity, identityHash, lastFourHash } from './identity-key';
 
 const FEWEST_CHARACTERS = 4;
 const MOST_WORDS = 8;
+/** A shorter number could be guessed. */
+const SHORTEST_NUMBER = 8;
 /** Where more are found, reading the list in its order meets them soon enough, and nobody counts them. */
 export const MOST_FOUND = 1_000;
 const MOST_ALIKE = 20;
@@ -44,7 +46,7 @@ export async function spelledAlike(tx: Tx, typed: string): Promise<string[]> {
 	return /\p{L}{2}/u.test(alike) ? find(tx, { alike, most: MOST_ALIKE }) : [];
 }
 
-/** The donors of a province whom a search finds, by given name. */
+/** The donors of a province whom a search finds, by given name; somebody restricted only by what is theirs alone. */
 export async function donorsMatching(
 	tx: Tx,
 	{ provinceCode, typed, limit }: { provinceCode: string; typed: string; limit: number }
@@ -52,10 +54,30 @@ export async function donorsMatching(
 	return tx
 		.select()
 		.from(donors)
-		.where(and(eq(donors.provinceCode, provinceCode), isNull(donors.erasedAt), await searchCondition(tx, typed)))
+		.where(
+			and(
+				eq(donors.provinceCode, provinceCode),
+				isNull(donors.erasedAt),
+				or(isNull(donors.restrictedAt), exactly(typed)),
+				await searchCondition(tx, typed)
+			)
+		)
 		.orderBy(asc(donors.sortKey), asc(donors.id))
 		.limit(limit);
 }
+
+/** The whole of a card's code, of a paper's number or of a phone. */
+function exactly(typed: string): SQL | undefined {
+	const [card, number] = [readCardCode(typed), normaliseIdentity(typed)];
+	return or(
+		card ? eq(donors.cardCode, card) : undefined,
+		number.length >= SHORTEST_NUMBER ? eq(donors.idNumberHash, identityHash(number)) : undefined,
+		...wholePhones(typed).map((phone) => eq(donors.phone, phone))
+	);
+}
+
+const wholePhones = (typed: string) =>
+	(['VN', 'LA'] as const).flatMap((country) => normalisePhone(typed, country)?.e164 ?? []);
 
 type Asked = { terms?: Term[]; alike?: string; most: number };
 
@@ -106,7 +128,7 @@ async function numbersIn(tx: Tx, typed: string): Promise<Omit<Term, 'names' | 'c
 /** Digits among letters are of a paper or a card. */
 function phonePatterns(typed: string): string[] {
 	if (/\p{L}/u.test(typed)) return [];
-	const whole = (['VN', 'LA'] as const).flatMap((country) => normalisePhone(typed, country)?.e164 ?? []);
+	const whole = wholePhones(typed);
 	if (whole.length > 0) return whole;
 	const digits = typed.replace(/\D/g, '');
 	if (digits.length < FEWEST_CHARACTERS) return [];

@@ -92,7 +92,10 @@ async function registerAt(
 	if (planned) return refused('already_planned', planned);
 
 	const place = { actor, drive, donorId: donor.id, existing, restPeriod, operationId: input.operationId, now };
-	const written = await orRefused(takePlace(tx, place), { registrations_drive_donor_key: 'already_registered' });
+	const written = await orRefused(takePlace(tx, place), {
+		registrations_drive_donor_key: 'already_registered',
+		registrations_people_check: 'donor_not_found'
+	});
 	if (typeof written !== 'string') return written;
 	return done({ registrationId: written, donorId: donor.id, fullName: donor.fullName });
 }

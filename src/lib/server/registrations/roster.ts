@@ -1,6 +1,7 @@
 import { and, asc, eq, ilike, inArray, isNull, or, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { isSettled, type RegistrationState } from '$lib/drives/registration-state';
+import { ERASED_NAME } from '$lib/donors/erasing';
 import { eligibilityOn } from '$lib/donors/eligibility';
 import { donationDay } from '$lib/registrations/drive-day';
 import { STATES_SHOWN, type RosterFilter } from '$lib/registrations/roster-filter';
@@ -16,7 +17,8 @@ import type { Tx } from '../scope';
 /** People on one page of a roster. */
 export const ROSTER_PAGE = 60;
 
-const sortKey = sql<string>`coalesce(${donors.sortKey}, lower(${applicants.fullName}))`;
+/** Somebody erased has no name to sort by and stands first. */
+const sortKey = sql<string>`coalesce(${donors.sortKey}, lower(${applicants.fullName}), '')`;
 
 /** A page of a drive's roster by given name, and the registration after which the next page begins. */
 export async function roster(
@@ -116,7 +118,7 @@ function personOf({ donor, donation, deferral, ...row }: Found) {
 		version: row.version,
 		since: row.since,
 		donorId: donor?.id ?? null,
-		fullName: donor?.fullName ?? row.applicantName ?? '',
+		fullName: donor?.fullName ?? nameLeft(row.applicantName),
 		birthYear: (donor?.birthDate ?? row.applicantBirthDate)?.slice(0, 4) ?? null,
 		sex: donor?.sex ?? null,
 		abo: donor?.abo ?? null,
@@ -128,6 +130,11 @@ function personOf({ donor, donation, deferral, ...row }: Found) {
 			permanent: deferral.permanent
 		}
 	};
+}
+
+/** Empty where the applicant was erased. */
+function nameLeft(applicantName: string | null): string {
+	return applicantName === null || applicantName === ERASED_NAME ? '' : applicantName;
 }
 
 function donationOf(donation: typeof donations.$inferSelect): RosterDonation {

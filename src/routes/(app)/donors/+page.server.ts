@@ -32,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
 	});
 	return {
 		today,
+		erased: event.url.searchParams.get('done') === 'erased',
 		filter,
 		narrowed: isNarrowed(filter),
 		count,

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, check, date, foreignKey, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import {
+	type AnyPgColumn,
+	check,
+	date,
+	foreignKey,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	text,
+	unique
+} from 'drizzle-orm/pg-core';
 import { key, version, writtenAt } from './columns';
 
 /** A served province and the names, zone and country whose rules apply there. */

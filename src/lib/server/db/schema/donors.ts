@@ -8,7 +8,8 @@ import { bytes, instant, key, version, writtenAt } from './columns';
  * A person, registered once in a province. `birth_date` with precision year is 1 January of that year. `match_keys` is what entries of one
  * person have in common (`matchKeys`). Identity numbers are
  * ciphertext plus keyed hashes of the whole and of the last four characters. `club_id` is the club that first registered the
- * person; last donation and count are kept by a trigger. `card_code` is made by the database, and says nothing of the person.
+ * person; last donation and count are kept by a trigger. `card_code` is made by the database, and says nothing of the person. Of
+ * somebody restricted nothing is handed out; of somebody erased the row counts and nothing else (`giot_erase_donor`).
  */
 export const donors = pgTable(
 	'donors',
@@ -49,7 +50,9 @@ export const donors = pgTable(
 			.notNull()
 			.unique('donors_card_code_key')
 			.default(sql`giot_new_card_code()`),
+		restrictedAt: instant(),
 		erasedAt: instant(),
+		erasedReason: text(),
 		version: version(),
 		createdAt: writtenAt(),
 		createdBy: uuid()
@@ -68,7 +71,19 @@ export const donors = pgTable(
 		check('donors_group_source_check', sql`${t.groupSource} in ('stated', 'confirmed')`),
 		check('donors_weight_class_check', sql`${t.weightClass} in ('42-45', '45-50', '50+')`),
 		check('donors_name_check', sql`length(btrim(${t.fullName})) > 0`),
-		check('donors_card_code_check', sql`${t.cardCode} ~ '^[0-9A-HJKMNP-TV-Z]{11}$'`)
+		check('donors_card_code_check', sql`${t.cardCode} ~ '^[0-9A-HJKMNP-TV-Z]{11}$'`),
+		check(
+			'donors_erased_reason_check',
+			sql`(${t.erasedAt} is null) = (${t.erasedReason} is null)
+				and ${t.erasedReason} in ('asked', 'consent_withdrawn', 'entered_wrongly', 'no_longer_needed')`
+		),
+		check(
+			'donors_erased_check',
+			sql`${t.erasedAt} is null or (${t.fullName} = '—' and ${t.searchKey} = '' and ${t.sortKey} = '' and ${t.matchKeys} = '{}'
+				and not ${t.reserve} and ${t.restrictedAt} is null and num_nonnulls(${t.sex}, ${t.birthDate}, ${t.birthPrecision}, ${t.phone},
+				${t.email}, ${t.idKind}, ${t.idNumberEncrypted}, ${t.idNumberHash}, ${t.idLastFourHash}, ${t.areaCode}, ${t.address}, ${t.abo},
+				${t.rhd}, ${t.groupSource}, ${t.weightClass}, ${t.note}) = 0)`
+		)
 	]
 );
 
@@ -153,7 +168,10 @@ export const consents = pgTable(
 	},
 	(t) => [
 		index('consents_donor_idx').on(t.donorId),
-		check('consents_purpose_check', sql`${t.purpose} in ('registration', 'contact', 'reserve', 'sharing')`),
+		check(
+			'consents_purpose_check',
+			sql`${t.purpose} in ('registration', 'contact', 'contact_phone', 'contact_sms', 'contact_zalo', 'contact_email', 'reserve', 'sharing')`
+		),
 		check('consents_how_check', sql`${t.how} in ('ticked', 'signed_paper', 'spoken')`)
 	]
 );

@@ -1,0 +1,52 @@
+import type { CalendarDate } from '../time/calendar-date';
+
+/** One registration of a donor with what was given there, as far as the reader may see it. */
+export type HeldVisit = {
+	drive: string;
+	startsOn: string;
+	state: string;
+	donation: { on: string; component: string; volumeMl: number; units: number; bagNumber: string | null } | null;
+};
+
+/**
+ * Everything that is held about a donor, in codes and as it is stored, for the donor to have: identity in full, and no other person's data.
+ * Who did something is told by office. `donationsElsewhere` are those at clubs that the reader may not see into.
+ */
+export type Held = {
+	madeOn: CalendarDate;
+	timezone: string;
+	province: string;
+	person: {
+		fullName: string;
+		sex: string | null;
+		birthDate: string | null;
+		birthPrecision: string | null;
+		idKind: string | null;
+		idNumber: string | null;
+		abo: string | null;
+		rhd: string | null;
+		groupSource: string | null;
+		weightClass: string | null;
+		cardCode: string;
+		reserve: boolean;
+		restrictedAt: Date | null;
+		note: string | null;
+	};
+	contact: { phone: string | null; email: string | null; address: string | null; areaCode: string | null };
+	source: { enteredAt: Date; by: string | null };
+	clubs: string[];
+	consents: {
+		purpose: string;
+		textLocale: string;
+		textVersion: number;
+		text: string | null;
+		how: string;
+		givenAt: Date;
+		withdrawnAt: Date | null;
+	}[];
+	visits: HeldVisit[];
+	donationCount: number;
+	donationsElsewhere: number;
+	deferrals: { class: string; startsOn: string; untilOn: string | null; permanent: boolean; liftedAt: Date | null }[];
+	trail: { at: Date; action: string; fields: string[] | null; office: string | null }[];
+};

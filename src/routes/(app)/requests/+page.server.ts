@@ -1,0 +1,56 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { REQUEST_REFUSALS } from '$lib/requests/request';
+import { moveRequestForm, refuseRequestForm } from '$lib/requests/request-form';
+import { deadlineLines, requestLine, requestRefusalLine } from '$lib/requests/line-words';
+import { requestReasonWords, requestRefusalText } from '$lib/requests/request-words';
+import { getLocale } from '$lib/paraglide/runtime';
+import { requirePolicy } from '$lib/server/access';
+import { canListRequests } from '$lib/server/policy';
+import { requireRequest } from '$lib/server/requests/access';
+import { moveRequest, type MovingRequest } from '$lib/server/requests/move-request';
+import { requestsPage } from '$lib/server/requests/requests-page';
+import { readForm } from '$lib/server/web/sent-form';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { actor, scope } = requirePolicy(event, canListRequests);
+	event.setHeaders({ 'cache-control': 'no-store' });
+	const locale = getLocale();
+	const { standing, closed, deadlines } = await scope((tx) => requestsPage(tx, actor, new Date()));
+	return {
+		standing: standing.map((row) => ({ ...requestLine(row, locale), mayHandle: row.mayHandle })),
+		closed: closed.map((row) => requestLine(row, locale)),
+		deadlines: deadlineLines(deadlines),
+		reasons: REQUEST_REFUSALS.map((value) => ({ value, label: requestReasonWords[value]() })),
+		done: event.url.searchParams.get('done')
+	};
+};
+
+/** Moves the request of a form on. */
+async function move(event: RequestEvent, to: 'answered' | 'done') {
+	requirePolicy(event, canListRequests);
+	const form = await readForm(event.request, moveRequestForm);
+	if (!form.valid) error(404);
+	return moveOn(event, { ...form.data, to, now: new Date() });
+}
+
+async function moveOn(event: RequestEvent, moving: MovingRequest) {
+	const { actor, scope } = await requireRequest(event, moving.requestId);
+	const moved = await scope((tx) => moveRequest(tx, actor, moving));
+	if (!moved.ok) return fail(409, { problem: requestRefusalText[moved.refusal]() });
+	redirect(303, `/requests?done=${moving.to}`);
+}
+
+export const actions: Actions = {
+	answer: (event) => move(event, 'answered'),
+	finish: (event) => move(event, 'done'),
+	refuse: async (event) => {
+		requirePolicy(event, canListRequests);
+		const form = await readForm(event.request, refuseRequestForm);
+		const { requestId, version, reason } = form.data;
+		if (form.errors.requestId || form.errors.version) error(404);
+		await requireRequest(event, requestId);
+		if (!form.valid) return fail(400, { wrong: { id: requestId, reason: requestRefusalLine(form.errors.reason) } });
+		return moveOn(event, { requestId, version, reason, to: 'refused', now: new Date() });
+	}
+};

@@ -1,0 +1,290 @@
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { v7 } from 'uuid';
+import type { Actor } from '../../src/lib/server/actor';
+import { auditOf } from '../../src/lib/server/audit/queries';
+import type { DonorRow } from '../../src/lib/server/donors/donor-row';
+import { erasePerson } from '../../src/lib/server/donors/erase-person';
+import { erasurePage } from '../../src/lib/server/donors/erasure-page';
+import { findDuplicates } from '../../src/lib/server/donors/find-duplicates';
+import { donorById } from '../../src/lib/server/donors/queries';
+import { onConnection } from '../../src/lib/server/db/own-connection';
+import { findDrive } from '../../src/lib/server/drives/queries';
+import { roster } from '../../src/lib/server/registrations/roster';
+import { canaryPerson, leaveTraces, placesOf, tracesOf } from '../support/canary-person';
+import { addDrive } from '../support/desk';
+import { added, as, club, database, found, neighbour, now, openDonors, registrar } from '../support/donor-registry';
+import { erasing } from '../support/erasing';
+import { addActor, asSuperuser } from '../support/society';
+
+openDonors();
+
+let office: Actor;
+let abroad: Actor;
+let driveId: string;
+let donor: DonorRow;
+
+const truth = <T extends object>(statement: string, values: unknown[] = []) =>
+	asSuperuser<T>(database.superuserUrl, statement, values);
+const traces = () => placesOf(database.superuserUrl, tracesOf(donor));
+const erase = (who: DonorRow, { actor = office, name = who.fullName, version = who.version } = {}) =>
+	as(actor, (tx) => erasePerson(tx, actor, { donor: who, input: { name, reason: 'asked', version } }));
+const close = () => truth("update drives set status = 'closed' where id = $1", [driveId]);
+
+beforeAll(async () => {
+	office = await addActor(database.superuserUrl, 'province_coordinator');
+	abroad = await addActor(database.superuserUrl, 'province_coordinator', { provinceCode: 'LA-HO' });
+});
+
+beforeEach(async () => {
+	driveId = await addDrive(database.superuserUrl, { clubId: club });
+	donor = await added(canaryPerson);
+	const other = await added({ fullName: 'Người Ở Lại' });
+	await leaveTraces(database.superuserUrl, donor, { driveId, clubId: club, otherId: other.id });
+	await close();
+});
+
+afterEach(() => truth(`${erasing} and erased_at is null`, [donor.id]));
+
+/** Everything that is counted, by whatever it is told apart by. */
+const counts = async () => ({
+	drives: await truth(
+		'select drive_id, day, dimension, value, donations, units, volume_ml from drive_tallies order by 1, 2, 3, 4'
+	),
+	people: await truth('select * from drive_people order by 1, 2'),
+	areas: await truth('select to_jsonb(t) from area_tallies t order by to_jsonb(t)::text'),
+	places: await truth('select id, places_taken from drives order by 1'),
+	donations: await truth(
+		`select drive_id, donated_on, component, volume_ml, units, sex, age_band, abo, rhd, first_time, count(*) from donations
+		group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 order by 1, 2`
+	),
+	deferred: await truth(
+		'select drive_id, class, count(*) from deferrals where drive_id is not null group by 1, 2 order by 1, 2'
+	),
+	donors: await truth('select count(*), sum(donation_count) from donors')
+});
+
+describe('erasing a person', () => {
+	test('leaves no trace in any table, in whatever shape; before it they stand in many', async () => {
+		const before = await traces();
+		expect(before).toEqual(
+			expect.arrayContaining([
+				...[
+					'full_name',
+					'search_key',
+					'sort_key',
+					'match_keys',
+					'phone',
+					'email',
+					'address',
+					'note',
+					'card_code',
+					'birth_date'
+				].map((column) => `donors.${column}`),
+				...['full_name', 'phone', 'email'].map((column) => `applicants.${column}`),
+				'data_requests.reference',
+				'registrations.override_reason',
+				'donations.bag_number'
+			])
+		);
+		expect(await erase(donor)).toMatchObject({ ok: true });
+		expect(await traces()).toEqual([]);
+	});
+
+	test('leaves no sealed paper and no hash of one either', async () => {
+		await erase(donor);
+		const [row] = await truth(
+			'select num_nonnulls(id_number_encrypted, id_number_hash, id_last_four_hash) as kept from donors where id = $1',
+			[donor.id]
+		);
+		expect(row).toEqual({ kept: 0 });
+	});
+
+	test('changes no count', async () => {
+		const before = await counts();
+		await erase(donor);
+		expect(await counts()).toEqual(before);
+	});
+
+	test('control: a person whose rows were deleted would be missed in the counts', async () => {
+		const before = await counts();
+		await truth('delete from donations where donor_id = $1', [donor.id]);
+		expect(await counts()).not.toEqual(before);
+	});
+
+	test('is told in the trail with ids alone, and of the person nothing else is left but what counts', async () => {
+		await erase(donor);
+		const [entry] = await truth("select * from audit_entries where object_id = $1 and action = 'donor.erased'", [
+			donor.id
+		]);
+		expect(entry).toMatchObject({ account_id: office.accountId, club_id: club, province_code: 'VN-21', fields: null });
+		const kept = async (table: string) =>
+			(await truth<{ n: number }>(`select count(*)::int as n from ${table} where donor_id = $1`, [donor.id]))[0]?.n;
+		expect(await kept('donor_clubs')).toBe(0);
+		expect(await kept('consents')).toBe(0);
+		expect([await kept('registrations'), await kept('donations'), await kept('deferrals')]).toEqual([1, 1, 1]);
+		expect(await truth('select from donor_pairs where $1 in (one_id, other_id)', [donor.id])).toEqual([]);
+	});
+});
+
+describe('somebody erased', () => {
+	beforeEach(async () => void (await erase(donor)));
+
+	test('is found by nobody, in no list, by no card and as no duplicate, and has no page', async () => {
+		for (const actor of [registrar, office]) {
+			expect(await as(actor, (tx) => donorById(tx, donor.id))).toBeNull();
+			for (const typed of ['hoang yen', '0938417265', '173904826', donor.cardCode, '1987'])
+				expect(await found(`q=${encodeURIComponent(typed)}`, actor), typed).toEqual([]);
+			expect(await found('', actor)).not.toContain('—');
+			expect(await found('reserve=yes', actor)).not.toContain('—');
+			expect(await as(actor, (tx) => findDuplicates(tx, { ...canaryPerson, provinceCode: 'VN-21' }))).toEqual([]);
+		}
+	});
+
+	test('keeps a line without a name on the roster of the day', async () => {
+		const rows = await as(registrar, async (tx) => {
+			const drive = await findDrive(tx, driveId);
+			return drive && (await roster(tx, drive, { show: 'all', typed: '', after: '' }, now)).rows;
+		});
+		expect(rows?.map(({ fullName, donorId, state }) => ({ fullName, donorId, state }))).toEqual([
+			{ fullName: '', donorId: null, state: 'donated' },
+			{ fullName: '', donorId: null, state: 'cancelled' }
+		]);
+	});
+
+	test('has no name in the history of what was done', async () => {
+		expect(await as(office, (tx) => auditOf(tx, 'donor', donor.id))).toMatchObject([
+			{ action: 'donor.erased' },
+			{ action: 'donor.added' }
+		]);
+	});
+
+	test.each([
+		['gets a name back', "update donors set full_name = 'Ai Đó' where id = $1", 'donors_erased_check'],
+		['gets a phone back', "update donors set phone = '+84938417265' where id = $1", 'donors_erased_check'],
+		['comes back', 'update donors set erased_at = null, erased_reason = null where id = $1', 'stays erased']
+	])('never %s, whoever writes', async (_, statement, refusal) => {
+		await expect(truth(statement, [donor.id])).rejects.toThrow(refusal);
+	});
+
+	test('gets no place at a drive', async () => {
+		const place = `insert into registrations (id, drive_id, province_code, club_id, donor_id, registered_at) values ($1, $2, 'VN-21', $3, $4, now())`;
+		const next = await addDrive(database.superuserUrl, { clubId: club });
+		await expect(truth(place, [v7(), next, club, donor.id])).rejects.toThrow('erased');
+	});
+});
+
+describe('nobody is erased', () => {
+	const stays = async () => expect(await as(office, (tx) => donorById(tx, donor.id))).toMatchObject({ erasedAt: null });
+
+	test('under another name, or as somebody saw them before a change', async () => {
+		expect(await erase(donor, { name: 'Quàng Thị' })).toMatchObject({ refusal: 'other_name' });
+		expect(await erase(donor, { version: 7 })).toMatchObject({ refusal: 'stale_version' });
+		await stays();
+	});
+
+	test('while expected at a drive that is not over: it is named, and may be cancelled', async () => {
+		const next = await addDrive(database.superuserUrl, { clubId: club });
+		await truth(
+			`insert into registrations (id, drive_id, province_code, club_id, donor_id, registered_at) values ($1, $2, 'VN-21', $3, $4, now())`,
+			[v7(), next, club, donor.id]
+		);
+		expect(await erase(donor)).toMatchObject({ refusal: 'at_open_drive' });
+		const seen = (await as(office, (tx) => donorById(tx, donor.id))) ?? donor;
+		const page = await as(office, (tx) => erasurePage(tx, seen));
+		expect(page.expectedAt.map(({ id }) => id)).toEqual([next]);
+		expect(page.stays).toEqual({ donations: 1, visits: 2, deferrals: 1 });
+		await truth("update registrations set state = 'cancelled' where donor_id = $1 and drive_id = $2", [donor.id, next]);
+		expect(await erase(donor)).toMatchObject({ ok: true });
+	});
+
+	test('by a club, nor by the office of another province', async () => {
+		for (const actor of [registrar, neighbour, abroad])
+			expect(await erase(donor, { actor })).toMatchObject({ refusal: 'donor_not_found' });
+		await expect(
+			as(registrar, (tx) => tx.execute(`update donors set erased_at = now() where id = '${donor.id}'`))
+		).rejects.toThrow();
+		await stays();
+	});
+
+	test('control: where the function asks for no scope, a club erases', async () => {
+		const [held] = await truth<{ body: string }>("select pg_get_functiondef('giot_provinces()'::regprocedure) as body");
+		await truth(
+			"create or replace function giot_provinces() returns text[] language sql stable parallel safe return array['VN-21']"
+		);
+		const outcome = await erase(donor, { actor: neighbour });
+		await truth(held?.body ?? '');
+		expect(outcome).toMatchObject({ ok: true });
+	});
+});
+
+describe('erasing and registering at once', () => {
+	const registers = `insert into registrations (id, drive_id, province_code, club_id, donor_id, registered_at) values ($1, $2, 'VN-21', $3, $4, now())`;
+
+	/** Somebody registers the donor while an erasure is under way that is not committed yet. */
+	const registeredMeanwhile = async () => {
+		const next = await addDrive(database.superuserUrl, { clubId: club });
+		return onConnection(database.superuserUrl, async (client) => {
+			await client.query('begin');
+			await client.query(
+				"select set_config('giot.scope', 'actor', true), set_config('giot.provinces', '{VN-21}', true)"
+			);
+			await client.query("select giot_erase_donor($1, $2, 'asked')", [donor.id, donor.version]);
+			const registering = truth(registers, [v7(), next, club, donor.id]).then(
+				() => 'registered',
+				() => 'refused'
+			);
+			await client.query('select pg_sleep(0.2)');
+			await client.query('commit');
+			return registering;
+		});
+	};
+
+	test('nobody gets a place who is erased meanwhile', async () => {
+		expect(await registeredMeanwhile()).toBe('refused');
+	});
+
+	test('control: without the trigger they would', async () => {
+		await truth('alter table registrations disable trigger registrations_of_people');
+		const outcome = await registeredMeanwhile();
+		await truth('alter table registrations enable trigger registrations_of_people');
+		expect(outcome).toBe('registered');
+	});
+});
+
+describe('the files beside the database', () => {
+	const own = async () => {
+		const [row] = await truth<{ data_directory: string }>('show data_directory');
+		return { place: dirname(row?.data_directory ?? ''), cluster: row?.data_directory ?? '' };
+	};
+	/** Whatever the product wrote itself; the pages of the cluster are PostgreSQL's, which clears what is dead in its own time. */
+	const filesIn = (place: string, cluster: string): string[] =>
+		readdirSync(place).flatMap((name) => {
+			const path = join(place, name);
+			if (path === cluster) return [];
+			return statSync(path).isDirectory() ? filesIn(path, cluster) : [path];
+		});
+	const told = async () => {
+		const { place, cluster } = await own();
+		const needles = tracesOf(donor).map((trace) => trace.toLowerCase());
+		return filesIn(place, cluster).filter((path) => {
+			const text = readFileSync(path, 'utf8').toLowerCase();
+			return needles.some((needle) => text.includes(needle));
+		});
+	};
+
+	test('name nobody, after a statement failed that did too', async () => {
+		const { place } = await own();
+		await expect(
+			truth('update donors set sex = $1 where id = $2', [canaryPerson.fullName, donor.id])
+		).rejects.toThrow();
+		await erase(donor);
+		expect(await told()).toEqual([]);
+		const planted = join(place, 'planted.txt');
+		writeFileSync(planted, `… ${canaryPerson.email} …`);
+		const control = await told();
+		rmSync(planted);
+		expect(control).toEqual([planted]);
+	});
+});

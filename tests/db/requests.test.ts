@@ -1,0 +1,149 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { NewRequest } from '../../src/lib/requests/request-form';
+import type { Actor } from '../../src/lib/server/actor';
+import type { DonorRow } from '../../src/lib/server/donors/donor-row';
+import { fileRequest } from '../../src/lib/server/requests/file-request';
+import { moveRequest, type MovingRequest } from '../../src/lib/server/requests/move-request';
+import type { RequestRow } from '../../src/lib/server/requests/queries';
+import { requestsPage } from '../../src/lib/server/requests/requests-page';
+import { added, as, club, database, neighbour, now, openDonors, registrar } from '../support/donor-registry';
+import { addActor, asSuperuser } from '../support/society';
+
+openDonors();
+
+let admin: Actor;
+let office: Actor;
+let abroad: Actor;
+let donor: DonorRow;
+
+const truth = <T extends object>(statement: string, values: unknown[] = []) =>
+	asSuperuser<T>(database.superuserUrl, statement, values);
+
+beforeAll(async () => {
+	const url = database.superuserUrl;
+	admin = await addActor(url, 'club_admin', { clubId: club });
+	office = await addActor(url, 'province_coordinator');
+	abroad = await addActor(url, 'province_coordinator', { provinceCode: 'LA-HO' });
+});
+
+beforeEach(async () => {
+	await truth('delete from data_requests');
+	donor = await added({ fullName: 'Bùi Thị Hỏi Dữ Liệu' });
+});
+
+type Asked = Partial<NewRequest> & { actor?: Actor; clubId?: string | null; provinceCode?: string };
+const file = ({ actor = admin, clubId = club, provinceCode = 'VN-21', ...typed }: Asked = {}) => {
+	const asked = { owner: '', donorId: donor.id, reference: '', kind: 'access', way: 'phone', receivedOn: '2026-11-20' };
+	const input = { ...asked, ...typed } as NewRequest;
+	return as(actor, (tx) => fileRequest(tx, actor, { owner: { clubId, provinceCode }, input, now }));
+};
+const filed = async (asked: Asked = {}): Promise<RequestRow> => {
+	const result = await file(asked);
+	if (!result.ok) throw new Error(result.refusal);
+	return result.value;
+};
+type Step = { to: 'answered' | 'done' } | { to: 'refused'; reason: 'kept_by_law' };
+const move = ({ id, version }: { id: string; version: number }, step: Step, actor = office) =>
+	as(actor, (tx) => moveRequest(tx, actor, { requestId: id, version, now, ...step } as MovingRequest));
+const rowOf = async ({ id }: RequestRow) =>
+	(await truth('select *, answered_on::text, closed_on::text from data_requests where id = $1', [id]))[0];
+const pageOf = (actor: Actor, at = now) => as(actor, (tx) => requestsPage(tx, actor, at));
+
+describe('a request', () => {
+	test('is filed by a club for its own donor, and told in the trail by id alone', async () => {
+		const request = await filed({ kind: 'erasure', way: 'letter' });
+		expect(request).toMatchObject({
+			donorId: donor.id,
+			reference: null,
+			clubId: club,
+			state: 'open',
+			answeredOn: null
+		});
+		const [entry] = await truth("select * from audit_entries where object_type = 'request' and object_id = $1", [
+			request.id
+		]);
+		expect(entry).toMatchObject({ action: 'request.filed', account_id: admin.accountId, club_id: club, fields: null });
+	});
+
+	test('of somebody who is not in the list is filed by reference', async () => {
+		expect(await filed({ donorId: '', reference: 'Thư số 12' })).toMatchObject({
+			donorId: null,
+			reference: 'Thư số 12'
+		});
+	});
+
+	test('received on a day to come is refused', async () => {
+		expect(await file({ receivedOn: '2026-11-24' })).toMatchObject({ refusal: 'received_in_future' });
+		expect(await file({ receivedOn: '2026-11-23' })).toMatchObject({ ok: true });
+	});
+
+	test('about a donor of another club is refused, as about nobody', async () => {
+		const foreign = await added({ fullName: 'Bùi Văn Nhà Khác' }, neighbour);
+		expect(await file({ donorId: foreign.id })).toMatchObject({ refusal: 'donor_not_found' });
+		expect(await file({ donorId: foreign.id, actor: office, clubId: null })).toMatchObject({ ok: true });
+	});
+
+	test('goes from open to answered to done, with the days on which it did', async () => {
+		const request = await filed();
+		expect(await move(request, { to: 'answered' })).toMatchObject({ ok: true });
+		expect(await rowOf(request)).toMatchObject({ state: 'answered', answered_on: '2026-11-23', closed_on: null });
+		expect(await move({ ...request, version: 2 }, { to: 'done' })).toMatchObject({ ok: true });
+		const handled = { handled_by: office.accountId, version: 3 };
+		expect(await rowOf(request)).toMatchObject({ state: 'done', closed_on: '2026-11-23', ...handled });
+		expect(await move({ ...request, version: 3 }, { to: 'answered' })).toMatchObject({ refusal: 'wrong_state' });
+	});
+
+	test('is refused with a class of reason, and answered by that', async () => {
+		const request = await filed();
+		await move(request, { to: 'refused', reason: 'kept_by_law' });
+		expect(await rowOf(request)).toMatchObject({
+			state: 'refused',
+			refusal_reason: 'kept_by_law',
+			answered_on: '2026-11-23'
+		});
+	});
+
+	test('is moved on once by two who saw the same', async () => {
+		const request = await filed();
+		const both = await Promise.all([move(request, { to: 'answered' }), move(request, { to: 'answered' })]);
+		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(both).toContainEqual(expect.objectContaining({ refusal: 'stale_version' }));
+	});
+});
+
+describe('the desk', () => {
+	test('shows what is overdue first, then by the day that counts next', async () => {
+		const late = await filed({ receivedOn: '2026-11-02' });
+		const answered = await filed({ receivedOn: '2026-11-19', kind: 'erasure' });
+		const soon = await filed({ receivedOn: '2026-11-20' });
+		await move(answered, { to: 'answered' });
+		const { standing, deadlines } = await pageOf(office);
+		expect(standing.map(({ request, overdue, next }) => ({ id: request.id, overdue, next }))).toEqual([
+			{ id: late.id, overdue: true, next: '2026-11-04' },
+			{ id: soon.id, overdue: false, next: '2026-11-24' },
+			{ id: answered.id, overdue: false, next: '2026-12-09' }
+		]);
+		expect(deadlines.map(({ country }) => country)).toEqual(Array(5).fill('VN'));
+	});
+
+	test('is one of each province and of each club: others see and move nothing', async () => {
+		const request = await filed();
+		const ofOffice = await filed({ actor: office, clubId: null });
+		expect((await pageOf(office)).standing).toHaveLength(2);
+		expect((await pageOf(admin)).standing.map(({ request: { id }, mayHandle }) => ({ id, mayHandle }))).toEqual([
+			{ id: request.id, mayHandle: false }
+		]);
+		for (const actor of [neighbour, abroad, registrar]) expect((await pageOf(actor)).standing).toEqual([]);
+		for (const actor of [abroad, neighbour, admin])
+			expect(await move(ofOffice, { to: 'done' }, actor), actor.fullName).toMatchObject({ ok: false });
+		expect(await rowOf(ofOffice)).toMatchObject({ state: 'open' });
+	});
+
+	test('control: with a policy for everybody the other province sees it', async () => {
+		await filed();
+		await truth('create policy lax on data_requests for select to giot_app using (true)');
+		const { standing } = await pageOf(abroad);
+		await truth('drop policy lax on data_requests');
+		expect(standing).toHaveLength(1);
+	});
+});

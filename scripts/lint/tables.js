@@ -14,6 +14,7 @@ export const owners = {
 	donors: ['donors'],
 	drives: ['drives'],
 	'helper-links': ['helpers'],
+	imports: ['donor-import'],
 	outbox: ['mail'],
 	registrations: ['registrations'],
 	'second-factors': ['auth'],

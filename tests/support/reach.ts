@@ -33,6 +33,7 @@ const society: Expected = {
 	system: 'A1 A2 B1 B2'
 };
 const club: Expected = { admin: 'A1', registrar: 'A1', coordinator: 'A1 A2', neighbour: 'B1 B2' };
+const managing: Expected = { admin: 'A1', coordinator: 'A1 A2', neighbour: 'B1 B2' };
 const { admin: _admin, ...offices } = society;
 const applications: Expected = { coordinator: 'A0 A1 A2', neighbour: 'B0 B1 B2', system: 'A0 A1 A2 B0 B1 B2' };
 const everybodys: Expected = Object.fromEntries(actorNames.map((name) => [name, 'A1 A2 B1 B2']));
@@ -64,6 +65,10 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	drive_tallies: { select: atTheDesk },
 	drives: { select: readingDrives, insert: planning, update: planning },
 	helper_links: { select: planning, insert: planning, update: planning },
+	import_batches: { select: managing, insert: managing, update: managing },
+	import_columns: { select: managing, insert: managing, update: managing, delete: managing },
+	// Rows are read from the file in the background.
+	import_rows: { select: managing, update: managing, delete: managing },
 	memberships: { select: society, insert: society, update: society },
 	// Anybody's change may be told of by mail, under their own name; only the sender reads it.
 	outbox: { insert: everybodys },

@@ -28,6 +28,7 @@ const keyOf: Record<string, string[]> = {
 	totp_secrets: ['account_id'],
 	drive_days: ['drive_id', 'held_on'],
 	drive_sites: ['drive_id', 'position'],
+	import_columns: ['club_id', 'heading_key'],
 	reported_results: ['drive_id'],
 	donor_clubs: ['donor_id', 'club_id'],
 	drive_people: ['drive_id', 'state'],
@@ -46,11 +47,14 @@ export const thisRow = (table: string, row: Record<string, unknown>) =>
 const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
 	donors: ({ accountId }) => ({ created_by: accountId }),
 	helper_links: ({ accountId }) => ({ created_by: accountId }),
+	import_batches: ({ accountId }) => ({ created_by: accountId }),
 	outbox: ({ accountId }) => ({ created_by: accountId }),
 	audit_entries: ({ accountId, sessionId }) => ({ account_id: accountId, session_id: sessionId })
 };
 const columnToTouch: Record<string, string> = {
 	helper_links: 'revoked_at',
+	import_columns: 'field',
+	import_rows: 'fields',
 	outbox: 'attempts',
 	totp_secrets: 'last_step',
 	recovery_codes: 'used_at',

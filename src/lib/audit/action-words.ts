@@ -1,7 +1,7 @@
 import { registrationStateWords } from '../drives/registration-state-words';
 import { driveStatusWords } from '../drives/status-words';
 import { m } from '../paraglide/messages';
-import type { AccountAction, AuditAction, HelperAction, PersonAction, SocietyAction } from './action';
+import type { AccountAction, AuditAction, HelperAction, ImportAction, PersonAction, SocietyAction } from './action';
 
 const movedTo = (status: keyof typeof driveStatusWords) => () =>
 	m.audit_did_drive_status({ status: driveStatusWords[status]() });
@@ -16,6 +16,8 @@ const atDrives = {
 	'donor.told_apart': () => m.audit_did_donor_told_apart(),
 	'donor.suspected_again': () => m.audit_did_donor_suspected_again(),
 	'donor.card_replaced': () => m.audit_did_donor_card_replaced(),
+	'donor.imported': () => m.audit_did_donor_imported(),
+	'donor.import_undone': () => m.audit_did_donor_import_undone(),
 	'drive.scheduled': () => m.audit_did_drive_scheduled(),
 	'drive.edited': () => m.audit_did_drive_edited(),
 	'drive.result_entered': () => m.audit_did_drive_result_entered(),
@@ -81,8 +83,18 @@ const inSociety: Record<SocietyAction, () => string> = {
 	'target.set': () => m.audit_did_target_set()
 };
 
+const ofLists: Record<ImportAction, () => string> = {
+	'import.begun': () => m.audit_did_import_begun(),
+	'import.columns_chosen': () => m.audit_did_import_columns_chosen(),
+	'import.decided': () => m.audit_did_import_decided(),
+	'import.started': () => m.audit_did_import_started(),
+	'import.stopped': () => m.audit_did_import_stopped(),
+	'import.cancelled': () => m.audit_did_import_cancelled(),
+	'import.undone': () => m.audit_did_import_undone()
+};
+
 /** What somebody did, to follow their name: `edited a drive`. An action without words is a type error here. */
-export const actionWords: Record<AuditAction, () => string> = { ...atDrives, ...amongPeople, ...inSociety };
+export const actionWords: Record<AuditAction, () => string> = { ...atDrives, ...ofLists, ...amongPeople, ...inSociety };
 
 /** The words of an entry's action; one of another time has no words of its own. */
 export function didWords(action: string): string {

@@ -4,7 +4,7 @@ import type { DriveStatus } from '../drives/status';
 
 /** What is done to a donor's entry. */
 export type DonorAction =
-	`donor.${'added' | 'edited' | 'deferral_lifted' | 'looked_up' | 'told_apart' | 'suspected_again' | 'card_replaced'}`;
+	`donor.${'added' | 'edited' | 'deferral_lifted' | 'looked_up' | 'told_apart' | 'suspected_again' | 'card_replaced' | 'imported' | 'import_undone'}`;
 
 /** What is done to a drive; moving it to a state is called after the state. */
 export type DriveAction =
@@ -41,10 +41,30 @@ export type HelperAction = `helper_link.${'made' | 'revoked'}` | `helper.${'join
 export type SocietyAction =
 	`club.${'added' | 'edited'}` | `club_application.${'approved' | 'declined'}` | 'area.edited' | 'target.set';
 
+/** What is done to a list of donors that a club brings in. */
+export type ImportAction =
+	`import.${'begun' | 'columns_chosen' | 'decided' | 'started' | 'stopped' | 'cancelled' | 'undone'}`;
+
 /** Everything that the audit trail tells. A screen that shows a kind of action has words for each of it. */
 export type AuditAction =
-	DonorAction | DriveAction | RegistrationAction | PersonAction | AccountAction | HelperAction | SocietyAction;
+	| DonorAction
+	| ImportAction
+	| DriveAction
+	| RegistrationAction
+	| PersonAction
+	| AccountAction
+	| HelperAction
+	| SocietyAction;
 
 /** What an entry is about. */
 export type AuditObject =
-	'account' | 'area' | 'club' | 'club_application' | 'donor' | 'drive' | 'helper_link' | 'registration' | 'target';
+	| 'account'
+	| 'area'
+	| 'club'
+	| 'club_application'
+	| 'donor'
+	| 'drive'
+	| 'helper_link'
+	| 'import'
+	| 'registration'
+	| 'target';

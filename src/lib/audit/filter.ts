@@ -7,6 +7,7 @@ export const AUDIT_OBJECTS = [
 	'drive',
 	'registration',
 	'donor',
+	'import',
 	'account',
 	'helper_link',
 	'club',

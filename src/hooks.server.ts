@@ -9,6 +9,7 @@ import { pathAfter } from '$lib/server/web/arrive';
 import { visitorOf } from '$lib/server/auth/session';
 import { closeDatabase } from '$lib/server/db';
 import { refuseUnfitDatabase } from '$lib/server/db/preconditions';
+import { startImports } from '$lib/server/donor-import/work';
 import { startPairs } from '$lib/server/donors/find-pairs';
 import { env } from '$lib/server/env';
 import { startMail, stopMail } from '$lib/server/mail/sender';
@@ -30,10 +31,10 @@ export const init: ServerInit = async () => {
 	watchForStop();
 	protectEveryAnswer({ secure: isSecure() });
 	startMail();
-	const pairs = startPairs();
+	const jobs = [startPairs(), startImports()];
 	process.on('sveltekit:shutdown', async () => {
 		await finishAfterAnswers();
-		await Promise.all([stopMail(), pairs.stop()]);
+		await Promise.all([stopMail(), ...jobs.map((job) => job.stop())]);
 		await closeDatabase();
 	});
 	// The supervisor is gone: end as if asked to. The listener alone must not keep the process running.
@@ -68,7 +69,7 @@ const language: Handle = ({ event, resolve }) =>
 		event.request = request;
 		const theme = event.cookies.get('theme');
 		event.locals.theme = theme === 'light' || theme === 'dark' ? theme : 'system';
-		if (isTooLarge(request)) return wordsAlone(request, locale, 413);
+		if (isTooLarge(request, event.route.id)) return wordsAlone(request, locale, 413);
 		return resolve(event, {
 			transformPageChunk: ({ html }) =>
 				html

@@ -163,3 +163,11 @@ test('every step of a list stands in the audit trail, under the name of whoever 
 	expect(new Set(told.map(({ account_id }) => account_id))).toEqual(new Set([admin.accountId]));
 	expect(registrar.accountId).not.toBe(admin.accountId);
 });
+
+test.each([
+	['x\u0000\u202e.csv', 'x .csv'],
+	['\u0007', '…'],
+	['😀'.repeat(300), '😀'.repeat(100)]
+])('a file may be called anything: %j', async (fileName, shown) => {
+	expect((await compared(admin, list('Lê Thị Ví Dụ;1994;;;'), fileName)).fileName).toBe(shown);
+});

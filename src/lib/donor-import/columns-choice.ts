@@ -48,7 +48,7 @@ export const rememberedAs = ({ heading }: Pick<ColumnGuess, 'heading'>) => headi
  * column before the right one.
  */
 export function asRemembered(columns: readonly ColumnGuess[], remembered: RememberedColumns): ColumnGuess[] {
-	const known = columns.map((guess) => knownField(guess, remembered));
+	const known = columns.map((guess) => (standsOnce(guess, columns) ? knownField(guess, remembered) : undefined));
 	const taken = new Set<ImportField>();
 	const settled = columns.map((guess, index): ColumnGuess => {
 		const field = known[index];
@@ -62,6 +62,12 @@ export function asRemembered(columns: readonly ColumnGuess[], remembered: Rememb
 			? { ...guess, field: null, reason: 'taken', wanted: guess.field }
 			: guess
 	);
+}
+
+/** A heading over two columns says something else of each: nothing is remembered of it. */
+function standsOnce(guess: ColumnGuess, columns: readonly ColumnGuess[]): boolean {
+	const key = rememberedAs(guess);
+	return key !== '' && columns.filter((other) => rememberedAs(other) === key).length === 1;
 }
 
 function knownField(guess: ColumnGuess, remembered: RememberedColumns): TakenField | null | undefined {
@@ -94,13 +100,10 @@ export function columnsProblem(fields: readonly (TakenField | null)[]): ColumnsP
 
 /** What is to be remembered of a table: each heading with its field, but for headings that stand there twice or hold what is forbidden. */
 export function toRemember(columns: readonly ColumnGuess[]): Map<string, TakenField | null> {
-	const keys = columns.map(rememberedAs);
 	return new Map(
-		columns.flatMap((guess, index) => {
-			const key = keys[index] ?? '';
-			const isOnly = key !== '' && keys.filter((other) => other === key).length === 1;
-			if (!isOnly || guess.reason === 'forbidden' || guess.reason === 'ordinal') return [];
-			return [[key, isTaken(guess.field) ? guess.field : null] as const];
+		columns.flatMap((guess) => {
+			if (!standsOnce(guess, columns) || guess.reason === 'forbidden' || guess.reason === 'ordinal') return [];
+			return [[rememberedAs(guess), isTaken(guess.field) ? guess.field : null] as const];
 		})
 	);
 }

@@ -28,7 +28,7 @@ export const nameOf = ({ donor, row }: Candidate) => donor ?? `row:${row}`;
 /** What may be said of a row of this verdict. Nobody takes in a row that cannot be read. */
 export function mayDecide(verdict: Verdict | null, decision: Decision): boolean {
 	if (verdict === 'likely_duplicate') return true;
-	if (verdict === 'new' || verdict === 'same') return decision === 'leave_out';
+	if (verdict === 'new') return decision === 'leave_out';
 	return verdict === 'update' && decision !== 'same';
 }
 
@@ -39,6 +39,6 @@ export function fateOf({ verdict, candidates, decision, decidedFor, fields }: De
 	const person = verdict === 'likely_duplicate' ? candidates.find((one) => nameOf(one) === decidedFor) : candidates[0];
 	if (!person || (verdict === 'likely_duplicate' && decision !== 'same')) return { kind: 'leave_out' };
 	const chosen = person.changes.filter(({ field, fills }) => (fields ? fields.includes(field) : fills));
-	if (chosen.length === 0 || !person.donor) return { kind: 'unchanged', candidate: person };
+	if (verdict === 'same' || chosen.length === 0 || !person.donor) return { kind: 'unchanged', candidate: person };
 	return { kind: 'change', candidate: person, fields: chosen.map(({ field }) => field) };
 }

@@ -23,7 +23,7 @@ export async function beginImport(tx: Tx, actor: Actor, beginning: BeginningImpo
 			id,
 			clubId,
 			provinceCode,
-			fileName: fileName.slice(0, LONGEST_NAME),
+			fileName: shownName(fileName),
 			contentSealed,
 			createdBy: actor.accountId
 		})
@@ -31,4 +31,10 @@ export async function beginImport(tx: Tx, actor: Actor, beginning: BeginningImpo
 	if (!batch) throw new Error('A list was not kept');
 	await auditImport(tx, actor, batch, 'import.begun');
 	return batch;
+}
+
+/** What a file is called, without signs that are not seen or turn the direction of what follows; any browser may send any name. */
+function shownName(fileName: string): string {
+	const seen = fileName.toWellFormed().replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ');
+	return seen.replace(/\s+/g, ' ').trim().slice(0, LONGEST_NAME).toWellFormed() || '…';
 }

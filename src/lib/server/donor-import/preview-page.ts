@@ -107,15 +107,16 @@ function alikeText(candidate: Candidate, donors: ReadonlyMap<string, DonorRow>):
 }
 
 function choicesFor(row: ImportRow, donors: ReadonlyMap<string, DonorRow>): Choice[] {
-	if (row.verdict === null || row.verdict === 'error') return [];
+	if (row.verdict === null || !mayDecide(row.verdict, 'leave_out')) return [];
 	const isAsked = row.verdict === 'likely_duplicate';
-	const people = (isAsked ? row.candidates : []).map((candidate): Choice => {
-		const name = donors.get(candidate.donor ?? '')?.fullName;
-		const label =
-			candidate.row === undefined
-				? m.import_decide_same({ name: name ?? '…' })
-				: m.import_decide_same_row({ row: String(candidate.row) });
-		return { value: `same:${nameOf(candidate)}`, label };
+	const seen = row.candidates.filter(({ donor }) => donor === undefined || donors.has(donor));
+	const people = (isAsked ? seen : []).map((candidate): Choice => {
+		const value = `same:${nameOf(candidate)}`;
+		const donor = donors.get(candidate.donor ?? '');
+		if (!donor) return { value, label: m.import_decide_same_row({ row: String(candidate.row ?? '') }) };
+		const known = typedFrom(donor);
+		const detail = [known.birthDate, known.phone, bloodGroupLabel(known)].filter(Boolean).join(' · ');
+		return { value, label: m.import_decide_same({ name: donor.fullName }), detail };
 	});
 	return [
 		{ value: '', label: isAsked ? m.import_decide_later() : m.import_decide_as_is() },

@@ -9,6 +9,7 @@ import {
 	type Ready,
 	type Strength
 } from '../donors/duplicates';
+import { FROM } from '../donors/match-weights';
 import { changesOf, keysToFind, sameFacts, type Change, type Facts } from './facts';
 
 /** What becomes of a row: a new donor, changes of a known one, nothing, a question to somebody, or none of it because it cannot be read. */
@@ -89,15 +90,14 @@ export class ListComparison {
 	#like<T extends Facts>(row: RowFacts, pool: Pool<T>, named: (one: T) => Partial<Candidate>): Found[] {
 		const asked = ready<Facts>(row, this.#country);
 		const tellsLittle = row.birthDate === null && row.phone === null && row.idHash === '';
+		const least = tellsLittle ? FROM.possible : FROM.likely;
 		const found = pool.sharing(keysToFind(row, this.#country)).flatMap((other): Found[] => {
-			const likeness = likenessOf(asked, other, compareIds(row, other.person));
-			if (!likeness) return [];
-			const same = sameFacts(row, other.person);
-			const counts = likeness.strength !== 'possible' || (tellsLittle && likeness.reasons.includes('same_name'));
-			if (!counts && !same) return [];
+			const likeness = likenessOf(asked, other, compareIds(row, other.person), least);
+			if (!likeness || (likeness.strength === 'possible' && !likeness.reasons.includes('same_name'))) return [];
 			const { strength, reasons } = likeness;
 			const changes = changesOf(row, other.person);
-			return [{ ...likeness, same, candidate: { ...named(other.person), strength, reasons, changes } }];
+			const candidate = { ...named(other.person), strength, reasons, changes };
+			return [{ ...likeness, same: sameFacts(row, other.person), candidate }];
 		});
 		return found.sort((a, b) => STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength) || b.weight - a.weight);
 	}

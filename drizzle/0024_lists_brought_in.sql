@@ -222,17 +222,20 @@ create function giot_import_change(p_batch uuid, p_changes jsonb) returns setof 
 	returning r.id
 $$;
 --> statement-breakpoint
--- Takes back the donors whom a list added. Whoever has been registered, deferred, edited, met by another club or asked since is kept.
-create function giot_import_undo(p_batch uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+-- Takes back donors whom a list added, so many at a time; answers how many rows it settled. Whoever has been registered, deferred, edited, met
+-- by another club or asked since is kept.
+create function giot_import_undo(p_batch uuid, p_most integer) returns integer language plpgsql security definer set search_path = public, pg_temp as $$
 declare
 	batch import_batches;
+	settled uuid[];
 begin
 	select * into batch from import_batches b where b.id = p_batch and b.state = 'undoing' and giot_scope() = 'job';
 	if not found then
-		return;
+		return 0;
 	end if;
+	settled := array(select r.id from import_rows r where r.batch_id = p_batch and r.outcome = 'added' order by r.number limit p_most);
 	-- Nobody registers one of them meanwhile.
-	perform from donors d where d.id in (select r.donor_id from import_rows r where r.batch_id = p_batch and r.outcome = 'added') order by d.id for update;
+	perform from donors d where d.id in (select r.donor_id from import_rows r where r.id = any (settled)) order by d.id for update;
 	update import_rows r set outcome = 'kept', kept_because = w.why from (
 		select d.id, case
 			when d.erased_at is not null then 'erased'
@@ -244,12 +247,13 @@ begin
 			when exists (select from consents c where c.donor_id = d.id and (c.given_at <> d.created_at or c.withdrawn_at is not null)) then 'asked'
 		end as why
 		from donors d
-	) w where r.batch_id = p_batch and r.outcome = 'added' and r.donor_id = w.id and w.why is not null;
+	) w where r.id = any (settled) and r.donor_id = w.id and w.why is not null;
 	insert into audit_entries (id, account_id, action, province_code, club_id, object_type, object_id)
 	select gen_random_uuid(), batch.applied_by, 'donor.import_undone', batch.province_code, batch.club_id, 'donor', r.donor_id
-	from import_rows r where r.batch_id = p_batch and r.outcome = 'added' and r.donor_id is not null;
-	delete from donors d where d.id in (select r.donor_id from import_rows r where r.batch_id = p_batch and r.outcome = 'added');
-	update import_rows r set outcome = 'removed' where r.batch_id = p_batch and r.outcome = 'added';
+	from import_rows r where r.id = any (settled) and r.outcome = 'added' and r.donor_id is not null;
+	delete from donors d where d.id in (select r.donor_id from import_rows r where r.id = any (settled) and r.outcome = 'added');
+	update import_rows r set outcome = 'removed' where r.id = any (settled) and r.outcome = 'added';
+	return cardinality(settled);
 end $$;
 --> statement-breakpoint
 -- Forgets somebody in every list of the province: the rows that became, update or resemble that donor are emptied, and the lists that the clubs of
@@ -281,7 +285,7 @@ declare
 	f regprocedure;
 begin
 	foreach f in array array['giot_import_stands(uuid)', 'giot_import_registry(uuid)', 'giot_import_state(uuid)',
-		'giot_import_add(uuid, jsonb, text, integer)', 'giot_import_change(uuid, jsonb)', 'giot_import_undo(uuid)',
+		'giot_import_add(uuid, jsonb, text, integer)', 'giot_import_change(uuid, jsonb)', 'giot_import_undo(uuid, integer)',
 		'giot_forget_in_imports(uuid)']::regprocedure[]
 	loop
 		execute format('alter function %s owner to giot_system', f);

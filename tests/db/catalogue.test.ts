@@ -120,7 +120,7 @@ describe('functions that cross scopes', () => {
 		'giot_import_registry(uuid)',
 		'giot_import_stands(uuid)',
 		'giot_import_state(uuid)',
-		'giot_import_undo(uuid)',
+		'giot_import_undo(uuid,integer)',
 		'giot_invitation_stands(uuid)',
 		'giot_keep_pairs(text,jsonb)',
 		'giot_mail_given_up(timestamp with time zone)',

@@ -6,13 +6,16 @@ import { unsealContent } from './content';
 import type { Columns } from './donor-changes';
 import { alone, change } from './work-on';
 
+/** Donors that are written by one statement. */
+const ROWS_AT_ONCE = 500;
+
 /**
  * Takes a list back in one transaction: whom it added goes, what it changed is put back. Who has been registered, deferred, edited or met by
  * others since is kept, with why. Then nothing of the list is left but which row was whom.
  */
 export async function undoStep(batch: BatchRow, now: Date): Promise<void> {
 	await alone(batch.id, async (tx) => {
-		await tx.execute(sql`select giot_import_undo(${batch.id})`);
+		while ((await takeOut(tx, batch.id)) > 0);
 		await restore(tx, batch);
 		await tx
 			.update(importRows)
@@ -20,6 +23,14 @@ export async function undoStep(batch: BatchRow, now: Date): Promise<void> {
 			.where(eq(importRows.batchId, batch.id));
 		await change(tx, batch.id, 'undoing', { state: 'undone', contentSealed: null, problem: null, endedAt: now });
 	});
+}
+
+/** Takes some donors out again; 0 when none is left. */
+async function takeOut(tx: Tx, batchId: string): Promise<number> {
+	const { rows } = await tx.execute<{ settled: number }>(
+		sql`select giot_import_undo(${batchId}, ${ROWS_AT_ONCE}) as settled`
+	);
+	return rows[0]?.settled ?? 0;
 }
 
 async function restore(tx: Tx, { id }: BatchRow) {
@@ -40,7 +51,10 @@ async function restore(tx: Tx, { id }: BatchRow) {
 			fields: kept.fields
 		};
 	});
-	await tx.execute(sql`select giot_import_change(${id}, ${JSON.stringify(changes)}::jsonb)`);
+	for (let from = 0; from < changes.length; from += ROWS_AT_ONCE) {
+		const some = JSON.stringify(changes.slice(from, from + ROWS_AT_ONCE));
+		await tx.execute(sql`select giot_import_change(${id}, ${some}::jsonb)`);
+	}
 	await tx
 		.update(importRows)
 		.set({ outcome: 'kept', keptBecause: sql`case when ${importRows.donorId} is null then 'erased' else 'edited' end` })

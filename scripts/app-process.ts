@@ -31,7 +31,8 @@ export function appEnvironment(own: Record<string, string>): Record<string, stri
 		LANG: 'C.UTF-8',
 		NODE_ENV: 'production',
 		SHUTDOWN_TIMEOUT: String(drainSeconds),
-		BODY_SIZE_LIMIT: '512K',
+		// The page that takes files; every other one has a smaller limit of its own (guards.ts).
+		BODY_SIZE_LIMIT: '5184K',
 		...own
 	};
 }

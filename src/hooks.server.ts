@@ -9,6 +9,7 @@ import { pathAfter } from '$lib/server/web/arrive';
 import { visitorOf } from '$lib/server/auth/session';
 import { closeDatabase } from '$lib/server/db';
 import { refuseUnfitDatabase } from '$lib/server/db/preconditions';
+import { startImports } from '$lib/server/donor-import/work';
 import { startPairs } from '$lib/server/donors/find-pairs';
 import { env } from '$lib/server/env';
 import { startMail, stopMail } from '$lib/server/mail/sender';
@@ -31,7 +32,7 @@ export const init: ServerInit = async () => {
 	watchForStop();
 	protectEveryAnswer({ secure: isSecure() });
 	startMail();
-	const jobs = [startPairs(), startRetention()];
+	const jobs = [startPairs(), startRetention(), startImports()];
 	process.on('sveltekit:shutdown', async () => {
 		await finishAfterAnswers();
 		await Promise.all([stopMail(), ...jobs.map((job) => job.stop())]);
@@ -69,7 +70,7 @@ const language: Handle = ({ event, resolve }) =>
 		event.request = request;
 		const theme = event.cookies.get('theme');
 		event.locals.theme = theme === 'light' || theme === 'dark' ? theme : 'system';
-		if (isTooLarge(request)) return wordsAlone(request, locale, 413);
+		if (isTooLarge(request, event.route.id)) return wordsAlone(request, locale, 413);
 		return resolve(event, {
 			transformPageChunk: ({ html }) =>
 				html

@@ -111,6 +111,7 @@ export const layers = [
 	{
 		name: 'page models',
 		files: /^src\/lib\/server\/[^/]+\/([^/]*-)?(series|page)\.ts$/,
+		types: ['ui', 'spreadsheet files'],
 		layers: [
 			'server',
 			'scope',

@@ -15,6 +15,7 @@ export const owners = {
 	donors: ['donors'],
 	drives: ['drives'],
 	'helper-links': ['helpers'],
+	imports: ['donor-import'],
 	outbox: ['mail'],
 	registrations: ['registrations'],
 	requests: ['requests'],

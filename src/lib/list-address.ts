@@ -13,3 +13,10 @@ export function listAddress(path: string, parts: Record<string, string | false>)
 	const filled = Object.entries(parts).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []));
 	return filled.length === 0 ? path : `${path}?${new URLSearchParams(filled)}`;
 }
+
+const MOST_PAGES = 1_000;
+
+/** The page that an address asks for; pages count from 1, and what is no page is the first. */
+export function pageNumber(asked: string | null): number {
+	return Math.min(Math.max(Number.parseInt(asked ?? '') || 1, 1), MOST_PAGES);
+}

@@ -9,6 +9,7 @@ import {
 	freshDonor,
 	freshDrive,
 	freshLink,
+	freshList,
 	freshMembership,
 	freshMerge,
 	freshPair,
@@ -87,12 +88,21 @@ const newRules = (validFrom: string) => {
 	const { confirmed: _confirmed, ...values } = rulesFrom('VN', vietnam);
 	return { ...values, validFrom, sourceVi: 'Thông tư', certainty: 'stated', minAgeYears: '17' };
 };
+/** What is done to a list of the owner's club. */
+const onList = (leaves: string, state: string, body: (row: string) => Record<string, string>): Act => ({
+	leaves,
+	send: async (owner) => {
+		const { list: id, row } = await freshList(owner, state);
+		return { id, body: body(row) };
+	}
+});
 
 const inFiveDays = () => new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
 
 const helpers = '/(app)/drives/[driveId=uuid]/helpers';
 const somebody = '/(app)/people/[membershipId=uuid]';
 const roster = '/(app)/drives/[driveId=uuid]/registrations';
+const list = '/(app)/donors/imports/[importId=uuid]';
 
 /** Every action of the build by route and name, those apart that are proved elsewhere. One that is missing fails the tests. */
 export const acts: Record<string, Act> = {
@@ -183,6 +193,17 @@ export const acts: Record<string, Act> = {
 			body: { name: canary(owner), reason: 'asked', version: '1' }
 		})
 	},
+	'/(app)/donors/imports/new default': {
+		leaves: 'import.begun',
+		send: async (owner) => ({
+			body: { clubId: placeOf(owner).club, text: `Họ và tên;Năm sinh\n${canary(owner)};1990` }
+		})
+	},
+	[`${list} decide`]: onList('import.decided', 'deciding', (rowId) => ({ rowId, choice: 'leave_out' })),
+	[`${list} decideAll`]: onList('import.decided', 'deciding', () => ({ decision: 'all_other' })),
+	[`${list} start`]: onList('import.started', 'deciding', () => ({ version: '1', consent: 'not_yet' })),
+	[`${list} cancel`]: onList('import.cancelled', 'deciding', () => ({ version: '1' })),
+	[`${list} undo`]: onList('import.undone', 'done', () => ({ version: '1' })),
 	'/(app)/donors/pairs apart': {
 		leaves: 'donor.told_apart',
 		entries: 2,

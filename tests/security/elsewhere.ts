@@ -30,6 +30,15 @@ export const provedElsewhere: Record<string, Proof> = {
 		title: 'rules are revised from a day on after a look at whom that affects, and taken back'
 	},
 	'/(app)/clubs/import preview': pasted('a pasted table becomes clubs once, however often it is sent'),
+	'/(app)/donors/imports/[importId=uuid] columns': {
+		file: 'tests/e2e/lists.spec.ts',
+		title: 'a list is chosen, looked through, decided about, taken in and taken back'
+	},
+	// It is worked on in the background meanwhile.
+	'/(app)/donors/imports/[importId=uuid] stop': {
+		file: 'tests/db/donor-import-guards.test.ts',
+		title: 'is taken in once by two processes, and not at all when somebody stops it'
+	},
 	'/(app)/people/invite-many preview': pasted(
 		'many are invited by pasting, once the password was given again; what is wrong stays in the form'
 	),

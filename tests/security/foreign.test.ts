@@ -34,6 +34,7 @@ const naming = {
 		['/people/invite-many?/invite', 200, manyOf],
 		['/drives/new', 409, (clubId: string) => ({ ...drive, clubId })],
 		['/donors/new', 404, (owner: string) => ({ ...donor, owner })],
+		['/donors/imports/new', 404, (clubId: string) => ({ clubId, text: 'X' })],
 		['/targets', 404, (club: string) => ({ of: `club:${club}`, year: '2027', units: '5' })]
 	],
 	province: [

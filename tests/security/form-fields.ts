@@ -8,6 +8,17 @@ import { clubForm, newClubForm } from '../../src/lib/clubs/club-form';
 import { pastedClubsForm } from '../../src/lib/clubs/pasted-clubs';
 import { targetChoiceForm } from '../../src/lib/clubs/target-choice-form';
 import { donateForm } from '../../src/lib/donations/donation-form';
+import {
+	batchForm,
+	beginForm,
+	BEGIN_FILES,
+	bulkForm,
+	CHOSEN_FIELDS,
+	COLUMN_FIELDS,
+	decisionForm,
+	startForm,
+	tableForm
+} from '../../src/lib/donor-import/import-forms';
 import { addDonorForm, editDonorForm } from '../../src/lib/donors/add-donor-form';
 import { mergeForm, undoMergeForm } from '../../src/lib/donors/merge-form';
 import { giveConsentForm, withdrawConsentForm } from '../../src/lib/donors/consent-form';
@@ -29,6 +40,7 @@ import { fieldsOf } from '../../src/lib/server/web/sent-form';
 const drive = '/(app)/drives/[driveId=uuid]';
 const person = '/(app)/people/[membershipId=uuid]';
 const desk = `${drive}/registrations`;
+const list = '/(app)/donors/imports/[importId=uuid]';
 const each = (route: string, actions: string[], fields: string[]) =>
 	Object.fromEntries(actions.map((action) => [`${route} ${action}`, fields]));
 
@@ -67,6 +79,12 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/requests refuse': fieldsOf(refuseRequestForm),
 	'/(app)/requests/new default': fieldsOf(newRequestForm),
 	'/(app)/retention default': fieldsOf(retentionForm),
+	[`${list} columns`]: [...fieldsOf(tableForm), ...COLUMN_FIELDS],
+	[`${list} decide`]: [...fieldsOf(decisionForm), CHOSEN_FIELDS],
+	[`${list} decideAll`]: fieldsOf(bulkForm),
+	[`${list} start`]: fieldsOf(startForm),
+	...each(list, ['stop', 'cancel', 'undo'], fieldsOf(batchForm)),
+	'/(app)/donors/imports/new default': [...fieldsOf(beginForm), ...BEGIN_FILES],
 	...each('/(app)/donors/pairs', ['apart', 'again'], fieldsOf(pairForm)),
 	'/(app)/donors/new default': fieldsOf(addDonorForm),
 	[`${drive} status`]: fieldsOf(driveStatusForm),

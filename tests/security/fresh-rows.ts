@@ -140,6 +140,17 @@ export async function freshRules(validFrom: string): Promise<string> {
 	return id;
 }
 
+/** A list of an owner's club that stands in a state, with one row to decide about: the ids of both. */
+export async function freshList(owner: ClubOwner, state: string): Promise<{ list: string; row: string }> {
+	const { club, province } = placeOf(owner);
+	const [list, row, by] = [v7(), v7(), await freshAccount(owner)];
+	const applied = state === 'done' ? { consent: 'not_yet', applied_at: '2026-11-20', applied_by: by } : {};
+	const place = { province_code: province, club_id: club };
+	await insert('import_batches', { id: list, ...place, file_name: canary(owner), state, created_by: by, ...applied });
+	await insert('import_rows', { id: row, batch_id: list, number: 2, verdict: 'new' });
+	return { list, row };
+}
+
 /** An application of a club in an owner's province. */
 export async function freshApplication(owner: ClubOwner): Promise<string> {
 	const [id, name] = [v7(), `${canary(owner)} ${v7().slice(-6)}`];

@@ -2,7 +2,7 @@ import type { ActorName, Owner } from '../support/two-provinces';
 import type { WorldOfTests } from './world-of-tests';
 
 /** Whose object stands in the address, and in which table its id is found. */
-type Subject = 'drives' | 'donors' | 'clubs' | 'memberships' | null;
+type Subject = 'drives' | 'donors' | 'clubs' | 'memberships' | 'import_batches' | null;
 
 /**
  * Who gets the page of an own object; everybody else who is signed in gets 404. `anyone` is also for people without a role, `public` for
@@ -123,6 +123,31 @@ export const entries: Record<string, Entry> = {
 		path: '/donors/:id/merge',
 		subject: 'donors',
 		seenBy: ['admin', 'coordinator']
+	},
+	'/(app)/donors/imports': { path: '/donors/imports', subject: null, seenBy: planners },
+	'/(app)/donors/imports/new': {
+		path: '/donors/imports/new',
+		subject: null,
+		seenBy: planners,
+		shows: /name="file"/
+	},
+	'/(app)/donors/imports/[importId=uuid]': {
+		path: '/donors/imports/:id',
+		subject: 'import_batches',
+		seenBy: ['admin', 'coordinator']
+	},
+	'/(app)/donors/imports/[importId=uuid]/progress': {
+		path: '/donors/imports/:id/progress',
+		subject: 'import_batches',
+		seenBy: ['admin', 'coordinator'],
+		shows: /"state":"choosing"/
+	},
+	// Nothing is left out of a list that nobody has taken in.
+	'/(app)/donors/imports/[importId=uuid]/rejected.xlsx': {
+		path: '/donors/imports/:id/rejected.xlsx',
+		subject: 'import_batches',
+		seenBy: ['admin', 'coordinator'],
+		answers: 404
 	},
 	'/(app)/donors/pairs': { path: '/donors/pairs', subject: null, seenBy: workers },
 	'/(app)/donors/new': { path: '/donors/new', subject: null, seenBy: workers, shows: /name="fullName"/ },

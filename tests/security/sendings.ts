@@ -4,6 +4,7 @@ import type { ActorName } from '../support/two-provinces';
 import { acts, type Sending } from './acts';
 import { addressOf, missingId, waysOf } from './cases';
 import { mayReach } from './expected';
+import { freshList } from './fresh-rows';
 import { entries } from './routes';
 import { sessionFor, sessionId } from './sessions';
 import { ask, truth } from './visitor';
@@ -34,6 +35,14 @@ const sentElsewhere: Record<string, (as: ActorName) => Promise<Sending> | Sendin
 	'/(app)/account/second-factor renew': () => ({ body: {} }),
 	'/(app)/account/second-factor remove': () => ({ body: { password: '' } }),
 	'/(app)/clubs/import preview': async () => (await acts['/(app)/clubs/import add']?.send('A1')) ?? { body: {} },
+	'/(app)/donors/imports/[importId=uuid] columns': async () => {
+		const { list: id } = await freshList('A1', 'choosing');
+		return { id, body: { version: '1', table: '0' } };
+	},
+	'/(app)/donors/imports/[importId=uuid] stop': async () => {
+		const { list: id } = await freshList('A1', 'deciding');
+		return { id, body: { version: '1' } };
+	},
 	'/(app)/people/invite-many preview': async () =>
 		(await acts['/(app)/people/invite-many invite']?.send('A1')) ?? { body: {} },
 	'/(app)/people/[membershipId=uuid] handOver': async (as) => ({

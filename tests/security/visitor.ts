@@ -22,8 +22,8 @@ export type Question = {
 	as?: ActorName | null;
 	/** Takes the place of the actor's cookie. */
 	cookie?: string;
-	/** Sent as a form unless it is text already. */
-	body?: Record<string, string> | string;
+	/** Sent as a form unless it is text or bytes already. */
+	body?: Record<string, string> | string | Buffer;
 	headers?: Record<string, string | undefined>;
 	/** The visitor's own address, one of this machine's. */
 	from?: string;
@@ -32,6 +32,9 @@ export type Question = {
 const agent = new Agent({ keepAlive: true, maxSockets: 4 });
 const { hostname, port } = new URL(baseUrl);
 
+const isForm = (body: Question['body']): body is Record<string, string> =>
+	typeof body === 'object' && !Buffer.isBuffer(body);
+
 function headersOf({ method = 'GET', as, cookie, body, headers }: Question): Record<string, string> {
 	const session = as ? `session=${inject('world').tokens[as]}` : undefined;
 	const sent = {
@@ -39,7 +42,7 @@ function headersOf({ method = 'GET', as, cookie, body, headers }: Question): Rec
 		'accept-language': 'vi',
 		cookie: cookie ?? session,
 		origin: method === 'GET' ? undefined : baseUrl,
-		'content-type': typeof body === 'object' ? 'application/x-www-form-urlencoded' : undefined,
+		'content-type': isForm(body) ? 'application/x-www-form-urlencoded' : undefined,
 		...headers
 	};
 	return Object.fromEntries(Object.entries(sent).filter((one): one is [string, string] => one[1] !== undefined));
@@ -48,7 +51,7 @@ function headersOf({ method = 'GET', as, cookie, body, headers }: Question): Rec
 /** Sends exactly this path and these headers: no address is tidied, no redirect followed. */
 export function ask(path: string, question: Question = {}): Promise<Answer> {
 	const { method = 'GET', body, from } = question;
-	const text = typeof body === 'object' ? new URLSearchParams(body).toString() : body;
+	const text = isForm(body) ? new URLSearchParams(body).toString() : body;
 	const headers: Record<string, string | number> = headersOf(question);
 	if (text !== undefined && !headers['transfer-encoding']) headers['content-length'] = Buffer.byteLength(text);
 	return new Promise((resolve, reject) => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { asSuperuser } from './society';
 
 /** What every request of a signed-in person moves, and the sending of letters meanwhile; and what a wrong password leaves, and is found
@@ -6,8 +7,15 @@ const bySending = ['sealed', 'attempts', 'next_attempt_at', 'sent_at', 'given_up
 const moving = ['last_used_at', 'idle_expires_at', ...bySending];
 const apart = ['sign_in_failures', 'donor_pairs'];
 
+/** Waits until no list of donors is worked on in the background any more. */
+async function listsAtRest(url: string): Promise<void> {
+	const atWork = "select from import_batches where state in ('reading', 'applying', 'undoing')";
+	for (let tries = 0; tries < 100 && (await asSuperuser(url, atWork)).length > 0; tries += 1) await pause(100);
+}
+
 /** One checksum for each table, of all its rows past row-level security: any write anywhere is another one. */
 export async function checksums(url: string): Promise<Record<string, string>> {
+	await listsAtRest(url);
 	const tables = await asSuperuser<{ name: string; moves: boolean }>(
 		url,
 		`select relname as name, exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = any ($2)) as moves

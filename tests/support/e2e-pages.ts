@@ -58,6 +58,17 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: clubAdmin, at: '/donors?q=nobody-of-this-name', heading: (w) => w('donor_list_title') }
 	],
 	'/(app)/donors/pairs': [{ as: clubAdmin, at: '/donors/pairs', heading: (w) => w('pair_title') }],
+	'/(app)/donors/imports': [{ as: clubAdmin, at: '/donors/imports', heading: (w) => w('import_title') }],
+	'/(app)/donors/imports/new': [{ as: clubAdmin, at: '/donors/imports/new', heading: (w) => w('import_new') }],
+	// Its steps are looked at in lists.spec.ts, which has one.
+	'/(app)/donors/imports/[importId=uuid]': [
+		{
+			as: clubAdmin,
+			at: '/donors/imports/0198c0de-1234-7abc-8def-0123456789ab',
+			status: 404,
+			heading: (w) => w('error_404_title')
+		}
+	],
 	'/(app)/donors/new': [{ as: clubAdmin, at: '/donors/new', heading: (w) => w('donor_new_title') }],
 	'/(app)/donors/[donorId=uuid]': [{ as: clubAdmin, at: firstDonor(), heading: byName }],
 	'/(app)/donors/[donorId=uuid]/card': [
@@ -184,6 +195,7 @@ async function firstLink(page: Page, as: DemoName | null, { list, prefix }: Link
 			href !== `${prefix}new` &&
 			!href.endsWith('/invite-many') &&
 			!href.endsWith('/import') &&
+			!href.endsWith('/imports') &&
 			!href.endsWith('/applications') &&
 			name !== ''
 	);

@@ -33,6 +33,7 @@ const society: Expected = {
 	system: 'A1 A2 B1 B2'
 };
 const club: Expected = { admin: 'A1', registrar: 'A1', coordinator: 'A1 A2', neighbour: 'B1 B2' };
+const managing: Expected = { admin: 'A1', coordinator: 'A1 A2', neighbour: 'B1 B2' };
 const { admin: _admin, ...offices } = society;
 const requestsSeen: Expected = { admin: 'A1', coordinator: 'A1 A2', neighbour: 'B1 B2' };
 const requestsFiled = requestsSeen;
@@ -70,6 +71,10 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	drive_tallies: { select: atTheDesk },
 	drives: { select: readingDrives, insert: planning, update: planning },
 	helper_links: { select: planning, insert: planning, update: planning },
+	import_batches: { select: managing, insert: managing, update: managing },
+	import_columns: { select: managing, insert: managing, update: managing, delete: managing },
+	// Rows are read from the file in the background.
+	import_rows: { select: managing, update: managing, delete: managing },
 	memberships: { select: society, insert: society, update: society },
 	// Anybody's change may be told of by mail, under their own name; only the sender reads it.
 	outbox: { insert: everybodys },

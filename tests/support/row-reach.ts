@@ -29,6 +29,7 @@ const keyOf: Record<string, string[]> = {
 	retention_rules: ['kind'],
 	drive_days: ['drive_id', 'held_on'],
 	drive_sites: ['drive_id', 'position'],
+	import_columns: ['club_id', 'heading_key'],
 	reported_results: ['drive_id'],
 	donor_clubs: ['donor_id', 'club_id'],
 	drive_people: ['drive_id', 'state'],
@@ -48,11 +49,14 @@ const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
 	donors: ({ accountId }) => ({ created_by: accountId }),
 	data_requests: ({ accountId }) => ({ filed_by: accountId }),
 	helper_links: ({ accountId }) => ({ created_by: accountId }),
+	import_batches: ({ accountId }) => ({ created_by: accountId }),
 	outbox: ({ accountId }) => ({ created_by: accountId }),
 	audit_entries: ({ accountId, sessionId }) => ({ account_id: accountId, session_id: sessionId })
 };
 const columnToTouch: Record<string, string> = {
 	helper_links: 'revoked_at',
+	import_columns: 'field',
+	import_rows: 'fields',
 	outbox: 'attempts',
 	totp_secrets: 'last_step',
 	recovery_codes: 'used_at',

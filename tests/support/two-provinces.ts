@@ -180,8 +180,24 @@ async function addOwner(insert: Insert, owner: Owner): Promise<Ids> {
 	if (!ofProvince) {
 		await addDonorOf(insert, owner, ids);
 		await addPeopleOf(insert, owner, ids);
+		await addListOf(insert, owner, ids);
 	}
 	return ids;
+}
+
+/** A list that nobody has gone on with, so that a product on these data does not begin to work on it. */
+async function addListOf(insert: Insert, owner: Owner, { account, club, donor }: Ids) {
+	const [batch, mark] = [v7(), canary(owner)];
+	const place = { province_code: provinceOf[owner[0] as 'A' | 'B'], club_id: club };
+	await insert('import_batches', { id: batch, ...place, file_name: mark, created_by: account });
+	await insert('import_rows', {
+		id: v7(),
+		batch_id: batch,
+		number: 2,
+		match_keys: `{"name ${mark}"}`,
+		donor_id: donor
+	});
+	await insert('import_columns', { club_id: club, heading_key: mark, field: 'fullName' });
 }
 
 /** Which owner a row belongs to, found through whatever it carries. */

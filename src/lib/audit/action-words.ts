@@ -5,6 +5,7 @@ import type {
 	AccountAction,
 	AuditAction,
 	HelperAction,
+	ImportAction,
 	PersonAction,
 	RequestAction,
 	RetentionAction,
@@ -33,6 +34,8 @@ const atDrives = {
 	'donor.restriction_lifted': () => m.audit_did_donor_restriction_lifted(),
 	'donor.handed_out': () => m.audit_did_donor_handed_out(),
 	'donor.erased': () => m.audit_did_donor_erased(),
+	'donor.imported': () => m.audit_did_donor_imported(),
+	'donor.import_undone': () => m.audit_did_donor_import_undone(),
 	'drive.scheduled': () => m.audit_did_drive_scheduled(),
 	'drive.edited': () => m.audit_did_drive_edited(),
 	'drive.result_entered': () => m.audit_did_drive_result_entered(),
@@ -109,9 +112,20 @@ const aboutData: Record<RequestAction | RetentionAction, () => string> = {
 	'retention.ran': () => m.audit_did_retention_ran()
 };
 
+const ofLists: Record<ImportAction, () => string> = {
+	'import.begun': () => m.audit_did_import_begun(),
+	'import.columns_chosen': () => m.audit_did_import_columns_chosen(),
+	'import.decided': () => m.audit_did_import_decided(),
+	'import.started': () => m.audit_did_import_started(),
+	'import.stopped': () => m.audit_did_import_stopped(),
+	'import.cancelled': () => m.audit_did_import_cancelled(),
+	'import.undone': () => m.audit_did_import_undone()
+};
+
 /** What somebody did, to follow their name: `edited a drive`. An action without words is a type error here. */
 export const actionWords: Record<AuditAction, () => string> = {
 	...atDrives,
+	...ofLists,
 	...amongPeople,
 	...inSociety,
 	...aboutData

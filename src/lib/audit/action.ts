@@ -4,7 +4,7 @@ import type { DriveStatus } from '../drives/status';
 
 /** What is done to a donor's entry. */
 export type DonorAction =
-	| `donor.${'added' | 'edited' | 'deferral_lifted' | 'looked_up' | 'told_apart' | 'suspected_again' | 'card_replaced' | 'merged' | 'merged_away' | 'merge_undone'}`
+	| `donor.${'added' | 'edited' | 'deferral_lifted' | 'looked_up' | 'told_apart' | 'suspected_again' | 'card_replaced' | 'merged' | 'merged_away' | 'merge_undone' | 'imported' | 'import_undone'}`
 	| `donor.${'consent_given' | 'consent_withdrawn' | 'restricted' | 'restriction_lifted' | 'handed_out' | 'erased'}`;
 
 /** What is done to a drive; moving it to a state is called after the state. */
@@ -52,9 +52,14 @@ export type RequestAction = `request.${'filed' | 'answered' | 'done' | 'refused'
 /** What is done about how long data is kept; that it ran is told by the job, under nobody's name. */
 export type RetentionAction = `retention.${'edited' | 'ran'}`;
 
+/** What is done to a list of donors that a club brings in. */
+export type ImportAction =
+	`import.${'begun' | 'columns_chosen' | 'decided' | 'started' | 'stopped' | 'cancelled' | 'undone'}`;
+
 /** Everything that the audit trail tells. A screen that shows a kind of action has words for each of it. */
 export type AuditAction =
 	| DonorAction
+	| ImportAction
 	| DriveAction
 	| RegistrationAction
 	| PersonAction
@@ -73,6 +78,7 @@ export type AuditObject =
 	| 'donor'
 	| 'drive'
 	| 'helper_link'
+	| 'import'
 	| 'registration'
 	| 'request'
 	| 'retention'

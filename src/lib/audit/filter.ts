@@ -8,6 +8,7 @@ export const AUDIT_OBJECTS = [
 	'registration',
 	'rules',
 	'donor',
+	'import',
 	'account',
 	'helper_link',
 	'club',

@@ -14,6 +14,7 @@ export const objectWords: Record<AuditObject, () => string> = {
 	donor: () => m.audit_object_donor(),
 	drive: () => m.audit_object_drive(),
 	helper_link: () => m.audit_object_helper_link(),
+	import: () => m.audit_object_import(),
 	registration: () => m.audit_object_registration(),
 	rules: () => m.audit_object_rules(),
 	request: () => m.audit_object_request(),

@@ -34,7 +34,7 @@ describe('who meets what in the trail', () => {
 describe('the filters offer', () => {
 	test('a club what happens in a club: no application, no area, nothing that people do to their own accounts', () => {
 		expect(objectsFor('club')).toEqual([
-			...['drive', 'registration', 'donor', 'account', 'helper_link', 'club', 'target', 'request']
+			...['drive', 'registration', 'donor', 'import', 'account', 'helper_link', 'club', 'target', 'request']
 		]);
 		const actions = actionsFor('club');
 		expect(actions).toEqual(expect.arrayContaining(['drive.edited', 'person.invited', 'factor.reset', 'club.edited']));

@@ -38,9 +38,10 @@ export type Heading = { column: number; own: string; group: string; part: number
 
 /**
  * Why a column was taken for its field, or for none: its heading says it, a part of it does, the heading above does, its cells look like it;
- * it counts rows, clubs must not keep it, another column has that field, nobody knows.
+ * it counts rows, clubs must not keep it, another column has that field, nobody knows; or the club set it so before.
  */
-export type GuessReason = 'heading' | 'part' | 'group' | 'cells' | 'ordinal' | 'forbidden' | 'taken' | 'unknown';
+export type GuessReason =
+	'heading' | 'part' | 'group' | 'cells' | 'ordinal' | 'forbidden' | 'taken' | 'unknown' | 'remembered';
 
 /** `wanted` is the field that another column already has. A forbidden column can never be given a field. */
 export type ColumnGuess = {

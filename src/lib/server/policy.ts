@@ -71,6 +71,11 @@ export const canAddAnyDonor: Policy = canListDonors;
 /** Add a donor to the list of this club, or to the office's. */
 export const canAddDonor: Policy<OwnedByClub> = (actor, owner) =>
 	holds(actor, owner.clubId, ['club_admin', 'registrar']) || coordinates(actor, owner.provinceCode);
+/** Bring lists of donors in for some club: whether the pages are offered at all. */
+export const canImportAnyDonors: Policy = (actor) => is(actor, 'club_admin') || is(actor, 'province_coordinator');
+/** Bring in a list of donors for this club, decide about it and take it back. */
+export const canImportDonors: Policy<OwnedByClub> = (actor, { clubId, provinceCode }) =>
+	clubId !== null && (holds(actor, clubId, ['club_admin']) || coordinates(actor, provinceCode));
 /** Correct a donor in scope and lift a deferral. */
 export const canEditDonor: Policy<{ provinceCode: string }> = (actor, donor) =>
 	actor.memberships.some(

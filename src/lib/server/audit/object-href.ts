@@ -14,6 +14,7 @@ export function objectHref(actor: Actor, row: TrailRow): string | null {
 	if (objectType === 'rules') return '/rules';
 	if (objectType === 'drive') return `/drives/${objectId}`;
 	if (objectType === 'donor') return `/donors/${objectId}`;
+	if (objectType === 'import') return `/donors/imports/${objectId}`;
 	if (objectType === 'club') return `/clubs/${objectId}`;
 	if (objectType === 'registration' && drive !== null) return `/drives/${driveId}/registrations?show=all`;
 	// Of accounts, only the device of a helper belongs to a drive.

@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { AuditObject } from '$lib/audit/action';
 import { applyingClubName, clubName } from '../clubs/club-name';
 import { auditEntries } from '../db/schema/audit';
+import { importedFileName } from '../donor-import/file-name';
 import { donorName } from '../donors/donor-name';
 import { rulesName } from '../donors/rules-name';
 import { driveTitle } from '../drives/drive-title';
@@ -16,6 +17,6 @@ const idOf = (type: AuditObject) =>
 
 /** The name of what an entry is about, joined now: `null` where the actor may not see it, or it is gone. Areas are named by code. */
 export const objectName: SQL<string | null> = sql<string | null>`coalesce(
-	${driveTitle(idOf('drive'))}, ${registrantName(idOf('registration'))}, ${donorName(idOf('donor'))}, ${accountName(idOf('account'))},
+	${driveTitle(idOf('drive'))}, ${importedFileName(idOf('import'))}, ${registrantName(idOf('registration'))}, ${donorName(idOf('donor'))}, ${accountName(idOf('account'))},
 	${invitedName(idOf('account'))}, ${helperLinkLabel(idOf('helper_link'))}, ${clubName(idOf('club'))}, ${applyingClubName(idOf('club_application'))},
 	${targetYear(idOf('target'))}, ${rulesName(idOf('rules'))})`;

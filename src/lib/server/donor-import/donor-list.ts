@@ -1,43 +1,23 @@
 import { findTables, type FoundTable } from '$lib/donor-import/find-tables';
-import { guessedChoice, readDonors, type ColumnChoice } from '$lib/donor-import/read-donors';
+import { withoutForbidden, type KeptTable } from '$lib/donor-import/forbidden-cells';
+import { readDonors, type ColumnChoice } from '$lib/donor-import/read-donors';
 import type { Reading, ReadRow } from '$lib/donor-import/read-row';
-import { done, type Result } from '$lib/result';
-import type { Sheet, SheetRow, SpreadsheetRefusal } from '$lib/spreadsheets/sheet';
+import { done, refused, type Result } from '$lib/result';
+import type { SpreadsheetRefusal } from '$lib/spreadsheets/sheet';
 import { readFile } from '../spreadsheets/read-file';
 
-/** Whose list it is, when it is read, and what somebody chose: a table by its place, its columns. Without a choice the likeliest counts. */
-export type ListReading = Reading & { table?: number; columns?: ColumnChoice };
+/** What a thread is asked: the tables of a file, or the people in one of them by the columns that somebody chose. */
+export type ListWork =
+	| { work: 'tables'; bytes: Uint8Array; name: string }
+	| { work: 'people'; table: FoundTable; reading: Reading; columns: ColumnChoice };
 
-/** A table with so much of it as shows what its columns hold. */
-export type ListedTable = Omit<FoundTable, 'rows'> & { count: number; sample: SheetRow[] };
-
-/** A file of donors: its tables, the likeliest first, the place of the one that was read, and the people in that. */
-export type DonorList = { tables: ListedTable[]; chosen: number; people: ReadRow[] };
-
-const SAMPLE_ROWS = 20;
-
-/** Reads a file as a list of donors in this thread; `readDonorList` does it in one of its own. */
-export async function donorListOf(
-	bytes: Uint8Array,
-	name: string,
-	{ table = 0, columns, ...reading }: ListReading
-): Promise<Result<DonorList, SpreadsheetRefusal>> {
-	const read = await readFile(bytes, name);
-	return read.ok ? done(listOf(read.value, table, columns, reading)) : read;
-}
-
-function listOf(
-	sheets: readonly Sheet[],
-	table: number,
-	columns: ColumnChoice | undefined,
-	reading: Reading
-): DonorList {
-	const found = findTables(sheets);
-	const chosen = found[table] ? table : 0;
-	const read = found[chosen];
-	return {
-		tables: found.map(({ rows, ...rest }) => ({ ...rest, count: rows.length, sample: rows.slice(0, SAMPLE_ROWS) })),
-		chosen,
-		people: read ? readDonors(read, reading, columns ?? guessedChoice(read)) : []
-	};
+/** Does that work in this thread; `readDonorTables` and `readPeople` do it in one of its own. */
+export async function worked(asked: ListWork): Promise<Result<KeptTable[] | ReadRow[], SpreadsheetRefusal>> {
+	if (asked.work === 'people') return done(readDonors(asked.table, asked.reading, asked.columns));
+	const read = await readFile(asked.bytes, asked.name);
+	if (!read.ok) return read;
+	const tables = findTables(read.value)
+		.filter(({ rows }) => rows.length > 0)
+		.map(withoutForbidden);
+	return tables.length === 0 ? refused('empty') : done(tables);
 }

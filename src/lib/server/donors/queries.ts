@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { clubsByName } from '../clubs/club-name';
 import { areas } from '../db/schema/areas';
 import { clubs } from '../db/schema/clubs';
@@ -14,6 +14,15 @@ export async function donorById(tx: Tx, id: string): Promise<DonorRow | null> {
 		.from(donors)
 		.where(and(eq(donors.id, id), isNull(donors.erasedAt)));
 	return found ?? null;
+}
+
+/** Donors by their ids, as far as the actor sees them; those who were erased are not among them. */
+export async function donorsByIds(tx: Tx, ids: readonly string[]): Promise<DonorRow[]> {
+	if (ids.length === 0) return [];
+	return tx
+		.select()
+		.from(donors)
+		.where(and(inArray(donors.id, [...ids]), isNull(donors.erasedAt)));
 }
 
 /** A donor by id, locked until the transaction ends. */

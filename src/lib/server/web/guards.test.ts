@@ -93,6 +93,14 @@ describe('a body', () => {
 		expect(isTooLarge(request(headers))).toBe(expected);
 	});
 
+	test('is a file of more than 5 MiB, on the one page that takes files', () => {
+		const sized = (bytes: number) => request({ 'content-length': String(bytes) });
+		const page = '/(app)/donors/imports/new';
+		expect(isTooLarge(sized(5 * 1024 * 1024), page)).toBe(false);
+		expect(isTooLarge(sized(5.1 * 1024 * 1024), page)).toBe(true);
+		expect(isTooLarge(sized(5 * 1024 * 1024), '/(app)/donors/new')).toBe(true);
+	});
+
 	test('of a request that only reads does not count', () => {
 		expect(isTooLarge(request({ 'content-length': '999999999' }, 'GET'))).toBe(false);
 	});

@@ -26,11 +26,18 @@ export function isPlainForm({ method, headers }: Request): boolean {
 
 const MOST_BYTES = 512 * 1024;
 
-/** Whether a body is larger than 512 KiB, or does not say how large it is. */
-export function isTooLarge({ method, headers }: Request): boolean {
+/** A file of 5 MiB and what stands around it in a form. */
+const MOST_BYTES_OF_A_FILE = 5 * 1024 * 1024 + 64 * 1024;
+
+/** The one page that takes files. */
+const TAKES_FILES = '/(app)/donors/imports/new';
+
+/** Whether a body is larger than 512 KiB, or than a file where the route takes files, or does not say how large it is. */
+export function isTooLarge({ method, headers }: Request, routeId: string | null = null): boolean {
 	if (SAFE.has(method)) return false;
 	const stated = headers.get('content-length');
-	return stated === null ? headers.has('transfer-encoding') : Number(stated) > MOST_BYTES;
+	const most = routeId === TAKES_FILES ? MOST_BYTES_OF_A_FILE : MOST_BYTES;
+	return stated === null ? headers.has('transfer-encoding') : Number(stated) > most;
 }
 
 /**

@@ -9,7 +9,7 @@ import { countDonors, listDonors } from '$lib/server/donors/list';
 import { clubsWithDonors } from '$lib/server/donors/owners';
 import { countOpenPairs } from '$lib/server/donors/pairs';
 import { MOST_FOUND, searched } from '$lib/server/donors/search';
-import { canListDonors } from '$lib/server/policy';
+import { canImportAnyDonors, canListDonors } from '$lib/server/policy';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -38,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
 		count,
 		mostCounted: MOST_FOUND,
 		pairs,
+		canImport: canImportAnyDonors(actor),
 		alike: page.alike,
 		older: page.older,
 		newer: page.newer,

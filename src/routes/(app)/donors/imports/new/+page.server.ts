@@ -1,0 +1,59 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { beginForm, BEGIN_FILES } from '$lib/donor-import/import-forms';
+import { fileRefusalWords } from '$lib/donor-import/import-words';
+import { m } from '$lib/paraglide/messages';
+import { getLocale } from '$lib/paraglide/runtime';
+import { requirePolicy } from '$lib/server/access';
+import { beginImport } from '$lib/server/donor-import/begin-import';
+import { importingClubs } from '$lib/server/donor-import/queries';
+import { readDonorTables } from '$lib/server/donor-import/read-donor-list';
+import { canImportAnyDonors } from '$lib/server/policy';
+import { fieldsOf, sentFields } from '$lib/server/web/sent-form';
+import { formatNumber } from '$lib/time/format';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { actor, scope } = requirePolicy(event, canImportAnyDonors);
+	const clubs = await scope((tx) => importingClubs(tx, actor));
+	return { clubs: clubs.map(({ id, name }) => ({ value: id, label: name })) };
+};
+
+/** The file, or the cells that were pasted where none was chosen; null where there is neither. */
+async function chosenFile(sent: FormData): Promise<{ name: string; bytes: Uint8Array } | null> {
+	const [file, text] = BEGIN_FILES.map((name) => sent.get(name));
+	if (file instanceof File && file.size > 0)
+		return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+	if (typeof text !== 'string' || text.trim() === '') return null;
+	return { name: m.import_pasted_name(), bytes: new TextEncoder().encode(text) };
+}
+
+function problemText(refusal: keyof typeof fileRefusalWords, details: Record<string, string | number>): string {
+	const number = (value = 0) => formatNumber(Number(value), getLocale());
+	return fileRefusalWords[refusal]({
+		limit: number(Number(details.limit ?? 0)),
+		row: number(Number(details.row ?? 0))
+	});
+}
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { actor, scope } = requirePolicy(event, canImportAnyDonors);
+		const sent = await sentFields(event.request, [...fieldsOf(beginForm), ...BEGIN_FILES]);
+		const text = sent.get('text');
+		const parsed = beginForm.safeParse({ clubId: sent.get('clubId') });
+		if (!parsed.success) error(404);
+		const { clubId } = parsed.data;
+		const kept = { clubId, text: typeof text === 'string' ? text : '' };
+		const club = (await scope((tx) => importingClubs(tx, actor))).find(({ id }) => id === clubId);
+		if (!club) error(404);
+
+		const file = await chosenFile(sent);
+		if (!file) return fail(400, { ...kept, problem: m.import_nothing() });
+		const tables = await readDonorTables(file.bytes, file.name);
+		if (!tables.ok) return fail(400, { ...kept, problem: problemText(tables.refusal, tables.details) });
+		const { provinceCode } = club;
+		const beginning = { clubId, provinceCode, fileName: file.name, tables: tables.value };
+		const batch = await scope((tx) => beginImport(tx, actor, beginning));
+		redirect(303, `/donors/imports/${batch.id}`);
+	}
+};

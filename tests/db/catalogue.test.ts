@@ -118,6 +118,7 @@ describe('functions that cross scopes', () => {
 		'giot_keep_pairs(text,jsonb)',
 		'giot_mail_given_up(timestamp with time zone)',
 		'giot_match_donor(uuid,bytea,text,date,text)',
+		'giot_milestones_reached(date,date,uuid)',
 		'giot_open_helper_link(uuid,uuid,text,text)',
 		'giot_outranks(uuid)',
 		'giot_passkey(text)',

@@ -8,8 +8,11 @@ import {
 	freshDonor,
 	freshDrive,
 	freshLink,
+	freeNumber,
 	freshMembership,
+	freshMilestone,
 	freshPair,
+	freshReached,
 	freshRegistration,
 	placeOf,
 	type ClubOwner
@@ -216,6 +219,35 @@ export const acts: Record<string, Act> = {
 			const whom = { fullName: canary(owner), email: `${v7()}@example.org`, role: 'registrar', locale: 'vi' };
 			return { body: { ...whom, clubId: placeOf(owner).club } };
 		}
+	},
+	'/(app)/thanks hand': {
+		leaves: 'donor.thanked',
+		send: async (owner) => ({ body: await freshReached(owner) })
+	},
+	'/(app)/thanks takeBack': {
+		leaves: 'donor.thanks_taken_back',
+		send: async (owner) => ({ body: await freshReached(owner, '2026-11-24') })
+	},
+	'/(app)/thanks/milestones add': {
+		leaves: 'milestone.added',
+		send: async (owner) => ({
+			body: { provinceCode: placeOf(owner).province, donations: String(await freeNumber(owner)) }
+		})
+	},
+	'/(app)/thanks/milestones end': {
+		leaves: 'milestone.ended',
+		send: async (owner) => ({ body: { milestoneId: await freshMilestone(owner), version: '1' } })
+	},
+	'/(app)/thanks/milestones resume': {
+		leaves: 'milestone.resumed',
+		send: async (owner) => ({ body: { milestoneId: await freshMilestone(owner, '2026-11-20'), version: '1' } })
+	},
+	'/(app)/thanks/milestones/[milestoneId=uuid] default': {
+		leaves: 'milestone.edited',
+		send: async (owner) => ({
+			id: await freshMilestone(owner),
+			body: { donations: String(await freeNumber(owner)), version: '1' }
+		})
 	},
 	'/(app)/targets default': {
 		leaves: 'target.set',

@@ -16,6 +16,7 @@ import { deferForm, plainForm } from '../../src/lib/drives/outcome-forms';
 import { registrationForm } from '../../src/lib/drives/registration-form';
 import { reportedResultForm, resultKindForm } from '../../src/lib/drives/result-form';
 import { comingInForm, deviceForm, linkForm, newLinkForm } from '../../src/lib/helpers/helper-form';
+import { endMilestoneForm, handOverForm, milestoneForm, newMilestoneForm } from '../../src/lib/thanks/milestone-form';
 import { fieldsOf } from '../../src/lib/server/web/sent-form';
 
 const drive = '/(app)/drives/[driveId=uuid]';
@@ -67,6 +68,10 @@ export const formFields: Record<string, readonly string[]> = {
 	...each('/(app)/people/invite-many', ['preview', 'invite'], fieldsOf(pastedPeopleForm)),
 	'/(app)/people/new default': fieldsOf(newPersonForm),
 	'/(app)/targets default': fieldsOf(targetChoiceForm),
+	...each('/(app)/thanks', ['hand', 'takeBack'], fieldsOf(handOverForm)),
+	'/(app)/thanks/milestones add': fieldsOf(newMilestoneForm),
+	...each('/(app)/thanks/milestones', ['end', 'resume'], fieldsOf(endMilestoneForm)),
+	'/(app)/thanks/milestones/[milestoneId=uuid] default': fieldsOf(milestoneForm),
 	'/(public)/apply default': fieldsOf(applicationForm),
 	'/(public)/email/[token] default': [],
 	'/(public)/help/[token] default': fieldsOf(comingInForm),

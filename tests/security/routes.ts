@@ -2,7 +2,7 @@ import type { ActorName, Owner } from '../support/two-provinces';
 import type { WorldOfTests } from './world-of-tests';
 
 /** Whose object stands in the address, and in which table its id is found. */
-type Subject = 'drives' | 'donors' | 'clubs' | 'memberships' | null;
+type Subject = 'drives' | 'donors' | 'clubs' | 'memberships' | 'milestones' | null;
 
 /**
  * Who gets the page of an own object; everybody else who is signed in gets 404. `anyone` is also for people without a role, `public` for
@@ -149,6 +149,29 @@ export const entries: Record<string, Entry> = {
 	'/(app)/people/invite-many': { path: '/people/invite-many', subject: null, seenBy: society },
 	'/(app)/people/new': { path: '/people/new', subject: null, seenBy: society, shows: /name="email"/ },
 	'/(app)/targets': { path: '/targets', subject: null, seenBy: planners },
+	'/(app)/thanks': { path: '/thanks?from=2026-01-01&to=2026-12-31', subject: null, seenBy: planners },
+	'/(app)/thanks/certificates': {
+		path: '/thanks/certificates?from=2026-01-01&to=2026-12-31',
+		subject: null,
+		seenBy: planners
+	},
+	'/(app)/thanks/milestones': {
+		path: '/thanks/milestones',
+		subject: null,
+		seenBy: planners,
+		sentBy: {
+			add: ['coordinator', 'neighbour'],
+			end: ['coordinator', 'neighbour'],
+			resume: ['coordinator', 'neighbour']
+		},
+		shows: /canary[ab]0/
+	},
+	'/(app)/thanks/milestones/[milestoneId=uuid]': {
+		path: '/thanks/milestones/:id',
+		subject: 'milestones',
+		seenBy: ['coordinator'],
+		shows: /name="donations"/
+	},
 	'/(public)/apply': { path: '/apply', subject: null, seenBy: 'public' },
 	'/(public)/email/[token]': { path: '/email/unknown', subject: null, seenBy: 'public' },
 	'/(public)/help': { path: '/help', subject: null, seenBy: 'public' },

@@ -98,6 +98,17 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)/people/invite-many': [{ as: clubAdmin, at: '/people/invite-many', heading: (w) => w('people_invite_many') }],
 	'/(app)/people/new': [{ as: clubAdmin, at: '/people/new', heading: (w) => w('person_add') }],
 	'/(app)/targets': [{ as: clubAdmin, at: '/targets', heading: (w) => w('target_title', { year: thisYear() }) }],
+	'/(app)/thanks': [
+		{ as: clubAdmin, at: '/thanks', heading: (w) => w('thanks_title') },
+		{ as: 'thanh-hoa', at: '/thanks?handed=handed', heading: (w) => w('thanks_title') }
+	],
+	'/(app)/thanks/certificates': [
+		{ as: clubAdmin, at: '/thanks/certificates', heading: (w) => w('thanks_certificates') }
+	],
+	'/(app)/thanks/milestones': [{ as: 'thanh-hoa', at: '/thanks/milestones', heading: (w) => w('milestone_title') }],
+	'/(app)/thanks/milestones/[milestoneId=uuid]': [
+		{ as: 'thanh-hoa', at: { list: '/thanks/milestones', prefix: '/thanks/milestones/' }, heading: () => /\d/ }
+	],
 	'/(public)/help': [{ as: null, at: '/help', heading: (w) => w('helper_left_title') }],
 	'/(public)/help/[token]': [{ as: null, at: '/help/no-such-link', status: 410, heading: (w) => w('error_410_title') }],
 	'/(public)/apply': [{ as: null, at: '/apply', heading: (w) => w('apply_title') }],

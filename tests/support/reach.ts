@@ -35,6 +35,8 @@ const society: Expected = {
 const club: Expected = { admin: 'A1', registrar: 'A1', coordinator: 'A1 A2', neighbour: 'B1 B2' };
 const { admin: _admin, ...offices } = society;
 const applications: Expected = { coordinator: 'A0 A1 A2', neighbour: 'B0 B1 B2', system: 'A0 A1 A2 B0 B1 B2' };
+const milestones: Expected = { coordinator: 'A0 A1 A2', neighbour: 'B0 B1 B2' };
+const thanking: Expected = { admin: 'A1', coordinator: 'A1 A2', neighbour: 'B1 B2' };
 const everybodys: Expected = Object.fromEntries(actorNames.map((name) => [name, 'A1 A2 B1 B2']));
 
 /** What each actor reaches in each table; a command that is missing is for nobody. */
@@ -65,6 +67,12 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	drives: { select: readingDrives, insert: planning, update: planning },
 	helper_links: { select: planning, insert: planning, update: planning },
 	memberships: { select: society, insert: society, update: society },
+	// What a province thanks for is told to all who work in it.
+	milestones: {
+		select: { admin: 'A0 A1 A2', registrar: 'A0 A1 A2', ...milestones },
+		insert: milestones,
+		update: milestones
+	},
 	// Anybody's change may be told of by mail, under their own name; only the sender reads it.
 	outbox: { insert: everybodys },
 	// How people prove who they are is theirs alone.
@@ -77,6 +85,7 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	sessions: {},
 	sign_in_failures: {},
 	targets: { select: readingPlans, insert: planning },
+	thanks: { select: club, insert: thanking, delete: thanking },
 	totp_secrets: {},
 	venues: { select: readingPlans, insert: planning, update: planning }
 };

@@ -47,6 +47,7 @@ const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
 	donors: ({ accountId }) => ({ created_by: accountId }),
 	helper_links: ({ accountId }) => ({ created_by: accountId }),
 	outbox: ({ accountId }) => ({ created_by: accountId }),
+	thanks: ({ accountId }) => ({ handed_by: accountId }),
 	audit_entries: ({ accountId, sessionId }) => ({ account_id: accountId, session_id: sessionId })
 };
 const columnToTouch: Record<string, string> = {
@@ -68,6 +69,7 @@ const columnToTouch: Record<string, string> = {
 	drive_people: 'people',
 	drive_tallies: 'units',
 	area_tallies: 'units',
+	thanks: 'handed_on',
 	donor_clubs: 'since_at',
 	donor_pairs: 'decided_by',
 	sign_in_failures: 'failed_at',

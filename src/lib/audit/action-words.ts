@@ -16,6 +16,8 @@ const atDrives = {
 	'donor.told_apart': () => m.audit_did_donor_told_apart(),
 	'donor.suspected_again': () => m.audit_did_donor_suspected_again(),
 	'donor.card_replaced': () => m.audit_did_donor_card_replaced(),
+	'donor.thanked': () => m.audit_did_donor_thanked(),
+	'donor.thanks_taken_back': () => m.audit_did_donor_thanks_taken_back(),
 	'drive.scheduled': () => m.audit_did_drive_scheduled(),
 	'drive.edited': () => m.audit_did_drive_edited(),
 	'drive.result_entered': () => m.audit_did_drive_result_entered(),
@@ -78,7 +80,11 @@ const inSociety: Record<SocietyAction, () => string> = {
 	'club_application.approved': () => m.audit_did_club_application_approved(),
 	'club_application.declined': () => m.audit_did_club_application_declined(),
 	'area.edited': () => m.audit_did_area_edited(),
-	'target.set': () => m.audit_did_target_set()
+	'target.set': () => m.audit_did_target_set(),
+	'milestone.added': () => m.audit_did_milestone_added(),
+	'milestone.edited': () => m.audit_did_milestone_edited(),
+	'milestone.ended': () => m.audit_did_milestone_ended(),
+	'milestone.resumed': () => m.audit_did_milestone_resumed()
 };
 
 /** What somebody did, to follow their name: `edited a drive`. An action without words is a type error here. */

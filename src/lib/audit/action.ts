@@ -4,7 +4,7 @@ import type { DriveStatus } from '../drives/status';
 
 /** What is done to a donor's entry. */
 export type DonorAction =
-	`donor.${'added' | 'edited' | 'deferral_lifted' | 'looked_up' | 'told_apart' | 'suspected_again' | 'card_replaced'}`;
+	`donor.${'added' | 'edited' | 'deferral_lifted' | 'looked_up' | 'told_apart' | 'suspected_again' | 'card_replaced' | 'thanked' | 'thanks_taken_back'}`;
 
 /** What is done to a drive; moving it to a state is called after the state. */
 export type DriveAction =
@@ -37,9 +37,13 @@ export type AccountAction =
 /** What is done about the phones of helpers. */
 export type HelperAction = `helper_link.${'made' | 'revoked'}` | `helper.${'joined' | 'shut_out'}`;
 
-/** What is done to clubs, areas and targets. */
+/** What is done to clubs, areas, targets and milestones. */
 export type SocietyAction =
-	`club.${'added' | 'edited'}` | `club_application.${'approved' | 'declined'}` | 'area.edited' | 'target.set';
+	| `club.${'added' | 'edited'}`
+	| `club_application.${'approved' | 'declined'}`
+	| 'area.edited'
+	| 'target.set'
+	| `milestone.${'added' | 'edited' | 'ended' | 'resumed'}`;
 
 /** Everything that the audit trail tells. A screen that shows a kind of action has words for each of it. */
 export type AuditAction =
@@ -47,4 +51,13 @@ export type AuditAction =
 
 /** What an entry is about. */
 export type AuditObject =
-	'account' | 'area' | 'club' | 'club_application' | 'donor' | 'drive' | 'helper_link' | 'registration' | 'target';
+	| 'account'
+	| 'area'
+	| 'club'
+	| 'club_application'
+	| 'donor'
+	| 'drive'
+	| 'helper_link'
+	| 'milestone'
+	| 'registration'
+	| 'target';

@@ -12,7 +12,8 @@ export const AUDIT_OBJECTS = [
 	'club',
 	'club_application',
 	'area',
-	'target'
+	'target',
+	'milestone'
 ] as const satisfies readonly AuditObject[];
 
 /** What the audit trail is narrowed to. Both days are included; `null` does not filter; `after` is the last entry of the page before. */

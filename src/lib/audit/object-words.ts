@@ -14,6 +14,7 @@ export const objectWords: Record<AuditObject, () => string> = {
 	donor: () => m.audit_object_donor(),
 	drive: () => m.audit_object_drive(),
 	helper_link: () => m.audit_object_helper_link(),
+	milestone: () => m.audit_object_milestone(),
 	registration: () => m.audit_object_registration(),
 	target: () => m.audit_object_target()
 };

@@ -44,7 +44,15 @@ describe('the filters offer', () => {
 	test('a province its applications and areas as well', () => {
 		expect(objectsFor('province')).toEqual([...AUDIT_OBJECTS]);
 		const more = actionsFor('province').filter((action) => !actionsFor('club').includes(action));
-		expect(more.sort()).toEqual(['area.edited', 'club_application.approved', 'club_application.declined']);
+		expect(more.sort()).toEqual([
+			'area.edited',
+			'club_application.approved',
+			'club_application.declined',
+			'milestone.added',
+			'milestone.edited',
+			'milestone.ended',
+			'milestone.resumed'
+		]);
 	});
 
 	test('those who run the system everything', () => {

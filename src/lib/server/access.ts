@@ -42,6 +42,17 @@ export function requirePolicy(event: RequestEvent, policy: Policy): Access {
 	return access;
 }
 
+/**
+ * The same with those roles of the actor alone that are allowed by themselves: whoever administers one club and registers in another meets
+ * only the rows of the first.
+ */
+export function requireAllowedRoles(event: RequestEvent, policy: Policy): Access {
+	const { actor: whole } = requirePolicy(event, policy);
+	const memberships = whole.memberships.filter((one) => policy({ ...whole, memberships: [one] }));
+	const actor = { ...whole, memberships };
+	return { actor, scope: (work) => inScope(actor, work) };
+}
+
 /** The row and the actor, if the row is visible in the actor's scope and the policy allows; otherwise 404. */
 export function requireRow<Row, Subject>(
 	access: Access,

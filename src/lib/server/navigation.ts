@@ -10,6 +10,7 @@ import {
 	canSeeAudit,
 	canSeeCollections,
 	canSeePeople,
+	canSeeThanks,
 	canSetTargets
 } from './policy';
 
@@ -38,6 +39,7 @@ export function navigationOf(actor: Actor): Place[] {
 			short: m.nav_collections_short(),
 			icon: 'chart'
 		},
+		canSeeThanks(actor) && { href: '/thanks', label: m.nav_thanks(), icon: 'circle-check' },
 		canSetTargets(actor) && { href: '/targets', label: m.nav_targets(), icon: 'flag' },
 		canListClubs(actor) && { href: '/clubs', label: m.nav_clubs(), icon: 'heart' },
 		canSeeAreas(actor) && { href: '/areas', label: m.nav_areas(), icon: 'map' },

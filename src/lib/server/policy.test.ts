@@ -54,6 +54,8 @@ describe('what asks for no object', () => {
 		['canFindDonors', 'admin registrar helper coordinator'],
 		['canAddAnyDonor', 'admin registrar coordinator'],
 		['canSeeCollections', 'admin registrar coordinator'],
+		['canSeeThanks', 'admin coordinator'],
+		['canEditAnyMilestone', 'coordinator'],
 		['canSetTargets', 'admin coordinator'],
 		['canListClubs', 'admin coordinator system'],
 		['canAddAnyClub', 'coordinator system'],
@@ -96,6 +98,13 @@ describe('what asks for a drive, a club or a person', () => {
 			expect(who((actor) => policy(actor, { provinceCode: 'VN-21' }))).toBe('admin registrar coordinator');
 			expect(who((actor) => policy(actor, { provinceCode: 'LA-HO' }))).toBe('');
 		}
+	});
+
+	test('a donor is thanked by the admins and the office of the province; its milestones are set by the office', () => {
+		expect(who((actor) => policies.canThank(actor, { provinceCode: 'VN-21' }))).toBe('admin coordinator');
+		expect(who((actor) => policies.canThank(actor, { provinceCode: 'LA-HO' }))).toBe('');
+		expect(who((actor) => policies.canEditMilestones(actor, { provinceCode: 'VN-21' }))).toBe('coordinator');
+		expect(who((actor) => policies.canEditMilestones(actor, { provinceCode: 'LA-HO' }))).toBe('');
 	});
 
 	test('the units of clubs are told apart by the office of their province', () => {
@@ -233,7 +242,11 @@ test('every policy of the page is asked here', () => {
 		'canHandOver',
 		'canHelpToSignIn',
 		'canSeeApplications',
-		'canDecideApplication'
+		'canDecideApplication',
+		'canSeeThanks',
+		'canThank',
+		'canEditAnyMilestone',
+		'canEditMilestones'
 	];
 	expect(Object.keys(policies).sort()).toEqual(asked.sort());
 });

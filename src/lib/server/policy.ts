@@ -79,6 +79,20 @@ export const canEditDonor: Policy<{ provinceCode: string }> = (actor, donor) =>
 /** See a donor's page; scope decides whose. */
 export const canSeeDonor: Policy<{ provinceCode: string }> = canEditDonor;
 
+// Thanks
+/** See who reached which milestone, and thank: each among those whom their own club or province knows. */
+export const canSeeThanks: Policy = (actor) => is(actor, 'club_admin') || is(actor, 'province_coordinator');
+/** Say that a donor in scope was thanked, and take that back. */
+export const canThank: Policy<{ provinceCode: string }> = (actor, donor) =>
+	actor.memberships.some(
+		(m) => m.provinceCode === donor.provinceCode && ['club_admin', 'province_coordinator'].includes(m.role)
+	);
+/** Set some milestone: whether the forms are offered at all. */
+export const canEditAnyMilestone: Policy = (actor) => is(actor, 'province_coordinator');
+/** Set the milestones of this province. */
+export const canEditMilestones: Policy<{ provinceCode: string }> = (actor, { provinceCode }) =>
+	coordinates(actor, provinceCode);
+
 // Numbers
 /** See the numbers of one's own provinces. */
 export const canSeeCollections: Policy = (actor) =>

@@ -6,6 +6,7 @@ import { donorName } from '../donors/donor-name';
 import { driveTitle } from '../drives/drive-title';
 import { helperLinkLabel } from '../helpers/link-label';
 import { accountName, invitedName } from '../people/account-name';
+import { milestoneNumber } from '../thanks/milestone-number';
 import { registrantName } from '../registrations/registrant-name';
 import { targetYear } from '../targets/target-year';
 
@@ -17,4 +18,4 @@ const idOf = (type: AuditObject) =>
 export const objectName: SQL<string | null> = sql<string | null>`coalesce(
 	${driveTitle(idOf('drive'))}, ${registrantName(idOf('registration'))}, ${donorName(idOf('donor'))}, ${accountName(idOf('account'))},
 	${invitedName(idOf('account'))}, ${helperLinkLabel(idOf('helper_link'))}, ${clubName(idOf('club'))}, ${applyingClubName(idOf('club_application'))},
-	${targetYear(idOf('target'))})`;
+	${targetYear(idOf('target'))}, ${milestoneNumber(idOf('milestone'))})`;

@@ -6,6 +6,7 @@ import namedCampaigns from '../../../../drizzle/reference/campaigns.json';
 import since2025 from '../../../../drizzle/reference/communes.json';
 import texts from '../../../../drizzle/reference/consent-texts.json';
 import districts from '../../../../drizzle/reference/districts.json';
+import usualMilestones from '../../../../drizzle/reference/milestones.json';
 import served from '../../../../drizzle/reference/provinces.json';
 import rules from '../../../../drizzle/reference/rule-sets.json';
 import { addMissingPublishedDrives } from './load-published';
@@ -13,9 +14,10 @@ import { insertMissing, loadAs, type StoredRow } from './load-rows';
 import { annualFigures, areas, provinces, ruleSets } from './schema/areas';
 import { bloodCentres, campaigns } from './schema/clubs';
 import { consentTexts } from './schema/donors';
+import { milestones } from './schema/thanks';
 
 /**
- * Loads provinces, areas, campaigns, blood centres, rules, consent texts and published results. Safe to run at every start:
+ * Loads provinces, areas, campaigns, blood centres, rules, consent texts, milestones and published results. Safe to run at every start:
  * rows that exist stay as the society has edited them.
  */
 export async function loadReferenceData(ownerUrl: string): Promise<void> {
@@ -26,6 +28,7 @@ export async function loadReferenceData(ownerUrl: string): Promise<void> {
 		await insertMissing(client, bloodCentres, centres.map(withKey));
 		await insertMissing(client, annualFigures, figures.map(withKey));
 		await insertMissing(client, consentTexts, texts);
+		await insertMissing(client, milestones, milestoneRows());
 		await addMissingRules(client);
 		await addMissingPublishedDrives(client);
 	});
@@ -47,6 +50,15 @@ function communeRows() {
 		level: 'commune',
 		validFrom: since2025.validFrom
 	}));
+}
+
+function milestoneRows() {
+	return served.flatMap(({ code: provinceCode }) =>
+		usualMilestones.donations.map((donations) => {
+			const seedKey = `${provinceCode} ${donations}`;
+			return { id: v7(), provinceCode, donations, certainty: usualMilestones.certainty, seedKey };
+		})
+	);
 }
 
 async function addMissingRules(client: pg.Client) {

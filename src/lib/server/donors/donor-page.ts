@@ -2,6 +2,8 @@ import { dayIn } from '$lib/time/calendar-date';
 import { auditOf } from '../audit/queries';
 import { drivesToRegisterAt } from '../drives/queries';
 import { visitsOf } from '../registrations/visits';
+import { milestonesFor } from '../thanks/milestones';
+import { reachedBy } from '../thanks/reached';
 import type { Tx } from '../scope';
 import type { DonorRow } from './donor-row';
 import { eligibilityOf } from './eligibility-of';
@@ -26,6 +28,10 @@ export async function donorPage(tx: Tx, donor: DonorRow, now: Date) {
 		visits,
 		elsewhere: Math.max(0, donor.donationCount - donatedHere),
 		waits: await waitsOf(tx, donor.id),
+		reached: (await reachedBy(tx, donor.id)).map(({ milestoneId, milestone, reachedOn, handedOn }) => {
+			return { milestoneId, milestone, reachedOn, handedOn };
+		}),
+		milestones: await milestonesFor(tx, donor),
 		consents: await consentsOf(tx, donor.id),
 		audit: await auditOf(tx, 'donor', donor.id),
 		drives: await drivesToRegisterAt(tx, donor.provinceCode, today)

@@ -1,10 +1,9 @@
-import type { Area } from '$lib/areas/area';
-import { areaLabel, formerAreaLabel } from '$lib/areas/area-words';
 import { asksTheRules, isNarrowed, readDonorFilter } from '$lib/donors/list-filter';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
-import { areasOf, provincesOf } from '$lib/server/areas/queries';
+import { allAreaChoices } from '$lib/server/areas/choices';
+import { provincesOf } from '$lib/server/areas/queries';
 import { countDonors, listDonors } from '$lib/server/donors/list';
 import { clubsWithDonors } from '$lib/server/donors/owners';
 import { countOpenPairs } from '$lib/server/donors/pairs';
@@ -26,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 			page: await listDonors(tx, filter, now, search),
 			count: asksTheRules(filter) ? null : await countDonors(tx, filter, now, search),
 			pairs: await countOpenPairs(tx),
-			areas: await areasOf(tx, provincesOf(actor)),
+			areas: await allAreaChoices(tx, provincesOf(actor), getLocale()),
 			clubs: await clubsWithDonors(tx, actor)
 		};
 	});
@@ -44,12 +43,7 @@ export const load: PageServerLoad = async (event) => {
 			ready: eligibility.reasons.length === 0,
 			eligibleFrom: eligibility.eligibleFrom
 		})),
-		areas: (areas as Area[]).map((area) => ({ value: area.code, label: labelOf(area) })),
+		areas,
 		clubs: clubs.map(({ id, name }) => ({ value: id, label: name }))
 	};
 };
-
-/** A district that ended stands for the communes that were part of it. */
-function labelOf(area: Area): string {
-	return area.validTo === null ? areaLabel(area, getLocale()) : formerAreaLabel(area, getLocale());
-}

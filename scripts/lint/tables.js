@@ -16,6 +16,7 @@ export const owners = {
 	'helper-links': ['helpers'],
 	outbox: ['mail'],
 	registrations: ['registrations'],
+	'saved-filters': ['donors'],
 	'second-factors': ['auth'],
 	tallies: ['*'],
 	targets: ['targets'],

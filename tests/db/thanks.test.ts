@@ -3,7 +3,7 @@ import type { Actor } from '../../src/lib/server/actor';
 import { donorById } from '../../src/lib/server/donors/queries';
 import { handOver, takeBack } from '../../src/lib/server/thanks/hand-over';
 import { milestonesFor } from '../../src/lib/server/thanks/milestones';
-import { countReached, reachedBy } from '../../src/lib/server/thanks/reached';
+import { countReached, reachedBy, reachedPage } from '../../src/lib/server/thanks/reached';
 import { readThanksFilter } from '../../src/lib/thanks/thanks-filter';
 import { as, club, database, neighbour, openDonors, registrar } from '../support/donor-registry';
 import { addActor, asSuperuser } from '../support/society';
@@ -123,6 +123,8 @@ describe('who is listed', () => {
 			as(actor, (tx) => countReached(tx, readThanksFilter(new URLSearchParams(address), '2026-11-23')));
 		expect(await counted('', admin)).toEqual({ all: 5, handed: 0 });
 		expect(await counted('from=2026-06-14&to=2026-06-14', office)).toEqual({ all: 2, handed: 0 });
+		const page = await as(admin, (tx) => reachedPage(tx, readThanksFilter(new URLSearchParams(), '2026-11-23')));
+		expect(page).toMatchObject({ reached: [{ fullName: 'Lan' }, {}, {}, {}, {}], count: { all: 5, handed: 0 } });
 	});
 });
 

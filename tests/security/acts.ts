@@ -7,6 +7,7 @@ import {
 	freshDevice,
 	freshDonor,
 	freshDrive,
+	freshFilter,
 	freshLink,
 	freeNumber,
 	freshMembership,
@@ -132,6 +133,21 @@ export const acts: Record<string, Act> = {
 			return { id: donor, body: { deferralId: deferral } };
 		}
 	},
+	'/(app)/donors/export take': { leaves: 'export.donors', send: async () => ({ body: { kind: 'csv' } }) },
+	'/(app)/donors/filters save': {
+		leaves: 'saved_filter.added',
+		send: async () => ({ body: { name: `Nhóm O ${v7().slice(-6)}`, query: 'group=O' } })
+	},
+	'/(app)/donors/filters rename': {
+		leaves: 'saved_filter.edited',
+		send: async (owner) => ({
+			body: { filterId: await freshFilter(owner), name: `Nhóm A ${v7().slice(-6)}`, version: '1' }
+		})
+	},
+	'/(app)/donors/filters remove': {
+		leaves: 'saved_filter.removed',
+		send: async (owner) => ({ body: { filterId: await freshFilter(owner) } })
+	},
 	'/(app)/donors/pairs apart': {
 		leaves: 'donor.told_apart',
 		entries: 2,
@@ -228,6 +244,7 @@ export const acts: Record<string, Act> = {
 		leaves: 'donor.thanks_taken_back',
 		send: async (owner) => ({ body: await freshReached(owner, '2026-11-24') })
 	},
+	'/(app)/thanks/export take': { leaves: 'export.honours', send: async () => ({ body: { kind: 'xlsx' } }) },
 	'/(app)/thanks/milestones add': {
 		leaves: 'milestone.added',
 		send: async (owner) => ({

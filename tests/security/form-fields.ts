@@ -10,11 +10,13 @@ import { targetChoiceForm } from '../../src/lib/clubs/target-choice-form';
 import { donateForm } from '../../src/lib/donations/donation-form';
 import { addDonorForm, editDonorForm } from '../../src/lib/donors/add-donor-form';
 import { pairForm } from '../../src/lib/donors/pair-form';
+import { removeFilterForm, renameFilterForm, savedFilterForm } from '../../src/lib/donors/saved-filter-form';
 import { newCardForm } from '../../src/lib/donors/card-form';
 import { driveForm, driveStatusForm, newDriveForm } from '../../src/lib/drives/drive-form';
 import { deferForm, plainForm } from '../../src/lib/drives/outcome-forms';
 import { registrationForm } from '../../src/lib/drives/registration-form';
 import { reportedResultForm, resultKindForm } from '../../src/lib/drives/result-form';
+import { exportForm } from '../../src/lib/exports/export-form';
 import { comingInForm, deviceForm, linkForm, newLinkForm } from '../../src/lib/helpers/helper-form';
 import { endMilestoneForm, handOverForm, milestoneForm, newMilestoneForm } from '../../src/lib/thanks/milestone-form';
 import { fieldsOf } from '../../src/lib/server/web/sent-form';
@@ -47,6 +49,10 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/donors/[donorId=uuid] lift': ['deferralId'],
 	'/(app)/donors/[donorId=uuid]/card replace': fieldsOf(newCardForm),
 	'/(app)/donors/[donorId=uuid]/edit default': fieldsOf(editDonorForm),
+	'/(app)/donors/export take': fieldsOf(exportForm),
+	'/(app)/donors/filters save': fieldsOf(savedFilterForm),
+	'/(app)/donors/filters rename': fieldsOf(renameFilterForm),
+	'/(app)/donors/filters remove': fieldsOf(removeFilterForm),
 	...each('/(app)/donors/pairs', ['apart', 'again'], fieldsOf(pairForm)),
 	'/(app)/donors/new default': fieldsOf(addDonorForm),
 	[`${drive} status`]: fieldsOf(driveStatusForm),
@@ -69,6 +75,7 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/people/new default': fieldsOf(newPersonForm),
 	'/(app)/targets default': fieldsOf(targetChoiceForm),
 	...each('/(app)/thanks', ['hand', 'takeBack'], fieldsOf(handOverForm)),
+	'/(app)/thanks/export take': fieldsOf(exportForm),
 	'/(app)/thanks/milestones add': fieldsOf(newMilestoneForm),
 	...each('/(app)/thanks/milestones', ['end', 'resume'], fieldsOf(endMilestoneForm)),
 	'/(app)/thanks/milestones/[milestoneId=uuid] default': fieldsOf(milestoneForm),

@@ -140,6 +140,14 @@ async function freshAccount(owner: ClubOwner, more: Record<string, unknown> = {}
 	return id;
 }
 
+/** A filter that somebody shared in an owner's club. */
+export async function freshFilter(owner: ClubOwner): Promise<string> {
+	const [id, account] = [v7(), await freshAccount(owner)];
+	const kept = { name: `${canary(owner)} ${id.slice(-6)}`, query: 'group=O' };
+	await insert('saved_filters', { id, account_id: account, club_id: placeOf(owner).club, ...kept });
+	return id;
+}
+
 /** A link for helpers of an owner's marked drive. */
 export async function freshLink(owner: ClubOwner): Promise<string> {
 	const id = v7();

@@ -104,6 +104,21 @@ export const entries: Record<string, Entry> = {
 		subject: 'donors',
 		seenBy: ['admin', 'registrar', 'coordinator']
 	},
+	'/(app)/donors/export': { path: '/donors/export', subject: null, seenBy: planners, shows: page },
+	'/(app)/donors/export/donors.[kind=sheet]': {
+		path: '/donors/export/donors.csv',
+		subject: null,
+		seenBy: planners,
+		answers: 303
+	},
+	'/(app)/donors/filters': {
+		path: '/donors/filters',
+		subject: null,
+		seenBy: workers,
+		// Of what is shared; one's own is everybody's to rename and remove.
+		sentBy: { rename: ['admin'], remove: ['admin'] },
+		shows: page
+	},
 	'/(app)/donors/pairs': { path: '/donors/pairs', subject: null, seenBy: workers },
 	'/(app)/donors/new': { path: '/donors/new', subject: null, seenBy: workers, shows: /name="fullName"/ },
 	'/(app)/drives': { path: '/drives?q=canary', subject: null, seenBy: workers },
@@ -153,7 +168,16 @@ export const entries: Record<string, Entry> = {
 	'/(app)/thanks/certificates': {
 		path: '/thanks/certificates?from=2026-01-01&to=2026-12-31',
 		subject: null,
-		seenBy: planners
+		seenBy: planners,
+		// Of a province that has more people than sheets on a page.
+		shows: /<article/
+	},
+	'/(app)/thanks/export': { path: '/thanks/export', subject: null, seenBy: planners, shows: page },
+	'/(app)/thanks/export/honours.[kind=sheet]': {
+		path: '/thanks/export/honours.csv',
+		subject: null,
+		seenBy: planners,
+		answers: 303
 	},
 	'/(app)/thanks/milestones': {
 		path: '/thanks/milestones',

@@ -57,6 +57,11 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: clubAdmin, at: '/donors', heading: (w) => w('donor_list_title') },
 		{ as: clubAdmin, at: '/donors?q=nobody-of-this-name', heading: (w) => w('donor_list_title') }
 	],
+	'/(app)/donors/export': [{ as: clubAdmin, at: '/donors/export?group=O', heading: (w) => w('donor_export_title') }],
+	'/(app)/donors/filters': [
+		{ as: clubAdmin, at: '/donors/filters', heading: (w) => w('saved_filter_title') },
+		{ as: clubAdmin, at: '/donors/filters?reserve=yes', heading: (w) => w('saved_filter_title') }
+	],
 	'/(app)/donors/pairs': [{ as: clubAdmin, at: '/donors/pairs', heading: (w) => w('pair_title') }],
 	'/(app)/donors/new': [{ as: clubAdmin, at: '/donors/new', heading: (w) => w('donor_new_title') }],
 	'/(app)/donors/[donorId=uuid]': [{ as: clubAdmin, at: firstDonor(), heading: byName }],
@@ -105,6 +110,7 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)/thanks/certificates': [
 		{ as: clubAdmin, at: '/thanks/certificates', heading: (w) => w('thanks_certificates') }
 	],
+	'/(app)/thanks/export': [{ as: clubAdmin, at: '/thanks/export', heading: (w) => w('thanks_export_title') }],
 	'/(app)/thanks/milestones': [{ as: 'thanh-hoa', at: '/thanks/milestones', heading: (w) => w('milestone_title') }],
 	'/(app)/thanks/milestones/[milestoneId=uuid]': [
 		{ as: 'thanh-hoa', at: { list: '/thanks/milestones', prefix: '/thanks/milestones/' }, heading: () => /\d/ }
@@ -163,6 +169,7 @@ async function firstLink(page: Page, as: DemoName | null, { list, prefix }: Link
 		({ href, name }) =>
 			href.startsWith(prefix) &&
 			href !== `${prefix}new` &&
+			!['export', 'filters', 'pairs'].some((page) => href.startsWith(`${prefix}${page}`)) &&
 			!href.endsWith('/invite-many') &&
 			!href.endsWith('/import') &&
 			!href.endsWith('/applications') &&

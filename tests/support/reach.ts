@@ -82,6 +82,13 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	registration_events: { select: atTheDesk, insert: atTheDesk },
 	registrations: { select: atTheDesk, insert: atTheDesk, update: atTheDesk },
 	reported_results: { select: readingDrives, insert: planning, update: planning, delete: planning },
+	// One's own, or those of the own club: here each row is shared by somebody of it.
+	saved_filters: {
+		select: { admin: 'A1', registrar: 'A1' },
+		insert: { admin: 'A1' },
+		update: { admin: 'A1' },
+		delete: { admin: 'A1' }
+	},
 	sessions: {},
 	sign_in_failures: {},
 	targets: { select: readingPlans, insert: planning },

@@ -47,6 +47,7 @@ const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
 	donors: ({ accountId }) => ({ created_by: accountId }),
 	helper_links: ({ accountId }) => ({ created_by: accountId }),
 	outbox: ({ accountId }) => ({ created_by: accountId }),
+	saved_filters: ({ accountId }) => ({ account_id: accountId }),
 	thanks: ({ accountId }) => ({ handed_by: accountId }),
 	audit_entries: ({ accountId, sessionId }) => ({ account_id: accountId, session_id: sessionId })
 };

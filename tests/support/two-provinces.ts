@@ -86,6 +86,13 @@ async function addPeopleOf(insert: Insert, owner: Owner, { account, club }: Ids)
 		absolute_expires_at: never
 	});
 	await addKeysOf(insert, owner, { account, membership });
+	await insert('saved_filters', {
+		id: v7(),
+		account_id: account,
+		club_id: club,
+		name: canary(owner),
+		query: 'group=O'
+	});
 	await insert('sign_in_failures', { id: v7(), account_key: canary(owner), address_key: canary(owner) });
 	await insert('audit_entries', {
 		id: v7(),

@@ -1,7 +1,15 @@
 import { registrationStateWords } from '../drives/registration-state-words';
 import { driveStatusWords } from '../drives/status-words';
 import { m } from '../paraglide/messages';
-import type { AccountAction, AuditAction, HelperAction, PersonAction, SocietyAction } from './action';
+import type {
+	AccountAction,
+	AuditAction,
+	ExportAction,
+	FilterAction,
+	HelperAction,
+	PersonAction,
+	SocietyAction
+} from './action';
 
 const movedTo = (status: keyof typeof driveStatusWords) => () =>
 	m.audit_did_drive_status({ status: driveStatusWords[status]() });
@@ -74,7 +82,12 @@ const amongPeople: Record<PersonAction | AccountAction | HelperAction, () => str
 	'helper.shut_out': () => m.audit_did_helper_shut_out()
 };
 
-const inSociety: Record<SocietyAction, () => string> = {
+const inSociety: Record<SocietyAction | ExportAction | FilterAction, () => string> = {
+	'saved_filter.added': () => m.audit_did_saved_filter_added(),
+	'saved_filter.edited': () => m.audit_did_saved_filter_edited(),
+	'saved_filter.removed': () => m.audit_did_saved_filter_removed(),
+	'export.donors': () => m.audit_did_export_donors(),
+	'export.honours': () => m.audit_did_export_honours(),
 	'club.added': () => m.audit_did_club_added(),
 	'club.edited': () => m.audit_did_club_edited(),
 	'club_application.approved': () => m.audit_did_club_application_approved(),

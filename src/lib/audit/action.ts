@@ -45,9 +45,23 @@ export type SocietyAction =
 	| 'target.set'
 	| `milestone.${'added' | 'edited' | 'ended' | 'resumed'}`;
 
+/** What is done to filters that people keep. */
+export type FilterAction = `saved_filter.${'added' | 'edited' | 'removed'}`;
+
+/** Which lists of people are taken out. */
+export type ExportAction = `export.${'donors' | 'honours'}`;
+
 /** Everything that the audit trail tells. A screen that shows a kind of action has words for each of it. */
 export type AuditAction =
-	DonorAction | DriveAction | RegistrationAction | PersonAction | AccountAction | HelperAction | SocietyAction;
+	| DonorAction
+	| DriveAction
+	| RegistrationAction
+	| PersonAction
+	| AccountAction
+	| HelperAction
+	| SocietyAction
+	| ExportAction
+	| FilterAction;
 
 /** What an entry is about. */
 export type AuditObject =
@@ -57,7 +71,9 @@ export type AuditObject =
 	| 'club_application'
 	| 'donor'
 	| 'drive'
+	| 'export'
 	| 'helper_link'
 	| 'milestone'
 	| 'registration'
+	| 'saved_filter'
 	| 'target';

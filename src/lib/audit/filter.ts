@@ -13,7 +13,9 @@ export const AUDIT_OBJECTS = [
 	'club_application',
 	'area',
 	'target',
-	'milestone'
+	'milestone',
+	'export',
+	'saved_filter'
 ] as const satisfies readonly AuditObject[];
 
 /** What the audit trail is narrowed to. Both days are included; `null` does not filter; `after` is the last entry of the page before. */

@@ -33,7 +33,17 @@ describe('who meets what in the trail', () => {
 
 describe('the filters offer', () => {
 	test('a club what happens in a club: no application, no area, nothing that people do to their own accounts', () => {
-		expect(objectsFor('club')).toEqual(['drive', 'registration', 'donor', 'account', 'helper_link', 'club', 'target']);
+		expect(objectsFor('club')).toEqual([
+			'drive',
+			'registration',
+			'donor',
+			'account',
+			'helper_link',
+			'club',
+			'target',
+			'export',
+			'saved_filter'
+		]);
 		const actions = actionsFor('club');
 		expect(actions).toEqual(expect.arrayContaining(['drive.edited', 'person.invited', 'factor.reset', 'club.edited']));
 		for (const other of ['password.changed', 'factor.set_up', 'administrator.created', 'area.edited'] as const)

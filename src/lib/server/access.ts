@@ -24,9 +24,9 @@ export function provedRecently({ passwordAt }: Actor, now = new Date()): boolean
 /** Goes on if the actor proved who they are just now; otherwise leads to the page that asks for it, and from there back here. */
 export function requireRecentProof({ url }: RequestEvent, actor: Actor): void {
 	if (provedRecently(actor)) return;
-	const { pathname, search } = url;
 	// The name of an action is not part of the page that one comes back to.
-	const next = pathname + (search.startsWith('?/') ? '' : search);
+	const page = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/')));
+	const next = page.size > 0 ? `${url.pathname}?${page}` : url.pathname;
 	redirect(303, `/account/confirm?next=${encodeURIComponent(next)}`);
 }
 

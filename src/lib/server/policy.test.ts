@@ -54,6 +54,7 @@ describe('what asks for no object', () => {
 		['canFindDonors', 'admin registrar helper coordinator'],
 		['canAddAnyDonor', 'admin registrar coordinator'],
 		['canSeeCollections', 'admin registrar coordinator'],
+		['canExportDonors', 'admin coordinator'],
 		['canSeeThanks', 'admin coordinator'],
 		['canEditAnyMilestone', 'coordinator'],
 		['canSetTargets', 'admin coordinator'],
@@ -98,6 +99,16 @@ describe('what asks for a drive, a club or a person', () => {
 			expect(who((actor) => policy(actor, { provinceCode: 'VN-21' }))).toBe('admin registrar coordinator');
 			expect(who((actor) => policy(actor, { provinceCode: 'LA-HO' }))).toBe('');
 		}
+	});
+
+	test('a filter is shared by the admins of its club', () => {
+		expect(who((actor) => policies.canShareFilters(actor, { clubId: 'club' }))).toBe('admin');
+		expect(who((actor) => policies.canShareFilters(actor, { clubId: 'sister club' }))).toBe('');
+		expect(who((actor) => policies.canShareFilters(actor, { clubId: null }))).toBe('');
+		const changed = (clubId: string | null, accountId = 'somebody') =>
+			who((actor) => policies.canChangeFilter(actor, { accountId, clubId }));
+		expect([changed('club'), changed('sister club', 'account'), changed(null)]).toEqual(['admin', '', '']);
+		expect(changed(null, 'account')).toContain('registrar');
 	});
 
 	test('a donor is thanked by the admins and the office of the province; its milestones are set by the office', () => {
@@ -243,6 +254,9 @@ test('every policy of the page is asked here', () => {
 		'canHelpToSignIn',
 		'canSeeApplications',
 		'canDecideApplication',
+		'canExportDonors',
+		'canShareFilters',
+		'canChangeFilter',
 		'canSeeThanks',
 		'canThank',
 		'canEditAnyMilestone',

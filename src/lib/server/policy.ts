@@ -79,6 +79,17 @@ export const canEditDonor: Policy<{ provinceCode: string }> = (actor, donor) =>
 /** See a donor's page; scope decides whose. */
 export const canSeeDonor: Policy<{ provinceCode: string }> = canEditDonor;
 
+/** Take the list out of the house as a file, each within the clubs and provinces that they answer for. */
+export const canExportDonors: Policy = (actor) => is(actor, 'club_admin') || is(actor, 'province_coordinator');
+
+/** Share a filter of the list with all who work in this club, and look after those that are shared there. */
+export const canShareFilters: Policy<{ clubId: string | null }> = (actor, { clubId }) =>
+	holds(actor, clubId, ['club_admin']);
+
+/** Rename and remove a filter in scope: one's own, or one that is shared with a club that one administers. */
+export const canChangeFilter: Policy<{ accountId: string; clubId: string | null }> = (actor, { accountId, clubId }) =>
+	clubId === null ? accountId === actor.accountId : canShareFilters(actor, { clubId });
+
 // Thanks
 /** See who reached which milestone, and thank: each among those whom their own club or province knows. */
 export const canSeeThanks: Policy = (actor) => is(actor, 'club_admin') || is(actor, 'province_coordinator');

@@ -48,6 +48,19 @@ export async function listReached(tx: Tx, filter: ThanksFilter, limit: number = 
 	return rows;
 }
 
+/** One page of them, how many they are on all pages, and of how many the thanks were handed over: reckoned once. */
+export async function reachedPage(
+	tx: Tx,
+	filter: ThanksFilter
+): Promise<{ reached: Reached[]; count: { all: number; handed: number } }> {
+	const { rows } = await tx.execute<Reached & { all: number; handed: number }>(sql`
+		select ${columns}, count(*) over ()::int as "all", count(${thanks.id}) over ()::int as handed
+		from ${tables(filter.from, filter.to, null)} where ${narrowed(filter)}
+		order by ${order} limit ${REACHED_PER_PAGE} offset ${(filter.page - 1) * REACHED_PER_PAGE}`);
+	const { all = 0, handed = 0 } = rows[0] ?? {};
+	return { reached: rows.map(({ all: _all, handed: _handed, ...row }) => row), count: { all, handed } };
+}
+
 /** How many lines a filter leaves, and of how many the thanks were handed over. */
 export async function countReached(tx: Tx, filter: ThanksFilter): Promise<{ all: number; handed: number }> {
 	const { rows } = await tx.execute<{ all: number; handed: number }>(sql`

@@ -1,4 +1,5 @@
 import { asksTheRules, isNarrowed, readDonorFilter } from '$lib/donors/list-filter';
+import { keptQuery } from '$lib/donors/saved-filter-form';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
@@ -7,15 +8,16 @@ import { provincesOf } from '$lib/server/areas/queries';
 import { countDonors, listDonors } from '$lib/server/donors/list';
 import { clubsWithDonors } from '$lib/server/donors/owners';
 import { countOpenPairs } from '$lib/server/donors/pairs';
+import { filtersOf } from '$lib/server/donors/saved-filters';
 import { searched } from '$lib/server/donors/search';
-import { canListDonors } from '$lib/server/policy';
+import { canExportDonors, canListDonors } from '$lib/server/policy';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canListDonors);
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const now = new Date();
-	const { today, filter, page, count, pairs, areas, clubs } = await scope(async (tx) => {
+	const { today, filter, page, count, pairs, areas, clubs, saved } = await scope(async (tx) => {
 		const today = await homeDay(tx, actor, now);
 		const filter = readDonorFilter(event.url.searchParams, today);
 		const search = searched(tx, filter.q);
@@ -26,7 +28,8 @@ export const load: PageServerLoad = async (event) => {
 			count: asksTheRules(filter) ? null : await countDonors(tx, filter, now, search),
 			pairs: await countOpenPairs(tx),
 			areas: await allAreaChoices(tx, provincesOf(actor), getLocale()),
-			clubs: await clubsWithDonors(tx, actor)
+			clubs: await clubsWithDonors(tx, actor),
+			saved: await filtersOf(tx, actor)
 		};
 	});
 	return {
@@ -35,6 +38,9 @@ export const load: PageServerLoad = async (event) => {
 		narrowed: isNarrowed(filter),
 		count,
 		pairs,
+		saved: saved.map(({ id, name, query, club }) => ({ id, name, query, club })),
+		kept: keptQuery(filter),
+		exports: canExportDonors(actor),
 		alike: page.alike,
 		older: page.older,
 		newer: page.newer,

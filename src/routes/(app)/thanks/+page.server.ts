@@ -7,7 +7,7 @@ import { homeDay } from '$lib/server/areas/home-day';
 import { canEditAnyMilestone, canSeeThanks, canThank } from '$lib/server/policy';
 import { handOver, takeBack } from '$lib/server/thanks/hand-over';
 import { allMilestones } from '$lib/server/thanks/milestones';
-import { countReached, listReached, REACHED_PER_PAGE, thankedFor } from '$lib/server/thanks/reached';
+import { REACHED_PER_PAGE, reachedPage, thankedFor } from '$lib/server/thanks/reached';
 import { sentAs } from '$lib/server/web/sent-form';
 import { handOverForm } from '$lib/thanks/milestone-form';
 import { thanksRefusalText } from '$lib/thanks/refusal-text';
@@ -22,14 +22,14 @@ export const load: PageServerLoad = async (event) => {
 	event.setHeaders({ 'cache-control': 'no-store' });
 	return scope(async (tx) => {
 		const filter = readThanksFilter(event.url.searchParams, await homeDay(tx, actor, new Date()));
-		const count = await countReached(tx, filter);
+		const { reached, count } = await reachedPage(tx, filter);
 		const [milestoneId = '', donorId = ''] = (event.url.searchParams.get('done') ?? '').split('_');
 		return {
 			filter,
 			done: UUID.test(donorId) ? await thankedFor(tx, { donorId, milestoneId }) : null,
 			narrowed: isNarrowed(filter),
 			count,
-			reached: await listReached(tx, filter),
+			reached,
 			newer: filter.page > 1 ? thanksHref(filter, { page: filter.page - 1 }) : null,
 			older: filter.page * REACHED_PER_PAGE < count.all ? thanksHref(filter, { page: filter.page + 1 }) : null,
 			milestones: milestoneChoices(await allMilestones(tx)),

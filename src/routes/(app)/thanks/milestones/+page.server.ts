@@ -12,7 +12,7 @@ import { canEditAnyMilestone, canEditMilestones, canSeeThanks } from '$lib/serve
 import { endMilestone, resumeMilestone } from '$lib/server/thanks/end-milestone';
 import { allMilestones, milestoneById } from '$lib/server/thanks/milestones';
 import { addMilestone } from '$lib/server/thanks/save-milestone';
-import { readForm, sentAs } from '$lib/server/web/sent-form';
+import { readForm } from '$lib/server/web/sent-form';
 import { endMilestoneForm, newMilestoneForm } from '$lib/thanks/milestone-form';
 import { thanksRefusalText } from '$lib/thanks/refusal-text';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -43,8 +43,8 @@ export const load: PageServerLoad = async (event) => {
 /** The milestone that a form names and the actor, if they may set it; one of another province and a missing one are the same 404. */
 async function requireNamed(event: RequestEvent) {
 	const access = requirePolicy(event, canEditAnyMilestone);
-	const sent = await sentAs(event.request, endMilestoneForm);
-	if (!sent.success) error(404);
+	const sent = await readForm(event.request, endMilestoneForm);
+	if (!sent.valid) error(404);
 	const found = await access.scope((tx) => milestoneById(tx, sent.data.milestoneId));
 	return {
 		...access,

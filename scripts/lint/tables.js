@@ -20,9 +20,11 @@ export const owners = {
 	registrations: ['registrations'],
 	requests: ['requests'],
 	retention: ['retention'],
+	'saved-filters': ['donors'],
 	'second-factors': ['auth'],
 	tallies: ['*'],
-	targets: ['targets']
+	targets: ['targets'],
+	thanks: ['thanks']
 };
 
 /**
@@ -33,5 +35,7 @@ export const joins = {
 	// A roster is people by given name, searched as donors are.
 	'src/lib/server/registrations/roster.ts': ['donors'],
 	// Visits are sorted by the day of their drive.
-	'src/lib/server/registrations/visits.ts': ['drives']
+	'src/lib/server/registrations/visits.ts': ['drives'],
+	// Who reached a milestone is people by given name, narrowed by the club that knows them.
+	'src/lib/server/thanks/reached.ts': ['donors']
 };

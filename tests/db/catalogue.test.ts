@@ -137,6 +137,7 @@ describe('functions that cross scopes', () => {
 		'giot_merge_clashes(uuid,uuid)',
 		'giot_merge_donors(uuid,uuid,uuid,text[])',
 		'giot_merged_into(uuid)',
+		'giot_milestones_reached(date,date,uuid)',
 		'giot_open_helper_link(uuid,uuid,text,text)',
 		'giot_outranks(uuid)',
 		'giot_passkey(text)',

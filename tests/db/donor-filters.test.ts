@@ -4,6 +4,7 @@ import { clubsWithDonors } from '../../src/lib/server/donors/owners';
 import { as, club, database, neighbour, openDonors, registrar } from '../support/donor-registry';
 import { countAt, heldBack, listed, namesAt, pageAt } from '../support/donor-filters';
 import { addActor, asSuperuser } from '../support/society';
+import { driveOn } from '../support/thanks-society';
 
 openDonors();
 
@@ -213,4 +214,57 @@ test('somebody who may give is found behind thousands who gave lately', async ()
 	);
 	expect(await namesAt('least=7&most=7&by=2026-12-23')).toBe('Y5502');
 	expect(await namesAt('least=7&most=7&by=2026-12-24')).toBe('Y5500 Y5501 Y5502');
+});
+
+describe('needs review', () => {
+	/** Two donors who are suspected to be one. */
+	const suspected = (one: string, other: string, decided: string | null = null) =>
+		truth(
+			`insert into donor_pairs (id, province_code, one_id, other_id, weight, strength, reasons, decided, decided_at)
+			values (gen_random_uuid(), 'VN-21', least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid), 20, 'likely', '{same_name}', $3::text, $4)`,
+			[one, other, decided, decided && '2026-11-01']
+		);
+	const gave = async (donor: string, at: string | null, breach: boolean) => {
+		const drive = await driveOn('2026-11-01', at);
+		await truth(
+			`insert into donations (id, drive_id, province_code, club_id, donor_id, volume_ml, donated_on, first_time, interval_breach)
+			values (gen_random_uuid(), $1, 'VN-21', $2, $3, 350, '2026-11-01', false, $4)`,
+			[drive, at, donor, breach]
+		);
+	};
+
+	test('whoever may be entered twice, gave too early, or lacks sex or birth date', async () => {
+		const at = 'q=rv';
+		const ids = new Map<string, string>();
+		for (const name of ['Ba', 'Bon', 'Chin', 'Hai', 'Mot', 'Muoi', 'Nam', 'Sau', 'Tam'])
+			ids.set(name, await listed(`Rv${name}`));
+		const id = (name: string) => ids.get(name) ?? '';
+		await suspected(id('Mot'), id('Hai'));
+		await suspected(id('Ba'), id('Bon'), 'two_people');
+		await truth('update donors set sex = null where id = $1', [id('Nam')]);
+		await truth('update donors set birth_date = null, birth_precision = null where id = $1', [id('Sau')]);
+		await gave(id('Tam'), club, true);
+		await gave(id('Chin'), club, false);
+		await gave(id('Muoi'), otherClub, true);
+		const review = 'RvHai RvMot RvNam RvSau RvTam';
+		expect(await namesAt(`${at}&review=yes`)).toBe(review);
+		expect(await countAt(`${at}&review=yes`)).toBe(5);
+		// A donation at another club's drive is not this club's to review; the office sees it.
+		expect(await namesAt(`${at}&review=yes`, office)).toBe('RvHai RvMot RvMuoi RvNam RvSau RvTam');
+		expect(await namesAt(`${at}&review=yes&never=yes`)).toBe('RvHai RvMot RvNam RvSau');
+		expect(await namesAt(`${at}&review=yes&least=1`)).toBe('RvTam');
+	});
+
+	test('not a pair of which one is another club’s; control: with the policies of pairs switched off it would be', async () => {
+		const mine = await listed('SoMot');
+		await suspected(mine, await listed('SoHai', { clubId: otherClub }));
+		expect(await namesAt('q=so&review=yes')).toBe('');
+		expect(await namesAt('q=so&review=yes', office)).toBe('SoHai SoMot');
+		await truth('alter table donor_pairs disable row level security');
+		try {
+			expect(await namesAt('q=so&review=yes')).toBe('SoMot');
+		} finally {
+			await truth('alter table donor_pairs enable row level security');
+		}
+	});
 });

@@ -8,12 +8,16 @@ import {
 	freshDevice,
 	freshDonor,
 	freshDrive,
+	freshFilter,
 	freshLink,
 	freshList,
 	freshMembership,
 	freshMerge,
 	freshPair,
 	freshRules,
+	freeNumber,
+	freshMilestone,
+	freshReached,
 	freshRegistration,
 	freshRequest,
 	freshRestricted,
@@ -204,6 +208,21 @@ export const acts: Record<string, Act> = {
 	[`${list} start`]: onList('import.started', 'deciding', () => ({ version: '1', consent: 'not_yet' })),
 	[`${list} cancel`]: onList('import.cancelled', 'deciding', () => ({ version: '1' })),
 	[`${list} undo`]: onList('import.undone', 'done', () => ({ version: '1' })),
+	'/(app)/donors/export take': { leaves: 'export.donors', send: async () => ({ body: { kind: 'csv' } }) },
+	'/(app)/donors/filters save': {
+		leaves: 'saved_filter.added',
+		send: async () => ({ body: { name: `Nhóm O ${v7().slice(-6)}`, query: 'group=O' } })
+	},
+	'/(app)/donors/filters rename': {
+		leaves: 'saved_filter.edited',
+		send: async (owner) => ({
+			body: { filterId: await freshFilter(owner), name: `Nhóm A ${v7().slice(-6)}`, version: '1' }
+		})
+	},
+	'/(app)/donors/filters remove': {
+		leaves: 'saved_filter.removed',
+		send: async (owner) => ({ body: { filterId: await freshFilter(owner) } })
+	},
 	'/(app)/donors/pairs apart': {
 		leaves: 'donor.told_apart',
 		entries: 2,
@@ -336,6 +355,36 @@ export const acts: Record<string, Act> = {
 			const whom = { fullName: canary(owner), email: `${v7()}@example.org`, role: 'registrar', locale: 'vi' };
 			return { body: { ...whom, clubId: placeOf(owner).club } };
 		}
+	},
+	'/(app)/thanks hand': {
+		leaves: 'donor.thanked',
+		send: async (owner) => ({ body: await freshReached(owner) })
+	},
+	'/(app)/thanks takeBack': {
+		leaves: 'donor.thanks_taken_back',
+		send: async (owner) => ({ body: await freshReached(owner, '2026-11-24') })
+	},
+	'/(app)/thanks/export take': { leaves: 'export.honours', send: async () => ({ body: { kind: 'xlsx' } }) },
+	'/(app)/thanks/milestones add': {
+		leaves: 'milestone.added',
+		send: async (owner) => ({
+			body: { provinceCode: placeOf(owner).province, donations: String(await freeNumber(owner)) }
+		})
+	},
+	'/(app)/thanks/milestones end': {
+		leaves: 'milestone.ended',
+		send: async (owner) => ({ body: { milestoneId: await freshMilestone(owner), version: '1' } })
+	},
+	'/(app)/thanks/milestones resume': {
+		leaves: 'milestone.resumed',
+		send: async (owner) => ({ body: { milestoneId: await freshMilestone(owner, '2026-11-20'), version: '1' } })
+	},
+	'/(app)/thanks/milestones/[milestoneId=uuid] default': {
+		leaves: 'milestone.edited',
+		send: async (owner) => ({
+			id: await freshMilestone(owner),
+			body: { donations: String(await freeNumber(owner)), version: '1' }
+		})
 	},
 	'/(app)/targets default': {
 		leaves: 'target.set',

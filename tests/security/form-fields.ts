@@ -26,15 +26,18 @@ import { erasureForm } from '../../src/lib/donors/erasing';
 import { heldForm } from '../../src/lib/donors/held-form';
 import { restrictionForm } from '../../src/lib/donors/restriction-form';
 import { pairForm } from '../../src/lib/donors/pair-form';
+import { removeFilterForm, renameFilterForm, savedFilterForm } from '../../src/lib/donors/saved-filter-form';
 import { newCardForm } from '../../src/lib/donors/card-form';
 import { rulesForm, takeBackForm } from '../../src/lib/donors/rule-form';
 import { driveForm, driveStatusForm, newDriveForm } from '../../src/lib/drives/drive-form';
 import { deferForm, plainForm } from '../../src/lib/drives/outcome-forms';
 import { registrationForm } from '../../src/lib/drives/registration-form';
 import { reportedResultForm, resultKindForm } from '../../src/lib/drives/result-form';
+import { exportForm } from '../../src/lib/exports/export-form';
 import { comingInForm, deviceForm, linkForm, newLinkForm } from '../../src/lib/helpers/helper-form';
 import { moveRequestForm, newRequestForm, refuseRequestForm } from '../../src/lib/requests/request-form';
 import { retentionForm } from '../../src/lib/retention/retention';
+import { endMilestoneForm, handOverForm, milestoneForm, newMilestoneForm } from '../../src/lib/thanks/milestone-form';
 import { fieldsOf } from '../../src/lib/server/web/sent-form';
 
 const drive = '/(app)/drives/[driveId=uuid]';
@@ -85,6 +88,10 @@ export const formFields: Record<string, readonly string[]> = {
 	[`${list} start`]: fieldsOf(startForm),
 	...each(list, ['stop', 'cancel', 'undo'], fieldsOf(batchForm)),
 	'/(app)/donors/imports/new default': [...fieldsOf(beginForm), ...BEGIN_FILES],
+	'/(app)/donors/export take': fieldsOf(exportForm),
+	'/(app)/donors/filters save': fieldsOf(savedFilterForm),
+	'/(app)/donors/filters rename': fieldsOf(renameFilterForm),
+	'/(app)/donors/filters remove': fieldsOf(removeFilterForm),
 	...each('/(app)/donors/pairs', ['apart', 'again'], fieldsOf(pairForm)),
 	'/(app)/donors/new default': fieldsOf(addDonorForm),
 	[`${drive} status`]: fieldsOf(driveStatusForm),
@@ -106,6 +113,11 @@ export const formFields: Record<string, readonly string[]> = {
 	...each('/(app)/people/invite-many', ['preview', 'invite'], fieldsOf(pastedPeopleForm)),
 	'/(app)/people/new default': fieldsOf(newPersonForm),
 	'/(app)/targets default': fieldsOf(targetChoiceForm),
+	...each('/(app)/thanks', ['hand', 'takeBack'], fieldsOf(handOverForm)),
+	'/(app)/thanks/export take': fieldsOf(exportForm),
+	'/(app)/thanks/milestones add': fieldsOf(newMilestoneForm),
+	...each('/(app)/thanks/milestones', ['end', 'resume'], fieldsOf(endMilestoneForm)),
+	'/(app)/thanks/milestones/[milestoneId=uuid] default': fieldsOf(milestoneForm),
 	'/(public)/apply default': fieldsOf(applicationForm),
 	'/(public)/email/[token] default': [],
 	'/(public)/help/[token] default': fieldsOf(comingInForm),

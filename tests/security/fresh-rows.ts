@@ -151,6 +151,41 @@ export async function freshList(owner: ClubOwner, state: string): Promise<{ list
 	return { list, row };
 }
 
+/** A number of donations for which an owner's province does not thank yet. */
+export async function freeNumber(owner: ClubOwner): Promise<number> {
+	const [row] = await truth(
+		`select n from generate_series(101, 899) n where not exists (
+			select from milestones m where m.province_code = $1 and m.donations = n) order by random() limit 1`,
+		[placeOf(owner).province]
+	);
+	return Number(row?.n);
+}
+
+/** Another milestone of an owner's province, ended or not. */
+export async function freshMilestone(owner: ClubOwner, endedOn: string | null = null): Promise<string> {
+	const id = v7();
+	const donations = await freeNumber(owner);
+	await insert('milestones', { id, province_code: placeOf(owner).province, donations, ended_on: endedOn });
+	return id;
+}
+
+/** A donor of an owner who gave once, and the milestone that they reached by it; thanked for it or not. */
+export async function freshReached(owner: ClubOwner, handedOn: string | null = null) {
+	const { club, province } = placeOf(owner);
+	const donorId = await freshDonor(owner);
+	const given = { donor_id: donorId, volume_ml: 350, donated_on: '2026-11-23', first_time: true };
+	const place = { drive_id: ids[owner].drives, province_code: province, club_id: club };
+	await insert('donations', { id: v7(), ...place, ...given });
+	const [first] = await truth(
+		'select id from milestones where province_code = $1 and donations = 1 and ended_on is null',
+		[province]
+	);
+	const reached = { donorId, milestoneId: String(first?.id) };
+	const thanked = { donor_id: donorId, milestone_id: reached.milestoneId, handed_on: handedOn };
+	if (handedOn) await insert('thanks', { id: v7(), province_code: province, ...thanked });
+	return reached;
+}
+
 /** An application of a club in an owner's province. */
 export async function freshApplication(owner: ClubOwner): Promise<string> {
 	const [id, name] = [v7(), `${canary(owner)} ${v7().slice(-6)}`];
@@ -168,6 +203,14 @@ async function freshAccount(owner: ClubOwner, more: Record<string, unknown> = {}
 		joined_at: '2026-11-01',
 		...more
 	});
+	return id;
+}
+
+/** A filter that somebody shared in an owner's club. */
+export async function freshFilter(owner: ClubOwner): Promise<string> {
+	const [id, account] = [v7(), await freshAccount(owner)];
+	const kept = { name: `${canary(owner)} ${id.slice(-6)}`, query: 'group=O' };
+	await insert('saved_filters', { id, account_id: account, club_id: placeOf(owner).club, ...kept });
 	return id;
 }
 

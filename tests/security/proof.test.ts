@@ -18,9 +18,11 @@ const asksAgain = [
 	'/(app)/donors/[donorId=uuid]/held show',
 	'/(app)/clubs/import preview',
 	'/(app)/clubs/import add',
+	'/(app)/donors/export take',
 	'/(app)/people/invite-many preview',
 	'/(app)/people/invite-many invite',
 	'/(app)/people/new default',
+	'/(app)/thanks/export take',
 	...['suspend', 'resume', 'limit', 'end', 'renew', 'takeBack', 'giveCode', 'resetFactor', 'handOver'].map(
 		(action) => `${somebody} ${action}`
 	)
@@ -58,13 +60,27 @@ describe('eleven minutes after the password was given', () => {
 		expect(await undone(ready, stale)).toEqual([]);
 	});
 
-	test.each(['/account/email', '/account/passkeys', '/account/second-factor'])(
+	test.each(['/account/email', '/account/passkeys', '/account/second-factor', '/donors/export', '/thanks/export'])(
 		'it is asked before the page %s is shown',
 		async (path) => {
 			expect(isAsked(await ask(path, { cookie: stale.admin }))).toBe(true);
 			expect((await ask(path, { cookie: fresh.admin })).status).toBe(200);
 		}
 	);
+
+	test.each([
+		['/donors/export', 'donors'],
+		['/thanks/export', 'honours']
+	])('a file whose taking was noted at %s is not handed out', async (path, file) => {
+		const taken = await ask(`${path}?/take`, { method: 'POST', body: { kind: 'csv' }, cookie: fresh.admin });
+		const address = taken.headers.location ?? '';
+		expect(address).toContain(`${path}/${file}.csv?`);
+		const [before, now] = [await ask(address, { cookie: stale.admin }), await ask(address, { cookie: fresh.admin })];
+		expect([before.status, before.headers.location?.split('?')[0]]).toEqual([303, path]);
+		expect([now.status, now.headers['content-disposition']]).toEqual([200, expect.stringContaining(`${file}-`)]);
+		expect(now.body).toContain('canarya1');
+		expect(now.body).not.toContain('canarya2');
+	});
 
 	test('no passkey can be made: the browser is not told what it needs for one', async () => {
 		const before = await stateOfRest();

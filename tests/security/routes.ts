@@ -2,7 +2,7 @@ import type { ActorName, Owner } from '../support/two-provinces';
 import type { WorldOfTests } from './world-of-tests';
 
 /** Whose object stands in the address, and in which table its id is found. */
-type Subject = 'drives' | 'donors' | 'clubs' | 'memberships' | 'import_batches' | null;
+type Subject = 'drives' | 'donors' | 'clubs' | 'memberships' | 'import_batches' | 'milestones' | null;
 
 /**
  * Who gets the page of an own object; everybody else who is signed in gets 404. `anyone` is also for people without a role, `public` for
@@ -149,6 +149,21 @@ export const entries: Record<string, Entry> = {
 		seenBy: ['admin', 'coordinator'],
 		answers: 404
 	},
+	'/(app)/donors/export': { path: '/donors/export', subject: null, seenBy: planners, shows: page },
+	'/(app)/donors/export/donors.[kind=sheet]': {
+		path: '/donors/export/donors.csv',
+		subject: null,
+		seenBy: planners,
+		answers: 303
+	},
+	'/(app)/donors/filters': {
+		path: '/donors/filters',
+		subject: null,
+		seenBy: workers,
+		// Of what is shared; one's own is everybody's to rename and remove.
+		sentBy: { rename: ['admin'], remove: ['admin'] },
+		shows: page
+	},
 	'/(app)/donors/pairs': { path: '/donors/pairs', subject: null, seenBy: workers },
 	'/(app)/donors/new': { path: '/donors/new', subject: null, seenBy: workers, shows: /name="fullName"/ },
 	'/(app)/drives': { path: '/drives?q=canary', subject: null, seenBy: workers },
@@ -206,6 +221,38 @@ export const entries: Record<string, Entry> = {
 	'/(app)/requests/new': { path: '/requests/new', subject: null, seenBy: planners, shows: /name="receivedOn"/ },
 	'/(app)/retention': { path: '/retention', subject: null, seenBy: ['system'], shows: /kind=notes/ },
 	'/(app)/targets': { path: '/targets', subject: null, seenBy: planners },
+	'/(app)/thanks': { path: '/thanks?from=2026-01-01&to=2026-12-31', subject: null, seenBy: planners },
+	'/(app)/thanks/certificates': {
+		path: '/thanks/certificates?from=2026-01-01&to=2026-12-31',
+		subject: null,
+		seenBy: planners,
+		// Of a province that has more people than sheets on a page.
+		shows: /<article/
+	},
+	'/(app)/thanks/export': { path: '/thanks/export', subject: null, seenBy: planners, shows: page },
+	'/(app)/thanks/export/honours.[kind=sheet]': {
+		path: '/thanks/export/honours.csv',
+		subject: null,
+		seenBy: planners,
+		answers: 303
+	},
+	'/(app)/thanks/milestones': {
+		path: '/thanks/milestones',
+		subject: null,
+		seenBy: planners,
+		sentBy: {
+			add: ['coordinator', 'neighbour'],
+			end: ['coordinator', 'neighbour'],
+			resume: ['coordinator', 'neighbour']
+		},
+		shows: /canary[ab]0/
+	},
+	'/(app)/thanks/milestones/[milestoneId=uuid]': {
+		path: '/thanks/milestones/:id',
+		subject: 'milestones',
+		seenBy: ['coordinator'],
+		shows: /name="donations"/
+	},
 	'/(public)/apply': { path: '/apply', subject: null, seenBy: 'public' },
 	'/(public)/email/[token]': { path: '/email/unknown', subject: null, seenBy: 'public' },
 	'/(public)/help': { path: '/help', subject: null, seenBy: 'public' },

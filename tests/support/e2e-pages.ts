@@ -57,6 +57,11 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: clubAdmin, at: '/donors', heading: (w) => w('donor_list_title') },
 		{ as: clubAdmin, at: '/donors?q=nobody-of-this-name', heading: (w) => w('donor_list_title') }
 	],
+	'/(app)/donors/export': [{ as: clubAdmin, at: '/donors/export?group=O', heading: (w) => w('donor_export_title') }],
+	'/(app)/donors/filters': [
+		{ as: clubAdmin, at: '/donors/filters', heading: (w) => w('saved_filter_title') },
+		{ as: clubAdmin, at: '/donors/filters?reserve=yes', heading: (w) => w('saved_filter_title') }
+	],
 	'/(app)/donors/pairs': [{ as: clubAdmin, at: '/donors/pairs', heading: (w) => w('pair_title') }],
 	'/(app)/donors/imports': [{ as: clubAdmin, at: '/donors/imports', heading: (w) => w('import_title') }],
 	'/(app)/donors/imports/new': [{ as: clubAdmin, at: '/donors/imports/new', heading: (w) => w('import_new') }],
@@ -139,6 +144,18 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: 'admin', at: '/retention?kind=notes&days=400', heading: (w) => w('retention_title') }
 	],
 	'/(app)/targets': [{ as: clubAdmin, at: '/targets', heading: (w) => w('target_title', { year: thisYear() }) }],
+	'/(app)/thanks': [
+		{ as: clubAdmin, at: '/thanks', heading: (w) => w('thanks_title') },
+		{ as: 'thanh-hoa', at: '/thanks?handed=handed', heading: (w) => w('thanks_title') }
+	],
+	'/(app)/thanks/certificates': [
+		{ as: clubAdmin, at: '/thanks/certificates', heading: (w) => w('thanks_certificates') }
+	],
+	'/(app)/thanks/export': [{ as: clubAdmin, at: '/thanks/export', heading: (w) => w('thanks_export_title') }],
+	'/(app)/thanks/milestones': [{ as: 'thanh-hoa', at: '/thanks/milestones', heading: (w) => w('milestone_title') }],
+	'/(app)/thanks/milestones/[milestoneId=uuid]': [
+		{ as: 'thanh-hoa', at: { list: '/thanks/milestones', prefix: '/thanks/milestones/' }, heading: () => /\d/ }
+	],
 	'/(public)/help': [{ as: null, at: '/help', heading: (w) => w('helper_left_title') }],
 	'/(public)/help/[token]': [{ as: null, at: '/help/no-such-link', status: 410, heading: (w) => w('error_410_title') }],
 	'/(public)/apply': [{ as: null, at: '/apply', heading: (w) => w('apply_title') }],
@@ -193,6 +210,7 @@ async function firstLink(page: Page, as: DemoName | null, { list, prefix }: Link
 		({ href, name }) =>
 			href.startsWith(prefix) &&
 			href !== `${prefix}new` &&
+			!['export', 'filters', 'pairs'].some((page) => href.startsWith(`${prefix}${page}`)) &&
 			!href.endsWith('/invite-many') &&
 			!href.endsWith('/import') &&
 			!href.endsWith('/imports') &&

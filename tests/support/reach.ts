@@ -40,6 +40,8 @@ const requestsFiled = requestsSeen;
 const { admin: _ofClub, ...requestsHandled } = requestsSeen;
 const runningAll: Expected = { system: 'A1 A2 B1 B2' };
 const applications: Expected = { coordinator: 'A0 A1 A2', neighbour: 'B0 B1 B2', system: 'A0 A1 A2 B0 B1 B2' };
+const milestones: Expected = { coordinator: 'A0 A1 A2', neighbour: 'B0 B1 B2' };
+const thanking: Expected = { admin: 'A1', coordinator: 'A1 A2', neighbour: 'B1 B2' };
 const everybodys: Expected = Object.fromEntries(actorNames.map((name) => [name, 'A1 A2 B1 B2']));
 
 /** What each actor reaches in each table; a command that is missing is for nobody. */
@@ -76,6 +78,12 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	// Rows are read from the file in the background.
 	import_rows: { select: managing, update: managing, delete: managing },
 	memberships: { select: society, insert: society, update: society },
+	// What a province thanks for is told to all who work in it.
+	milestones: {
+		select: { admin: 'A0 A1 A2', registrar: 'A0 A1 A2', ...milestones },
+		insert: milestones,
+		update: milestones
+	},
 	// Anybody's change may be told of by mail, under their own name; only the sender reads it.
 	outbox: { insert: everybodys },
 	// How people prove who they are is theirs alone.
@@ -87,9 +95,17 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	reported_results: { select: readingDrives, insert: planning, update: planning, delete: planning },
 	retention_rules: { select: runningAll, update: runningAll },
 	retention_runs: { select: runningAll },
+	// One's own, or those of the own club: here each row is shared by somebody of it.
+	saved_filters: {
+		select: { admin: 'A1', registrar: 'A1' },
+		insert: { admin: 'A1' },
+		update: { admin: 'A1' },
+		delete: { admin: 'A1' }
+	},
 	sessions: {},
 	sign_in_failures: {},
 	targets: { select: readingPlans, insert: planning },
+	thanks: { select: club, insert: thanking, delete: thanking },
 	totp_secrets: {},
 	venues: { select: readingPlans, insert: planning, update: planning }
 };

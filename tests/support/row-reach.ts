@@ -51,6 +51,8 @@ const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
 	helper_links: ({ accountId }) => ({ created_by: accountId }),
 	import_batches: ({ accountId }) => ({ created_by: accountId }),
 	outbox: ({ accountId }) => ({ created_by: accountId }),
+	saved_filters: ({ accountId }) => ({ account_id: accountId }),
+	thanks: ({ accountId }) => ({ handed_by: accountId }),
 	audit_entries: ({ accountId, sessionId }) => ({ account_id: accountId, session_id: sessionId })
 };
 const columnToTouch: Record<string, string> = {
@@ -74,6 +76,7 @@ const columnToTouch: Record<string, string> = {
 	drive_people: 'people',
 	drive_tallies: 'units',
 	area_tallies: 'units',
+	thanks: 'handed_on',
 	donor_clubs: 'since_at',
 	donor_merges: 'undone_by',
 	donor_pairs: 'decided_by',

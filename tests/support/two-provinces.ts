@@ -20,7 +20,7 @@ const provinceOf = { A: 'VN-21', B: 'LA-HO' } as const;
 const clubOwners = ['A1', 'A2', 'B1', 'B2'] as const;
 const allOwners = ['A0', ...clubOwners, 'B0'] as const;
 
-type Ids = { club: string | null; drive: string; donor: string; registration: string; account: string };
+type Ids = { club: string | null; milestone: string } & Record<'drive' | 'donor' | 'registration' | 'account', string>;
 const sealed = Buffer.from('sealed');
 const never = '2100-01-01T00:00:00Z';
 
@@ -29,7 +29,7 @@ type Insert = (table: string, row: Record<string, unknown>) => Promise<void>;
 /** Marks are words that stand in no other row, so that a leak is seen wherever it appears. */
 export const canary = (owner: Owner) => `canary${owner.toLowerCase()}`;
 
-async function addDriveOf(insert: Insert, owner: Owner, { club, drive, account }: Ids) {
+async function addDriveOf(insert: Insert, owner: Owner, { club, drive, account, milestone }: Ids) {
 	const province_code = provinceOf[owner[0] as 'A' | 'B'];
 	await insert('drives', {
 		id: drive,
@@ -60,6 +60,9 @@ async function addDriveOf(insert: Insert, owner: Owner, { club, drive, account }
 		contact_name: canary(owner),
 		email: `${canary(owner)}@example.org`
 	});
+	// Milestones are the province's own, each of another number: all of them are read by whoever works there.
+	const donations = 900 + allOwners.indexOf(owner);
+	await insert('milestones', { id: milestone, province_code, donations, honour: club ? null : canary(owner) });
 	await insert('targets', {
 		id: v7(),
 		province_code,
@@ -84,6 +87,13 @@ async function addPeopleOf(insert: Insert, owner: Owner, { account, club }: Ids)
 	});
 	await addKeysOf(insert, owner, { account, membership });
 	await insert('retention_runs', { id: v7(), removed: JSON.stringify({ [canary(owner)]: 1 }) });
+	await insert('saved_filters', {
+		id: v7(),
+		account_id: account,
+		club_id: club,
+		name: canary(owner),
+		query: 'group=O'
+	});
 	await insert('sign_in_failures', { id: v7(), account_key: canary(owner), address_key: canary(owner) });
 	await insert('audit_entries', {
 		id: v7(),
@@ -115,7 +125,7 @@ async function addKeysOf(
 	await insert('outbox', { id: v7(), kind: 'invitation', sealed, created_by: account, next_attempt_at: never });
 }
 
-async function addDonorOf(insert: Insert, owner: Owner, { donor, club, drive, registration }: Ids) {
+async function addDonorOf(insert: Insert, owner: Owner, { donor, club, drive, registration, milestone }: Ids) {
 	const province_code = provinceOf[owner[0] as 'A' | 'B'];
 	const mark = canary(owner);
 	const named = { full_name: mark, search_key: mark, sort_key: mark, match_keys: `{"name ${mark}"}` };
@@ -148,6 +158,8 @@ async function addDonorOf(insert: Insert, owner: Owner, { donor, club, drive, re
 		donated_on: '2026-11-23',
 		first_time: true
 	});
+	const thanked = { donor_id: donor, milestone_id: milestone, handed_on: '2026-11-24' };
+	await insert('thanks', { id: v7(), province_code, ...thanked });
 	await insert('deferrals', {
 		id: v7(),
 		donor_id: donor,
@@ -173,7 +185,8 @@ async function addDonorOf(insert: Insert, owner: Owner, { donor, club, drive, re
 
 async function addOwner(insert: Insert, owner: Owner): Promise<Ids> {
 	const ofProvince = owner.endsWith('0');
-	const ids = { club: ofProvince ? null : v7(), drive: v7(), donor: v7(), registration: v7(), account: v7() };
+	const people = { donor: v7(), registration: v7(), account: v7() };
+	const ids = { club: ofProvince ? null : v7(), drive: v7(), milestone: v7(), ...people };
 	const province_code = provinceOf[owner[0] as 'A' | 'B'];
 	if (ids.club) await insert('clubs', { id: ids.club, province_code, name: canary(owner) });
 	await addDriveOf(insert, owner, ids);

@@ -4,6 +4,8 @@ import { m } from '../paraglide/messages';
 import type {
 	AccountAction,
 	AuditAction,
+	ExportAction,
+	FilterAction,
 	HelperAction,
 	ImportAction,
 	PersonAction,
@@ -36,6 +38,8 @@ const atDrives = {
 	'donor.erased': () => m.audit_did_donor_erased(),
 	'donor.imported': () => m.audit_did_donor_imported(),
 	'donor.import_undone': () => m.audit_did_donor_import_undone(),
+	'donor.thanked': () => m.audit_did_donor_thanked(),
+	'donor.thanks_taken_back': () => m.audit_did_donor_thanks_taken_back(),
 	'drive.scheduled': () => m.audit_did_drive_scheduled(),
 	'drive.edited': () => m.audit_did_drive_edited(),
 	'drive.result_entered': () => m.audit_did_drive_result_entered(),
@@ -92,7 +96,12 @@ const amongPeople: Record<PersonAction | AccountAction | HelperAction, () => str
 	'helper.shut_out': () => m.audit_did_helper_shut_out()
 };
 
-const inSociety: Record<SocietyAction, () => string> = {
+const inSociety: Record<SocietyAction | ExportAction | FilterAction, () => string> = {
+	'saved_filter.added': () => m.audit_did_saved_filter_added(),
+	'saved_filter.edited': () => m.audit_did_saved_filter_edited(),
+	'saved_filter.removed': () => m.audit_did_saved_filter_removed(),
+	'export.donors': () => m.audit_did_export_donors(),
+	'export.honours': () => m.audit_did_export_honours(),
 	'club.added': () => m.audit_did_club_added(),
 	'club.edited': () => m.audit_did_club_edited(),
 	'club_application.approved': () => m.audit_did_club_application_approved(),
@@ -100,7 +109,11 @@ const inSociety: Record<SocietyAction, () => string> = {
 	'area.edited': () => m.audit_did_area_edited(),
 	'target.set': () => m.audit_did_target_set(),
 	'rules.revised': () => m.audit_did_rules_revised(),
-	'rules.taken_back': () => m.audit_did_rules_taken_back()
+	'rules.taken_back': () => m.audit_did_rules_taken_back(),
+	'milestone.added': () => m.audit_did_milestone_added(),
+	'milestone.edited': () => m.audit_did_milestone_edited(),
+	'milestone.ended': () => m.audit_did_milestone_ended(),
+	'milestone.resumed': () => m.audit_did_milestone_resumed()
 };
 
 const aboutData: Record<RequestAction | RetentionAction, () => string> = {

@@ -5,6 +5,7 @@ import type { DriveStatus } from '../drives/status';
 /** What is done to a donor's entry. */
 export type DonorAction =
 	| `donor.${'added' | 'edited' | 'deferral_lifted' | 'looked_up' | 'told_apart' | 'suspected_again' | 'card_replaced' | 'merged' | 'merged_away' | 'merge_undone' | 'imported' | 'import_undone'}`
+	| `donor.${'thanked' | 'thanks_taken_back'}`
 	| `donor.${'consent_given' | 'consent_withdrawn' | 'restricted' | 'restriction_lifted' | 'handed_out' | 'erased'}`;
 
 /** What is done to a drive; moving it to a state is called after the state. */
@@ -38,13 +39,14 @@ export type AccountAction =
 /** What is done about the phones of helpers. */
 export type HelperAction = `helper_link.${'made' | 'revoked'}` | `helper.${'joined' | 'shut_out'}`;
 
-/** What is done to clubs, areas and targets. */
+/** What is done to clubs, areas, targets and milestones. */
 export type SocietyAction =
 	| `club.${'added' | 'edited'}`
 	| `club_application.${'approved' | 'declined'}`
 	| 'area.edited'
 	| 'target.set'
-	| `rules.${'revised' | 'taken_back'}`;
+	| `rules.${'revised' | 'taken_back'}`
+	| `milestone.${'added' | 'edited' | 'ended' | 'resumed'}`;
 
 /** What is done about requests of people. */
 export type RequestAction = `request.${'filed' | 'answered' | 'done' | 'refused'}`;
@@ -55,6 +57,12 @@ export type RetentionAction = `retention.${'edited' | 'ran'}`;
 /** What is done to a list of donors that a club brings in. */
 export type ImportAction =
 	`import.${'begun' | 'columns_chosen' | 'decided' | 'started' | 'stopped' | 'cancelled' | 'undone'}`;
+
+/** What is done to filters that people keep. */
+export type FilterAction = `saved_filter.${'added' | 'edited' | 'removed'}`;
+
+/** Which lists of people are taken out. */
+export type ExportAction = `export.${'donors' | 'honours'}`;
 
 /** Everything that the audit trail tells. A screen that shows a kind of action has words for each of it. */
 export type AuditAction =
@@ -67,7 +75,9 @@ export type AuditAction =
 	| HelperAction
 	| SocietyAction
 	| RequestAction
-	| RetentionAction;
+	| RetentionAction
+	| ExportAction
+	| FilterAction;
 
 /** What an entry is about. */
 export type AuditObject =
@@ -77,10 +87,13 @@ export type AuditObject =
 	| 'club_application'
 	| 'donor'
 	| 'drive'
+	| 'export'
 	| 'helper_link'
 	| 'import'
+	| 'milestone'
 	| 'registration'
 	| 'request'
 	| 'retention'
 	| 'rules'
+	| 'saved_filter'
 	| 'target';

@@ -26,15 +26,23 @@ const ofAccount: Record<string, () => string> = {
 const labels: Partial<Record<AuditObject, Record<string, () => string>>> = {
 	account: ofAccount,
 	area: ofArea,
-	club: clubFieldLabels
+	club: clubFieldLabels,
+	saved_filter: { name: () => m.saved_filter_name() }
 };
 
 /** The changed fields of an entry by their labels; one of another time is left out. */
 export function changedFieldWords(object: AuditObject, fields: readonly string[]): string {
+	if (object === 'export') return exportedWords(fields);
 	if (object === 'drive') return namedFields(fields);
 	const label = (field: string) => {
 		if (object === 'donor') return isDonorField(field) ? [donorFieldLabel(field)] : [];
 		return labels[object]?.[field]?.() ?? [];
 	};
 	return [...new Set(fields.flatMap(label))].join(', ');
+}
+
+/** How many rows were taken out; by what the list was narrowed is told by the codes alone, as they stand in addresses. */
+function exportedWords(fields: readonly string[]): string {
+	const [, rows = ''] = /^rows:(\d+)$/.exec(fields[0] ?? '') ?? [];
+	return [m.audit_export_rows({ count: rows }), ...fields.slice(1)].join(', ');
 }

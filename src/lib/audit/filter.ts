@@ -16,7 +16,10 @@ export const AUDIT_OBJECTS = [
 	'area',
 	'target',
 	'request',
-	'retention'
+	'retention',
+	'milestone',
+	'export',
+	'saved_filter'
 ] as const satisfies readonly AuditObject[];
 
 /** What the audit trail is narrowed to. Both days are included; `null` does not filter; `after` is the last entry of the page before. */

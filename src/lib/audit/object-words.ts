@@ -13,12 +13,15 @@ export const objectWords: Record<AuditObject, () => string> = {
 	club_application: () => m.audit_object_club_application(),
 	donor: () => m.audit_object_donor(),
 	drive: () => m.audit_object_drive(),
+	export: () => m.audit_object_export(),
 	helper_link: () => m.audit_object_helper_link(),
 	import: () => m.audit_object_import(),
+	milestone: () => m.audit_object_milestone(),
 	registration: () => m.audit_object_registration(),
 	rules: () => m.audit_object_rules(),
 	request: () => m.audit_object_request(),
 	retention: () => m.audit_object_retention(),
+	saved_filter: () => m.audit_object_saved_filter(),
 	target: () => m.audit_object_target()
 };
 

@@ -34,7 +34,19 @@ describe('who meets what in the trail', () => {
 describe('the filters offer', () => {
 	test('a club what happens in a club: no application, no area, nothing that people do to their own accounts', () => {
 		expect(objectsFor('club')).toEqual([
-			...['drive', 'registration', 'donor', 'import', 'account', 'helper_link', 'club', 'target', 'request']
+			...[
+				'drive',
+				'registration',
+				'donor',
+				'import',
+				'account',
+				'helper_link',
+				'club',
+				'target',
+				'request',
+				'export',
+				'saved_filter'
+			]
 		]);
 		const actions = actionsFor('club');
 		expect(actions).toEqual(expect.arrayContaining(['drive.edited', 'person.invited', 'factor.reset', 'club.edited']));
@@ -48,7 +60,15 @@ describe('the filters offer', () => {
 			AUDIT_OBJECTS.filter((object) => object !== 'retention' && object !== 'rules')
 		);
 		const more = actionsFor('province').filter((action) => !actionsFor('club').includes(action));
-		expect(more.sort()).toEqual(['area.edited', 'club_application.approved', 'club_application.declined']);
+		expect(more.sort()).toEqual([
+			'area.edited',
+			'club_application.approved',
+			'club_application.declined',
+			'milestone.added',
+			'milestone.edited',
+			'milestone.ended',
+			'milestone.resumed'
+		]);
 	});
 
 	test('those who run the system everything', () => {

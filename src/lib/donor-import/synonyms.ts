@@ -29,7 +29,7 @@ const WRITTEN: Partial<Record<ImportField, string>> = {
 	address:
 		'dia chi, dia chi ll, dia chi lien lac, dia chi lien he, dia chi thuong tru, dia chi hien nay, dia chi nha, diachi, noi o, noi o hien nay, cho o, cho o hien nay, noi cu tru, noi thuong tru, thuong tru, tam tru, address, home address, ທີ່ຢູ່, ທີ່ຢູ່ປັດຈຸບັນ',
 	village: 'thon, ban, thon ban, thon xom, xom, khu pho, to dan pho, thon to dan pho, village, hamlet, ບ້ານ',
-	commune: 'xa, phuong, xa phuong, phuong xa, xa phuong thi tran, xa thi tran, commune, ward',
+	commune: 'xa, phuong, xa phuong, phuong xa, xa phuong thi tran, xa thi tran, commune, ward, ຕາແສງ',
 	district: 'huyen, quan, quan huyen, huyen thi xa, huyen thanh pho, huyen tx tp, district, ເມືອງ',
 	province: 'tinh, tinh thanh, tinh tp, tinh thanh pho, thanh pho, province, ແຂວງ',
 	unit: 'don vi, don vi cong tac, don vi hoc tap cong tac, don vi hoc tap, co quan, co quan don vi, don vi co quan, lop, khoa, lop khoa, lop don vi cu the, noi cong tac, noi lam viec, cong ty, truong, truong hoc, chi doan, doi truc thuoc, chi hoi truc thuoc, chi hoi, cau lac bo, clb, to chuc, unit, organisation, organization, workplace, school, class, office, club, ໜ່ວຍງານ, ບ່ອນເຮັດວຽກ, ອົງກອນ, ສະໂມສອນ',

@@ -22,5 +22,6 @@ test.each([
 	['least=3&most=1000', ['Số lần hiến ít nhất: 3', 'Số lần hiến nhiều nhất: 1.000']],
 	['most=0', ['Số lần hiến nhiều nhất: 0']],
 	[`club=${club}&deferred=yes`, ['Sen Hồng', 'Đang trì hoãn']],
+	['review=yes', ['Cần xem lại']],
 	['area=380&club=0197a000-0000-7000-8000-000000000003', ['Nơi ở', 'Câu lạc bộ']]
 ])('“%s” is said as %j', (address, words) => expect(said(address)).toEqual(words));

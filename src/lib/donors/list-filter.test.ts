@@ -21,7 +21,8 @@ const each = [
 	['most=0', { most: 0 }],
 	['most=9999', { most: 9999 }],
 	[`club=${club}`, { club }],
-	['deferred=yes', { deferred: true }]
+	['deferred=yes', { deferred: true }],
+	['review=yes', { review: true }]
 ] as const;
 
 describe('the address of the list of donors', () => {
@@ -34,7 +35,7 @@ describe('the address of the list of donors', () => {
 
 	test.each([
 		'group=XY&area=%3Cb%3E&eligible=1&reserve=true&after=17&before=%00',
-		'by=2026-02-30&from=1/1/2026&to=2026-13-01&never=1&deferred=on&club=Sen',
+		'by=2026-02-30&from=1/1/2026&to=2026-13-01&never=1&deferred=on&club=Sen&review=1',
 		'least=0&most=-1',
 		'least=+3&most=3.5',
 		'least=03&most=10000',

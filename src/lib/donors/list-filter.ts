@@ -11,7 +11,8 @@ export type GroupFilter = (typeof GROUP_FILTERS)[number];
 
 /**
  * What a list of donors is narrowed to. `eligible`: may give today; `by`: may give on that day. `from` and `to` are the days of the last
- * donation, both included; `least` and `most` count donations. `after` and `before` are ids of donors at the ends of the page shown.
+ * donation, both included; `least` and `most` count donations. `review`: somebody
+ * should look at the entry. `after` and `before` are ids of donors at the ends of the page shown.
  */
 export type DonorFilter = {
 	q: string;
@@ -27,6 +28,7 @@ export type DonorFilter = {
 	most: number | null;
 	club: string;
 	deferred: boolean;
+	review: boolean;
 	after: string;
 	before: string;
 };
@@ -52,6 +54,7 @@ export function readDonorFilter(address: URLSearchParams, today: CalendarDate = 
 		most: count('most', /^(0|[1-9]\d{0,3})$/),
 		club: read('club', UUID),
 		deferred: isYes('deferred'),
+		review: isYes('review'),
 		after: read('after', UUID),
 		before: read('before', UUID)
 	};
@@ -66,6 +69,11 @@ export function donorListHref(filter: DonorFilter, changes: Partial<DonorFilter>
 /** Whether anything narrows the list. */
 export function isNarrowed(filter: DonorFilter): boolean {
 	return donorListHref(filter) !== LIST;
+}
+
+/** What the list is narrowed by, without the values. */
+export function narrowedBy(filter: DonorFilter): string[] {
+	return [...new URLSearchParams(donorListHref(filter).split('?')[1]).keys()];
 }
 
 /** Whether the rules decide, person by person, who is listed: nobody counts such a list. */

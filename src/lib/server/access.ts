@@ -24,9 +24,9 @@ export function provedRecently({ passwordAt }: Actor, now = new Date()): boolean
 /** Goes on if the actor proved who they are just now; otherwise leads to the page that asks for it, and from there back here. */
 export function requireRecentProof({ url }: RequestEvent, actor: Actor): void {
 	if (provedRecently(actor)) return;
-	const { pathname, search } = url;
 	// The name of an action is not part of the page that one comes back to.
-	const next = pathname + (search.startsWith('?/') ? '' : search);
+	const page = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/')));
+	const next = page.size > 0 ? `${url.pathname}?${page}` : url.pathname;
 	redirect(303, `/account/confirm?next=${encodeURIComponent(next)}`);
 }
 
@@ -40,6 +40,17 @@ export function requirePolicy(event: RequestEvent, policy: Policy): Access {
 	const access = requireActor(event);
 	if (!policy(access.actor)) error(404);
 	return access;
+}
+
+/**
+ * The same with those roles of the actor alone that are allowed by themselves: whoever administers one club and registers in another meets
+ * only the rows of the first.
+ */
+export function requireAllowedRoles(event: RequestEvent, policy: Policy): Access {
+	const { actor: whole } = requirePolicy(event, policy);
+	const memberships = whole.memberships.filter((one) => policy({ ...whole, memberships: [one] }));
+	const actor = { ...whole, memberships };
+	return { actor, scope: (work) => inScope(actor, work) };
 }
 
 /** The row and the actor, if the row is visible in the actor's scope and the policy allows; otherwise 404. */

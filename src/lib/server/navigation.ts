@@ -13,6 +13,7 @@ import {
 	canSeeAudit,
 	canSeeCollections,
 	canSeePeople,
+	canSeeThanks,
 	canSetTargets
 } from './policy';
 
@@ -41,6 +42,7 @@ export function navigationOf(actor: Actor): Place[] {
 			short: m.nav_collections_short(),
 			icon: 'chart'
 		},
+		canSeeThanks(actor) && { href: '/thanks', label: m.nav_thanks(), icon: 'circle-check' },
 		canSetTargets(actor) && { href: '/targets', label: m.nav_targets(), icon: 'flag' },
 		canListRequests(actor) && { href: '/requests', label: m.nav_requests(), icon: 'mail' },
 		canListClubs(actor) && { href: '/clubs', label: m.nav_clubs(), icon: 'heart' },

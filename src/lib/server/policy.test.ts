@@ -54,6 +54,9 @@ describe('what asks for no object', () => {
 		['canFindDonors', 'admin registrar helper coordinator'],
 		['canAddAnyDonor', 'admin registrar coordinator'],
 		['canSeeCollections', 'admin registrar coordinator'],
+		['canExportDonors', 'admin coordinator'],
+		['canSeeThanks', 'admin coordinator'],
+		['canEditAnyMilestone', 'coordinator'],
 		['canSetTargets', 'admin coordinator'],
 		['canListRequests', 'admin coordinator'],
 		['canKeepRetention', 'system'],
@@ -119,6 +122,23 @@ describe('what asks for a drive, a club or a person', () => {
 		expect(who((actor) => policies.canHandleRequest(actor, ours))).toBe('coordinator');
 		for (const policy of [policies.canFileRequest, policies.canHandleRequest])
 			expect(who((actor) => policy(actor, foreign))).toBe('');
+	});
+
+	test('a filter is shared by the admins of its club', () => {
+		expect(who((actor) => policies.canShareFilters(actor, { clubId: 'club' }))).toBe('admin');
+		expect(who((actor) => policies.canShareFilters(actor, { clubId: 'sister club' }))).toBe('');
+		expect(who((actor) => policies.canShareFilters(actor, { clubId: null }))).toBe('');
+		const changed = (clubId: string | null, accountId = 'somebody') =>
+			who((actor) => policies.canChangeFilter(actor, { accountId, clubId }));
+		expect([changed('club'), changed('sister club', 'account'), changed(null)]).toEqual(['admin', '', '']);
+		expect(changed(null, 'account')).toContain('registrar');
+	});
+
+	test('a donor is thanked by the admins and the office of the province; its milestones are set by the office', () => {
+		expect(who((actor) => policies.canThank(actor, { provinceCode: 'VN-21' }))).toBe('admin coordinator');
+		expect(who((actor) => policies.canThank(actor, { provinceCode: 'LA-HO' }))).toBe('');
+		expect(who((actor) => policies.canEditMilestones(actor, { provinceCode: 'VN-21' }))).toBe('coordinator');
+		expect(who((actor) => policies.canEditMilestones(actor, { provinceCode: 'LA-HO' }))).toBe('');
 	});
 
 	test('the units of clubs are told apart by the office of their province', () => {
@@ -265,7 +285,14 @@ test('every policy of the page is asked here', () => {
 		'canHandOver',
 		'canHelpToSignIn',
 		'canSeeApplications',
-		'canDecideApplication'
+		'canDecideApplication',
+		'canExportDonors',
+		'canShareFilters',
+		'canChangeFilter',
+		'canSeeThanks',
+		'canThank',
+		'canEditAnyMilestone',
+		'canEditMilestones'
 	];
 	expect(Object.keys(policies).sort()).toEqual(asked.sort());
 });

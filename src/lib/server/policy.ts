@@ -104,6 +104,31 @@ export const canHandleRequest: Policy<{ provinceCode: string }> = (actor, reques
 /** See a donor's page; scope decides whose. */
 export const canSeeDonor: Policy<{ provinceCode: string }> = canEditDonor;
 
+/** Take the list out of the house as a file, each within the clubs and provinces that they answer for. */
+export const canExportDonors: Policy = (actor) => is(actor, 'club_admin') || is(actor, 'province_coordinator');
+
+/** Share a filter of the list with all who work in this club, and look after those that are shared there. */
+export const canShareFilters: Policy<{ clubId: string | null }> = (actor, { clubId }) =>
+	holds(actor, clubId, ['club_admin']);
+
+/** Rename and remove a filter in scope: one's own, or one that is shared with a club that one administers. */
+export const canChangeFilter: Policy<{ accountId: string; clubId: string | null }> = (actor, { accountId, clubId }) =>
+	clubId === null ? accountId === actor.accountId : canShareFilters(actor, { clubId });
+
+// Thanks
+/** See who reached which milestone, and thank: each among those whom their own club or province knows. */
+export const canSeeThanks: Policy = (actor) => is(actor, 'club_admin') || is(actor, 'province_coordinator');
+/** Say that a donor in scope was thanked, and take that back. */
+export const canThank: Policy<{ provinceCode: string }> = (actor, donor) =>
+	actor.memberships.some(
+		(m) => m.provinceCode === donor.provinceCode && ['club_admin', 'province_coordinator'].includes(m.role)
+	);
+/** Set some milestone: whether the forms are offered at all. */
+export const canEditAnyMilestone: Policy = (actor) => is(actor, 'province_coordinator');
+/** Set the milestones of this province. */
+export const canEditMilestones: Policy<{ provinceCode: string }> = (actor, { provinceCode }) =>
+	coordinates(actor, provinceCode);
+
 // Numbers
 /** See the numbers of one's own provinces. */
 export const canSeeCollections: Policy = (actor) =>

@@ -1,6 +1,6 @@
 import type { Area } from '$lib/areas/area';
 import { isValidOn } from '$lib/areas/area';
-import { areaDetail, areaLabel } from '$lib/areas/area-words';
+import { areaDetail, areaLabel, formerAreaLabel } from '$lib/areas/area-words';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Choice } from '$lib/ui/choices';
@@ -20,4 +20,13 @@ export async function areaChoices(
 			const former = byCode.get(area.formerDistrictCode ?? '');
 			return { value: area.code, label: areaLabel(area, locale), detail: areaDetail(area, former, locale) };
 		});
+}
+
+/** Every area of some provinces, to narrow by or to decide for; a district that ended stands for the communes that were part of it. */
+export async function allAreaChoices(tx: Tx, provinceCodes: readonly string[], locale: Locale): Promise<Choice[]> {
+	const all = (await areasOf(tx, provinceCodes)) as Area[];
+	return all.map((area) => ({
+		value: area.code,
+		label: area.validTo === null ? areaLabel(area, locale) : formerAreaLabel(area, locale)
+	}));
 }

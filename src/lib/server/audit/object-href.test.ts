@@ -23,6 +23,8 @@ test.each([
 	['club_admin', { objectType: 'club_application' }, null],
 	['club_admin', { objectType: 'area', objectId: '395', name: null }, null],
 	['system_admin', { objectType: 'area', objectId: '395', name: null }, '/areas/395'],
+	['province_coordinator', { objectType: 'milestone', name: '10' }, '/thanks/milestones'],
+	['system_admin', { objectType: 'milestone', name: '10' }, null],
 	['club_admin', { objectType: 'donor', name: null }, null]
 ] as const)('%s: %j leads to %s', (role, about, href) => {
 	expect(objectHref(actor(role), row(about))).toBe(href);

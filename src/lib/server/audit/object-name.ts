@@ -8,6 +8,7 @@ import { rulesName } from '../donors/rules-name';
 import { driveTitle } from '../drives/drive-title';
 import { helperLinkLabel } from '../helpers/link-label';
 import { accountName, invitedName } from '../people/account-name';
+import { milestoneNumber } from '../thanks/milestone-number';
 import { registrantName } from '../registrations/registrant-name';
 import { targetYear } from '../targets/target-year';
 
@@ -19,4 +20,4 @@ const idOf = (type: AuditObject) =>
 export const objectName: SQL<string | null> = sql<string | null>`coalesce(
 	${driveTitle(idOf('drive'))}, ${importedFileName(idOf('import'))}, ${registrantName(idOf('registration'))}, ${donorName(idOf('donor'))}, ${accountName(idOf('account'))},
 	${invitedName(idOf('account'))}, ${helperLinkLabel(idOf('helper_link'))}, ${clubName(idOf('club'))}, ${applyingClubName(idOf('club_application'))},
-	${targetYear(idOf('target'))}, ${rulesName(idOf('rules'))})`;
+	${targetYear(idOf('target'))}, ${rulesName(idOf('rules'))}, ${milestoneNumber(idOf('milestone'))})`;

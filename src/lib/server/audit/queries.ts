@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, gte } from 'drizzle-orm';
 import type { AuditAction, AuditObject } from '$lib/audit/action';
 import type { Actor } from '../actor';
 import { clubName } from '../clubs/club-name';
@@ -34,8 +34,15 @@ export async function officesDoing(tx: Tx, objectType: AuditObject, objectId: st
 		.orderBy(desc(auditEntries.at), desc(auditEntries.id));
 }
 
-/** Whether it was this person who did that to an object, as far as they may read the trail. */
-export async function wasDoneBy(tx: Tx, { accountId }: Actor, action: AuditAction, objectId: string): Promise<boolean> {
-	const by = and(eq(auditEntries.action, action), eq(auditEntries.accountId, accountId));
+/** Whether it was this person who did that to an object, as far as they may read the trail; ever, or since an instant. */
+export async function wasDoneBy(
+	tx: Tx,
+	{ accountId }: Actor,
+	action: AuditAction,
+	objectId: string,
+	since?: Date
+): Promise<boolean> {
+	const after = since && gte(auditEntries.at, since);
+	const by = and(eq(auditEntries.action, action), eq(auditEntries.accountId, accountId), after);
 	return (await tx.$count(auditEntries, and(by, eq(auditEntries.objectId, objectId)))) > 0;
 }

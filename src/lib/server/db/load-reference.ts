@@ -8,6 +8,7 @@ import texts from '../../../../drizzle/reference/consent-texts.json';
 import districts from '../../../../drizzle/reference/districts.json';
 import deadlines from '../../../../drizzle/reference/data-request-deadlines.json';
 import kept from '../../../../drizzle/reference/retention-rules.json';
+import usualMilestones from '../../../../drizzle/reference/milestones.json';
 import served from '../../../../drizzle/reference/provinces.json';
 import rules from '../../../../drizzle/reference/rule-sets.json';
 import { addMissingPublishedDrives } from './load-published';
@@ -17,9 +18,10 @@ import { bloodCentres, campaigns } from './schema/clubs';
 import { consentTexts } from './schema/donors';
 import { dataRequestDeadlines } from './schema/requests';
 import { retentionRules } from './schema/retention';
+import { milestones } from './schema/thanks';
 
 /**
- * Loads provinces, areas, campaigns, blood centres, rules, consent texts, deadlines, rules of keeping and published results. Safe to run at every start:
+ * Loads provinces, areas, campaigns, blood centres, rules, consent texts, milestones, deadlines, rules of keeping and published results. Safe to run at every start:
  * rows that exist stay as the society has edited them.
  */
 export async function loadReferenceData(ownerUrl: string): Promise<void> {
@@ -32,6 +34,7 @@ export async function loadReferenceData(ownerUrl: string): Promise<void> {
 		await insertMissing(client, consentTexts, texts);
 		await insertMissing(client, dataRequestDeadlines, deadlines);
 		await insertMissing(client, retentionRules, kept);
+		await insertMissing(client, milestones, milestoneRows());
 		await addMissingRules(client);
 		await addMissingPublishedDrives(client);
 	});
@@ -53,6 +56,15 @@ function communeRows() {
 		level: 'commune',
 		validFrom: since2025.validFrom
 	}));
+}
+
+function milestoneRows() {
+	return served.flatMap(({ code: provinceCode }) =>
+		usualMilestones.donations.map((donations) => {
+			const seedKey = `${provinceCode} ${donations}`;
+			return { id: v7(), provinceCode, donations, certainty: usualMilestones.certainty, seedKey };
+		})
+	);
 }
 
 async function addMissingRules(client: pg.Client) {

@@ -6,6 +6,8 @@ import { auditOf } from '../audit/queries';
 import { drivesToRegisterAt } from '../drives/queries';
 import { visitsOf } from '../registrations/visits';
 import { canAnswerDonor, canEraseDonor } from '../policy';
+import { milestonesFor } from '../thanks/milestones';
+import { reachedBy } from '../thanks/reached';
 import type { Tx } from '../scope';
 import type { DonorRow } from './donor-row';
 import { consentTextsOn } from './consents';
@@ -35,6 +37,10 @@ export async function donorPage(tx: Tx, actor: Actor, donor: DonorRow, { locale,
 		waits: await waitsOf(tx, donor.id),
 		...(await agreedOf(tx, donor, { locale, today })),
 		merges: await mergesInto(tx, donor.id),
+		reachedMilestones: (await reachedBy(tx, donor.id)).map(({ milestoneId, milestone, reachedOn, handedOn }) => {
+			return { milestoneId, milestone, reachedOn, handedOn };
+		}),
+		milestones: await milestonesFor(tx, donor),
 		audit: await auditOf(tx, 'donor', donor.id),
 		drives: await drivesToRegisterAt(tx, donor.provinceCode, today)
 	};

@@ -131,7 +131,7 @@ function readRows(tx: Tx, condition: SQL | undefined, direction: Direction, limi
 }
 
 /** Where reading goes on: strictly beyond this donor in the order of the list. */
-type Bound = { sortKey: string; id: string };
+export type Bound = { sortKey: string; id: string };
 
 /** A donor that is gone or not in scope bounds nothing. */
 async function boundAt(tx: Tx, id: string): Promise<Bound | undefined> {
@@ -140,7 +140,8 @@ async function boundAt(tx: Tx, id: string): Promise<Bound | undefined> {
 	return found;
 }
 
-function beyond(bound: Bound | undefined, direction: Direction): SQL | undefined {
+/** What lies strictly beyond a donor in the order of the list. */
+export function beyond(bound: Bound | undefined, direction: Direction): SQL | undefined {
 	if (!bound) return undefined;
 	const compare = direction === 'forward' ? sql`>` : sql`<`;
 	return sql`(${donors.sortKey}, ${donors.id}) ${compare} (${bound.sortKey}, ${bound.id}::uuid)`;

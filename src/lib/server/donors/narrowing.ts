@@ -1,13 +1,15 @@
-import { and, eq, gte, isNull, lte, not, sql, type AnyColumn, type SQL } from 'drizzle-orm';
+import { and, eq, gte, isNull, lte, not, or, sql, type AnyColumn, type SQL } from 'drizzle-orm';
 import { COMPONENTS } from '$lib/donations/component';
 import type { DonorFilter, GroupFilter } from '$lib/donors/list-filter';
 import type { RuleSet } from '$lib/donors/rule-sets';
 import { provinces } from '../db/schema/areas';
+import { donorPairs } from '../db/schema/donor-pairs';
 import { deferrals, donorClubs, donors } from '../db/schema/donors';
+import { gaveTooEarly } from '../registrations/too-early';
 
 /** The condition of a filter on donors, beside that of its search: all but what the rules decide. */
 export function narrowed(filter: DonorFilter, search: SQL | undefined, now: Date): SQL | undefined {
-	const { group, area, eligible, by, reserve, from, to, never, least, most, club, deferred } = filter;
+	const { group, area, eligible, by, reserve, from, to, never, least, most, club, deferred, review } = filter;
 	return and(
 		isNull(donors.erasedAt),
 		search,
@@ -22,7 +24,8 @@ export function narrowed(filter: DonorFilter, search: SQL | undefined, now: Date
 		least === null ? undefined : gte(donors.donationCount, least),
 		most === null ? undefined : lte(donors.donationCount, most),
 		club ? knownTo(club) : undefined,
-		deferred ? heldBackToday(now) : undefined
+		deferred ? heldBackToday(now) : undefined,
+		review ? needsReview() : undefined
 	);
 }
 
@@ -74,6 +77,12 @@ function restedOn(day: SQL, ruleSets: readonly RuleSet[]): SQL {
 function heldBackToday(now: Date): SQL {
 	return sql`${donors.id} = any (array(select w.donor_id from ${deferrals} w join ${donors} p on p.id = w.donor_id
 		join ${provinces} h on h.code = p.province_code where ${stillHolds(dayAt(now, sql`h.timezone`))}))`;
+}
+
+/** Perhaps entered twice, with a donation that came too early, or without sex or birth date: as far as the actor sees it. */
+function needsReview(): SQL | undefined {
+	const twice = sql`exists (select from ${donorPairs} k where ${donors.id} in (k.one_id, k.other_id) and k.decided is null)`;
+	return or(isNull(donors.sex), isNull(donors.birthDate), twice, gaveTooEarly(donors.id));
 }
 
 /** Of a deferral `w`, whose last day is part of it. */

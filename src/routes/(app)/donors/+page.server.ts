@@ -1,22 +1,23 @@
-import type { Area } from '$lib/areas/area';
-import { areaLabel, formerAreaLabel } from '$lib/areas/area-words';
 import { asksTheRules, isNarrowed, readDonorFilter } from '$lib/donors/list-filter';
+import { keptQuery } from '$lib/donors/saved-filter-form';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
-import { areasOf, provincesOf } from '$lib/server/areas/queries';
+import { allAreaChoices } from '$lib/server/areas/choices';
+import { provincesOf } from '$lib/server/areas/queries';
 import { countDonors, listDonors } from '$lib/server/donors/list';
 import { clubsWithDonors } from '$lib/server/donors/owners';
 import { countOpenPairs } from '$lib/server/donors/pairs';
+import { filtersOf } from '$lib/server/donors/saved-filters';
 import { MOST_FOUND, searched } from '$lib/server/donors/search';
-import { canImportAnyDonors, canListDonors } from '$lib/server/policy';
+import { canExportDonors, canImportAnyDonors, canListDonors } from '$lib/server/policy';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canListDonors);
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const now = new Date();
-	const { today, filter, page, count, pairs, areas, clubs } = await scope(async (tx) => {
+	const { today, filter, page, count, pairs, areas, clubs, saved } = await scope(async (tx) => {
 		const today = await homeDay(tx, actor, now);
 		const filter = readDonorFilter(event.url.searchParams, today);
 		const search = searched(tx, filter.q);
@@ -26,8 +27,9 @@ export const load: PageServerLoad = async (event) => {
 			page: await listDonors(tx, filter, now, { search }),
 			count: asksTheRules(filter) ? null : await countDonors(tx, filter, now, search),
 			pairs: await countOpenPairs(tx),
-			areas: await areasOf(tx, provincesOf(actor)),
-			clubs: await clubsWithDonors(tx, actor)
+			areas: await allAreaChoices(tx, provincesOf(actor), getLocale()),
+			clubs: await clubsWithDonors(tx, actor),
+			saved: await filtersOf(tx, actor)
 		};
 	});
 	return {
@@ -39,6 +41,9 @@ export const load: PageServerLoad = async (event) => {
 		mostCounted: MOST_FOUND,
 		pairs,
 		canImport: canImportAnyDonors(actor),
+		saved: saved.map(({ id, name, query, club }) => ({ id, name, query, club })),
+		kept: keptQuery(filter),
+		exports: canExportDonors(actor),
 		alike: page.alike,
 		older: page.older,
 		newer: page.newer,
@@ -47,12 +52,7 @@ export const load: PageServerLoad = async (event) => {
 			ready: eligibility.reasons.length === 0,
 			eligibleFrom: eligibility.eligibleFrom
 		})),
-		areas: (areas as Area[]).map((area) => ({ value: area.code, label: labelOf(area) })),
+		areas,
 		clubs: clubs.map(({ id, name }) => ({ value: id, label: name }))
 	};
 };
-
-/** A district that ended stands for the communes that were part of it. */
-function labelOf(area: Area): string {
-	return area.validTo === null ? areaLabel(area, getLocale()) : formerAreaLabel(area, getLocale());
-}

@@ -124,6 +124,9 @@ export const donations = pgTable(
 		unique('donations_drive_bag_key').on(t.driveId, t.bagNumber),
 		index('donations_donor_idx').on(t.donorId, t.donatedOn),
 		index('donations_drive_idx').on(t.driveId),
+		index('donations_breach_idx')
+			.on(t.donorId)
+			.where(sql`interval_breach`),
 		check('donations_component_check', sql`${t.component} in ('whole_blood', 'red_cells', 'plasma', 'platelets')`),
 		check('donations_volume_check', sql`${t.volumeMl} between 1 and 1000`),
 		check('donations_age_band_check', sql`${t.ageBand} in ('<18', '18-24', '25-44', '45-64', '65+')`)

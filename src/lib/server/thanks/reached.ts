@@ -1,0 +1,95 @@
+import { isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import type { ThanksFilter } from '$lib/thanks/thanks-filter';
+import { donorClubs, donors } from '../db/schema/donors';
+import { milestones, thanks } from '../db/schema/thanks';
+import type { Tx } from '../scope';
+
+/** Lines on one page of the list. */
+export const REACHED_PER_PAGE = 50;
+
+/**
+ * That a donor reached a milestone: on which day, and by how many donations, which in some areas are fewer than the milestone has.
+ * `handedOn` is the day on which the thanks were handed over, `null` until then.
+ */
+export type Reached = {
+	donorId: string;
+	fullName: string;
+	birthDate: string | null;
+	provinceCode: string;
+	clubId: string | null;
+	milestoneId: string;
+	milestone: number;
+	honour: string | null;
+	donations: number;
+	reachedOn: string;
+	handedOn: string | null;
+};
+
+const columns = sql`${donors.id} as "donorId", ${donors.fullName} as "fullName", ${donors.birthDate}::text as "birthDate",
+	${donors.provinceCode} as "provinceCode", ${donors.clubId} as "clubId", r.milestone_id as "milestoneId",
+	${milestones.donations} as milestone, ${milestones.honour}, r.donations, r.reached_on::text as "reachedOn",
+	${thanks.handedOn}::text as "handedOn"`;
+
+/** Of the donors in scope; the policies of donors hold within. */
+const tables = (from: string, to: string, donorId: string | null) => sql`
+	giot_milestones_reached(${from}::date, ${to}::date, ${donorId}::uuid) r
+	join ${donors} on ${donors.id} = r.donor_id
+	join ${milestones} on ${milestones.id} = r.milestone_id
+	left join ${thanks} on ${thanks.donorId} = r.donor_id and ${thanks.milestoneId} = r.milestone_id`;
+
+/** Most donations first, then by given name. */
+const order = sql`${milestones.donations} desc, ${milestones.id}, ${donors.sortKey}, ${donors.id}`;
+
+/** Those who reached a milestone under a filter: one page of `limit` lines. */
+export async function listReached(tx: Tx, filter: ThanksFilter, limit: number = REACHED_PER_PAGE): Promise<Reached[]> {
+	const { rows } = await tx.execute<Reached>(sql`
+		select ${columns} from ${tables(filter.from, filter.to, null)} where ${narrowed(filter)}
+		order by ${order} limit ${limit} offset ${(filter.page - 1) * limit}`);
+	return rows;
+}
+
+/** One page of them, how many they are on all pages, and of how many the thanks were handed over: reckoned once. */
+export async function reachedPage(
+	tx: Tx,
+	filter: ThanksFilter
+): Promise<{ reached: Reached[]; count: { all: number; handed: number } }> {
+	const { rows } = await tx.execute<Reached & { all: number; handed: number }>(sql`
+		select ${columns}, count(*) over ()::int as "all", count(${thanks.id}) over ()::int as handed
+		from ${tables(filter.from, filter.to, null)} where ${narrowed(filter)}
+		order by ${order} limit ${REACHED_PER_PAGE} offset ${(filter.page - 1) * REACHED_PER_PAGE}`);
+	const { all = 0, handed = 0 } = rows[0] ?? {};
+	return { reached: rows.map(({ all: _all, handed: _handed, ...row }) => row), count: { all, handed } };
+}
+
+/** How many lines a filter leaves, and of how many the thanks were handed over. */
+export async function countReached(tx: Tx, filter: ThanksFilter): Promise<{ all: number; handed: number }> {
+	const { rows } = await tx.execute<{ all: number; handed: number }>(sql`
+		select count(*)::int as "all", count(${thanks.id})::int as handed
+		from ${tables(filter.from, filter.to, null)} where ${narrowed(filter)}`);
+	return rows[0] ?? { all: 0, handed: 0 };
+}
+
+/** Every milestone that a donor in scope reached, the latest first. */
+export async function reachedBy(tx: Tx, donorId: string): Promise<Reached[]> {
+	const { rows } = await tx.execute<Reached>(sql`
+		select ${columns} from ${tables('-infinity', 'infinity', donorId)} order by r.reached_on desc, ${milestones.donations} desc`);
+	return rows;
+}
+
+/** That a donor reached a milestone and was thanked; `null` where either is not so. */
+export async function thankedFor(
+	tx: Tx,
+	{ donorId, milestoneId }: { donorId: string; milestoneId: string }
+): Promise<Reached | null> {
+	const reached = (await reachedBy(tx, donorId)).find((one) => one.milestoneId === milestoneId);
+	return reached?.handedOn ? reached : null;
+}
+
+function narrowed({ milestone, club, handed }: ThanksFilter): SQL {
+	const parts: SQL[] = [sql`true`];
+	if (milestone) parts.push(sql`r.milestone_id = ${milestone}`);
+	if (club)
+		parts.push(sql`exists (select from ${donorClubs} k where k.donor_id = ${donors.id} and k.club_id = ${club})`);
+	if (handed) parts.push(handed === 'handed' ? isNotNull(thanks.id) : isNull(thanks.id));
+	return sql.join(parts, sql` and `);
+}

@@ -1,0 +1,85 @@
+import { expect, test, type Page } from '@playwright/test';
+import { prefer, signIn } from '../support/e2e-visit';
+import { LANGUAGES_OF_RUN, wordsOf, type Words } from '../support/e2e-words';
+
+const within = (page: Page, w: Words) => page.getByRole('navigation', { name: w('saved_filter_title') });
+
+async function keep(page: Page, w: Words, name: string, shared = false) {
+	await page.getByRole('link', { name: w('saved_filter_save') }).click();
+	const form = page.locator('form[action^="?/save"]');
+	await form.getByLabel(w('saved_filter_name')).fill(name);
+	if (shared) await form.getByLabel(w('saved_filter_for')).selectOption({ index: 1 });
+	await form.getByRole('button', { name: w('saved_filter_keep') }).click();
+}
+
+/** Keeps a filter, opens it, renames it, removes it and takes that back. */
+async function walk(page: Page, w: Words, { name, filter }: { name: string; filter: string }) {
+	await page.goto(`/donors?q=an&${filter}`);
+	await keep(page, w, name);
+	await expect(page).toHaveURL(`/donors?${filter}`);
+	await page.goto('/donors');
+	await within(page, w).getByRole('link', { name }).click();
+	await expect(page).toHaveURL(`/donors?${filter}`);
+	await expect(within(page, w).getByRole('link', { name })).toHaveAttribute('aria-current', 'true');
+
+	await page.goto(`/donors?${filter}&never=yes`);
+	await keep(page, w, name);
+	await expect(page.getByText(w('saved_filter_refusal_name_taken'))).toBeVisible();
+
+	await page.goto('/donors/filters');
+	const line = page.getByRole('listitem').filter({ has: page.getByRole('link', { name, exact: true }) });
+	await line.getByText(w('saved_filter_rename')).click();
+	await line.getByLabel(w('saved_filter_name')).fill(`${name} 2`);
+	await line.getByRole('button', { name: w('saved_filter_keep') }).click();
+	await page.getByRole('button', { name: `${w('saved_filter_remove')}: ${name} 2` }).click();
+	await expect(page.getByRole('status')).toContainText(w('saved_filter_removed', { name: `${name} 2` }));
+	await expect(page.getByRole('link', { name: `${name} 2` })).toHaveCount(0);
+	await page.getByRole('button', { name: w('ui_undo') }).click();
+	await expect(within(page, w).getByRole('link', { name: `${name} 2` })).toBeVisible();
+}
+
+for (const language of LANGUAGES_OF_RUN) {
+	test(`a filter is kept under a name, opened, renamed, removed, and that is taken back (${language})`, async ({
+		page,
+		context,
+		baseURL
+	}) => {
+		await prefer(context, { language, theme: 'light' }, baseURL ?? '');
+		await signIn(context, 'hoang-hoa', baseURL ?? '');
+		await walk(page, wordsOf(language), {
+			name: `O ${language}`,
+			filter: `group=O&most=${10 + language.charCodeAt(0)}`
+		});
+	});
+}
+
+test('what an admin shares stands above the list of a registrar', async ({ page, context, browser, baseURL }) => {
+	const w = wordsOf('vi');
+	const url = baseURL ?? '';
+	await prefer(context, { language: 'vi' }, url);
+	await signIn(context, 'tho-xuan', url);
+	await page.goto('/donors?review=yes');
+	await keep(page, w, 'Việc chung', true);
+	const other = await browser.newContext({ baseURL: url });
+	await prefer(other, { language: 'vi' }, url);
+	await signIn(other, 'registrar', url);
+	const beside = await other.newPage();
+	await beside.goto('/donors');
+	await within(beside, w)
+		.getByRole('link', { name: /Việc chung/ })
+		.click();
+	await expect(beside).toHaveURL('/donors?review=yes');
+	await beside.goto('/donors/filters');
+	await expect(beside.getByRole('button', { name: `${w('saved_filter_remove')}: Việc chung` })).toHaveCount(0);
+	await other.close();
+});
+
+test.describe('without any script', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('a filter is kept, renamed and removed as well', async ({ page, context, baseURL }) => {
+		await prefer(context, { language: 'vi' }, baseURL ?? '');
+		await signIn(context, 'hoang-hoa', baseURL ?? '');
+		await walk(page, wordsOf('vi'), { name: 'Không script', filter: 'group=B&reserve=yes' });
+	});
+});

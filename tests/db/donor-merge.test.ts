@@ -49,6 +49,14 @@ beforeEach(async () => {
 	gone = await person({ fullName: 'Le Thi Vi Du', birthDate: '1994-06-05' });
 });
 
+/** Thanks an entry for its first donation. */
+const thank = (donorId: string) =>
+	truth(
+		`insert into thanks (id, province_code, donor_id, milestone_id, handed_on)
+		select $1, 'VN-21', $2, m.id, '2026-11-20' from milestones m where m.province_code = 'VN-21' and m.donations = 1 limit 1`,
+		[v7(), donorId]
+	);
+
 /** Gives an entry something of everything, partly at another club. */
 async function fill(donorId: string) {
 	const at = await registered(known(donorId));
@@ -62,6 +70,11 @@ async function fill(donorId: string) {
 		`insert into consents (id, donor_id, purpose, text_locale, text_version, how) values ($1, $2, 'reserve', 'vi', 1, 'signed_paper')`,
 		[consent, donorId]
 	);
+	await truth(
+		`insert into data_requests (id, province_code, donor_id, kind, way, received_on, filed_by) values ($1, 'VN-21', $2, 'access', 'phone', '2026-11-20', $3)`,
+		[v7(), donorId, registrar.accountId]
+	);
+	await thank(donorId);
 	await truth('insert into donor_clubs (donor_id, club_id) values ($1, $2) on conflict do nothing', [
 		donorId,
 		otherClub
@@ -147,6 +160,17 @@ describe('undoing a merge', () => {
 		const mergeId = await merged(kept, gone, { fullName: 'gone', birthDate: 'gone' });
 		expect(await everything()).not.toEqual(before);
 		expect(await unmerge(kept, mergeId)).toMatchObject({ ok: true });
+		expect(await everything()).toEqual(before);
+	});
+
+	test('brings back what both were thanked for, and a restriction goes with whom it came', async () => {
+		for (const donorId of [kept, gone]) await thank(donorId);
+		await truth("update donors set restricted_at = '2026-11-01T02:03:04.567Z' where id = $1", [gone]);
+		const before = await everything();
+		const mergeId = await merged(kept, gone);
+		expect((await row(kept))?.restricted_at).not.toBeNull();
+		expect(await truth('select donor_id from thanks where donor_id = $1', [kept])).toHaveLength(1);
+		await unmerge(kept, mergeId);
 		expect(await everything()).toEqual(before);
 	});
 
@@ -271,12 +295,15 @@ describe('every table that speaks of a donor', () => {
 		);
 		expect(references.map(({ name }) => name)).toEqual([
 			'consents.donor_id',
+			'data_requests.donor_id',
 			'deferrals.donor_id',
 			'donations.donor_id',
 			'donor_clubs.donor_id',
 			'donor_pairs.one_id',
 			'donor_pairs.other_id',
-			'registrations.donor_id'
+			'import_rows.donor_id',
+			'registrations.donor_id',
+			'thanks.donor_id'
 		]);
 	});
 

@@ -40,7 +40,8 @@ export async function mergeDonors(
 	const columns = mergedColumns(mine, theirs, sides, country);
 	await tx
 		.update(donors)
-		.set({ ...columns, version: mine.version + 1 })
+		// Whoever is restricted stays so.
+		.set({ ...columns, restrictedAt: mine.restrictedAt ?? theirs.restrictedAt, version: mine.version + 1 })
 		.where(eq(donors.id, mine.id));
 	await auditDonor(tx, actor, mine, 'donor.merged', taken.length > 0 ? taken : undefined);
 	await auditDonor(tx, actor, theirs, 'donor.merged_away');

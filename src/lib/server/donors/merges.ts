@@ -59,12 +59,18 @@ export async function openMerge(tx: Tx, id: string): Promise<OpenMerge | null> {
 }
 
 const BYTES = ['id_number_encrypted', 'id_number_hash', 'id_last_four_hash'];
+const INSTANTS = ['created_at', 'erased_at', 'restricted_at'];
 
-/** A row of donors that was kept as JSON: columns by their names in the database, bytes as hexadecimal digits. */
+/** A row of donors that was kept as JSON: columns by their names in the database, bytes as hexadecimal digits, instants as text. */
 function rowFrom(kept: Record<string, unknown>): DonorRow {
 	const columns = Object.entries(kept).map(([column, value]) => [
 		column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
-		BYTES.includes(column) && typeof value === 'string' ? Buffer.from(value.slice(2), 'hex') : value
+		typeof value === 'string' ? valueFrom(column, value) : value
 	]);
 	return Object.fromEntries(columns) as DonorRow;
+}
+
+function valueFrom(column: string, text: string): string | Buffer | Date {
+	if (BYTES.includes(column)) return Buffer.from(text.slice(2), 'hex');
+	return INSTANTS.includes(column) ? new Date(text) : text;
 }

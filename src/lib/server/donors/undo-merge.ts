@@ -4,6 +4,7 @@ import type { Actor } from '../actor';
 import { donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
 import { auditDonor } from './audit-donor';
+import type { DonorRow } from './donor-row';
 import { columnsBefore } from './merged-entry';
 import { openMerge } from './merges';
 import { provinceOf } from './province';
@@ -34,9 +35,18 @@ export async function undoMerge(
 	const { country } = await provinceOf(tx, donor.provinceCode);
 	await tx
 		.update(donors)
-		.set({ ...columnsBefore(donor, merge, country), version: donor.version + 1 })
+		.set({
+			...columnsBefore(donor, merge, country),
+			restrictedAt: merge.before.restrictedAt ? donor.restrictedAt : sinceThen(donor, merge.gone),
+			version: donor.version + 1
+		})
 		.where(eq(donors.id, donor.id));
 	await auditDonor(tx, actor, donor, 'donor.merge_undone');
 	await auditDonor(tx, actor, merge.gone, 'donor.merge_undone');
 	return done({ goneId: merge.gone.id });
+}
+
+/** A restriction that came with the entry that is taken out goes with it; one that came since stays. */
+function sinceThen({ restrictedAt }: DonorRow, gone: DonorRow): Date | null {
+	return restrictedAt?.getTime() === gone.restrictedAt?.getTime() ? null : restrictedAt;
 }

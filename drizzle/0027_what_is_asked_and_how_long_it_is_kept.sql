@@ -136,6 +136,8 @@ grant create on schema public to giot_system;
 -- As before; a request that names somebody who was not matched yet forgets the name too.
 create or replace function giot_forget_donor(p_donor uuid) returns void language plpgsql volatile set search_path = public, pg_temp as $$
 begin
+	perform giot_forget_in_imports(p_donor);
+	perform giot_forget_merges(p_donor);
 	-- Who asked for a place from a public page: by link, or under the same name with the same phone or address.
 	update applicants a set full_name = '—', sex = null, birth_date = null, birth_precision = null, phone = null, email = null, weight_class = null
 	from donors p

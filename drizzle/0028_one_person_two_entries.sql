@@ -38,17 +38,9 @@ create policy seen on donor_merges for select to giot_app using (
 	(province_code = any (giot_provinces()) or cardinality(giot_clubs()) > 0) and exists (select from donors d where d.id = kept_id)
 );
 --> statement-breakpoint
-grant insert, delete on donors to giot_system;
---> statement-breakpoint
-create policy system_merges on donors for insert to giot_system with check (true);
---> statement-breakpoint
-create policy system_parts on donors for delete to giot_system using (true);
---> statement-breakpoint
-grant update (since_at), delete on donor_clubs to giot_system;
+grant update (since_at) on donor_clubs to giot_system;
 --> statement-breakpoint
 create policy system_merges on donor_clubs for update to giot_system using (true);
---> statement-breakpoint
-create policy system_parts on donor_clubs for delete to giot_system using (true);
 --> statement-breakpoint
 grant insert, delete, update (donor_id) on registrations to giot_system;
 --> statement-breakpoint
@@ -58,15 +50,11 @@ grant select, insert on registration_events to giot_system;
 --> statement-breakpoint
 create policy system_merges on registration_events to giot_system using (true) with check (true);
 --> statement-breakpoint
-grant update (donor_id) on donations to giot_system;
+grant update (donor_id) on donations, deferrals, consents, data_requests to giot_system;
 --> statement-breakpoint
-create policy system_merges on donations for update to giot_system using (true);
+grant select, insert, update (donor_id) on thanks to giot_system;
 --> statement-breakpoint
-grant select, update (donor_id) on deferrals, consents to giot_system;
---> statement-breakpoint
-create policy system_merges on deferrals to giot_system using (true) with check (true);
---> statement-breakpoint
-create policy system_merges on consents to giot_system using (true) with check (true);
+create policy system_merges on thanks to giot_system using (true) with check (true);
 --> statement-breakpoint
 -- The registry that the actor works with holds this donor: the office of the province, or a club that knows the person.
 create function giot_in_own_registry(p_donor uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
@@ -139,7 +127,12 @@ begin
 		'registrations', (select coalesce(jsonb_agg(to_jsonb(r)), '[]') from registrations r where r.id = any (drops)),
 		'events', (select coalesce(jsonb_agg(to_jsonb(e) order by e.id), '[]') from registration_events e where e.registration_id = any (drops)),
 		'clubs', (select coalesce(jsonb_agg(to_jsonb(k)), '[]') from donor_clubs k where k.donor_id = p_gone),
-		'pairs', (select coalesce(jsonb_agg(to_jsonb(q)), '[]') from donor_pairs q where p_gone in (q.one_id, q.other_id) and q.decided is not null)
+		'pairs', (select coalesce(jsonb_agg(to_jsonb(q)), '[]') from donor_pairs q where p_gone in (q.one_id, q.other_id) and q.decided is not null),
+		-- thanked twice for the same
+		'thanks', (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from thanks t where t.donor_id = p_gone
+			and t.milestone_id in (select k.milestone_id from thanks k where k.donor_id = p_kept)),
+		-- a list that is taken back must not change the entry that stays
+		'importRowIds', (select coalesce(jsonb_agg(i.id), '[]') from import_rows i where i.donor_id = p_gone)
 	) into moved;
 	delete from registrations where id = any (drops);
 
@@ -147,6 +140,9 @@ begin
 		x as (update donations set donor_id = p_kept where donor_id = p_gone returning id),
 		w as (update deferrals set donor_id = p_kept where donor_id = p_gone returning id),
 		c as (update consents set donor_id = p_kept where donor_id = p_gone returning id),
+		a as (update data_requests set donor_id = p_kept where donor_id = p_gone returning id),
+		t as (update thanks set donor_id = p_kept where donor_id = p_gone
+			and milestone_id not in (select k.milestone_id from thanks k where k.donor_id = p_kept) returning id),
 		k as (insert into donor_clubs (donor_id, club_id, since_at) select p_kept, club_id, since_at from donor_clubs where donor_id = p_gone
 			on conflict do nothing returning club_id),
 		q as (update donor_pairs q set one_id = least(p_kept, other), other_id = greatest(p_kept, other)
@@ -158,6 +154,7 @@ begin
 	select moved || jsonb_build_object(
 		'registrationIds', (select coalesce(jsonb_agg(id), '[]') from r), 'donationIds', (select coalesce(jsonb_agg(id), '[]') from x),
 		'deferralIds', (select coalesce(jsonb_agg(id), '[]') from w), 'consentIds', (select coalesce(jsonb_agg(id), '[]') from c),
+		'requestIds', (select coalesce(jsonb_agg(id), '[]') from a), 'thanksIds', (select coalesce(jsonb_agg(id), '[]') from t),
 		'clubIds', (select coalesce(jsonb_agg(club_id), '[]') from k), 'pairIds', (select coalesce(jsonb_agg(id), '[]') from q)
 	) into moved;
 	delete from donors where id = p_gone;
@@ -189,6 +186,10 @@ begin
 	update donations set donor_id = m.gone_id where id = any (giot_moved(m.moved, 'donationIds')) and donor_id = m.kept_id;
 	update deferrals set donor_id = m.gone_id where id = any (giot_moved(m.moved, 'deferralIds')) and donor_id = m.kept_id;
 	update consents set donor_id = m.gone_id where id = any (giot_moved(m.moved, 'consentIds')) and donor_id = m.kept_id;
+	update data_requests set donor_id = m.gone_id where id = any (giot_moved(m.moved, 'requestIds')) and donor_id = m.kept_id;
+	update thanks set donor_id = m.gone_id where id = any (giot_moved(m.moved, 'thanksIds')) and donor_id = m.kept_id;
+	insert into thanks select (jsonb_populate_record(null::thanks, t)).* from jsonb_array_elements(m.moved -> 'thanks') t;
+	update import_rows set donor_id = m.gone_id where id = any (giot_moved(m.moved, 'importRowIds')) and donor_id is null;
 	insert into registrations select (jsonb_populate_record(null::registrations, r)).* from jsonb_array_elements(m.moved -> 'registrations') r;
 	insert into registration_events select (jsonb_populate_record(null::registration_events, e)).* from jsonb_array_elements(m.moved -> 'events') e;
 	-- a club that has met the person since knows both
@@ -215,14 +216,18 @@ create function giot_merged_into(p_gone uuid) returns uuid language sql stable s
 	select s.kept_id from steps s where giot_in_own_registry(s.kept_id) order by s.step desc limit 1
 $$;
 --> statement-breakpoint
--- Forgets what merges remember of a person, the entries that went into theirs before included: for whoever erases, not for the application.
+-- Forgets what merges remember of a person, the entries that went into theirs before included, and what lists keep of those: for whoever erases,
+-- not for the application.
 create function giot_forget_merges(p_donor uuid) returns void language sql security definer set search_path = public, pg_temp as $$
 	with recursive of_person as (
 		select m.id, m.gone_id from donor_merges m where p_donor in (m.kept_id, m.gone_id)
 		union
 		select m.id, m.gone_id from of_person o join donor_merges m on m.kept_id = o.gone_id
+	), forgotten as (
+		delete from donor_merges m where m.id in (select o.id from of_person o) returning m.moved
 	)
-	delete from donor_merges m where m.id in (select o.id from of_person o)
+	update import_rows i set content_sealed = null, before_sealed = null, match_keys = '{}', candidates = '[]'
+	where i.id in (select unnest(giot_moved(f.moved, 'importRowIds')) from forgotten f)
 $$;
 --> statement-breakpoint
 grant create on schema public to giot_system;

@@ -53,6 +53,7 @@ describe('what asks for no object', () => {
 		['canListDonors', 'admin registrar coordinator'],
 		['canFindDonors', 'admin registrar helper coordinator'],
 		['canAddAnyDonor', 'admin registrar coordinator'],
+		['canImportAnyDonors', 'admin coordinator'],
 		['canSeeCollections', 'admin registrar coordinator'],
 		['canExportDonors', 'admin coordinator'],
 		['canSeeThanks', 'admin coordinator'],
@@ -92,7 +93,9 @@ describe('what asks for a drive, a club or a person', () => {
 		['canManageHelpers', 'admin coordinator', 'coordinator', 'coordinator'],
 		['canEnterResult', 'admin coordinator', 'coordinator', 'coordinator'],
 		['canSetTarget', 'admin coordinator', 'coordinator', 'coordinator'],
-		['canAddDonor', 'admin registrar coordinator', 'coordinator', 'coordinator']
+		['canAddDonor', 'admin registrar coordinator', 'coordinator', 'coordinator'],
+		// A list is always a club's.
+		['canImportDonors', 'admin coordinator', 'coordinator', '']
 	] as const)('%s of the own club: %s; of a sister club: %s; of the province: %s', (name, own, sister, province) => {
 		const may = (subject: policies.OfDrive) => who((actor) => policies[name](actor, subject));
 		expect([may(ours), may(sisters), may(provinces), may(foreign)]).toEqual([own, sister, province, '']);
@@ -242,6 +245,7 @@ test('every policy of the page is asked here', () => {
 		'canListDonors',
 		'canFindDonors',
 		'canAddAnyDonor',
+		'canImportAnyDonors',
 		'canSeeCollections',
 		'canTellClubsApart',
 		'canSetTargets',
@@ -266,6 +270,7 @@ test('every policy of the page is asked here', () => {
 		'canEnterResult',
 		'canSetTarget',
 		'canAddDonor',
+		'canImportDonors',
 		'canEditDonor',
 		'canMergeDonors',
 		'canSeeDonor',

@@ -295,3 +295,16 @@ begin
 end $$;
 --> statement-breakpoint
 revoke create on schema public from giot_system;
+--> statement-breakpoint
+-- What a row became is the work of the background: nobody else says which donor a row stands for, so that taking a list back reaches no other one.
+create function import_rows_become() returns trigger language plpgsql as $$
+begin
+	if current_user = 'giot_app' and giot_scope() is distinct from 'job' then
+		raise insufficient_privilege using message = 'What a row became is written by the work in the background.';
+	end if;
+	return new;
+end $$;
+--> statement-breakpoint
+create trigger import_rows_become before update on import_rows for each row
+	when ((old.donor_id, old.donor_version, old.outcome) is distinct from (new.donor_id, new.donor_version, new.outcome))
+	execute function import_rows_become();

@@ -33,6 +33,7 @@ const seesOwn = (table: string) => reach[table]?.select?.admin ?? '';
 function workers(adminOfB1: Actor): Worker[] {
 	const ofB1 = String(rowsIn(world, 'accounts').find(({ owner }) => owner === 'B1')?.row.id);
 	const signIn = (table: string) => (table === 'sign_in_failures' ? everybodys : '');
+	const ofJobs = ['outbox', 'import_batches', 'import_rows'];
 	return [
 		{ name: 'admin of A1', scope: { kind: 'actor', actor: world.actors.admin }, sees: seesOwn },
 		{ name: 'admin of B1', scope: { kind: 'actor', actor: adminOfB1 }, sees: (table) => mirrored(seesOwn(table)) },
@@ -47,7 +48,7 @@ function workers(adminOfB1: Actor): Worker[] {
 			scope: { kind: 'token', tokenHash: canary('A1') },
 			sees: (table) => (table === 'account_tokens' ? 'A1' : '')
 		},
-		{ name: 'job', scope: { kind: 'job' }, sees: (table) => (table === 'outbox' ? everybodys : '') },
+		{ name: 'job', scope: { kind: 'job' }, sees: (table) => (ofJobs.includes(table) ? everybodys : '') },
 		{ name: 'public page', scope: { kind: 'public' }, sees: () => '' },
 		{ name: 'no scope', scope: null, sees: () => '' }
 	];

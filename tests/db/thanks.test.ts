@@ -6,6 +6,7 @@ import { milestonesFor } from '../../src/lib/server/thanks/milestones';
 import { countReached, reachedBy, reachedPage } from '../../src/lib/server/thanks/reached';
 import { readThanksFilter } from '../../src/lib/thanks/thanks-filter';
 import { as, club, database, neighbour, openDonors, registrar } from '../support/donor-registry';
+import { erasing } from '../support/erasing';
 import { addActor, asSuperuser } from '../support/society';
 import { daysUntil, gaveOn, milestoneOf, reachedAt } from '../support/thanks-society';
 
@@ -67,9 +68,11 @@ describe('a milestone', () => {
 	});
 
 	test('is nobody’s who was erased', async () => {
-		await truth("update donors set erased_at = now() where full_name = 'Lan'");
-		expect(await reachedAt(`milestone=${await milestoneOf(10)}`, admin)).toBe('');
-		await truth("update donors set erased_at = null where full_name = 'Lan'");
+		const day = 'from=2020-06-15&to=2020-06-15';
+		const gone = await gaveOn('Xoa', daysUntil('2020-06-15', 10));
+		expect(await reachedAt(day, admin)).toBe('Xoa 10');
+		await truth(erasing, [gone]);
+		expect(await reachedAt(day, admin)).toBe('');
 	});
 
 	test('that ended is reached until that day, included', async () => {

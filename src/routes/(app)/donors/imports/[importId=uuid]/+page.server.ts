@@ -27,8 +27,11 @@ export const load: PageServerLoad = async (event) => {
 	return scope((tx) => importPage(tx, batch, event.url.searchParams, getLocale()));
 };
 
-/** Says in words why a step was not taken; nothing else of the page is lost. */
-const refusedAs = (refusal: keyof typeof importRefusalWords) => fail(409, { problem: importRefusalWords[refusal]() });
+type Chosen = { column: number; field: string }[];
+
+/** Says in words why a step was not taken; nothing else of the page is lost, the columns as they were chosen neither. */
+const refusedAs = (refusal: keyof typeof importRefusalWords, chosen?: Chosen) =>
+	fail(409, { problem: importRefusalWords[refusal](), chosen });
 
 /** The page that somebody decided on. */
 const back = ({ url }: RequestEvent) => `${url.pathname}${url.search.replace(/^\?\/\w+&?/, '?')}`.replace(/\?$/, '');
@@ -53,8 +56,10 @@ export const actions: Actions = {
 		if (!fields || !asked.success) return refusedAs('moved_meanwhile');
 		const chosen = await scope((tx) => chooseColumns(tx, actor, { batch, ...asked.data, fields }));
 		if (chosen.ok) redirect(303, event.url.pathname);
-		const problem = importRefusalWords[chosen.refusal]();
-		return fail(409, { problem, chosen: [...fields].map(([column, field]) => ({ column, field: field ?? '' })) });
+		return refusedAs(
+			chosen.refusal,
+			[...fields].map(([column, field]) => ({ column, field: field ?? '' }))
+		);
 	},
 	decide: async (event) => {
 		const { actor, scope, batch } = await requireImport(event);

@@ -16,7 +16,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canReviseRules);
-	const country = COUNTRIES.find((one) => one === event.url.searchParams.get('country'));
+	const asked = event.url.searchParams.get('country') ?? COUNTRIES[0];
+	const country = COUNTRIES.find((one) => one === asked);
 	if (!country) error(404);
 	const rules = await scope(async (tx) =>
 		rulesIn(await allRuleSets(tx), country, await homeDay(tx, actor, new Date()))

@@ -67,6 +67,19 @@ describe('an exported list', () => {
 		}
 	});
 
+	test('leaves out whoever asked that their data rest, and does not count them', async () => {
+		const restrict = (at: string) =>
+			asSuperuser(database.superuserUrl, `update donors set restricted_at = ${at} where full_name = 'An'`);
+		await restrict('now()');
+		try {
+			expect(await namesIn('group=O', admin)).toEqual(['Bich']);
+			expect(await countExported(scopeOf(admin), filterOf('group=O'), now)).toBe(1);
+		} finally {
+			await restrict('null');
+		}
+		expect(await namesIn('group=O', admin)).toEqual(['An', 'Bich']);
+	});
+
 	test('of one club holds nobody of another', async () => {
 		expect(await namesIn('least=3', admin)).toEqual(['Bich']);
 		expect(await namesIn('least=3', office)).toEqual(['Bich', 'Nga']);

@@ -67,6 +67,14 @@ describe('a milestone', () => {
 		expect(await reachedAt(`milestone=${await milestoneOf(10, 'LA-HO')}`, admin)).toBe('');
 	});
 
+	test('is not told of whoever asked that their data rest', async () => {
+		const restrict = (at: string) => truth(`update donors set restricted_at = ${at} where full_name = 'Lan'`);
+		await restrict('now()');
+		expect(await reachedAt(`milestone=${await milestoneOf(10)}`, admin)).toBe('');
+		await restrict('null');
+		expect(await reachedAt(`milestone=${await milestoneOf(10)}`, admin)).toBe('Lan 10');
+	});
+
 	test('is nobody’s who was erased', async () => {
 		const day = 'from=2020-06-15&to=2020-06-15';
 		const gone = await gaveOn('Xoa', daysUntil('2020-06-15', 10));

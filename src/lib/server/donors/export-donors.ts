@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { asksTheRules, type DonorFilter } from '$lib/donors/list-filter';
 import { areas, provinces } from '../db/schema/areas';
@@ -6,7 +6,7 @@ import { clubs } from '../db/schema/clubs';
 import { donorClubs, donors } from '../db/schema/donors';
 import type { InScope, Tx } from '../scope';
 import { ruleColumns } from './eligibility-of';
-import { beyond, countDonors, type Bound } from './list';
+import { beyond, type Bound } from './list';
 import { narrowed, perhapsMayGive } from './narrowing';
 import { allRuleSets } from './rule-sets';
 import { screen } from './screening';
@@ -35,21 +35,20 @@ export async function* exportedDonors(scope: InScope, filter: DonorFilter, now: 
 
 /** How many rows that is. Where the rules decide person by person, everybody is looked at. */
 export async function countExported(scope: InScope, filter: DonorFilter, now: Date): Promise<number> {
-	if (!asksTheRules(filter)) {
-		const counted = await scope((tx) => countDonors(tx, filter, now));
-		if (counted > 0 || filter.q === '') return counted;
-	}
+	if (!asksTheRules(filter))
+		return scope(async (tx) => tx.$count(donors, (await conditionOf(tx, filter, now)).condition));
 	let rows = 0;
 	for await (const _donor of exportedDonors(scope, filter, now)) rows++;
 	return rows;
 }
 
-/** As the list: where nobody is called as was typed, those are taken who are spelt alike. */
+/** As the list, where nobody is called as was typed those who are spelt alike; whoever asked that their data rest is taken out in no file. */
 async function conditionOf(tx: Tx, filter: DonorFilter, now: Date) {
 	const found = await searched(tx, filter.q);
 	const search = found.nobody ? inArray(donors.id, await spelledAlike(tx, filter.q)) : found.condition;
 	const ruleSets = await allRuleSets(tx);
-	return { condition: and(narrowed(filter, search, now), perhapsMayGive(filter, ruleSets, now)), ruleSets };
+	const shown = and(narrowed(filter, search, now), perhapsMayGive(filter, ruleSets, now));
+	return { condition: and(shown, isNull(donors.restrictedAt)), ruleSets };
 }
 
 function readRows(tx: Tx, condition: SQL | undefined) {

@@ -85,8 +85,9 @@ export async function thankedFor(
 	return reached?.handedOn ? reached : null;
 }
 
+/** Of whoever asked that their data rest no list is made, and no certificate. */
 function narrowed({ milestone, club, handed }: ThanksFilter): SQL {
-	const parts: SQL[] = [sql`true`];
+	const parts: SQL[] = [isNull(donors.restrictedAt)];
 	if (milestone) parts.push(sql`r.milestone_id = ${milestone}`);
 	if (club)
 		parts.push(sql`exists (select from ${donorClubs} k where k.donor_id = ${donors.id} and k.club_id = ${club})`);

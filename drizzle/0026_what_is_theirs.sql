@@ -65,9 +65,11 @@ create policy system_forgets on donations for update to giot_system using (true)
 grant create on schema public to giot_system;
 --> statement-breakpoint
 -- Everywhere but the donor's own row: **the one place** that knows where a person is remembered. Whatever begins to keep something of donors
--- adds its line here.
+-- adds its line here, also what the next migrations bring: requests that name somebody who was not matched yet, and merges.
 create function giot_forget_donor(p_donor uuid) returns void language plpgsql volatile set search_path = public, pg_temp as $$
 begin
+	perform giot_forget_in_imports(p_donor);
+	perform giot_forget_merges(p_donor);
 	-- Who asked for a place from a public page: by link, or under the same name with the same phone or address.
 	update applicants a set full_name = '—', sex = null, birth_date = null, birth_precision = null, phone = null, email = null, weight_class = null
 	from donors p
@@ -78,6 +80,8 @@ begin
 	update registrations set override_reason = '—', override_by = '—' where donor_id = p_donor and num_nonnulls(override_reason, override_by) > 0;
 	-- A blood centre knows whose bag it is; the counts do not need its number.
 	update donations set bag_number = null where donor_id = p_donor and bag_number is not null;
+	update data_requests q set reference = '—' from donors p
+	where p.id = p_donor and q.province_code = p.province_code and strpos(lower(q.reference), lower(p.full_name)) > 0;
 	delete from donor_clubs where donor_id = p_donor;
 	delete from donor_pairs where p_donor in (one_id, other_id);
 	delete from consents where donor_id = p_donor;

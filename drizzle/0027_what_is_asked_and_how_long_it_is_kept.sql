@@ -133,30 +133,6 @@ create policy system_forgets on club_applications to giot_system using (true);
 --> statement-breakpoint
 grant create on schema public to giot_system;
 --> statement-breakpoint
--- As before; a request that names somebody who was not matched yet forgets the name too.
-create or replace function giot_forget_donor(p_donor uuid) returns void language plpgsql volatile set search_path = public, pg_temp as $$
-begin
-	perform giot_forget_in_imports(p_donor);
-	perform giot_forget_merges(p_donor);
-	-- Who asked for a place from a public page: by link, or under the same name with the same phone or address.
-	update applicants a set full_name = '—', sex = null, birth_date = null, birth_precision = null, phone = null, email = null, weight_class = null
-	from donors p
-	where p.id = p_donor and (
-		exists (select from registrations r where r.applicant_id = a.id and r.donor_id = p.id)
-		or (lower(a.full_name) = lower(p.full_name) and (a.phone = p.phone or lower(a.email) = lower(p.email))
-			and exists (select from drives d where d.id = a.drive_id and d.province_code = p.province_code)));
-	update registrations set override_reason = '—', override_by = '—' where donor_id = p_donor and num_nonnulls(override_reason, override_by) > 0;
-	-- A blood centre knows whose bag it is; the counts do not need its number.
-	update donations set bag_number = null where donor_id = p_donor and bag_number is not null;
-	update data_requests q set reference = '—' from donors p
-	where p.id = p_donor and q.province_code = p.province_code and strpos(lower(q.reference), lower(p.full_name)) > 0;
-	delete from donor_clubs where donor_id = p_donor;
-	delete from donor_pairs where p_donor in (one_id, other_id);
-	delete from consents where donor_id = p_donor;
-	-- Of a drive's losses a class and a day stay under the pseudonym.
-	delete from deferrals where donor_id = p_donor and registration_id is null;
-end $$;
---> statement-breakpoint
 -- What of a kind is older than its days: the one place that says what a rule of keeping means. Nothing that is under way is ever due.
 create function giot_due(p_kind text, p_before timestamptz) returns setof uuid language sql stable set search_path = public, pg_temp
 begin atomic

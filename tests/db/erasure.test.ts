@@ -84,6 +84,7 @@ describe('erasing a person', () => {
 				].map((column) => `donors.${column}`),
 				...['full_name', 'phone', 'email'].map((column) => `applicants.${column}`),
 				'data_requests.reference',
+				...['donor_merges.gone', 'donor_merges.kept_before', 'import_rows.match_keys'],
 				'registrations.override_reason',
 				'donations.bag_number'
 			])
@@ -99,6 +100,16 @@ describe('erasing a person', () => {
 			[donor.id]
 		);
 		expect(row).toEqual({ kept: 0 });
+	});
+
+	test('leaves no sealed row of a list, nor what a list changed of an entry that was merged into theirs', async () => {
+		const sealed = () =>
+			truth(
+				'select 1 from import_rows where num_nonnulls(content_sealed, before_sealed) > 0 and batch_id = (select max(batch_id::text)::uuid from import_rows)'
+			);
+		expect(await sealed()).toHaveLength(2);
+		await erase(donor);
+		expect(await sealed()).toEqual([]);
 	});
 
 	test('changes no count', async () => {

@@ -79,6 +79,31 @@ export async function leaveTraces(url: string, { id }: DonorRow, { driveId, club
 		values ($1, 'VN-21', least($2::uuid, $3::uuid), greatest($2::uuid, $3::uuid), 20, 'likely', '{same_name}')`,
 		[v7(), id, otherId]
 	);
+	await leaveInLists(url, id, clubId);
+}
+
+/** A list in which the person waits for a decision, and another entry of theirs that was merged into this one after a list had changed it. */
+async function leaveInLists(url: string, id: string, clubId: string): Promise<void> {
+	const run = (statement: string, values: unknown[]) => asSuperuser(url, statement, values);
+	const [list, waiting, changed] = [v7(), v7(), v7()];
+	await run(
+		`insert into import_batches (id, province_code, club_id, state, file_name, created_by) values ($1, 'VN-21', $2, 'deciding', 'list.csv', $1)`,
+		[list, clubId]
+	);
+	await run(
+		`insert into import_rows (id, batch_id, number, content_sealed, match_keys, verdict)
+		select $1, $2, 2, 'sealed', match_keys, 'likely_duplicate' from donors where id = $3`,
+		[waiting, list, id]
+	);
+	await run(
+		`insert into import_rows (id, batch_id, number, before_sealed, verdict, outcome) values ($1, $2, 3, 'sealed', 'update', 'updated')`,
+		[changed, list]
+	);
+	await run(
+		`insert into donor_merges (id, province_code, kept_id, gone_id, kept_before, gone, moved, merged_at)
+		select $1, province_code, id, $1, to_jsonb(d), to_jsonb(d), $3, now() from donors d where id = $2`,
+		[v7(), id, { importRowIds: [changed] }]
+	);
 }
 
 /** Where any of these words stands: every table and every column of it as text, sealed ones apart, which nobody reads without the key. */

@@ -7,7 +7,7 @@ import { fields, value } from './bad-input';
 import { formFields } from './form-fields';
 
 const { ids, routes } = inject('world');
-const submissions = isFull ? 5_000 : 500;
+const submissions = isFull ? 5_000 : 200;
 
 /** Every form of the build but the one that signs out: it would end the run. */
 const forms = routes

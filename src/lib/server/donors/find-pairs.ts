@@ -26,11 +26,19 @@ const EVERY_MS = 15_000;
 /** A start has more urgent things to do. */
 const FIRST_AFTER_MS = 10_000;
 
+/** How much longer than it worked it rests: a large registry that changes all day takes a twentieth of a processor. */
+const RESTS_FOR = 20;
+
 /** Begins to look for suspected pairs again and again, whenever a registry has changed. */
 export function startPairs(): Job {
 	let known = new Map<string, string>();
+	let restsUntil = 0;
 	return startJob('pairs', { everyMs: EVERY_MS, firstAfterMs: FIRST_AFTER_MS }, async (isStopped) => {
+		const begun = performance.now();
+		if (begun < restsUntil) return;
 		known = await findPairs(known, isStopped);
+		const ended = performance.now();
+		restsUntil = ended + (ended - begun) * RESTS_FOR;
 	});
 }
 

@@ -34,10 +34,15 @@ export const rulesForm = form({
 /** What was typed of rules. */
 export type TypedRules = z.infer<typeof rulesForm> & Record<string, string | boolean>;
 
-/** The form as it is opened: what holds now, from no day yet. */
+/** The form as it is opened: what holds now, from no day yet. Nobody has confirmed what is new, nor said how sure it is. */
 export function rulesFrom(country: (typeof COUNTRIES)[number], rules: EligibilityRules) {
 	const stated = RULE_VALUES.map((value) => [value.name, String(statedValue(rules, value) ?? '')]);
-	return { country, confirmed: rules.confirmed, ...(Object.fromEntries(stated) as Record<string, string>) };
+	return {
+		country,
+		confirmed: false,
+		certainty: 'unconfirmed' as const,
+		...(Object.fromEntries(stated) as Record<string, string>)
+	};
 }
 
 /** What was typed, as a revision; a language that nobody filled in reads the Vietnamese title. */

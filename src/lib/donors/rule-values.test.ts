@@ -45,7 +45,8 @@ describe('the values of rules', () => {
 			['LA', laos]
 		] as const) {
 			const typed = { ...rulesFrom(country, rules), validFrom: '2027-01-01', sourceVi: 'Thông tư mới' };
-			const read = rulesForm.parse({ sourceLo: '', sourceEn: '', sourceUrl: '', certainty: 'stated', ...typed });
+			const read = rulesForm.parse({ sourceLo: '', sourceEn: '', sourceUrl: '', ...typed });
+			expect(read).toMatchObject({ confirmed: false, certainty: 'unconfirmed' });
 			expect(changedValues(rules, revisionFrom(read as never).values)).toEqual([]);
 		}
 	});

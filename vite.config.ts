@@ -10,6 +10,8 @@ import { wordsAtOnce } from './scripts/vite/words-at-once.ts';
 export default defineConfig({
 	plugins: [threadScript(), ownScript(), fewChunks(), leanWords(), wordsAtOnce(), tailwindcss(), sveltekit()],
 	test: {
+		// A list that is not as expected is shown whole.
+		chaiConfig: { truncateThreshold: 0 },
 		projects: [
 			{
 				extends: true,

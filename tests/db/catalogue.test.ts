@@ -129,7 +129,7 @@ describe('functions that cross scopes', () => {
 		'giot_import_undo(uuid,integer)',
 		'giot_in_own_registry(uuid)',
 		'giot_invitation_stands(uuid)',
-		'giot_keep_pairs(text,jsonb)',
+		'giot_keep_pairs(text,timestamp with time zone,jsonb)',
 		'giot_keep_retention(uuid,uuid,timestamp with time zone)',
 		'giot_known_elsewhere(text,text[],text,bytea)',
 		'giot_mail_given_up(timestamp with time zone)',

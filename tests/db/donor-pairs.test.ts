@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/lib/server/actor';
 import { closeDatabase } from '../../src/lib/server/db';
 import { findPairs } from '../../src/lib/server/donors/find-pairs';
 import { countOpenPairs, openPairs, pairById, suspectAgain, tellApart } from '../../src/lib/server/donors/pairs';
-import { inPublic, inSignIn } from '../../src/lib/server/scope';
+import { inJob, inPublic, inSignIn } from '../../src/lib/server/scope';
 import { addActor, asSuperuser } from '../support/society';
 import { added, as, database, neighbour, now, openDonors, provinceCode, registrar } from '../support/donor-registry';
 
@@ -61,6 +61,18 @@ describe('donors who may be one person', () => {
 		await findPairs();
 		await findPairs(new Map(), () => true);
 		expect(await namesOf(registrar)).toHaveLength(1);
+	});
+
+	test('that another process found after the registry was read stay; those from before go', async () => {
+		await added(person);
+		await added(again);
+		await findPairs();
+		const keepNone = (readAt: SQL) =>
+			inJob((tx) => tx.execute(sql`select giot_keep_pairs(${provinceCode}, ${readAt}, '[]'::jsonb)`));
+		await keepNone(sql`now() - interval '1 hour'`);
+		expect(await namesOf(registrar)).toHaveLength(1);
+		await keepNone(sql`now()`);
+		expect(await namesOf(registrar)).toEqual([]);
 	});
 
 	test('are shown to whoever sees both: the office of the province, not a club that knows one of them', async () => {
@@ -121,7 +133,7 @@ describe('the registry as a whole', () => {
 		await added(again);
 		await findPairs();
 		const read = sql`select * from giot_registry(${provinceCode})`;
-		const wipe = sql`select giot_keep_pairs(${provinceCode}, '[]'::jsonb)`;
+		const wipe = sql`select giot_keep_pairs(${provinceCode}, now(), '[]'::jsonb)`;
 		const readers = [
 			(work: typeof read) => as(registrar, (tx) => tx.execute(work)),
 			(work: typeof read) => inPublic((tx) => tx.execute(work)),

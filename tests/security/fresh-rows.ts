@@ -151,13 +151,16 @@ export async function freshList(owner: ClubOwner, state: string): Promise<{ list
 	return { list, row };
 }
 
-/** A number of donations for which an owner's province does not thank yet. */
+const givenNumbers = new Set<number>();
+
+/** A number of donations for which an owner's province does not thank yet, another one each time. */
 export async function freeNumber(owner: ClubOwner): Promise<number> {
 	const [row] = await truth(
-		`select n from generate_series(101, 899) n where not exists (
+		`select n from generate_series(101, 899) n where n <> all ($2::int[]) and not exists (
 			select from milestones m where m.province_code = $1 and m.donations = n) order by random() limit 1`,
-		[placeOf(owner).province]
+		[placeOf(owner).province, [...givenNumbers]]
 	);
+	givenNumbers.add(Number(row?.n));
 	return Number(row?.n);
 }
 

@@ -57,7 +57,7 @@ export async function findPairs(
 }
 
 async function findPairsIn(provinceCode: string, country: Country, isStopped: () => boolean): Promise<void> {
-	const entries = await inJob((tx) => registryOf(tx, provinceCode));
+	const { readAt, entries } = await inJob((tx) => registryOf(tx, provinceCode));
 	const found: SuspectedPair[] = [];
 	let since = performance.now();
 	for (const pairs of suspectedPairs(entries, country)) {
@@ -68,7 +68,7 @@ async function findPairsIn(provinceCode: string, country: Country, isStopped: ()
 		since = performance.now();
 	}
 	const kept = JSON.stringify(found.map((pair) => ({ id: v7(), ...pair })));
-	await inJob((tx) => tx.execute(sql`select giot_keep_pairs(${provinceCode}, ${kept}::jsonb)`));
+	await inJob((tx) => tx.execute(sql`select giot_keep_pairs(${provinceCode}, ${readAt}::timestamptz, ${kept}::jsonb)`));
 }
 
 async function stateOf(tx: Tx, provinceCode: string): Promise<string> {
@@ -76,9 +76,11 @@ async function stateOf(tx: Tx, provinceCode: string): Promise<string> {
 	return rows[0]?.state ?? '';
 }
 
-async function registryOf(tx: Tx, provinceCode: string): Promise<Entry[]> {
+/** Everybody of a province, and when they were read. */
+async function registryOf(tx: Tx, provinceCode: string): Promise<{ readAt: string; entries: Entry[] }> {
+	const clock = await tx.execute<{ now: string }>(sql`select now()::text as now`);
 	const { rows } = await tx.execute<Stored>(sql`select * from giot_registry(${provinceCode})`);
-	return rows.map((row) => ({
+	const entries = rows.map<Entry>((row) => ({
 		id: row.id,
 		fullName: row.full_name,
 		sex: (row.sex ?? '') as Entry['sex'],
@@ -88,4 +90,5 @@ async function registryOf(tx: Tx, provinceCode: string): Promise<Entry[]> {
 		idKind: row.id_kind ?? '',
 		idHash: row.id_hash ?? ''
 	}));
+	return { readAt: clock.rows[0]?.now ?? '', entries };
 }

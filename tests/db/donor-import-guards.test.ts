@@ -240,21 +240,24 @@ test('lists are emptied after thirty days, and one that nobody went on with ends
 	expect((await listNow(admin, taken.id)).state).toBe('done');
 });
 
+/** A minute each for ten thousand; the short form of this test brings in a tenth. */
+const people = process.env.TEST_FULL ? 9_999 : 999;
+
 test(
-	'ten thousand people are read, compared, taken in and taken back in less than a minute each',
+	`${people} people are read, compared, taken in and taken back in less than a minute each`,
 	{ timeout: 240_000 },
 	async () => {
 		const started = performance.now();
-		const batch = await compared(admin, many(9_999));
+		const batch = await compared(admin, many(people));
 		const readAt = performance.now();
 		await takenIn(admin, batch, 'signed_paper');
 		const takenAt = performance.now();
-		expect(await counted('donors')).toBe(9_999);
+		expect(await counted('donors')).toBe(people);
 		await takenBack(admin, batch);
 		const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(1);
 		const undone = performance.now();
 		console.info(
-			`10,000 rows: read and compared ${seconds(started, readAt)} s, taken in ${seconds(readAt, takenAt)} s, taken back ${seconds(takenAt, undone)} s`
+			`${people} rows: read and compared ${seconds(started, readAt)} s, taken in ${seconds(readAt, takenAt)} s, taken back ${seconds(takenAt, undone)} s`
 		);
 		expect(await counted('donors')).toBe(0);
 		expect(takenAt - started).toBeLessThan(60_000);

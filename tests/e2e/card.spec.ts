@@ -157,7 +157,7 @@ test('whoever asks after somebody else changed the donor is told so, and the car
 test.describe('without any script', () => {
 	test.use({ javaScriptEnabled: false });
 
-	test('a lost card is replaced after asking as well', async ({ page }) => {
+	test('a lost card is replaced after asking as well', { tag: '@full' }, async ({ page }) => {
 		await page.goto(`${donor}/card`);
 		const old = await codeOn(page);
 		await expect(page.getByRole('button', { name: w('donor_card_print') })).toBeHidden();

@@ -102,36 +102,35 @@ test('a helper’s phone comes in by the link, records an arrival, and finds a 4
 	await helper.close();
 });
 
-test('a phone that is shut out is told so on its next request, and so are all when the link is revoked', async ({
-	page,
-	context,
-	browser,
-	baseURL
-}) => {
-	const url = baseURL ?? '';
-	const { label, link } = await makeLink(page, context, url);
-	const phones = await Promise.all([0, 1].map(() => browser.newContext({ baseURL: url })));
-	const [one, two] = await Promise.all(phones.map((phone) => phone.newPage()));
-	for (const phone of phones) await prefer(phone, { language: 'vi' }, url);
-	await comeIn(one!, link, 'Máy một');
-	await comeIn(two!, link, 'Máy hai');
+test(
+	'a phone that is shut out is told so on its next request, and so are all when the link is revoked',
+	{ tag: '@full' },
+	async ({ page, context, browser, baseURL }) => {
+		const url = baseURL ?? '';
+		const { label, link } = await makeLink(page, context, url);
+		const phones = await Promise.all([0, 1].map(() => browser.newContext({ baseURL: url })));
+		const [one, two] = await Promise.all(phones.map((phone) => phone.newPage()));
+		for (const phone of phones) await prefer(phone, { language: 'vi' }, url);
+		await comeIn(one!, link, 'Máy một');
+		await comeIn(two!, link, 'Máy hai');
 
-	await page.reload();
-	const section = page.getByRole('region', { name: label });
-	const device = section.getByRole('listitem').filter({ hasText: 'Máy một' });
-	await device.getByRole('button', { name: w('helper_shut_out_act') }).click();
-	await expect(page.getByText(w('helper_shut_out'))).toBeVisible();
-	await one!.reload();
-	await expect(one!.getByRole('heading', { level: 1 })).toHaveText(w('helper_left_title'));
-	await two!.reload();
-	await expect(two!).toHaveURL(`${drive}/registrations`);
+		await page.reload();
+		const section = page.getByRole('region', { name: label });
+		const device = section.getByRole('listitem').filter({ hasText: 'Máy một' });
+		await device.getByRole('button', { name: w('helper_shut_out_act') }).click();
+		await expect(page.getByText(w('helper_shut_out'))).toBeVisible();
+		await one!.reload();
+		await expect(one!.getByRole('heading', { level: 1 })).toHaveText(w('helper_left_title'));
+		await two!.reload();
+		await expect(two!).toHaveURL(`${drive}/registrations`);
 
-	await section.getByRole('button', { name: w('helper_revoke') }).click();
-	await two!.reload();
-	await expect(two!.getByRole('heading', { level: 1 })).toHaveText(w('helper_left_title'));
-	expect((await two!.goto(link))?.status()).toBe(410);
-	await Promise.all(phones.map((phone) => phone.close()));
-});
+		await section.getByRole('button', { name: w('helper_revoke') }).click();
+		await two!.reload();
+		await expect(two!.getByRole('heading', { level: 1 })).toHaveText(w('helper_left_title'));
+		expect((await two!.goto(link))?.status()).toBe(410);
+		await Promise.all(phones.map((phone) => phone.close()));
+	}
+);
 
 test(
 	'signing out of a phone says that the link lets it in again, and it does',

@@ -64,30 +64,29 @@ for (const language of LANGUAGES_OF_RUN) {
 	});
 }
 
-test('an invitation is renewed: the old link is gone, the new one works; taken back, none does', async ({
-	page,
-	context,
-	browser,
-	baseURL
-}) => {
-	const url = baseURL ?? '';
-	const w = wordsOf('vi');
-	await prefer(context, { language: 'vi' }, url);
-	await signIn(context, 'tho-xuan', url);
-	const person = { name: newName('Mời'), email: newEmail() };
-	const first = await invite(page, w, person);
-	await openPerson(page, w, person);
-	await page.getByRole('button', { name: w('people_renew') }).click();
-	const second = new URL((await page.getByText(/\/invitation\//).textContent()) ?? '').pathname;
+test(
+	'an invitation is renewed: the old link is gone, the new one works; taken back, none does',
+	{ tag: '@full' },
+	async ({ page, context, browser, baseURL }) => {
+		const url = baseURL ?? '';
+		const w = wordsOf('vi');
+		await prefer(context, { language: 'vi' }, url);
+		await signIn(context, 'tho-xuan', url);
+		const person = { name: newName('Mời'), email: newEmail() };
+		const first = await invite(page, w, person);
+		await openPerson(page, w, person);
+		await page.getByRole('button', { name: w('people_renew') }).click();
+		const second = new URL((await page.getByText(/\/invitation\//).textContent()) ?? '').pathname;
 
-	const elsewhere = await browser.newContext({ baseURL: url });
-	const statusOf = async (path: string) => (await (await elsewhere.newPage()).goto(path))?.status();
-	expect([await statusOf(first), await statusOf(second)]).toEqual([410, 200]);
-	await page.getByRole('button', { name: w('people_take_back') }).click();
-	await expect(page.getByText(w('people_taken_back'))).toBeVisible();
-	expect(await statusOf(second)).toBe(410);
-	await elsewhere.close();
-});
+		const elsewhere = await browser.newContext({ baseURL: url });
+		const statusOf = async (path: string) => (await (await elsewhere.newPage()).goto(path))?.status();
+		expect([await statusOf(first), await statusOf(second)]).toEqual([410, 200]);
+		await page.getByRole('button', { name: w('people_take_back') }).click();
+		await expect(page.getByText(w('people_taken_back'))).toBeVisible();
+		expect(await statusOf(second)).toBe(410);
+		await elsewhere.close();
+	}
+);
 
 test(
 	'an invitation says for which province, and that accepting it signs out who is signed in',

@@ -77,7 +77,7 @@ test('what an admin shares stands above the list of a registrar', async ({ page,
 test.describe('without any script', () => {
 	test.use({ javaScriptEnabled: false });
 
-	test('a filter is kept, renamed and removed as well', async ({ page, context, baseURL }) => {
+	test('a filter is kept, renamed and removed as well', { tag: '@full' }, async ({ page, context, baseURL }) => {
 		await prefer(context, { language: 'vi' }, baseURL ?? '');
 		await signIn(context, 'hoang-hoa', baseURL ?? '');
 		await walk(page, wordsOf('vi'), { name: 'Không script', filter: 'group=B&reserve=yes' });

@@ -193,7 +193,7 @@ test('a passkey is added with a name, signs in alone, proves who one is, and is 
 	expect(complaints.filter((said) => !said.includes('400'))).toEqual([]);
 });
 
-test("one's passkey proves nothing for somebody else's session", async ({ page, context }) => {
+test("one's passkey proves nothing for somebody else's session", { tag: '@full' }, async ({ page, context }) => {
 	await addAuthenticator(context, page);
 	const [one, other] = [await addPerson('club_admin'), await addPerson('club_admin')];
 	for (const person of [one, other]) {

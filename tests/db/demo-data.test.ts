@@ -26,9 +26,9 @@ afterAll(async () => {
 });
 
 describe('the demo database', () => {
-	test('has 3,000 donors in ten clubs of two provinces, and nobody with an identity number', async () => {
+	test('has 3,000 donors in ten clubs of two provinces, one of them twice, and nobody with an identity number', async () => {
 		expect(await rows('select count(*)::int, count(id_number_encrypted)::int as ids from donors')).toEqual([
-			{ count: 3000, ids: 0 }
+			{ count: 3001, ids: 0 }
 		]);
 		expect(await rows('select province_code, count(*)::int from clubs group by 1 order by 1')).toEqual([
 			{ province_code: 'LA-HO', count: 3 },

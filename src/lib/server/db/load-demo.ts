@@ -16,6 +16,7 @@ import { targets } from './schema/targets';
 import { consents, deferrals, donors } from './schema/donors';
 import { driveDays, drives, venues } from './schema/drives';
 import { applicants, donations, registrationEvents, registrations } from './schema/registrations';
+import { dataRequests } from './schema/requests';
 
 export { demoSignIns };
 
@@ -71,6 +72,7 @@ async function insertDemo(client: pg.Client, rows: DemoRows): Promise<void> {
 	await insertRows(client, consents, rows.consents);
 	await insertStory(client, rows);
 	await insertRows(client, memberships, rows.memberships);
+	await insertRows(client, dataRequests, rows.requests);
 }
 
 /** Adds drives and what happened at them, donations last, as their triggers write the tallies. */

@@ -12,7 +12,7 @@ export function consentRows(person: Person, { chance }: Setting): DemoRows['cons
 	]);
 	const purposes = [
 		'registration',
-		...(chance.happens(0.85) || row.reserve ? ['contact'] : []),
+		...(chance.happens(0.85) || row.reserve ? ['contact_phone'] : []),
 		...(row.reserve ? ['reserve'] : [])
 	];
 	return purposes.map((purpose) => ({

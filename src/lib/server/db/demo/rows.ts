@@ -4,6 +4,7 @@ import type { targets } from '../schema/targets';
 import type { consents, deferrals, donors } from '../schema/donors';
 import type { driveDays, drives, venues } from '../schema/drives';
 import type { applicants, donations, registrationEvents, registrations } from '../schema/registrations';
+import type { dataRequests } from '../schema/requests';
 
 /** An invented donor, ready to be stored. */
 export type DonorRow = typeof donors.$inferInsert;
@@ -28,4 +29,5 @@ export type DemoRows = {
 	registrationEvents: (typeof registrationEvents.$inferInsert)[];
 	deferrals: (typeof deferrals.$inferInsert)[];
 	donations: (typeof donations.$inferInsert)[];
+	requests: (typeof dataRequests.$inferInsert)[];
 };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import ruleSets from '../../../../../drizzle/reference/rule-sets.json';
 import { canBecome, type RegistrationState } from '../../../drives/registration-state';
+import { suspectedPairs } from '../../../donors/suspected-pairs';
 import { ruleSetSchema } from '../../../donors/rule-sets';
 import { addDays, addYears, daysBetween, type CalendarDate } from '../../../time/calendar-date';
 import { chanceFrom } from './chance';
@@ -142,6 +143,25 @@ describe('the demo club today', () => {
 		expect(daysOf(DEMO_CHARACTERS.likelyDuplicate).filter((day) => day > addDays(today, -84))).toEqual([]);
 		expect(rows.donors.filter(({ fullName }) => fullName === DEMO_CHARACTERS.likelyDuplicate.fullName)).toHaveLength(1);
 	});
+});
+
+test('one of the first club was entered twice, is suspected to be, and asked what is kept about them', () => {
+	const entries = rows.donors
+		.filter(({ clubId }) => clubId === rows.clubs[0]?.id)
+		.map((row) => ({
+			id: row.id ?? '',
+			fullName: row.fullName,
+			sex: row.sex as 'female' | 'male',
+			birthDate: row.birthDate as CalendarDate,
+			birthPrecision: row.birthPrecision as 'day' | 'year',
+			phone: row.phone ?? null,
+			idKind: '',
+			idHash: ''
+		}));
+	const twice = rows.donors.at(-1)?.id ?? '';
+	const pairs = [...suspectedPairs(entries, 'VN')].flat().filter(({ one, other }) => [one, other].includes(twice));
+	expect(pairs).toHaveLength(1);
+	expect([pairs[0]?.one, pairs[0]?.other]).toContain(rows.requests[0]?.donorId);
 });
 
 test.each(['2025-08-01', '2026-01-01', '2026-02-28', '2028-02-29', '2026-11-23'] as const)(

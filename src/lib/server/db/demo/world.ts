@@ -2,6 +2,7 @@ import { accountRows, adminOf, membershipRows } from './accounts';
 import { clubYears } from './club-year';
 import { DEMO_CLUBS } from './clubs';
 import { consentRows } from './consents';
+import { askedAbout, enteredTwice } from './desk-work';
 import type { DemoRows } from './rows';
 import type { Setting } from './setting';
 import { storyOf } from './story';
@@ -22,8 +23,9 @@ export function demoRows(setting: Setting, passwordHash: string): DemoRows {
 		venues: years.flatMap(({ venues }) => venues),
 		memberships: membershipRows(setting, accounts, { clubIds, driveToday }),
 		targets: targetRows(setting, clubIds),
-		donors: people.map(({ row }) => row),
 		consents: people.flatMap((person) => consentRows(person, setting)),
-		...storyOf(years, setting)
+		...storyOf(years, setting),
+		donors: [...people.map(({ row }) => row), enteredTwice(people, setting)],
+		requests: [askedAbout(people, setting)]
 	};
 }

@@ -85,7 +85,7 @@ describe('erasing a person', () => {
 				...['full_name', 'phone', 'email'].map((column) => `applicants.${column}`),
 				'data_requests.reference',
 				...['donor_merges.gone', 'donor_merges.kept_before', 'import_rows.match_keys'],
-				'registrations.override_reason',
+				'registrations.override_by',
 				'donations.bag_number'
 			])
 		);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { historyOf, rosterCounts } from '../../src/lib/server/registrations/queries';
 import { undoLast } from '../../src/lib/server/registrations/undo-last';
-import { act, addDrive, giving, known, now, waiting } from '../support/desk';
+import { act, addDrive, decided, fitting, giving, known, now, waiting } from '../support/desk';
 import {
 	database,
 	club,
@@ -15,6 +15,7 @@ import {
 	register,
 	registered,
 	outcome,
+	fit,
 	donate,
 	defer,
 	undo,
@@ -28,7 +29,7 @@ describe('the desk', () => {
 	test('arrived, fit and donated lead from the door to one unit', async () => {
 		const { registrationId, donorId } = await registered(known(await person()));
 		expect(await outcome('arrived', act(registrationId, 1))).toMatchObject({ ok: true, value: { state: 'arrived' } });
-		expect(await outcome('fit', act(registrationId, 2))).toMatchObject({ ok: true });
+		expect(await fit(fitting(registrationId, 2))).toMatchObject({ ok: true });
 		expect(await donate(giving(registrationId, 3, { bagNumber: 'B 1' }))).toMatchObject({ ok: true });
 		expect(await truth('select * from donations where donor_id = $1', [donorId])).toMatchObject([
 			{ units: 1, volume_ml: 350, sex: 'female', age_band: '25-44', first_time: true, abo: 'O', interval_breach: false }
@@ -48,7 +49,7 @@ describe('the desk', () => {
 		const donorId = await person();
 		const { registrationId } = await registered(known(donorId));
 		await gave(donorId, 40, otherClub);
-		await donate(giving(registrationId, 1));
+		await donate(giving(registrationId, 1, decided));
 		expect(await truth('select interval_breach from donations where registration_id = $1', [registrationId])).toEqual([
 			{ interval_breach: true }
 		]);
@@ -127,7 +128,7 @@ describe('undoing', () => {
 	test('takes back step by step, to the registration itself and no further', async () => {
 		const { registrationId } = await registered(known(await person()));
 		await outcome('arrived', act(registrationId, 1));
-		await outcome('fit', act(registrationId, 2));
+		await fit(fitting(registrationId, 2));
 		expect(await undo(act(registrationId, 3))).toMatchObject({ value: { state: 'arrived' } });
 		expect(await undo(act(registrationId, 4))).toMatchObject({ value: { state: 'registered' } });
 		expect(await undo(act(registrationId, 5))).toMatchObject({ refusal: 'nothing_to_undo' });
@@ -137,7 +138,7 @@ describe('undoing', () => {
 
 	test('a donation leaves no unit behind, and the donor is free again', async () => {
 		const { registrationId, donorId } = await registered(known(await person()));
-		await outcome('fit', act(registrationId, 1));
+		await fit(fitting(registrationId, 1));
 		await donate(giving(registrationId, 2));
 		expect(await undo(act(registrationId, 3))).toMatchObject({ value: { state: 'fit' } });
 		expect(await truth('select donation_count, last_donation_on from donors where id = $1', [donorId])).toEqual([

@@ -30,7 +30,7 @@ import { removeFilterForm, renameFilterForm, savedFilterForm } from '../../src/l
 import { newCardForm } from '../../src/lib/donors/card-form';
 import { rulesForm, takeBackForm } from '../../src/lib/donors/rule-form';
 import { driveForm, driveStatusForm, newDriveForm } from '../../src/lib/drives/drive-form';
-import { deferForm, plainForm } from '../../src/lib/drives/outcome-forms';
+import { deferForm, fitForm, plainForm } from '../../src/lib/drives/outcome-forms';
 import { registrationForm } from '../../src/lib/drives/registration-form';
 import { reportedResultForm, resultKindForm } from '../../src/lib/drives/result-form';
 import { exportForm } from '../../src/lib/exports/export-form';
@@ -99,7 +99,8 @@ export const formFields: Record<string, readonly string[]> = {
 	[`${drive}/helpers make`]: fieldsOf(newLinkForm),
 	[`${drive}/helpers revoke`]: fieldsOf(linkForm),
 	[`${drive}/helpers shutOut`]: fieldsOf(deviceForm),
-	...each(desk, ['confirm', 'arrive', 'fit', 'leave', 'noShow', 'cancel', 'undo'], fieldsOf(plainForm)),
+	...each(desk, ['confirm', 'arrive', 'leave', 'noShow', 'cancel', 'undo'], fieldsOf(plainForm)),
+	[`${desk} fit`]: fieldsOf(fitForm),
 	[`${desk} defer`]: fieldsOf(deferForm),
 	[`${desk} donate`]: [...fieldsOf(donateForm), 'otherVolumeMl', 'insufficient'],
 	[`${desk} register`]: fieldsOf(registrationForm),

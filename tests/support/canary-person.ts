@@ -57,9 +57,9 @@ export async function leaveTraces(url: string, { id }: DonorRow, { driveId, club
 	await run(applicant, [applied, driveId, fullName, '+84938417265', email, '1987-02-13', 'day']);
 	await run(applicant, [unknown, driveId, said.applicant, '+84938417265', null, null, null]);
 	const registering = `insert into registrations (id, drive_id, province_code, club_id, donor_id, applicant_id, state, registered_at, override_reason, override_by)
-		values ($1, $2, 'VN-21', $3, $4, $5, $6, '2026-11-20', $7, $7)`;
-	await run(registering, [registration, driveId, clubId, id, applied, 'donated', said.override]);
-	await run(registering, [unmatched, driveId, clubId, null, unknown, 'cancelled', null]);
+		values ($1, $2, 'VN-21', $3, $4, $5, $6, '2026-11-20', $7, $8)`;
+	await run(registering, [registration, driveId, clubId, id, applied, 'donated', 'staff_decided', said.override]);
+	await run(registering, [unmatched, driveId, clubId, null, unknown, 'cancelled', null, null]);
 	await run(
 		`insert into donations (id, registration_id, drive_id, province_code, club_id, donor_id, volume_ml, bag_number, donated_on, sex, age_band, abo, rhd, first_time)
 		values ($1, $2, $3, 'VN-21', $4, $5, 350, $6, '2026-11-23', 'female', '25-44', 'B', '-', true)`,

@@ -3,6 +3,7 @@ import type { DonateInput } from '../../src/lib/donations/donation-form';
 import type { DeferInput } from '../../src/lib/drives/outcome-forms';
 import { registrationForm, type RegistrationInput } from '../../src/lib/drives/registration-form';
 import { keysOf } from '../../src/lib/donors/match-keys';
+import type { FitInput } from '../../src/lib/server/registrations/record-fit';
 import type { CalendarDate } from '../../src/lib/time/calendar-date';
 import { asSuperuser } from './society';
 
@@ -89,6 +90,14 @@ export function act(registrationId: string, version: number) {
 	return { registrationId, version, operationId: v7() };
 }
 
+/** A decision of medical staff against the rules. */
+export const decided = { overrideReason: 'examined', overrideBy: 'Bác sĩ ca trực' } as const;
+
+/** What the desk sends when somebody was found fit. */
+export function fitting(registrationId: string, version: number, changes: Partial<FitInput> = {}): FitInput {
+	return { ...act(registrationId, version), overrideReason: '', overrideBy: '', ...changes };
+}
+
 /** What the desk sends for a donation of a full bag. */
 export function giving(registrationId: string, version: number, changes: Partial<DonateInput> = {}): DonateInput {
 	return {
@@ -97,6 +106,8 @@ export function giving(registrationId: string, version: number, changes: Partial
 		bagNumber: '',
 		quantitySufficient: true,
 		component: 'whole_blood',
+		overrideReason: '',
+		overrideBy: '',
 		...changes
 	};
 }

@@ -6,11 +6,12 @@ import type { Actor } from '../../src/lib/server/actor';
 import { connect, openPool } from '../../src/lib/server/db';
 import { deferDonor } from '../../src/lib/server/registrations/defer-donor';
 import { recordDonation } from '../../src/lib/server/registrations/record-donation';
+import { recordFit } from '../../src/lib/server/registrations/record-fit';
 import { recordOutcome, type PlainOutcome } from '../../src/lib/server/registrations/record-outcome';
 import { registerDonor, type Registered } from '../../src/lib/server/registrations/register-donor';
 import { undoLast } from '../../src/lib/server/registrations/undo-last';
 import { withScope, type Tx } from '../../src/lib/server/scope';
-import { act, addDrive, addPerson, giving, now, today, waiting } from './desk';
+import { act, addDrive, addPerson, fitting, giving, now, today, waiting } from './desk';
 import { addActor, addClub, asSuperuser } from './society';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
@@ -73,6 +74,9 @@ export async function registered(input: RegistrationInput, at = driveId): Promis
 /** Records what became of a registration. */
 export const outcome = (to: PlainOutcome, input: ReturnType<typeof act>, at = driveId) =>
 	as(registrar, (tx) => recordOutcome(tx, { actor: registrar, driveId: at, input, to, now }));
+/** Records that somebody was found fit. */
+export const fit = (input: ReturnType<typeof fitting>, at = driveId) =>
+	as(registrar, (tx) => recordFit(tx, { actor: registrar, driveId: at, input, now }));
 /** Records a donation. */
 export const donate = (input: ReturnType<typeof giving>, at = driveId) =>
 	as(registrar, (tx) => recordDonation(tx, { actor: registrar, driveId: at, input, now }));

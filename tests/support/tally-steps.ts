@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { deferDonor } from '../../src/lib/server/registrations/defer-donor';
 import { recordDonation } from '../../src/lib/server/registrations/record-donation';
+import { recordFit } from '../../src/lib/server/registrations/record-fit';
 import { recordOutcome, type PlainOutcome } from '../../src/lib/server/registrations/record-outcome';
 import { registerDonor } from '../../src/lib/server/registrations/register-donor';
 import { undoLast } from '../../src/lib/server/registrations/undo-last';
-import { act, giving, known, now, waiting } from './desk';
+import { act, decided, fitting, giving, known, now, waiting } from './desk';
 import { clubs, actor, drives, people, as, sqlStep, registrationAt } from './tally-society';
 
 /** One thing that happens to the tallies’ sources. */
 export type Step =
 	| { kind: 'register'; person: number; drive: number }
 	| { kind: 'outcome'; n: number; to: PlainOutcome }
-	| { kind: 'defer' | 'undo'; n: number }
+	| { kind: 'fit' | 'defer' | 'undo'; n: number }
 	| { kind: 'donate'; n: number; volumeMl: number; full: boolean; plasma: boolean }
 	| { kind: 'correct'; volumeMl: number; full: boolean; abo: string | null; daysLater: number; drive: number }
 	| { kind: 'import'; drive: number; volumeMl: number }
@@ -30,10 +31,10 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
 		arbitrary: fc.record({
 			kind: fc.constant('outcome' as const),
 			n,
-			to: fc.constantFrom<PlainOutcome>('confirmed', 'arrived', 'fit', 'left', 'no_show', 'cancelled')
+			to: fc.constantFrom<PlainOutcome>('confirmed', 'arrived', 'left', 'no_show', 'cancelled')
 		})
 	},
-	{ weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('defer' as const, 'undo' as const), n }) },
+	{ weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('fit' as const, 'defer' as const, 'undo' as const), n }) },
 	{
 		weight: 4,
 		arbitrary: fc.record({
@@ -122,6 +123,9 @@ async function takeAtDesk(taken: Extract<Step, { n: number }>): Promise<void> {
 		case 'outcome':
 			await as((tx) => recordOutcome(tx, { ...at, input: act(id, version), to: taken.to }));
 			return;
+		case 'fit':
+			await as((tx) => recordFit(tx, { ...at, input: fitting(id, version, decided) }));
+			return;
 		case 'undo':
 			await as((tx) => undoLast(tx, { ...at, input: act(id, version) }));
 			return;
@@ -130,7 +134,12 @@ async function takeAtDesk(taken: Extract<Step, { n: number }>): Promise<void> {
 			return;
 		case 'donate': {
 			const component = taken.plasma ? ('plasma' as const) : ('whole_blood' as const);
-			const input = giving(id, version, { volumeMl: taken.volumeMl, quantitySufficient: taken.full, component });
+			const input = giving(id, version, {
+				volumeMl: taken.volumeMl,
+				quantitySufficient: taken.full,
+				component,
+				...decided
+			});
 			await as((tx) => recordDonation(tx, { ...at, input }));
 		}
 	}

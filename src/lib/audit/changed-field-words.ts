@@ -27,6 +27,7 @@ const labels: Partial<Record<AuditObject, Record<string, () => string>>> = {
 	account: ofAccount,
 	area: ofArea,
 	club: clubFieldLabels,
+	registration: { overrideReason: () => m.override_reason(), overrideBy: () => m.override_by() },
 	saved_filter: { name: () => m.saved_filter_name() }
 };
 

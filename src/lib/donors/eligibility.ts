@@ -108,7 +108,8 @@ function intervalReasons(
 	const rule = rules.intervalDays[component];
 	const intervalDays = rule[sex || 'unknown'];
 	const from = addDays(lastDonationOn, intervalDays);
-	if (day >= from) return [];
+	// A list of an earlier day may be typed in after a later donation: that one must be as far away.
+	if (day >= from || addDays(day, intervalDays) <= lastDonationOn) return [];
 	return [{ code: 'too_soon', intervalDays, lastDonationOn, component, from, source: sourceOf(rule, rules) }];
 }
 
@@ -131,6 +132,8 @@ function firstDay(
 		if (from === null) return null;
 		if (from > first) first = from;
 	}
+	const [soon] = intervalReasons(first, donor, rules);
+	if (soon?.from) first = soon.from;
 	const { oldFrom } = ageLimits(donor, rules);
 	return oldFrom && first >= oldFrom.last ? null : first;
 }

@@ -7,6 +7,7 @@ import { registrationStateWords } from '../drives/registration-state-words';
 import type { RegistrationState } from '../drives/registration-state';
 import { m } from '../paraglide/messages';
 import { dayIn, type CalendarDate } from '../time/calendar-date';
+import { overrideMark } from '../registrations/override-words';
 import { capital, formatDate, formatDateTime, formatMl, formatNumber, type Locale } from '../time/format';
 import { bloodGroupLabel } from './blood-group';
 import { formatCardCode } from './card-code';
@@ -98,12 +99,17 @@ function consents(held: Held, { locale }: Wording) {
 }
 
 function visits({ visits: all, donationCount, donationsElsewhere }: Held, { locale }: Wording) {
-	const lines = all.map(({ drive, startsOn, state, donation }) => {
+	const lines = all.map(({ drive, startsOn, state, overrideReason, donation }) => {
 		const given = donation && [
 			`${componentWords[donation.component as Component]()} ${formatMl(donation.volumeMl, locale)}`,
 			donation.bagNumber
 		];
-		const said = [drive, registrationStateWords[state as RegistrationState](), ...(given ?? [])];
+		const said = [
+			drive,
+			registrationStateWords[state as RegistrationState](),
+			overrideMark(overrideReason),
+			...(given ?? [])
+		];
 		return { label: date(startsOn, locale), text: said.filter(Boolean).join(' · ') };
 	});
 	const count = { label: m.donor_column_donations(), text: formatNumber(donationCount, locale) };

@@ -5,6 +5,8 @@ export type HeldVisit = {
 	drive: string;
 	startsOn: string;
 	state: string;
+	/** The class of a decision of medical staff against the rules; who took it is another person. */
+	overrideReason: string | null;
 	donation: { on: string; component: string; volumeMl: number; units: number; bagNumber: string | null } | null;
 };
 

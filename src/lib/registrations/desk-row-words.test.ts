@@ -19,6 +19,7 @@ const row = (changes: Partial<RosterRow> = {}): RosterRow => ({
 	notYet: [],
 	advice: [],
 	maxVolumeMl: 450,
+	override: null,
 	donation: null,
 	deferral: null,
 	...changes
@@ -68,7 +69,11 @@ describe('a row of the desk in words', () => {
 		} as const;
 		const waiting = deskRow(row({ notYet: [tooSoon] }), drive, 'vi');
 		expect(waiting.caution).toContain('theo quy tắc 84 ngày có thể hiến từ 4/12/2026');
-		expect(waiting.next).toBe('defer');
+		expect(waiting).toMatchObject({ next: 'defer', asksOverride: true });
+		const override = { reason: 'examined', by: 'Bác sĩ Mẫu' } as const;
+		const decided = deskRow(row({ state: 'fit', notYet: [tooSoon], override }), drive, 'vi');
+		expect(decided).toMatchObject({ next: 'donate', caution: '', asksOverride: false });
+		expect(decided.override).toContain('Bác sĩ Mẫu');
 		const early = row({ state: 'donated', donation: { ...given, intervalBreach: true } });
 		expect(deskRow(early, drive, 'vi').caution).not.toBe('');
 	});

@@ -7,12 +7,13 @@ import { capital, formatDate, formatMl, formatTime, type Locale } from '../time/
 import { timeIn } from '../time/calendar-date';
 import { actsOf } from './acts';
 import type { DeskRow } from './desk-row';
+import { overrideWords } from './override-words';
 import type { RosterRow } from './roster-row';
 
 /** Puts a row of the roster into words. `timezone` is the drive's. */
 export function deskRow(row: RosterRow, drive: { status: DriveStatus; timezone: string }, locale: Locale): DeskRow {
 	const { state, donorId, maxVolumeMl } = row;
-	const [reason] = row.notYet;
+	const [reason] = row.override ? [] : row.notYet;
 	return {
 		id: row.registrationId,
 		version: row.version,
@@ -24,7 +25,9 @@ export function deskRow(row: RosterRow, drive: { status: DriveStatus; timezone: 
 		group: bloodGroupLabel(row),
 		detail: detailOf(row, drive.timezone, locale),
 		caution: reason ? `${capital(reasonWords(reason, locale))}.` : row.donation?.intervalBreach ? m.desk_breach() : '',
-		...actsOf({ state, driveStatus: drive.status, notYet: row.notYet.length > 0, matched: donorId !== null }),
+		override: row.override ? overrideWords(row.override) : '',
+		asksOverride: reason !== undefined,
+		...actsOf({ state, driveStatus: drive.status, notYet: reason !== undefined, matched: donorId !== null }),
 		maxVolumeMl,
 		usualVolumeMl: BAG_VOLUMES_ML.findLast((ml) => ml <= Math.min(maxVolumeMl, 350)) ?? BAG_VOLUMES_ML[0]
 	};

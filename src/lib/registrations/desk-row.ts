@@ -15,6 +15,10 @@ export type DeskRow = {
 	detail: string;
 	/** What staff should know before they go on: not today by the rules, or given too early. */
 	caution: string;
+	/** The decision of medical staff against the rules, in a sentence. */
+	override: string;
+	/** A rule says not today and nobody decided otherwise: whoever goes on must say who does. */
+	asksOverride: boolean;
 	next: DeskAct | null;
 	others: DeskAct[];
 	maxVolumeMl: number;

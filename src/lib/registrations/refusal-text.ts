@@ -24,6 +24,7 @@ export const refusalText: Record<Exclude<OutcomeRefusal | RegisterRefusal, 'not_
 	stale_version: (details) => m.registration_refusal_stale_version({ state: stateWords(details) }),
 	wrong_state: (details) => m.registration_refusal_wrong_state({ state: stateWords(details) }),
 	person_not_matched: () => m.registration_refusal_person_not_matched(),
+	override_needed: () => m.registration_refusal_override_needed(),
 	nothing_to_undo: () => m.registration_refusal_nothing_to_undo(),
 	bag_taken: ({ bagNumber = '' }) => m.registration_refusal_bag_taken({ bag: bagNumber }),
 	deferral_end_missing: () => m.registration_refusal_deferral_end_missing(),

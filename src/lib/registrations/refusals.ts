@@ -19,6 +19,7 @@ export type OutcomeRefusal =
 	| 'stale_version'
 	| 'wrong_state'
 	| 'person_not_matched'
+	| 'override_needed'
 	| 'nothing_to_undo'
 	| 'bag_taken'
 	| 'deferral_end_missing'

@@ -18,7 +18,7 @@ export const STATES_SHOWN: Record<RosterShow, readonly RegistrationState[]> = {
 export type RosterFilter = { show: RosterShow; typed: string; after: string; open: string; as: RowForm | null };
 
 /** What unfolds under a row. */
-export const ROW_FORMS = ['donate', 'defer', 'history'] as const;
+export const ROW_FORMS = ['donate', 'defer', 'fit', 'history'] as const;
 
 export type RowForm = (typeof ROW_FORMS)[number];
 

@@ -2,6 +2,7 @@ import type { Component } from '../donations/component';
 import type { RegistrationState } from '../drives/registration-state';
 import type { Advice, Ineligibility } from '../donors/eligibility';
 import type { DeferralClass } from '../donors/deferral-class';
+import type { Override } from './override-reason';
 import type { CalendarDate } from '../time/calendar-date';
 
 /** One line of a roster. `donorId` is null for somebody who applied and is not matched yet. */
@@ -24,6 +25,8 @@ export type RosterRow = {
 	advice: Advice[];
 	/** The largest donation of this person by the rules, in millilitres. */
 	maxVolumeMl: number;
+	/** The decision of medical staff against the rules. */
+	override: Override | null;
 	donation: RosterDonation | null;
 	deferral: { deferralClass: DeferralClass; untilOn: CalendarDate | null; permanent: boolean } | null;
 };

@@ -1,4 +1,4 @@
-import { and, inArray, isNull } from 'drizzle-orm';
+import { and, inArray, isNull, lte } from 'drizzle-orm';
 import type { Component } from '$lib/donations/component';
 import type { DeferralClass } from '$lib/donors/deferral-class';
 import type { Deferral, DonorHistory, Sex } from '$lib/donors/donor-history';
@@ -45,14 +45,24 @@ export function historyFrom(donor: DonorForRules, waits: readonly Deferral[]): D
 	};
 }
 
-/** The deferrals that still count, past ones included, by donor. */
-export async function deferralsOf(tx: Tx, donorIds: readonly string[]): Promise<Map<string, Deferral[]>> {
+/** The deferrals that still count, past ones included, by donor; those that began after `day` are not known of on it. */
+export async function deferralsOf(
+	tx: Tx,
+	donorIds: readonly string[],
+	day?: CalendarDate
+): Promise<Map<string, Deferral[]>> {
 	const found = new Map<string, Deferral[]>(donorIds.map((id) => [id, []]));
 	if (donorIds.length === 0) return found;
 	const rows = await tx
 		.select()
 		.from(deferrals)
-		.where(and(inArray(deferrals.donorId, [...donorIds]), isNull(deferrals.liftedAt)));
+		.where(
+			and(
+				inArray(deferrals.donorId, [...donorIds]),
+				isNull(deferrals.liftedAt),
+				day === undefined ? undefined : lte(deferrals.startsOn, day)
+			)
+		);
 	for (const { donorId, class: deferralClass, untilOn, permanent } of rows) {
 		found.get(donorId)?.push({
 			deferralClass: deferralClass as DeferralClass,
@@ -70,7 +80,7 @@ export async function eligibilityOf(
 	{ provinceCode, day }: PlaceAndDay,
 	wanted?: { component: Component }
 ): Promise<Eligibility> {
-	const waits = await deferralsOf(tx, [donor.id]);
+	const waits = await deferralsOf(tx, [donor.id], day);
 	const rules = await rulesOn(tx, provinceCode, day);
 	return eligibilityOn(day, historyFrom(donor, waits.get(donor.id) ?? []), rules, wanted);
 }

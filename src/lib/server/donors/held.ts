@@ -45,10 +45,11 @@ function personOf(donor: DonorRow): Held['person'] {
 
 type Visit = Awaited<ReturnType<typeof visitsOf>>[number];
 
-function visitOf({ driveTitle, startsOn, state, donatedOn, component, volumeMl, units, bagNumber }: Visit): HeldVisit {
+function visitOf(visit: Visit): HeldVisit {
+	const { driveTitle, startsOn, state, overrideReason, donatedOn, component, volumeMl, units, bagNumber } = visit;
 	const given = donatedOn !== null && component !== null && volumeMl !== null && units !== null;
 	const donation = given ? { on: donatedOn, component, volumeMl, units, bagNumber } : null;
-	return { drive: driveTitle, startsOn, state, donation };
+	return { drive: driveTitle, startsOn, state, overrideReason, donation };
 }
 
 /** Consents with the very words that were agreed to. */

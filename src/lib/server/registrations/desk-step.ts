@@ -28,7 +28,14 @@ export type DeskCommand<Input extends StepInput> = (
 	acting: Acting<Input>
 ) => Promise<Result<Stepped, OutcomeRefusal>>;
 
+/** A registration with its state. */
 type Registration = Omit<typeof registrations.$inferSelect, 'state'> & { state: RegistrationState };
+
+/** Whether what was recorded under a key says the same as what is sent under it now. */
+export type IsSame = (event: StepEvent, registration: Registration) => boolean;
+
+/** A change of state as it was recorded. */
+export type StepEvent = typeof registrationEvents.$inferSelect;
 
 /** A step that may be taken, with everything it needs locked; or one that was taken before under the same key. */
 export type Desk = { drive: Drive; registration: Registration; repeated: boolean };
@@ -40,14 +47,14 @@ export type Desk = { drive: Drive; registration: Registration; repeated: boolean
 export async function openDesk(
 	tx: Tx,
 	{ driveId, input }: Acting,
-	isRepetition: (event: typeof registrationEvents.$inferSelect) => boolean
+	isRepetition: IsSame
 ): Promise<Result<Desk, OutcomeRefusal>> {
 	const drive = await lockDrive(tx, driveId);
 	const registration = await lockRegistration(tx, driveId, input.registrationId);
 	if (!drive || !registration) return refused('registration_not_found');
 	const earlier = await eventOfOperation(tx, input.operationId);
 	if (earlier) {
-		const same = earlier.registrationId === registration.id && isRepetition(earlier);
+		const same = earlier.registrationId === registration.id && isRepetition(earlier, registration);
 		return same ? done({ drive, registration, repeated: true }) : refused('operation_reused');
 	}
 	if (registration.version !== input.version) return refused('stale_version', { state: registration.state });
@@ -56,15 +63,17 @@ export async function openDesk(
 
 /**
  * Opens the desk for what became of somebody. A repetition is let through; anything else only where the registration can
- * come to this outcome and, unless `early`, where the drive is under way or over.
+ * come to this outcome and, unless `early`, where the drive is under way or over. `isSame` compares what the step said besides.
  */
 export async function openForOutcome(
 	tx: Tx,
 	acting: Acting,
 	to: RegistrationState,
-	{ early = false } = {}
+	{ early = false, isSame = () => true }: { early?: boolean; isSame?: IsSame } = {}
 ): Promise<Result<Desk, OutcomeRefusal>> {
-	const opened = await openDesk(tx, acting, (event) => event.toState === to && event.undoes === null);
+	const opened = await openDesk(tx, acting, (event, registration) => {
+		return event.toState === to && event.undoes === null && isSame(event, registration);
+	});
 	if (!opened.ok || opened.value.repeated) return opened;
 	const { drive, registration } = opened.value;
 	if (!early && !recordsOutcomes(drive.status)) return refused('drive_not_running');
@@ -84,11 +93,19 @@ export async function takeStep(
 	if (full && !holdsPlace(from) && holdsPlace(step.to)) return refused('drive_full', { capacity: drive.capacity ?? 0 });
 
 	const version = registration.version + 1;
-	const update = tx.update(registrations).set({ state: step.to, version }).where(eq(registrations.id, id));
+	const { to: state, override } = step;
+	const decided = override !== undefined && {
+		overrideReason: override?.reason ?? null,
+		overrideBy: override?.by ?? null
+	};
+	const update = tx
+		.update(registrations)
+		.set({ state, version, ...decided })
+		.where(eq(registrations.id, id));
 	const moved = await orRefused(update.then(() => null));
 	if (moved) return moved;
 	await recordStep(tx, id, { actor, drive, operationId: input.operationId, now }, { from, ...step });
-	return done({ registrationId: id, version, state: step.to });
+	return done({ registrationId: id, version, state });
 }
 
 /** What a repeated sending gets: where the registration stands now. */

@@ -55,6 +55,7 @@ export async function historyOf(tx: Tx, registrationId: string) {
 			fromState: registrationEvents.fromState,
 			toState: registrationEvents.toState,
 			undoes: registrationEvents.undoes,
+			overrideReason: registrationEvents.overrideReason,
 			at: registrationEvents.at,
 			by: accountName(registrationEvents.by)
 		})

@@ -10,16 +10,18 @@ import type { DonorRow } from '../donors/donor-row';
 import { rulesOn } from '../donors/rule-sets';
 import type { Tx } from '../scope';
 import { asItStands, lockDeskDonor, openForOutcome, takeStep, type Acting, type Desk, type Stepped } from './desk-step';
+import { decisionAt, sameDecision } from './decision';
 import { breachesInterval } from './interval-breach';
 import { orRefused } from './refusal-of-constraint';
 
 /**
  * Records a donation with what is true of the person today. One that happened is always stored, marked when the interval was
- * not met; refused only for a bag number that this drive has already used, or a registration that cannot become one.
+ * not met; refused only for a bag number that this drive has already used, a registration that cannot become one, or where the rules say
+ * no and nobody says who decided otherwise.
  */
 export async function recordDonation(tx: Tx, acting: Acting<DonateInput>): Promise<Result<Stepped, OutcomeRefusal>> {
 	const { input, now } = acting;
-	const opened = await openForOutcome(tx, acting, 'donated');
+	const opened = await openForOutcome(tx, acting, 'donated', { isSame: sameDecision(input) });
 	if (!opened.ok) return opened;
 	const desk = opened.value;
 	if (desk.repeated) return (await isSameDonation(tx, desk, input)) ? asItStands(desk) : refused('operation_reused');
@@ -27,8 +29,10 @@ export async function recordDonation(tx: Tx, acting: Acting<DonateInput>): Promi
 	const donor = await lockDeskDonor(tx, desk);
 	if (!donor) return refused('person_not_matched');
 
+	const decided = await decisionAt(tx, desk, donor, acting, input.component);
+	if (!decided.ok) return decided;
 	const donation = await donationOf(tx, desk, donor, acting, donationDay(desk.drive, now));
-	const stepped = await takeStep(tx, desk, acting, { to: 'donated' });
+	const stepped = await takeStep(tx, desk, acting, { to: 'donated', ...decided.value });
 	if (!stepped.ok) return stepped;
 	const insert = tx.insert(donations).values(donation);
 	const refusal = await orRefused(

@@ -1,4 +1,5 @@
 import type { RegistrationState } from '$lib/drives/registration-state';
+import type { Override } from '$lib/registrations/override-reason';
 import type { Actor } from '../actor';
 import { recordAudit } from '../audit/record';
 import { registrationEvents } from '../db/schema/registrations';
@@ -8,15 +9,23 @@ import type { Tx } from '../scope';
 /** Who moves a registration of which drive, when and under which key; an empty key is none. */
 export type Moving = { actor: Actor; drive: Drive; operationId: string; now: Date };
 
-/** Where a registration comes from, `null` when it is new, and goes to; `undoes` is the event that is taken back. */
-export type Step = { from: RegistrationState | null; to: RegistrationState; undoes?: string };
+/**
+ * Where a registration comes from, `null` when it is new, and goes to; `undoes` is the event that is taken back. `override` is a decision
+ * against the rules that comes with the step, `null` one that goes with it.
+ */
+export type Step = {
+	from: RegistrationState | null;
+	to: RegistrationState;
+	undoes?: string;
+	override?: Override | null;
+};
 
 /** Records that a registration moved: its event and the audit entry. */
 export async function recordStep(
 	tx: Tx,
 	registrationId: string,
 	{ actor, drive, operationId, now }: Moving,
-	{ from, to, undoes }: Step
+	{ from, to, undoes, override }: Step
 ): Promise<void> {
 	await tx.insert(registrationEvents).values({
 		registrationId,
@@ -24,6 +33,7 @@ export async function recordStep(
 		fromState: from,
 		toState: to,
 		undoes: undoes ?? null,
+		overrideReason: override?.reason ?? null,
 		by: actor.accountId,
 		at: now,
 		operationId: operationId || null,
@@ -35,6 +45,7 @@ export async function recordStep(
 		objectId: registrationId,
 		provinceCode: drive.provinceCode,
 		clubId: drive.clubId,
-		driveId: drive.id
+		driveId: drive.id,
+		...(override !== undefined && { fields: ['overrideReason', 'overrideBy'] })
 	});
 }

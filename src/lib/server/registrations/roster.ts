@@ -4,6 +4,7 @@ import { isSettled, type RegistrationState } from '$lib/drives/registration-stat
 import { ERASED_NAME } from '$lib/donors/erasing';
 import { eligibilityOn } from '$lib/donors/eligibility';
 import { donationDay } from '$lib/registrations/drive-day';
+import { overrideOf } from '$lib/registrations/override-reason';
 import { STATES_SHOWN, type RosterFilter } from '$lib/registrations/roster-filter';
 import type { RosterDonation, RosterRow } from '$lib/registrations/roster-row';
 import { deferrals, donors } from '../db/schema/donors';
@@ -55,6 +56,8 @@ function rosterQuery(tx: Tx) {
 			registrationId: registrations.id,
 			version: registrations.version,
 			state: registrations.state,
+			overrideReason: registrations.overrideReason,
+			overrideBy: registrations.overrideBy,
 			since: changedAt.mapWith(registrations.registeredAt),
 			donor: donors,
 			applicantName: applicants.fullName,
@@ -95,7 +98,8 @@ async function withRules(tx: Tx, drive: Drive, found: Found[], now: Date): Promi
 	const rules = await rulesOn(tx, drive.provinceCode, day);
 	const waits = await deferralsOf(
 		tx,
-		found.flatMap(({ donor }) => donor?.id ?? [])
+		found.flatMap(({ donor }) => donor?.id ?? []),
+		day
 	);
 	return found.map((row) => {
 		const { donor } = row;
@@ -123,6 +127,7 @@ function personOf({ donor, donation, deferral, ...row }: Found) {
 		sex: donor?.sex ?? null,
 		abo: donor?.abo ?? null,
 		rhd: donor?.rhd ?? null,
+		override: overrideOf(row.overrideReason, row.overrideBy),
 		donation: donation && donationOf(donation),
 		deferral: deferral && {
 			deferralClass: deferral.class as NonNullable<RosterRow['deferral']>['deferralClass'],

@@ -7,7 +7,7 @@ import { removeDeferralsAt } from '../donors/deferrals';
 import type { Tx } from '../scope';
 import { asItStands, lockDeskDonor, openDesk, takeStep, type Acting, type Stepped } from './desk-step';
 
-/** Takes the last act back, as an event of its own: a donation or deferral that it recorded goes with it. */
+/** Takes the last act back, as an event of its own: a donation, a deferral or a decision against the rules that it recorded goes with it. */
 export async function undoLast(tx: Tx, acting: Acting): Promise<Result<Stepped, OutcomeRefusal>> {
 	const opened = await openDesk(tx, acting, (event) => event.undoes !== null);
 	if (!opened.ok) return opened;
@@ -20,7 +20,8 @@ export async function undoLast(tx: Tx, acting: Acting): Promise<Result<Stepped, 
 	await lockDeskDonor(tx, desk);
 	if (state === 'deferred') await removeDeferralsAt(tx, id);
 	const to = last.fromState as RegistrationState;
-	const stepped = await takeStep(tx, desk, acting, { to, undoes: last.id });
+	const override = last.overrideReason !== null && { override: null };
+	const stepped = await takeStep(tx, desk, acting, { to, undoes: last.id, ...override });
 	if (stepped.ok && state === 'donated') await tx.delete(donations).where(eq(donations.registrationId, id));
 	return stepped;
 }

@@ -9,6 +9,8 @@ export async function visitsOf(tx: Tx, donorId: string) {
 		.select({
 			id: registrations.id,
 			state: registrations.state,
+			overrideReason: registrations.overrideReason,
+			overrideBy: registrations.overrideBy,
 			driveId: drives.id,
 			driveTitle: drives.title,
 			startsOn: drives.startsOn,

@@ -24,7 +24,8 @@ export const applicants = pgTable('applicants', {
 
 /**
  * A donor's (or applicant's) place at a drive. `rest_period` runs from the drive's first day for the interval of the rules;
- * an exclusion constraint keeps two planned registrations of one donor from overlapping.
+ * an exclusion constraint keeps two planned registrations of one donor from overlapping, unless medical staff decided otherwise:
+ * `override_by` is who did, `override_reason` a class that names no diagnosis.
  */
 export const registrations = pgTable(
 	'registrations',
@@ -58,11 +59,16 @@ export const registrations = pgTable(
 			sql`${t.state} in ('applied', 'registered', 'waiting', 'confirmed', 'arrived', 'fit', 'deferred', 'donated', 'left', 'no_show', 'cancelled')`
 		),
 		check('registrations_source_check', sql`${t.source} in ('desk', 'public', 'import', 'walk_in')`),
+		check(
+			'registrations_override_check',
+			sql`(${t.overrideReason} is null) = (${t.overrideBy} is null)
+				and ${t.overrideReason} in ('examined', 'other_component', 'date_wrong', 'paper_shown', 'staff_decided', '—')`
+		),
 		check('registrations_person_check', sql`num_nonnulls(${t.donorId}, ${t.applicantId}) >= 1`)
 	]
 );
 
-/** Each change of a registration's state, undone ones included. */
+/** Each change of a registration's state, undone ones included; `override_reason` where it was made against the rules. */
 export const registrationEvents = pgTable(
 	'registration_events',
 	{
@@ -76,11 +82,18 @@ export const registrationEvents = pgTable(
 		fromState: text(),
 		toState: text().notNull(),
 		undoes: uuid(),
+		overrideReason: text(),
 		by: uuid(),
 		at: instant().notNull(),
 		...operation()
 	},
-	(t) => [index('registration_events_registration_idx').on(t.registrationId, t.id)]
+	(t) => [
+		index('registration_events_registration_idx').on(t.registrationId, t.id),
+		check(
+			'registration_events_override_check',
+			sql`${t.overrideReason} in ('examined', 'other_component', 'date_wrong', 'paper_shown', 'staff_decided')`
+		)
+	]
 );
 
 /** One act of giving, with what was true of the person on that day. Units: 1 for a bag of sufficient quantity, else 0. */

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { donateForm } from '$lib/donations/donation-form';
-import { deferForm, plainForm } from '$lib/drives/outcome-forms';
+import { deferForm, fitForm, plainForm } from '$lib/drives/outcome-forms';
 import { acceptsRegistrations, recordsOutcomes } from '$lib/drives/status';
 import { getLocale } from '$lib/paraglide/runtime';
 import { deskRow } from '$lib/registrations/desk-row-words';
@@ -9,6 +9,7 @@ import { requireDrive } from '$lib/server/drives/access';
 import { canListDonors, canSeeRoster } from '$lib/server/policy';
 import { deferDonor } from '$lib/server/registrations/defer-donor';
 import { recordDonation } from '$lib/server/registrations/record-donation';
+import { recordFit } from '$lib/server/registrations/record-fit';
 import { recordOutcome, type PlainOutcome } from '$lib/server/registrations/record-outcome';
 import { deskPage } from '$lib/server/registrations/desk-page';
 import { undoLast } from '$lib/server/registrations/undo-last';
@@ -40,7 +41,7 @@ export const actions: Actions = {
 	register,
 	confirm: outcome('confirmed'),
 	arrive: outcome('arrived'),
-	fit: outcome('fit'),
+	fit: deskAction(fitForm, recordFit, { as: 'fit' }),
 	leave: outcome('left'),
 	noShow: outcome('no_show'),
 	cancel: outcome('cancelled'),

@@ -16,7 +16,14 @@ import { fieldsOf, sentFields } from '$lib/server/web/sent-form';
 import { readWhole } from '$lib/typed-number';
 
 /** What an act of the desk was refused with, and what was typed. */
-export type DeskRefusal = { id: string; as: RowForm | null; text: string; values: Record<string, string> };
+export type DeskRefusal = {
+	id: string;
+	as: RowForm | null;
+	text: string;
+	/** The rules say no, and nobody was named who decided otherwise. */
+	asksOverride: boolean;
+	values: Record<string, string>;
+};
 
 /** `as` is the form that stays unfolded when it is refused; `more` are fields besides the command's own, which `read` turns into those. */
 type Asked = { as?: RowForm; more?: readonly string[]; read?: (sent: FormData) => FormData };
@@ -30,7 +37,8 @@ export function deskAction<Input extends StepInput>(
 	return async (event: RequestEvent) => {
 		const { drive, actor, scope } = await requireDrive(event, canRecordOutcome);
 		const sent = await sentFields(event.request, [...fieldsOf(schema), ...more]);
-		const refusal = (status: 400 | 409, text: string) => fail(status, { refused: refusedWith(sent, as ?? null, text) });
+		const refusal = (status: 400 | 409, text: string, asksOverride = false) =>
+			fail(status, { refused: { ...refusedWith(sent, as ?? null, text), asksOverride } });
 		const form = (await superValidate(read(sent), zod4(schema))) as SuperValidated<Input>;
 		if (!form.valid) return refusal(400, m.registration_refusal_field({ field: firstComplaint(form.errors) }));
 
@@ -41,7 +49,10 @@ export function deskAction<Input extends StepInput>(
 				? done({ ...stepped.value, name: await personName(tx, stepped.value.registrationId) })
 				: stepped;
 		});
-		if (!result.ok) return refusal(409, refusalText[result.refusal](result.details, getLocale()));
+		if (!result.ok) {
+			const text = refusalText[result.refusal](result.details, getLocale());
+			return refusal(409, text, result.refusal === 'override_needed');
+		}
 		return { done: result.value };
 	};
 }
@@ -59,7 +70,7 @@ function readDonation(sent: FormData): FormData {
 	return read;
 }
 
-function refusedWith(sent: FormData, as: RowForm | null, text: string): DeskRefusal {
+function refusedWith(sent: FormData, as: RowForm | null, text: string): Omit<DeskRefusal, 'asksOverride'> {
 	const values = [...sent].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
 	return { id: String(sent.get('registrationId') ?? ''), as, text, values: Object.fromEntries(values) };
 }

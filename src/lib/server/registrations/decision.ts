@@ -1,0 +1,35 @@
+import type { Component } from '$lib/donations/component';
+import type { OverrideInput } from '$lib/drives/outcome-forms';
+import { donationDay } from '$lib/registrations/drive-day';
+import type { Override } from '$lib/registrations/override-reason';
+import { done, refused, type Result } from '$lib/result';
+import type { DonorRow } from '../donors/donor-row';
+import { eligibilityOf } from '../donors/eligibility-of';
+import type { Tx } from '../scope';
+import type { Acting, Desk, IsSame, StepInput } from './desk-step';
+
+/**
+ * What a step to the donation carries of the decision of medical staff: nothing where the rules of the drive's place and day agree, or a
+ * decision stands already; otherwise what was typed. Refused when the rules say no and nobody is named who decided otherwise.
+ */
+export async function decisionAt(
+	tx: Tx,
+	{ drive, registration }: Desk,
+	donor: DonorRow,
+	{ input, now }: Acting<StepInput & OverrideInput>,
+	component: Component
+): Promise<Result<{ override?: Override }, 'override_needed'>> {
+	if (registration.overrideReason !== null) return done({});
+	const place = { provinceCode: drive.provinceCode, day: donationDay(drive, now) };
+	const { reasons } = await eligibilityOf(tx, donor, place, { component });
+	if (reasons.length === 0) return done({});
+	const { overrideReason: reason, overrideBy: by } = input;
+	return reason === '' || by === '' ? refused('override_needed') : done({ override: { reason, by } });
+}
+
+/** Compares the decision that a step carried, if any, with the one that is sent under the same key. */
+export function sameDecision(input: OverrideInput): IsSame {
+	return ({ overrideReason }, { overrideBy }) =>
+		overrideReason === null ||
+		(overrideReason === input.overrideReason && (overrideBy === null || overrideBy === input.overrideBy));
+}

@@ -96,6 +96,7 @@ describe('row-level security', () => {
 describe('functions that cross scopes', () => {
 	const expected = [
 		'donations_tally()',
+		'donors_end_merged_cards()',
 		'donors_known()',
 		'drives_tally()',
 		'giot_account_for(uuid,text,text,text,boolean)',
@@ -120,6 +121,7 @@ describe('functions that cross scopes', () => {
 		'giot_helper_link_details()',
 		'giot_helper_links(uuid)',
 		'giot_hold_account(text)',
+		'giot_holder_of_card(text)',
 		'giot_holdings(uuid)',
 		'giot_import_add(uuid,jsonb,text,integer)',
 		'giot_import_change(uuid,jsonb)',
@@ -162,6 +164,7 @@ describe('functions that cross scopes', () => {
 	];
 	const inward = [
 		'donations_tally()',
+		'donors_end_merged_cards()',
 		'donors_known()',
 		'drives_tally()',
 		'giot_add_people(giot_people_delta[])',

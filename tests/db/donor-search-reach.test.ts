@@ -26,6 +26,7 @@ const SEARCHES: Record<string, SQL> = {
 	'a fragment of the name': found([{ names: ['canary%'] }]),
 	'a fragment of a phone': found([{ names: [], phones: ['%2345%'] }]),
 	'the code of a card': found([{ names: [], cards: CARDS }]),
+	'the holder of a card': sql`(select giot_holder_of_card(code) from unnest(${`{${CARDS.join(',')}}`}::text[]) code)`,
 	'a slip of the keyboard': found([], 'canaary'),
 	'what they have in common': sql`(values ('VN-21'), ('LA-HO')) p (code), giot_donors_sharing(p.code, '{name canary}', 100)`
 };
@@ -35,10 +36,17 @@ const SCOPES: Record<string, [RegExp, string]> = {
 		/and \(p\.province_code = any \(\$1\).*giot_helped_donors\(\)\)\)/,
 		'and ($1 is null or true) and ($2 is null or true)'
 	],
+	'giot_holder_of_card(text)': [/and \(p\.province_code = any \(giot_provinces\(\)\).*giot_helped_donors\(\)\)\)/, ''],
 	'giot_donors_sharing(text, text[], integer)': [
 		/and \(p\.province_code = any \(giot_provinces\(\)\)[^$]*giot_helped_donors\(\)\)\)/,
 		''
 	]
+};
+
+/** What is asked of a function that does not look for fragments. */
+const SEARCH_OF: Record<string, string> = {
+	'giot_holder_of_card(text)': 'the holder of a card',
+	'giot_donors_sharing(text, text[], integer)': 'what they have in common'
 };
 
 /** Whose donors a function names to somebody. */
@@ -82,7 +90,7 @@ describe.each(Object.entries(SCOPES))('when %s forgets whose they are', (name, [
 
 	test('control: it names the donors of everybody', async () => {
 		await forget();
-		const search = SEARCHES[name.includes('sharing') ? 'what they have in common' : 'a fragment of the name'];
+		const search = SEARCHES[SEARCH_OF[name] ?? 'a fragment of the name'];
 		const everybodys = ownersOf(rowsIn(world, 'donors'));
 		expect(await namedTo({ kind: 'actor', actor: world.actors.admin }, search)).toBe(everybodys);
 	});

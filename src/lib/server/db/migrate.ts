@@ -10,6 +10,11 @@ const migrationLock = 7_164_208;
 
 const migrationsFolder = join(import.meta.dirname, '../../../../drizzle');
 
+/** A function with a setting of an extension is only made where its library was used before: on a database that has it, in no new connection. */
+const loadTrigrams = `do $$ begin
+	if exists (select from pg_extension where extname = 'pg_trgm') then perform word_similarity('', ''); end if;
+end $$`;
+
 const remember = `insert into installation (key, value) values ($1, $2)
 	on conflict (key) do update set value = excluded.value where installation.value <> excluded.value`;
 
@@ -17,6 +22,7 @@ const remember = `insert into installation (key, value) values ($1, $2)
 export async function migrateDatabase(ownerUrl: string): Promise<void> {
 	await onConnection(ownerUrl, async (client) => {
 		await client.query('select pg_advisory_lock($1)', [migrationLock]);
+		await client.query(loadTrigrams);
 		await migrate(drizzle(client), { migrationsFolder });
 		await client.query(remember, [schemaVersionRow, schemaVersion]);
 	});

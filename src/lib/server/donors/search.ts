@@ -70,11 +70,14 @@ export async function donorsMatching(
 function exactly(typed: string): SQL | undefined {
 	const [card, number] = [readCardCode(typed), normaliseIdentity(typed)];
 	return or(
-		card ? eq(donors.cardCode, card) : undefined,
+		card ? bears(card) : undefined,
 		number.length >= SHORTEST_NUMBER ? eq(donors.idNumberHash, identityHash(number)) : undefined,
 		...wholePhones(typed).map((phone) => eq(donors.phone, phone))
 	);
 }
+
+/** Whoever a printed card leads to, be it of an entry that went into theirs. */
+const bears = (code: string): SQL => sql`${donors.id} = giot_holder_of_card(${code})`;
 
 const wholePhones = (typed: string) =>
 	(['VN', 'LA'] as const).flatMap((country) => normalisePhone(typed, country)?.e164 ?? []);
@@ -110,7 +113,7 @@ function termCondition({ names, phones, years, people, cards }: Term): SQL {
 		...phones.map((pattern) => like(donors.phone, pattern)),
 		...years.map((year) => sql`${donors.birthDate} between ${`${year}-01-01`} and ${`${year}-12-31`}`),
 		people.length > 0 ? inArray(donors.id, people) : undefined,
-		...cards.map((code) => eq(donors.cardCode, code))
+		...cards.map(bears)
 	);
 	return fits ?? sql`false`;
 }

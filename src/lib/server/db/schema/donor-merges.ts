@@ -6,6 +6,7 @@ import { instant, key } from './columns';
 /**
  * Two entries of one person that became one. `kept_before` and `gone` are both rows as they were, `moved` what went over or was dropped: all that
  * is needed to tell them apart again. The ids are no references: the kept entry may itself have been merged since.
+ * The card of the entry that went leads to the one that stayed until `card_ended_at`.
  */
 export const donorMerges = pgTable(
 	'donor_merges',
@@ -22,11 +23,13 @@ export const donorMerges = pgTable(
 		mergedAt: instant().notNull(),
 		mergedBy: uuid(),
 		undoneAt: instant(),
-		undoneBy: uuid()
+		undoneBy: uuid(),
+		cardEndedAt: instant()
 	},
 	(t) => [
 		index('donor_merges_kept_idx').on(t.keptId),
 		index('donor_merges_gone_idx').on(t.goneId),
+		index('donor_merges_card_idx').on(sql`(gone ->> 'card_code')`),
 		check('donor_merges_people_check', sql`${t.keptId} <> ${t.goneId}`)
 	]
 );

@@ -119,6 +119,7 @@ export const deferrals = pgTable(
 		permanent: boolean().notNull().default(false),
 		liftedAt: instant(),
 		liftedBy: uuid(),
+		liftedReason: text(),
 		version: version(),
 		createdAt: writtenAt(),
 		createdBy: uuid()
@@ -128,6 +129,10 @@ export const deferrals = pgTable(
 		index('deferrals_drive_idx').on(t.driveId),
 		index('deferrals_registration_idx').on(t.registrationId),
 		check('deferrals_end_check', sql`${t.permanent} = (${t.untilOn} is null)`),
+		check(
+			'deferrals_lifted_check',
+			sql`(${t.liftedAt} is not null or ${t.liftedReason} is null) and ${t.liftedReason} in ('over', 'mistake', 'staff_decided', 'other')`
+		),
 		check('deferrals_days_check', sql`${t.startsOn} <= ${t.untilOn}`),
 		check(
 			'deferrals_class_check',

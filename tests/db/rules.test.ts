@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/lib/server/actor';
 import { closeDatabase } from '../../src/lib/server/db';
+import { eligibilityOf } from '../../src/lib/server/donors/eligibility-of';
+import { donorById } from '../../src/lib/server/donors/queries';
 import { datedRules, effectsOf, revised, reviseRules, takeBackRules } from '../../src/lib/server/donors/revise-rules';
 import { rulesOn } from '../../src/lib/server/donors/rule-sets';
 import type { CalendarDate } from '../../src/lib/time/calendar-date';
@@ -30,6 +32,20 @@ beforeAll(async () => {
 	system = await addActor(database.superuserUrl, 'system_admin');
 });
 beforeEach(() => truth("delete from rule_sets where valid_from > '2026-01-01'"));
+
+describe('the rules', () => {
+	test('are those of the place of the drive, whichever club holds it and wherever the donor lives', async () => {
+		const young = await person({ birthDate: '2009-06-01' });
+		const saying = (provinceCode: string) =>
+			as(registrar, async (tx) => {
+				const donor = await donorById(tx, young);
+				if (!donor) throw new Error('The donor is gone');
+				return eligibilityOf(tx, donor, { provinceCode, day: today });
+			});
+		expect(await saying('VN-21')).toMatchObject({ reasons: [{ code: 'too_young' }], advice: [] });
+		expect(await saying('LA-HO')).toMatchObject({ reasons: [], advice: ['rules_unconfirmed'] });
+	});
+});
 
 describe('new rules', () => {
 	test('hold from their day on; the days before keep theirs', async () => {

@@ -75,7 +75,7 @@ export function grouped<Row>(rowOf: (value: RuleValue) => Row | null): RuleGroup
 	return [...groups].map(([heading, rows]) => ({ heading, rows }));
 }
 
-/** A value as it stands in the rules, with where it comes from and how sure it is. */
+/** A value as it stands in the rules, with where it comes from and how sure it is; without a label it stands alone under its heading. */
 export type RuleLine = { label: string; text: string; source: string };
 
 /** What a set of rules says, value by value. */
@@ -86,7 +86,7 @@ export function ruleLines(rules: EligibilityRules, locale: Locale): RuleGroup<Ru
 		const { source, certainty } = originOf(rules, value);
 		const title = rules.sources[source]?.title[locale] ?? source;
 		return {
-			label: detail(value) || ruleHeading(value),
+			label: detail(value),
 			text: `${formatNumber(number, locale)} ${unitWords[value.unit]()}`,
 			source: `${title}, ${certaintyWords[certainty]()}`
 		};

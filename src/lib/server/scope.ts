@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
+import pg from 'pg';
 import type { Result } from '$lib/result';
 import type { Actor, Role } from './actor';
-import { database, type Database, type Tx } from './db';
+import { database, transaction, type Database, type Tx } from './db';
 
 export type { Tx };
 
@@ -53,10 +54,10 @@ function settingsOf(scope: Scope): Record<string, string> {
 
 /** Runs work in one transaction with the scope's rows only; a returned refusal rolls back and is handed on. */
 export async function withScope<T>(db: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-	const settings = JSON.stringify(settingsOf(scope));
+	const settings = pg.escapeLiteral(JSON.stringify(settingsOf(scope)));
+	const opening = `select set_config('giot.' || key, value, true) from json_each_text(${settings}::json)`;
 	try {
-		return await db.transaction(async (tx) => {
-			await tx.execute(sql`select set_config('giot.' || key, value, true) from json_each_text(${settings}::json)`);
+		return await transaction(db.$client, opening, async (tx) => {
 			const outcome = await work(tx);
 			if (isRefusal(outcome)) throw new RolledBack(outcome);
 			return outcome;
@@ -75,6 +76,23 @@ export function inScope<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<
 /** Runs work of the sign-in itself, before an actor is known; `accountId` once the password was right. */
 export function inSignIn<T>(accountId: string | null, work: (tx: Tx) => Promise<T>): Promise<T> {
 	return withScope(database().db, { kind: 'sign_in', accountId }, work);
+}
+
+/** A function of the sign-in that takes one text, and its columns. */
+export type SignInQuestion = { of: string; columns: readonly string[] };
+
+/**
+ * What such a function answers, at most one row. Scope and question are one statement, and so one transaction, because every request begins
+ * with it; the question depends on the scope, so that this is set first.
+ */
+export async function askInSignIn<Row extends pg.QueryResultRow>(
+	{ of, columns }: SignInQuestion,
+	asked: string
+): Promise<Row | undefined> {
+	const text = `with entered as materialized (select set_config('giot.scope', 'sign_in', true) as scope)
+		select ${columns} from entered, lateral ${of}(case entered.scope when 'sign_in' then $1 end)`;
+	const { rows } = await database().pool.query<Row>({ name: of, text, values: [asked] });
+	return rows[0];
 }
 
 /** Runs work of whoever holds a link or code, known by its hash: it reaches that account or drive and nothing else. */

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
 import type { Locale } from '$lib/time/format';
 import type { Membership } from '../actor';
-import { inSignIn } from '../scope';
+import { askInSignIn, inSignIn } from '../scope';
 import { sessionLimits } from './limits';
 import type { SessionStage } from './start-session';
 import { tokenHash } from './token';
@@ -34,19 +34,18 @@ type SessionRow = {
 	memberships: Membership[];
 };
 
+const session = {
+	of: 'giot_session',
+	columns: [
+		...['account_id', 'kind', 'email', 'full_name', 'locale', 'is_demo', 'stage', 'memberships'],
+		...['password_at', 'last_used_at', 'idle_expires_at', 'absolute_expires_at']
+	]
+};
+
 async function sessionAndUser(token: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-	const id = tokenHash(token);
-	const row = await inSignIn(null, async (tx) => {
-		const { rows } = await tx.execute(sql`select * from giot_session(${id})`);
-		return rows[0] as unknown as SessionRow | undefined;
-	});
+	const row = await askInSignIn<SessionRow>(session, tokenHash(token));
 	if (!row) return [null, null];
-	const [idleExpiresAt, absoluteExpiresAt, lastUsedAt, passwordAt] = [
-		row.idle_expires_at,
-		row.absolute_expires_at,
-		row.last_used_at,
-		row.password_at
-	].map((instant) => new Date(instant)) as [Date, Date, Date, Date];
+	const { idle_expires_at: idleExpiresAt, absolute_expires_at: absoluteExpiresAt } = row;
 	const expiresAt = idleExpiresAt < absoluteExpiresAt ? idleExpiresAt : absoluteExpiresAt;
 	const attributes: SessionUser = {
 		kind: row.kind,
@@ -64,8 +63,8 @@ async function sessionAndUser(token: string): Promise<[DatabaseSession | null, D
 			attributes: {
 				idleExpiresAt,
 				absoluteExpiresAt,
-				lastUsedAt,
-				passwordAt,
+				lastUsedAt: row.last_used_at,
+				passwordAt: row.password_at,
 				stage: row.stage
 			}
 		},

@@ -1,4 +1,5 @@
-import { drizzle } from 'drizzle-orm/node-postgres';
+import { drizzle, NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import { env } from '../env';
 import * as accounts from './schema/accounts';
@@ -34,15 +35,39 @@ export function openPool(connectionString: string): pg.Pool {
 	return pool;
 }
 
+const casing = 'snake_case';
+
 /** Drizzle over a pool, with the tables of this application. */
 export function connect(pool: pg.Pool) {
-	return drizzle(pool, { schema, casing: 'snake_case' });
+	return drizzle(pool, { schema, casing });
 }
 
 /** Drizzle over the pool, outside of any transaction. */
 export type Database = ReturnType<typeof connect>;
 /** An open transaction. */
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
+
+const dialect = new PgDialect({ casing });
+
+/**
+ * Runs work in one transaction whose first statement is `opening`, SQL without parameters: it travels with the BEGIN, which Drizzle's own
+ * transaction would send and wait for by itself.
+ */
+export async function transaction<T>(pool: pg.Pool, opening: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+	const client = await pool.connect();
+	try {
+		await client.query(`begin; ${opening}`);
+		const tx = new NodePgTransaction(dialect, new NodePgSession(client, dialect, undefined), undefined);
+		const result = await work(tx as unknown as Tx);
+		await client.query('commit');
+		return result;
+	} catch (thrown) {
+		await client.query('rollback');
+		throw thrown;
+	} finally {
+		client.release();
+	}
+}
 
 let opened: { pool: pg.Pool; db: Database } | undefined;
 

@@ -108,6 +108,14 @@ describe('what asks for a drive, a club or a person', () => {
 		}
 	});
 
+	test('who works in a club is told of those whom another club of the province may know; an office sees everybody', () => {
+		expect(who((actor) => policies.canAskElsewhere(actor, { provinceCode: 'VN-21' }))).toBe('admin registrar');
+		expect(who((actor) => policies.canAskElsewhere(actor, { provinceCode: 'LA-HO' }))).toBe('');
+		const { admin, coordinator } = actors;
+		const both = { ...admin, memberships: [...admin.memberships, ...coordinator.memberships] };
+		expect(policies.canAskElsewhere(both, { provinceCode: 'VN-21' })).toBe(false);
+	});
+
 	test('entries are merged by the admin of a club or the office', () => {
 		expect(who((actor) => policies.canMergeDonors(actor, { provinceCode: 'VN-21' }))).toBe('admin coordinator');
 		expect(who((actor) => policies.canMergeDonors(actor, { provinceCode: 'LA-HO' }))).toBe('');
@@ -244,6 +252,7 @@ test('every policy of the page is asked here', () => {
 		'canScheduleAnyDrive',
 		'canListDonors',
 		'canFindDonors',
+		'canAskElsewhere',
 		'canAddAnyDonor',
 		'canImportAnyDonors',
 		'canSeeCollections',

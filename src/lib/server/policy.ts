@@ -66,6 +66,10 @@ export const canRecordOutcome: Policy<OfDrive> = canSeeRoster;
 export const canListDonors: Policy = canListDrives;
 /** Look for a person while registering: whoever works at a desk, each within their own scope. */
 export const canFindDonors: Policy = (actor) => canListDonors(actor) || is(actor, 'drive_helper');
+/** Be told that another club of this province may know a person who is typed; an office sees all of its province anyway. */
+export const canAskElsewhere: Policy<{ provinceCode: string }> = (actor, { provinceCode }) =>
+	!coordinates(actor, provinceCode) &&
+	actor.memberships.some((m) => ['club_admin', 'registrar'].includes(m.role) && m.provinceCode === provinceCode);
 /** Add some donor: whether the form is offered at all. */
 export const canAddAnyDonor: Policy = canListDonors;
 /** Add a donor to the list of this club, or to the office's. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { AuditAction, AuditObject } from '$lib/audit/action';
+import { plannedOnce } from '../db/planned-once';
 import { auditEntries } from '../db/schema/audit';
 import { clubs } from '../db/schema/clubs';
 import type { Tx } from '../scope';
@@ -21,11 +22,13 @@ type Doer = { accountId: string; sessionId: string | null };
 
 /** What happens in a club is read by the office of its province as well. */
 function provinceOf({ provinceCode, clubId }: AuditEntry) {
-	if (provinceCode || !clubId) return provinceCode;
+	if (provinceCode || !clubId) return provinceCode ?? null;
 	return sql<string>`(select ${clubs.provinceCode} from ${clubs} where ${clubs.id} = ${clubId})`;
 }
 
 /** Adds an audit entry in the transaction of the change it describes. */
 export async function recordAudit(tx: Tx, { accountId, sessionId }: Doer, entry: AuditEntry): Promise<void> {
-	await tx.insert(auditEntries).values({ ...entry, provinceCode: provinceOf(entry), accountId, sessionId });
+	const { clubId = null, driveId = null, fields = null } = entry;
+	const values = { ...entry, clubId, driveId, fields, provinceCode: provinceOf(entry), accountId, sessionId };
+	await plannedOnce(tx.insert(auditEntries).values(values));
 }

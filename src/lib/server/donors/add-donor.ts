@@ -6,6 +6,7 @@ import { done, refused, type Result } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
+import { plannedOnce } from '../db/planned-once';
 import { areas } from '../db/schema/areas';
 import { donors } from '../db/schema/donors';
 import { takeTurns, type Tx } from '../scope';
@@ -75,18 +76,14 @@ async function insertDonor(tx: Tx, actor: Actor, adding: AddingDonor): Promise<D
 	const { clubId, provinceCode, input } = adding;
 	const id = adding.id || v7();
 	const { country } = await provinceOf(tx, provinceCode);
-	const [added] = await tx
-		.insert(donors)
-		.values({
-			...donorColumns(input, country),
-			...identityColumns(id, input),
-			id,
-			provinceCode,
-			clubId,
-			createdBy: actor.accountId
-		})
-		.onConflictDoNothing({ target: donors.id })
-		.returning();
+	const row = { ...donorColumns(input, country), ...identityColumns(id, input), id, provinceCode, clubId };
+	const [added] = await plannedOnce(
+		tx
+			.insert(donors)
+			.values({ ...row, createdBy: actor.accountId })
+			.onConflictDoNothing({ target: donors.id })
+			.returning()
+	);
 	return added ?? null;
 }
 

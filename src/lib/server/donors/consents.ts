@@ -3,6 +3,7 @@ import { GIVEN_PURPOSES, type CONSENT_WAYS, type ConsentPurpose } from '$lib/don
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
+import { plannedOnce } from '../db/planned-once';
 import { consents, consentTexts } from '../db/schema/donors';
 import type { Tx } from '../scope';
 
@@ -47,14 +48,10 @@ export async function recordConsent(
 	text: ConsentText,
 	how: (typeof CONSENT_WAYS)[number] = 'ticked'
 ): Promise<void> {
-	await tx.insert(consents).values({
-		donorId,
-		purpose: text.purpose,
-		textLocale: text.locale,
-		textVersion: text.version,
-		how,
-		takenBy: actor.accountId
-	});
+	const { purpose, locale: textLocale, version: textVersion } = text;
+	await plannedOnce(
+		tx.insert(consents).values({ donorId, purpose, textLocale, textVersion, how, takenBy: actor.accountId })
+	);
 }
 
 /** Ends a consent; the proof that it was given stays. */

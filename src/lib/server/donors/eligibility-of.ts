@@ -1,10 +1,11 @@
-import { and, inArray, isNull, lte } from 'drizzle-orm';
+import { and, isNull, lte, sql } from 'drizzle-orm';
 import type { Component } from '$lib/donations/component';
 import type { DeferralClass } from '$lib/donors/deferral-class';
 import type { Deferral, DonorHistory, Sex } from '$lib/donors/donor-history';
 import { eligibilityOn, type Eligibility } from '$lib/donors/eligibility';
 import type { WeightClass } from '$lib/donors/weight-class';
 import type { CalendarDate } from '$lib/time/calendar-date';
+import { plannedOnce } from '../db/planned-once';
 import { deferrals, donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
 import { rulesOn } from './rule-sets';
@@ -53,17 +54,16 @@ export async function deferralsOf(
 ): Promise<Map<string, Deferral[]>> {
 	const found = new Map<string, Deferral[]>(donorIds.map((id) => [id, []]));
 	if (donorIds.length === 0) return found;
-	const rows = await tx
-		.select()
-		.from(deferrals)
-		.where(
-			and(
-				inArray(deferrals.donorId, [...donorIds]),
-				isNull(deferrals.liftedAt),
-				day === undefined ? undefined : lte(deferrals.startsOn, day)
-			)
-		);
-	for (const { donorId, class: deferralClass, untilOn, permanent } of rows) {
+	const { donorId, class: deferralClass, untilOn, permanent } = deferrals;
+	const knownOf = day === undefined ? undefined : lte(deferrals.startsOn, day);
+	const ofThese = sql`${donorId} = any (${sql.param(donorIds)}::uuid[])`;
+	const rows = await plannedOnce(
+		tx
+			.select({ donorId, deferralClass, untilOn, permanent })
+			.from(deferrals)
+			.where(and(ofThese, isNull(deferrals.liftedAt), knownOf))
+	);
+	for (const { donorId, deferralClass, untilOn, permanent } of rows) {
 		found.get(donorId)?.push({
 			deferralClass: deferralClass as DeferralClass,
 			untilOn: untilOn as CalendarDate | null,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Country } from '$lib/areas/country';
 import { compareIds, likelyDuplicates, type Paper, type Person } from '$lib/donors/duplicates';
 import { normaliseIdentity } from '$lib/donors/identity';
@@ -7,6 +7,7 @@ import { matchKeys } from '$lib/donors/match-keys';
 import { dialled } from '$lib/donors/phone';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { readBirthDate } from '$lib/time/typed-date';
+import { plannedOnce } from '../db/planned-once';
 import { areas } from '../db/schema/areas';
 import { donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
@@ -47,30 +48,42 @@ function comparedFrom(typed: TypedPerson, country: Country): Compared {
 	};
 }
 
+const columns = {
+	donor: {
+		id: donors.id,
+		fullName: donors.fullName,
+		sex: donors.sex,
+		birthDate: donors.birthDate,
+		birthPrecision: donors.birthPrecision,
+		phone: donors.phone,
+		idKind: donors.idKind,
+		idNumberHash: donors.idNumberHash,
+		abo: donors.abo,
+		rhd: donors.rhd,
+		lastDonationOn: donors.lastDonationOn,
+		donationCount: donors.donationCount
+	},
+	area: { kind: areas.kind, nameVi: areas.nameVi, nameLo: areas.nameLo, nameEn: areas.nameEn }
+};
+
 /** People with the same number or phone, or who share what entries of one person are likely to have in common. */
 async function candidates(tx: Tx, provinceCode: string, typed: Compared, country: Country, except: string) {
 	const { hash, phone } = typed;
+	const sharingKeys = await sharing(tx, provinceCode, matchKeys(typed, country));
 	const alike = or(
 		hash ? eq(donors.idNumberHash, hash) : undefined,
 		phone ? eq(donors.phone, phone) : undefined,
-		inArray(donors.id, await sharing(tx, provinceCode, matchKeys(typed, country)))
+		sql`${donors.id} = any (${sql.param(sharingKeys)}::uuid[])`
 	);
-	return tx
-		.select({
-			donor: donors,
-			area: { kind: areas.kind, nameVi: areas.nameVi, nameLo: areas.nameLo, nameEn: areas.nameEn }
-		})
-		.from(donors)
-		.leftJoin(areas, eq(areas.code, donors.areaCode))
-		.where(
-			and(
-				alike,
-				eq(donors.provinceCode, provinceCode),
-				isNull(donors.erasedAt),
-				except ? ne(donors.id, except) : undefined
-			)
-		)
-		.limit(MOST_CANDIDATES);
+	const others = except ? ne(donors.id, except) : undefined;
+	return plannedOnce(
+		tx
+			.select(columns)
+			.from(donors)
+			.leftJoin(areas, eq(areas.code, donors.areaCode))
+			.where(and(alike, eq(donors.provinceCode, provinceCode), isNull(donors.erasedAt), others))
+			.limit(MOST_CANDIDATES)
+	);
 }
 
 type Candidate = Awaited<ReturnType<typeof candidates>>[number];

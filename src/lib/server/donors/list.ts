@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
-import { asksTheRules, type DonorFilter } from '$lib/donors/list-filter';
+import { and, asc, count, desc, eq, isNotNull, sql, type SQL } from 'drizzle-orm';
+import { asksTheRules, isNarrowed, type DonorFilter } from '$lib/donors/list-filter';
+import { plannedOnce } from '../db/planned-once';
 import { provinces } from '../db/schema/areas';
 import { donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
@@ -7,7 +8,7 @@ import { ruleColumns } from './eligibility-of';
 import { narrowed, perhapsMayGive } from './narrowing';
 import { allRuleSets } from './rule-sets';
 import { screen, type Screened } from './screening';
-import { MOST_FOUND, searched, spelledAlike } from './search';
+import { amongThese, MOST_FOUND, searched, spelledAlike } from './search';
 
 /** Donors on one page of the list. */
 export const DONORS_PER_PAGE = 50;
@@ -17,7 +18,7 @@ const BATCH = 200;
 const MOST_BATCHES = 25;
 
 /** A line of the list, sorted by given name, with what the rules say of today in the donor's own province. */
-export type ListedDonor = Awaited<ReturnType<typeof readRows>>[number] & Screened;
+export type ListedDonor = Awaited<ReturnType<typeof rowsOf>>[number] & Screened;
 
 /**
  * One page: `older` and `newer` are the ids to continue from, `null` where nothing follows. `alike`: nobody is called as was typed, these
@@ -38,9 +39,9 @@ export async function listDonors(
 	{ search = searched(tx, filter.q), size = DONORS_PER_PAGE }: Reading = {}
 ): Promise<DonorPage> {
 	const direction: Direction = filter.before ? 'back' : 'forward';
-	const { condition, nobody } = await search;
+	const { condition, nobody, many } = await search;
 	if (nobody) return listAlike(tx, filter, now);
-	const found = await collect(tx, filter, condition, { direction, now, size });
+	const found = await collect(tx, filter, condition, { direction, now, size, byIds: condition !== undefined && !many });
 	const page = found.slice(0, size);
 	const more = found.length > size;
 	if (direction === 'back') page.reverse();
@@ -58,7 +59,12 @@ export async function listDonors(
 async function listAlike(tx: Tx, filter: DonorFilter, now: Date): Promise<DonorPage> {
 	const nearest = await spelledAlike(tx, filter.q);
 	const found = nearest.length
-		? await collect(tx, filter, inArray(donors.id, nearest), { direction: 'forward', now, size: DONORS_PER_PAGE })
+		? await collect(tx, filter, amongThese(nearest), {
+				direction: 'forward',
+				now,
+				size: DONORS_PER_PAGE,
+				byIds: true
+			})
 		: [];
 	found.sort((a, b) => nearest.indexOf(a.id) - nearest.indexOf(b.id));
 	return { donors: found, older: null, newer: null, alike: found.length > 0 };
@@ -89,7 +95,7 @@ async function collect(
 	tx: Tx,
 	filter: DonorFilter,
 	search: SQL | undefined,
-	{ direction, now, size }: { direction: Direction; now: Date; size: number }
+	{ direction, now, size, byIds }: { direction: Direction; now: Date; size: number; byIds: boolean }
 ): Promise<ListedDonor[]> {
 	const ruleSets = await allRuleSets(tx);
 	const condition = and(narrowed(filter, search, now), perhapsMayGive(filter, ruleSets, now));
@@ -97,7 +103,8 @@ async function collect(
 	const found: ListedDonor[] = [];
 	let bound = await boundAt(tx, filter.before || filter.after);
 	for (let turn = 0; turn < MOST_BATCHES && found.length <= size; turn++) {
-		const rows = await readRows(tx, and(condition, beyond(bound, direction)), direction, batch);
+		const reading = rowsOf(tx, and(condition, beyond(bound, direction)), direction, batch);
+		const rows = await (byIds && !isNarrowed({ ...filter, q: '' }) ? plannedOnce(reading) : reading);
 		found.push(...(await screen(tx, rows, { filter, ruleSets, now })));
 		bound = rows.at(-1);
 		if (!bound || rows.length < batch) break;
@@ -105,7 +112,7 @@ async function collect(
 	return found;
 }
 
-function readRows(tx: Tx, condition: SQL | undefined, direction: Direction, limit: number) {
+function rowsOf(tx: Tx, condition: SQL | undefined, direction: Direction, limit: number) {
 	const order = direction === 'forward' ? asc : desc;
 	return tx
 		.select({

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { clubsByName } from '../clubs/club-name';
+import { plannedOnce } from '../db/planned-once';
 import { areas } from '../db/schema/areas';
 import { clubs } from '../db/schema/clubs';
 import { consents, deferrals, donorClubs, donors } from '../db/schema/donors';
@@ -9,10 +10,12 @@ import type { DonorRow } from './donor-row';
 
 /** A donor by id; `null` when missing, erased or outside the actor's scope. */
 export async function donorById(tx: Tx, id: string): Promise<DonorRow | null> {
-	const [found] = await tx
-		.select()
-		.from(donors)
-		.where(and(eq(donors.id, id), isNull(donors.erasedAt)));
+	const [found] = await plannedOnce(
+		tx
+			.select()
+			.from(donors)
+			.where(and(eq(donors.id, id), isNull(donors.erasedAt)))
+	);
 	return found ?? null;
 }
 

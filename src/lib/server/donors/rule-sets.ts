@@ -1,15 +1,26 @@
+import { sql } from 'drizzle-orm';
 import type { Country } from '$lib/areas/country';
 import { ruleSetOn, ruleSetSchema, type EligibilityRules, type RuleSet } from '$lib/donors/rule-sets';
 import type { CalendarDate } from '$lib/time/calendar-date';
+import { plannedOnce } from '../db/planned-once';
 import { ruleSets } from '../db/schema/areas';
 import type { Tx } from '../scope';
 import { provinceOf } from './province';
 
-/** Every dated rule set of the installation. A row that does not fit its schema is a broken installation and throws. */
-export async function allRuleSets(tx: Tx): Promise<RuleSet[]> {
+let read: { stored: string; sets: readonly RuleSet[] } = { stored: '', sets: [] };
+
+/**
+ * Every dated rule set of the installation, as it stands in the database now; the same text is read only once. A row that does not fit its
+ * schema is a broken installation and throws.
+ */
+export async function allRuleSets(tx: Tx): Promise<readonly RuleSet[]> {
 	const { country, validFrom, validTo, rules } = ruleSets;
-	const rows = await tx.select({ country, validFrom, validTo, rules }).from(ruleSets);
-	return rows.map((row) => ruleSetSchema.parse(row));
+	const columns = { country, validFrom, validTo, rules: sql<string>`${rules}::text` };
+	const rows = await plannedOnce(tx.select(columns).from(ruleSets));
+	const stored = JSON.stringify(rows);
+	if (stored !== read.stored)
+		read = { stored, sets: rows.map((row) => ruleSetSchema.parse({ ...row, rules: JSON.parse(row.rules) })) };
+	return read.sets;
 }
 
 /** The rules of a country on a day; before the first set of that country, the first one. */

@@ -3,6 +3,7 @@ import { readCardCode } from '$lib/donors/card-code';
 import { normaliseIdentity } from '$lib/donors/identity';
 import { searchKey } from '$lib/donors/name';
 import { normalisePhone } from '$lib/donors/phone';
+import { plannedOnce } from '../db/planned-once';
 import { donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
 import { decryptIdentity, identityHash, lastFourHash } from './identity-key';
@@ -36,9 +37,12 @@ export async function searched(tx: Tx, typed: string): Promise<Searched> {
 	const terms = await termsOf(tx, typed);
 	const found = terms.length > 0 ? await find(tx, { terms, most: MOST_FOUND + 1 }) : [];
 	const many = found.length > MOST_FOUND;
-	const condition = many ? and(...terms.map(termCondition)) : inArray(donors.id, found);
+	const condition = many ? and(...terms.map(termCondition)) : amongThese(found);
 	return { condition, nobody: found.length === 0, many };
 }
+
+/** Donors of these ids, which are one value however many they are. */
+export const amongThese = (ids: readonly string[]) => sql`${donors.id} = any (${sql.param(ids)}::uuid[])`;
 
 /** Ids of people whose name is spelt like what was typed, slips of the keyboard included, nearest first; twenty at most. */
 export async function spelledAlike(tx: Tx, typed: string): Promise<string[]> {
@@ -141,11 +145,13 @@ function phonePatterns(typed: string): string[] {
 
 /** Donors whose identity number ends like this: keyed hashes find candidates, the numbers themselves decide. */
 async function donorsWithNumber(tx: Tx, ending: string): Promise<string[]> {
-	const candidates = await tx
-		.select({ id: donors.id, stored: donors.idNumberEncrypted })
-		.from(donors)
-		.where(or(eq(donors.idNumberHash, identityHash(ending)), eq(donors.idLastFourHash, lastFourHash(ending))))
-		.limit(500);
+	const candidates = await plannedOnce(
+		tx
+			.select({ id: donors.id, stored: donors.idNumberEncrypted })
+			.from(donors)
+			.where(or(eq(donors.idNumberHash, identityHash(ending)), eq(donors.idLastFourHash, lastFourHash(ending))))
+			.limit(500)
+	);
 	return candidates
 		.filter(({ id, stored }) => stored !== null && decryptIdentity(stored, id).endsWith(ending))
 		.map(({ id }) => id);

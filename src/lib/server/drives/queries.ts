@@ -2,6 +2,7 @@ import { and, asc, eq, gte, inArray } from 'drizzle-orm';
 import type { ResultKind } from '$lib/drives/result-form';
 import type { DriveStatus } from '$lib/drives/status';
 import type { CalendarDate, DatePrecision } from '$lib/time/calendar-date';
+import { plannedOnce } from '../db/planned-once';
 import { drives } from '../db/schema/drives';
 import type { Tx } from '../scope';
 
@@ -19,13 +20,13 @@ export type Drive = Omit<
 
 /** The drive, or `null` when it does not exist or is not the actor's to see. */
 export async function findDrive(tx: Tx, id: string): Promise<Drive | null> {
-	const [row] = await tx.select().from(drives).where(eq(drives.id, id));
+	const [row] = await plannedOnce(tx.select().from(drives).where(eq(drives.id, id)));
 	return (row as Drive | undefined) ?? null;
 }
 
 /** The drive, locked until the transaction ends, so that two writers cannot share a place or a state. */
 export async function lockDrive(tx: Tx, id: string): Promise<Drive | null> {
-	const [row] = await tx.select().from(drives).where(eq(drives.id, id)).for('update');
+	const [row] = await plannedOnce(tx.select().from(drives).where(eq(drives.id, id)).for('update'));
 	return (row as Drive | undefined) ?? null;
 }
 

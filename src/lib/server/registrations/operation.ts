@@ -1,19 +1,20 @@
 import { eq } from 'drizzle-orm';
+import { plannedOnce } from '../db/planned-once';
 import { registrationEvents, registrations } from '../db/schema/registrations';
 import { donorName } from '../donors/donor-name';
 import type { Tx } from '../scope';
 
 /** The registration that was written under this key before, as far as the actor may see it. */
 export async function registrationOfOperation(tx: Tx, operationId: string) {
-	const [found] = await tx
-		.select({
-			registrationId: registrations.id,
-			driveId: registrations.driveId,
-			donorId: registrations.donorId,
-			fullName: donorName(registrations.donorId)
-		})
-		.from(registrations)
-		.where(eq(registrations.operationId, operationId));
+	const columns = {
+		registrationId: registrations.id,
+		driveId: registrations.driveId,
+		donorId: registrations.donorId,
+		fullName: donorName(registrations.donorId)
+	};
+	const [found] = await plannedOnce(
+		tx.select(columns).from(registrations).where(eq(registrations.operationId, operationId))
+	);
 	if (!found?.donorId || found.fullName === null) return null;
 	return { ...found, donorId: found.donorId, fullName: found.fullName };
 }

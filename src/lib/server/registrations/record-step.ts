@@ -2,6 +2,7 @@ import type { RegistrationState } from '$lib/drives/registration-state';
 import type { Override } from '$lib/registrations/override-reason';
 import type { Actor } from '../actor';
 import { recordAudit } from '../audit/record';
+import { plannedOnce } from '../db/planned-once';
 import { registrationEvents } from '../db/schema/registrations';
 import type { Drive } from '../drives/queries';
 import type { Tx } from '../scope';
@@ -27,7 +28,7 @@ export async function recordStep(
 	{ actor, drive, operationId, now }: Moving,
 	{ from, to, undoes, override }: Step
 ): Promise<void> {
-	await tx.insert(registrationEvents).values({
+	const event = {
 		registrationId,
 		driveId: drive.id,
 		fromState: from,
@@ -38,7 +39,8 @@ export async function recordStep(
 		at: now,
 		operationId: operationId || null,
 		occurredAt: now
-	});
+	};
+	await plannedOnce(tx.insert(registrationEvents).values(event));
 	await recordAudit(tx, actor, {
 		action: undoes ? 'registration.undone' : `registration.${to}`,
 		objectType: 'registration',

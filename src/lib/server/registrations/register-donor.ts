@@ -9,6 +9,7 @@ import { done, refused, type Done, type Refused } from '$lib/result';
 import { addDays } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
+import { plannedOnce } from '../db/planned-once';
 import { registrations } from '../db/schema/registrations';
 import { findOrAddDonor } from '../donors/find-or-add-donor';
 import type { DonorRow } from '../donors/donor-row';
@@ -108,10 +109,12 @@ function repeated(earlier: Registered & { driveId: string }, { driveId, input }:
 }
 
 async function registrationOf(tx: Tx, driveId: string, donorId: string) {
-	const [found] = await tx
-		.select({ id: registrations.id, state: registrations.state })
-		.from(registrations)
-		.where(and(eq(registrations.driveId, driveId), eq(registrations.donorId, donorId)));
+	const [found] = await plannedOnce(
+		tx
+			.select({ id: registrations.id, state: registrations.state })
+			.from(registrations)
+			.where(and(eq(registrations.driveId, driveId), eq(registrations.donorId, donorId)))
+	);
 	return found ? { id: found.id, state: found.state as RegistrationState } : null;
 }
 
@@ -124,19 +127,16 @@ async function restPeriodOf(tx: Tx, { provinceCode, startsOn }: Drive, donor: Do
 
 /** Another planned registration that the actor can see; the constraint also knows those of other clubs. */
 async function plannedElsewhere(tx: Tx, driveId: string, donorId: string, restPeriod: string) {
-	const [found] = await tx
-		.select({ driveId: registrations.driveId })
-		.from(registrations)
-		.where(
-			and(
-				eq(registrations.donorId, donorId),
-				ne(registrations.driveId, driveId),
-				inArray(registrations.state, ['registered', 'confirmed', 'arrived', 'fit']),
-				isNull(registrations.overrideReason),
-				sql`${registrations.restPeriod} && ${restPeriod}::daterange`
-			)
-		)
-		.limit(1);
+	const planned = and(
+		eq(registrations.donorId, donorId),
+		ne(registrations.driveId, driveId),
+		inArray(registrations.state, ['registered', 'confirmed', 'arrived', 'fit']),
+		isNull(registrations.overrideReason),
+		sql`${registrations.restPeriod} && ${restPeriod}::daterange`
+	);
+	const [found] = await plannedOnce(
+		tx.select({ driveId: registrations.driveId }).from(registrations).where(planned).limit(1)
+	);
 	const drive = found && (await findDrive(tx, found.driveId));
 	return drive && { title: drive.title, startsOn: drive.startsOn };
 }

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { RegistrationState } from '$lib/drives/registration-state';
+import { plannedOnce } from '../db/planned-once';
 import { registrations } from '../db/schema/registrations';
 import type { Tx } from '../scope';
 import { recordStep, type Moving } from './record-step';
@@ -20,22 +21,21 @@ export async function takePlace(tx: Tx, place: Place): Promise<string> {
 }
 
 async function insertRegistration(tx: Tx, { actor, drive, donorId, restPeriod, operationId, now }: Place) {
-	const [inserted] = await tx
-		.insert(registrations)
-		.values({
-			driveId: drive.id,
-			provinceCode: drive.provinceCode,
-			clubId: drive.clubId,
-			donorId,
-			state: 'registered',
-			source: drive.status === 'running' ? 'walk_in' : 'desk',
-			restPeriod,
-			registeredAt: now,
-			registeredBy: actor.accountId,
-			operationId,
-			occurredAt: now
-		})
-		.returning({ id: registrations.id });
+	const row = {
+		driveId: drive.id,
+		provinceCode: drive.provinceCode,
+		clubId: drive.clubId,
+		donorId,
+		state: 'registered',
+		source: drive.status === 'running' ? 'walk_in' : 'desk',
+		restPeriod,
+		registeredAt: now,
+		registeredBy: actor.accountId,
+		operationId,
+		occurredAt: now
+	};
+	const added = tx.insert(registrations).values(row).returning({ id: registrations.id });
+	const [inserted] = await plannedOnce(added);
 	if (!inserted) throw new Error('The new registration did not come back');
 	return inserted.id;
 }

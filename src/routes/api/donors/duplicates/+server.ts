@@ -6,7 +6,7 @@ import { requirePolicy } from '$lib/server/access';
 import { provincesOf } from '$lib/server/areas/queries';
 import { findDuplicates } from '$lib/server/donors/find-duplicates';
 import { knownElsewhere } from '$lib/server/donors/known-elsewhere';
-import { canFindDonors, canListDonors } from '$lib/server/policy';
+import { canAskElsewhere, canFindDonors } from '$lib/server/policy';
 import type { RequestHandler } from './$types';
 
 /** A POST although nothing is written: what was typed of a person must not stand in an address. */
@@ -17,7 +17,7 @@ export const POST: RequestHandler = async (event) => {
 	if (!typed.success) error(400);
 	if (!provincesOf(actor).includes(typed.data.provinceCode)) error(404);
 	const duplicates = await scope((tx) => findDuplicates(tx, typed.data));
-	const elsewhere = canListDonors(actor) && (await knownElsewhere(access, typed.data, new Date()));
+	const elsewhere = canAskElsewhere(actor, typed.data) && (await knownElsewhere(access, typed.data, new Date()));
 	const worded = [...wordedDuplicates(duplicates, getLocale()), ...(elsewhere ? [somebodyElsewhere()] : [])];
 	return json({ duplicates: worded }, { headers: { 'cache-control': 'no-store' } });
 };

@@ -6,6 +6,8 @@ import { editDonor } from '../../src/lib/server/donors/edit-donor';
 import { eligibilityOf } from '../../src/lib/server/donors/eligibility-of';
 import { decryptIdentity } from '../../src/lib/server/donors/identity-key';
 import { knownPaper } from '../../src/lib/server/donors/known-paper';
+import type { WaitInput } from '../../src/lib/donors/deferral-form';
+import { changeDeferral } from '../../src/lib/server/donors/change-deferral';
 import { liftDeferral } from '../../src/lib/server/donors/lift-deferral';
 import { consentsOf, donorById, waitsOf } from '../../src/lib/server/donors/queries';
 import { asSuperuser } from '../support/society';
@@ -108,6 +110,8 @@ describe('correcting', () => {
 	});
 });
 
+const seen = (wait?: { id: string; version: number }) => ({ deferralId: wait?.id ?? '', version: wait?.version ?? 0 });
+
 describe('deferrals', () => {
 	test('one in force moves the next day, and lifting it is recorded once', async () => {
 		const donor = await added({ fullName: 'Ngô Thị Chờ', birthDate: '1990', sex: 'female', weightClass: '50+' });
@@ -120,11 +124,46 @@ describe('deferrals', () => {
 		expect(await next()).toMatchObject({ eligibleFrom: '2027-05-01', reasons: [{ code: 'deferred' }] });
 		const [wait] = await as(registrar, (tx) => waitsOf(tx, donor.id));
 		const lift = (actor: Actor) =>
-			as(actor, (tx) => liftDeferral(tx, actor, { donor, deferralId: wait?.id ?? '', now }));
+			as(actor, (tx) => liftDeferral(tx, actor, { donor, input: { ...seen(wait), liftedReason: 'over' }, now }));
 		expect(await lift(neighbour)).toMatchObject({ ok: false, refusal: 'deferral_gone' });
 		expect(await lift(registrar)).toMatchObject({ ok: true });
 		expect(await lift(registrar)).toMatchObject({ ok: false, refusal: 'deferral_gone' });
 		expect(await next()).toMatchObject({ eligibleFrom: '2026-11-23', reasons: [] });
+		const [over] = await as(registrar, (tx) => waitsOf(tx, donor.id));
+		expect(over).toMatchObject({ liftedReason: 'over', liftedBy: 'registrar' });
+	});
+
+	test('are changed after they were set, to another day and for good, each time as they were seen', async () => {
+		const donor = await added({ fullName: 'Ngô Văn Chờ Lâu', birthDate: '1990', sex: 'male', weightClass: '50+' });
+		await asSuperuser(
+			database.superuserUrl,
+			`insert into deferrals (id, donor_id, class, starts_on, until_on) values (gen_random_uuid(), $1, 'surgery', '2026-11-01', '2027-10-31')`,
+			[donor.id]
+		);
+		const waits = () => as(registrar, (tx) => waitsOf(tx, donor.id));
+		const [wait] = await waits();
+		const change = (end: Partial<WaitInput>, actor = registrar, version = wait?.version ?? 0) => {
+			const input = { deferralId: wait?.id ?? '', version, untilOn: '', permanent: false, ...end };
+			return as(actor, (tx) => changeDeferral(tx, actor, { donor, input }));
+		};
+		expect(await change({ untilOn: '2027-01-31' }, neighbour)).toMatchObject({ refusal: 'deferral_gone' });
+		expect(await change({ untilOn: '2026-10-31' })).toMatchObject({ refusal: 'deferral_end_early' });
+		expect(await change({ untilOn: '2027-10-31' })).toMatchObject({ ok: true });
+		expect(await waits()).toMatchObject([{ untilOn: '2027-10-31', version: 1 }]);
+		expect(await change({ untilOn: '2027-01-31' })).toMatchObject({ ok: true });
+		expect(await change({ permanent: true })).toMatchObject({ refusal: 'deferral_changed' });
+		expect(await change({ permanent: true }, registrar, 2)).toMatchObject({ ok: true });
+		expect(await waits()).toMatchObject([{ untilOn: null, permanent: true, version: 3 }]);
+		const lifting = { deferralId: wait?.id ?? '', version: 2, liftedReason: 'mistake' } as const;
+		const stale = await as(registrar, (tx) => liftDeferral(tx, registrar, { donor, input: lifting, now }));
+		expect(stale).toMatchObject({ refusal: 'deferral_changed' });
+
+		const told = await asSuperuser(
+			database.superuserUrl,
+			"select fields from audit_entries where object_id = $1 and action = 'donor.deferral_changed' order by id",
+			[donor.id]
+		);
+		expect(told).toEqual([{ fields: ['untilOn'] }, { fields: ['untilOn', 'permanent'] }]);
 	});
 
 	test('the rules of the place apply: 84 days in Thanh Hóa, 112 for a woman in Huaphanh', async () => {

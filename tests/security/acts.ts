@@ -164,7 +164,14 @@ export const acts: Record<string, Act> = {
 		leaves: 'donor.deferral_lifted',
 		send: async (owner) => {
 			const { donor, deferral } = await freshDeferral(owner);
-			return { id: donor, body: { deferralId: deferral } };
+			return { id: donor, body: { deferralId: deferral, version: '1', liftedReason: 'over' } };
+		}
+	},
+	'/(app)/donors/[donorId=uuid] wait': {
+		leaves: 'donor.deferral_changed',
+		send: async (owner) => {
+			const { donor, deferral } = await freshDeferral(owner);
+			return { id: donor, body: { deferralId: deferral, version: '1', untilOn: '2098-12-01' } };
 		}
 	},
 	'/(app)/donors/[donorId=uuid] agree': {

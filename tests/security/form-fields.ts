@@ -21,6 +21,7 @@ import {
 } from '../../src/lib/donor-import/import-forms';
 import { addDonorForm, editDonorForm } from '../../src/lib/donors/add-donor-form';
 import { mergeForm, undoMergeForm } from '../../src/lib/donors/merge-form';
+import { liftForm, waitForm } from '../../src/lib/donors/deferral-form';
 import { giveConsentForm, withdrawConsentForm } from '../../src/lib/donors/consent-form';
 import { erasureForm } from '../../src/lib/donors/erasing';
 import { heldForm } from '../../src/lib/donors/held-form';
@@ -68,7 +69,8 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/clubs/applications decline': ['id', 'reason'],
 	...each('/(app)/clubs/import', ['preview', 'add'], fieldsOf(pastedClubsForm)),
 	'/(app)/clubs/new default': fieldsOf(newClubForm),
-	'/(app)/donors/[donorId=uuid] lift': ['deferralId'],
+	'/(app)/donors/[donorId=uuid] lift': fieldsOf(liftForm),
+	'/(app)/donors/[donorId=uuid] wait': fieldsOf(waitForm),
 	'/(app)/donors/[donorId=uuid] agree': fieldsOf(giveConsentForm),
 	'/(app)/donors/[donorId=uuid] withdraw': fieldsOf(withdrawConsentForm),
 	...each('/(app)/donors/[donorId=uuid]', ['restrict', 'unrestrict'], fieldsOf(restrictionForm)),

@@ -22,6 +22,7 @@ const cameTo = (state: keyof typeof registrationStateWords) => () =>
 const atDrives = {
 	'donor.added': () => m.audit_did_donor_added(),
 	'donor.edited': () => m.audit_did_donor_edited(),
+	'donor.deferral_changed': () => m.audit_did_donor_deferral_changed(),
 	'donor.deferral_lifted': () => m.audit_did_donor_deferral_lifted(),
 	'donor.looked_up': () => m.audit_did_donor_looked_up(),
 	'donor.told_apart': () => m.audit_did_donor_told_apart(),

@@ -14,6 +14,7 @@ export type AuditReader = (typeof AUDIT_READERS)[number];
 export const firstReader: Record<AuditAction, AuditReader> = {
 	'donor.added': 'club',
 	'donor.edited': 'club',
+	'donor.deferral_changed': 'club',
 	'donor.deferral_lifted': 'club',
 	'donor.looked_up': 'club',
 	'donor.told_apart': 'club',

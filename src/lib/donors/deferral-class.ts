@@ -18,3 +18,8 @@ export const DEFERRAL_CLASSES = [
 ] as const;
 
 export type DeferralClass = (typeof DEFERRAL_CLASSES)[number];
+
+/** Why a wait ends before its day: a class that names no diagnosis. */
+export const LIFT_REASONS = ['over', 'mistake', 'staff_decided', 'other'] as const;
+
+export type LiftReason = (typeof LIFT_REASONS)[number];

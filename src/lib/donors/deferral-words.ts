@@ -1,6 +1,6 @@
 import { m } from '../paraglide/messages';
 import type { Locale } from '../time/format';
-import type { DeferralClass } from './deferral-class';
+import { LIFT_REASONS, type DeferralClass, type LiftReason } from './deferral-class';
 
 /** The class in words, inside a sentence or on a button; without a language, the reader's. */
 export const deferralWords: Record<DeferralClass, (locale?: Locale) => string> = {
@@ -39,3 +39,17 @@ export const deferralHelp: Record<DeferralClass, (locale?: Locale) => string> = 
 	medical_staff: (locale) => m.deferral_help_medical_staff({}, { locale }),
 	other: (locale) => m.deferral_help_other({}, { locale })
 };
+
+/** Why a wait was lifted. */
+export const liftReasons: Record<LiftReason, () => string> = {
+	over: () => m.donor_lift_over(),
+	mistake: () => m.donor_lift_mistake(),
+	staff_decided: () => m.donor_lift_staff_decided(),
+	other: () => m.donor_lift_other()
+};
+
+/** The words of a stored reason; empty where none was asked yet. */
+export function liftReasonWords(stored: string | null): string {
+	const known = LIFT_REASONS.find((reason) => reason === stored);
+	return known ? liftReasons[known]() : '';
+}

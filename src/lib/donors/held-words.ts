@@ -13,7 +13,7 @@ import { bloodGroupLabel } from './blood-group';
 import { formatCardCode } from './card-code';
 import type { CONSENT_WAYS, ConsentPurpose } from './consent';
 import type { DeferralClass } from './deferral-class';
-import { deferralWords } from './deferral-words';
+import { deferralWords, liftReasonWords } from './deferral-words';
 import { birthWords, groupSourceWords, sexWords, weightClassWords } from './donor-words';
 import type { Held } from './held';
 import type { IdKind } from './identity';
@@ -118,13 +118,16 @@ function visits({ visits: all, donationCount, donationsElsewhere }: Held, { loca
 }
 
 function deferrals(held: Held, { locale }: Wording) {
-	return held.deferrals.map(({ class: kind, startsOn, untilOn, liftedAt }) => {
+	return held.deferrals.map(({ class: kind, startsOn, untilOn, liftedAt, liftedReason }) => {
 		const from = date(startsOn, locale);
 		const span = untilOn
 			? m.donor_page_deferral_until({ from, until: date(untilOn, locale) })
 			: m.donor_page_deferral_permanent({ from });
 		const lifted = liftedAt && m.donor_page_deferral_lifted({ date: dayAt(liftedAt, held, locale) });
-		return { label: deferralWords[kind as DeferralClass](), text: [span, lifted].filter(Boolean).join(' · ') };
+		return {
+			label: deferralWords[kind as DeferralClass](),
+			text: [span, lifted, liftReasonWords(liftedReason)].filter(Boolean).join(' · ')
+		};
 	});
 }
 

@@ -49,6 +49,13 @@ export type Held = {
 	visits: HeldVisit[];
 	donationCount: number;
 	donationsElsewhere: number;
-	deferrals: { class: string; startsOn: string; untilOn: string | null; permanent: boolean; liftedAt: Date | null }[];
+	deferrals: {
+		class: string;
+		startsOn: string;
+		untilOn: string | null;
+		permanent: boolean;
+		liftedAt: Date | null;
+		liftedReason: string | null;
+	}[];
 	trail: { at: Date; action: string; fields: string[] | null; office: string | null }[];
 };

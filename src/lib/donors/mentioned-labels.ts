@@ -1,10 +1,13 @@
+import { m } from '../paraglide/messages';
 import type { ConsentPurpose } from './consent';
 import { donorFieldLabels } from './field-labels';
 import { consentPurposeWords } from './rights-words';
 
-/** What an audit entry mentions as a field: one of the form, or a consent by its purpose. */
+/** What an audit entry mentions as a field: one of the form, of a wait, or a consent by its purpose. */
 const mentioned: Record<string, () => string> = {
 	...donorFieldLabels,
+	untilOn: () => m.deferral_until_label(),
+	permanent: () => m.deferral_permanent(),
 	...Object.fromEntries(
 		Object.keys(consentPurposeWords).map((purpose) => [
 			`consent_${purpose}`,

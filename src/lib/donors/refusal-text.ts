@@ -7,6 +7,8 @@ export type DonorRefusal =
 	| 'donor_not_found'
 	| 'stale_version'
 	| 'deferral_gone'
+	| 'deferral_changed'
+	| 'deferral_end_early'
 	| 'decided_already'
 	| 'consent_given_already'
 	| 'consent_text_changed'
@@ -20,6 +22,8 @@ export const donorRefusalText: Record<DonorRefusal, () => string> = {
 	donor_not_found: () => m.donor_refusal_donor_not_found(),
 	stale_version: () => m.donor_refusal_stale_version(),
 	deferral_gone: () => m.donor_refusal_deferral_gone(),
+	deferral_changed: () => m.donor_refusal_deferral_changed(),
+	deferral_end_early: () => m.donor_refusal_deferral_end_early(),
 	decided_already: () => m.donor_refusal_decided_already(),
 	consent_given_already: () => m.donor_refusal_consent_given_already(),
 	consent_text_changed: () => m.donor_refusal_consent_text_changed(),

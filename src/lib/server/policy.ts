@@ -80,7 +80,7 @@ export const canImportAnyDonors: Policy = (actor) => is(actor, 'club_admin') || 
 /** Bring in a list of donors for this club, decide about it and take it back. */
 export const canImportDonors: Policy<OwnedByClub> = (actor, { clubId, provinceCode }) =>
 	clubId !== null && (holds(actor, clubId, ['club_admin']) || coordinates(actor, provinceCode));
-/** Correct a donor in scope and lift a deferral. */
+/** Correct a donor in scope, change and lift a deferral. */
 export const canEditDonor: Policy<{ provinceCode: string }> = (actor, donor) =>
 	actor.memberships.some(
 		(m) => m.provinceCode === donor.provinceCode && ['club_admin', 'registrar', 'province_coordinator'].includes(m.role)

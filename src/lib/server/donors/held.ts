@@ -28,9 +28,11 @@ export async function heldAbout(tx: Tx, donor: DonorRow, now: Date): Promise<Hel
 		visits,
 		donationCount: donor.donationCount,
 		donationsElsewhere: Math.max(0, donor.donationCount - seen),
-		deferrals: (await waitsOf(tx, donor.id)).map(({ class: kind, startsOn, untilOn, permanent, liftedAt }) => {
-			return { class: kind, startsOn, untilOn, permanent, liftedAt };
-		}),
+		deferrals: (await waitsOf(tx, donor.id)).map(
+			({ class: kind, startsOn, untilOn, permanent, liftedAt, liftedReason }) => {
+				return { class: kind, startsOn, untilOn, permanent, liftedAt, liftedReason };
+			}
+		),
 		trail: await officesDoing(tx, 'donor', donor.id)
 	};
 }

@@ -48,6 +48,7 @@ export async function waitsOf(tx: Tx, donorId: string) {
 			untilOn: deferrals.untilOn,
 			permanent: deferrals.permanent,
 			liftedAt: deferrals.liftedAt,
+			liftedReason: deferrals.liftedReason,
 			liftedBy: accountName(deferrals.liftedBy),
 			atDrive: sql<boolean>`${deferrals.registrationId} is not null`,
 			version: deferrals.version

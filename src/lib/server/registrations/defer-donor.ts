@@ -60,5 +60,7 @@ async function lastDay(
 
 async function isSameDeferral(tx: Tx, { registration }: Desk, { deferralClass, untilOn, permanent }: DeferInput) {
 	const stored = await deferralAt(tx, registration.id, deferralClass);
+	// Its end may have been changed since.
+	if (stored && stored.version > 1) return true;
 	return stored?.permanent === permanent && (untilOn === '' || stored.untilOn === untilOn);
 }

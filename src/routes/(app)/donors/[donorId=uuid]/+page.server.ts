@@ -1,12 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { liftForm, waitForm } from '$lib/donors/deferral-form';
 import { giveConsentForm, withdrawConsentForm } from '$lib/donors/consent-form';
 import { donorRefusalText } from '$lib/donors/refusal-text';
 import { restrictionForm } from '$lib/donors/restriction-form';
 import { getLocale } from '$lib/paraglide/runtime';
-import { UUID } from '$lib/uuid';
 import { requireActor } from '$lib/server/access';
 import { requireDonor } from '$lib/server/donors/access';
+import { changeDeferral } from '$lib/server/donors/change-deferral';
 import { donorPage } from '$lib/server/donors/donor-page';
 import { mergedInto } from '$lib/server/donors/merges';
 import { giveConsent } from '$lib/server/donors/give-consent';
@@ -55,11 +56,19 @@ export const actions: Actions = {
 	unrestrict: (event) => changeRestriction(event, liftRestriction, 'unrestricted'),
 	lift: async (event) => {
 		const { donor, actor, scope } = await requireDonor(event, canEditDonor);
-		const deferralId = String((await sentFields(event.request, ['deferralId'])).get('deferralId') ?? '');
-		if (!UUID.test(deferralId)) return fail(400, { problem: donorRefusalText.deferral_gone() });
-		const lifted = await scope((tx) => liftDeferral(tx, actor, { donor, deferralId, now: new Date() }));
+		const form = await readForm(event.request, liftForm);
+		if (!form.valid) return fail(400, { wait: form });
+		const lifted = await scope((tx) => liftDeferral(tx, actor, { donor, input: form.data, now: new Date() }));
 		if (!lifted.ok) return fail(409, { problem: donorRefusalText[lifted.refusal]() });
 		redirect(303, `/donors/${donor.id}?done=lifted`);
+	},
+	wait: async (event) => {
+		const { donor, actor, scope } = await requireDonor(event, canEditDonor);
+		const form = await readForm(event.request, waitForm);
+		if (!form.valid) return fail(400, { wait: form });
+		const changed = await scope((tx) => changeDeferral(tx, actor, { donor, input: form.data }));
+		if (!changed.ok) return fail(409, { wait: form, problem: donorRefusalText[changed.refusal]() });
+		redirect(303, `/donors/${donor.id}?done=waits`);
 	},
 	agree: async (event) => {
 		const { donor, actor, scope } = await requireDonor(event, canEditDonor);

@@ -88,9 +88,11 @@ const onRole = (leaves: string, state: string, body: Record<string, string> = {}
 const freeDay = async () =>
 	String((await truth("select ('2100-01-01'::date + floor(random() * 30000)::int)::text as day"))[0]?.day);
 
+/** Rules that hardly any others say: those that change nothing are refused. */
 const newRules = (validFrom: string) => {
 	const { confirmed: _confirmed, ...values } = rulesFrom('VN', vietnam);
-	return { ...values, validFrom, sourceVi: 'Thông tư', certainty: 'stated', minAgeYears: '17' };
+	const interval = String(1 + Math.floor(Math.random() * 400));
+	return { ...values, validFrom, sourceVi: 'Thông tư', certainty: 'stated', intervalDays_plasma_female: interval };
 };
 /** What is done to a list of the owner's club. */
 const onList = (leaves: string, state: string, body: (row: string) => Record<string, string>): Act => ({

@@ -4,7 +4,8 @@ import { addCrowd } from './crowd';
 import { prepare } from './prepare';
 import { registryWorks, worksAt, type Work } from './works';
 
-type Asked = { baseUrl: string; appUrl: string; ownerUrl: string; check: boolean; full: boolean };
+/** What to measure and how long; `only` is a part of the names of the works that are wanted. */
+type Asked = { baseUrl: string; appUrl: string; ownerUrl: string; check: boolean; full: boolean; only: string };
 /** How many requests a round has, and how many rounds there are. */
 type Size = { amount: number; rounds: number };
 type Measured = { work: Work; floor: number; ours: number; ratio: number };
@@ -89,7 +90,9 @@ export async function runBench(asked: Asked): Promise<0 | 1> {
 	const floor = await startFloor(asked.appUrl);
 	const size = sizeOf(asked);
 	const measured: Measured[] = [];
-	const measureAll = async (title: string, works: Work[], as: string) => {
+	const measureAll = async (title: string, all: Work[], as: string) => {
+		const works = all.filter(({ name }) => name.includes(asked.only));
+		if (works.length === 0) return;
 		const heads = ['floor/s', 'ours/s', 'ratio', 'goal'];
 		console.log(`${title.padEnd(20)}${heads.map((one) => one.padStart(10)).join('')}`);
 		for (const work of works) {

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { works } from './works.mjs';
 
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10, options: '-c jit=off' });
 const recorded = new Map();
 
 async function transaction(settings, work) {

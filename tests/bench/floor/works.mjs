@@ -1,4 +1,5 @@
 // What each page asks of the database, written by hand.
+import { createHash } from 'node:crypto';
 
 const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 const provinceOf = ({ memberships }) => memberships[0].provinceCode;
@@ -101,19 +102,29 @@ const listed = `select p.id, p.sex, p.birth_date, p.birth_precision, p.weight_cl
 	p.abo, p.rhd, p.group_source, p.reserve, p.donation_count, v.country, v.timezone from donors p join provinces v on v.code = p.province_code
 	where p.id = any ($1) and p.erased_at is null order by p.sort_key, p.id limit 11`;
 
-/** Names, or digits of a phone, by the same index. */
-async function search(client, { body }) {
-	const words = body
-		.get('q')
+/** Without diacritics, so that one index answers both ways of typing. */
+const plain = (text) =>
+	text
 		.toLowerCase()
 		.normalize('NFD')
 		.replace(/[\u0300-\u036f]/g, '')
-		.replace(/đ/g, 'd')
-		.split(' ');
+		.replace(/đ/g, 'd');
+
+const hashOf = (text) => createHash('sha256').update(text).digest();
+
+/** Names, or digits of a phone, by the same index. */
+async function search(client, { body }) {
+	const words = plain(body.get('q')).split(' ');
 	const terms = words.map((word) =>
 		/\d/.test(word) ? { names: [], phones: [`%${word}%`] } : { names: [`${word}%`, `% ${word}%`], phones: [] }
 	);
 	const all = terms.map((term) => ({ ...term, years: [], people: [], cards: [] }));
+	// Digits may end the number of a paper, which is looked for by keyed hashes.
+	for (const digits of words.filter((word) => /\d{4}/.test(word)))
+		await client.query(
+			'select id, id_number_encrypted from donors where id_number_hash = $1 or id_last_four_hash = $2 limit 500',
+			[hashOf(digits), hashOf(digits.slice(-4))]
+		);
 	const found = await client.query("select id from giot_find_donors($1::jsonb, '', 1001) id", [JSON.stringify(all)]);
 	const { rows } = await client.query(listed, [found.rows.map(({ id }) => id)]);
 	await client.query('select country, valid_from, valid_to, rules from rule_sets');
@@ -122,17 +133,11 @@ async function search(client, { body }) {
 	]);
 }
 
-/** Whoever shares what two entries of one person are likely to have in common: here the name in any order and the birth date. */
-async function duplicates(client, { body }) {
-	const words = body
-		.get('fullName')
-		.toLowerCase()
-		.normalize('NFD')
-		.replace(/[\u0300-\u036f]/g, '')
-		.replace(/đ/g, 'd')
-		.split(' ');
+/** What two entries of one person are likely to have in common: here the name in any order and the birth date. */
+function keysOf(body) {
+	const words = plain(body.get('fullName')).split(' ');
 	const year = body.get('birthDate').slice(0, 4);
-	const keys = [
+	return [
 		`name ${words.toSorted().join(' ')}`,
 		`given ${words.at(-1)} ${year}`,
 		`initials ${words
@@ -141,16 +146,24 @@ async function duplicates(client, { body }) {
 			.join('')} ${year}`,
 		`born ${body.get('birthDate')}`
 	];
-	await client.query('select country, timezone from provinces where code = $1', [body.get('provinceCode')]);
+}
+
+async function lookAlikes(client, provinceCode, body) {
 	const { rows } = await client.query('select id from giot_donors_sharing($1, $2, 300) id', [
-		body.get('provinceCode'),
-		keys
+		provinceCode,
+		keysOf(body)
 	]);
 	await client.query(
-		`select p.*, a.kind, a.name_vi, a.name_lo, a.name_en from donors p left join areas a on a.code = p.area_code
+		`select p.id, p.full_name, p.sex, p.birth_date, p.birth_precision, p.phone, p.id_kind, p.id_number_hash, p.abo, p.rhd, p.last_donation_on,
+		p.donation_count, a.kind, a.name_vi, a.name_lo, a.name_en from donors p left join areas a on a.code = p.area_code
 		where (p.phone = $2 or p.id = any ($3)) and p.province_code = $1 and p.erased_at is null limit 300`,
-		[body.get('provinceCode'), body.get('phone'), rows.map(({ id }) => id)]
+		[provinceCode, body.get('phone'), rows.map(({ id }) => id)]
 	);
+}
+
+async function duplicates(client, { body }) {
+	await client.query('select country, timezone from provinces where code = $1', [body.get('provinceCode')]);
+	await lookAlikes(client, body.get('provinceCode'), body);
 }
 
 async function register(client, { session, url, body }) {
@@ -162,15 +175,11 @@ async function register(client, { session, url, body }) {
 	await client.query('select id from registrations where operation_id = $1', [operationId]);
 	const name = body.get('fullName');
 	const key = name.toLowerCase();
-	await client.query(
-		`select * from donors p left join areas a on a.code = p.area_code where p.province_code = $1 and p.erased_at is null
-		and (p.phone = $2 or p.search_key = $3) limit 300`,
-		[provinceCode, body.get('phone'), key]
-	);
 	await client.query('select country, timezone from provinces where code = $1', [provinceCode]);
+	await lookAlikes(client, provinceCode, body);
 	await client.query(
-		`insert into donors (id, province_code, club_id, full_name, search_key, sort_key, sex, birth_date, birth_precision, phone, weight_class, created_by)
-		values ($1, $2, $3, $4, $5, $5, $6, $7, 'day', $8, $9, $10)`,
+		`insert into donors (id, province_code, club_id, full_name, search_key, sort_key, match_keys, sex, birth_date, birth_precision, phone, weight_class, created_by)
+		values ($1, $2, $3, $4, $5, $5, $11, $6, $7, 'day', $8, $9, $10)`,
 		[
 			donorId,
 			provinceCode,
@@ -181,7 +190,8 @@ async function register(client, { session, url, body }) {
 			body.get('birthDate'),
 			body.get('phone'),
 			body.get('weightClass'),
-			session.account_id
+			session.account_id,
+			keysOf(body)
 		]
 	);
 	await client.query(

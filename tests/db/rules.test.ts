@@ -70,6 +70,24 @@ describe('new rules', () => {
 		expect(await revise(what)).toMatchObject({ ok: false, refusal });
 	});
 
+	test('hold at once when another process has written them, and are refused when they cannot be read', async () => {
+		const female = () =>
+			as(registrar, async (tx) => (await rulesOn(tx, 'VN-21', today)).intervalDays.whole_blood.female);
+		const write = (text: string) =>
+			truth(
+				`update rule_sets set rules = jsonb_set(rules, '{intervalDays,whole_blood,female}', $1::jsonb) where country = 'VN'`,
+				[text]
+			);
+		expect(await female()).toBe(84);
+		await write('90');
+		expect(await female()).toBe(90);
+		await write('"soon"');
+		await expect(female()).rejects.toThrow();
+		await expect(female()).rejects.toThrow();
+		await write('84');
+		expect(await female()).toBe(84);
+	});
+
 	test('begin on a day once', async () => {
 		await revise();
 		expect(await revise(revising({ minAgeYears: 17 }))).toMatchObject({ ok: false, refusal: 'begins_already' });

@@ -97,6 +97,17 @@ describe('a transaction in scope', () => {
 		expect(rows).toEqual([]);
 	});
 
+	test('may hold quotes, backslashes and what looks like SQL', async () => {
+		for (const sessionId of ["o'\\'; drop table donors; --", '"}\n$1'])
+			expect(
+				(
+					await scoped({ kind: 'actor', actor: { ...provinces.actors.admin, sessionId } }, (tx) =>
+						tx.execute(sql`select current_setting('giot.session') as session`)
+					)
+				).rows
+			).toEqual([{ session: sessionId }]);
+	});
+
 	test('leaves no setting behind', async () => {
 		await asAdmin((tx) => tx.execute(firstPeople));
 		expect((await leftOver()).join('')).toBe('');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Role } from '../../src/lib/server/actor';
 import { beginSession, endSession } from '../../src/lib/server/auth/session';
+import { database as opened } from '../../src/lib/server/db';
 import { tokenHash } from '../../src/lib/server/auth/token';
 import { addDrive } from '../support/desk';
 import { addActor } from '../support/society';
@@ -31,6 +32,13 @@ describe('a session', () => {
 		expect(rows[0]?.id).toMatch(/^[0-9a-f]{64}$/);
 		expect(rows[0]?.id).toBe(tokenHash(token));
 		expect(JSON.stringify(rows)).not.toContain(token);
+	});
+
+	test('is looked up without a setting that stays behind', async () => {
+		const token = await signedIn();
+		for (let turn = 0; turn < 8; turn += 1) expect(await lookUp(token)).not.toBeNull();
+		const { rows } = await opened().pool.query("select coalesce(current_setting('giot.scope', true), '') as scope");
+		expect(rows).toEqual([{ scope: '' }]);
 	});
 
 	test('is not opened by what the database keeps', async () => {

@@ -22,6 +22,7 @@ export const owners = {
 	retention: ['retention'],
 	'saved-filters': ['donors'],
 	'second-factors': ['auth'],
+	stated: ['donors', 'donor-import'],
 	tallies: ['*'],
 	targets: ['targets'],
 	thanks: ['thanks']

@@ -128,7 +128,9 @@ describe('functions that cross scopes', () => {
 		'giot_import_registry(uuid)',
 		'giot_import_stands(uuid)',
 		'giot_import_state(uuid)',
+		'giot_import_tell(uuid,jsonb,date)',
 		'giot_import_undo(uuid,integer)',
+		'giot_import_untell(uuid,integer)',
 		'giot_in_own_registry(uuid)',
 		'giot_invitation_stands(uuid)',
 		'giot_keep_pairs(text,timestamp with time zone,jsonb)',
@@ -148,11 +150,13 @@ describe('functions that cross scopes', () => {
 		'giot_reset_account(text)',
 		'giot_reset_factors(uuid)',
 		'giot_roles(uuid)',
+		'giot_row_stands(uuid)',
 		'giot_rule_facts(text,date,boolean)',
 		'giot_session(text)',
 		'giot_session_ended(text)',
 		'giot_session_used(text,timestamp with time zone)',
 		'giot_sign_in(text)',
+		'giot_stated_days(uuid[])',
 		'giot_token_account()',
 		'giot_token_details()',
 		'giot_token_role()',
@@ -160,7 +164,8 @@ describe('functions that cross scopes', () => {
 		'giot_units(date,date,text,text,text,text[],text[],uuid)',
 		'giot_use_token(text[])',
 		'registrations_of_people()',
-		'registrations_tally()'
+		'registrations_tally()',
+		'stated_recount()'
 	];
 	const inward = [
 		'donations_tally()',
@@ -172,8 +177,11 @@ describe('functions that cross scopes', () => {
 		'giot_count_donors(uuid[])',
 		'giot_factor_or_role_changes()',
 		'giot_forget_merges(uuid)',
+		'giot_row_stands(uuid)',
+		'giot_stated_days(uuid[])',
 		'registrations_of_people()',
-		'registrations_tally()'
+		'registrations_tally()',
+		'stated_recount()'
 	];
 
 	test('are these and no others', async () => {

@@ -167,6 +167,8 @@ describe('a club', () => {
 			sql`select * from giot_import_registry(${batch.id})`,
 			sql`select * from giot_import_change(${batch.id}, '[]'::jsonb)`,
 			sql`select 1 from giot_import_add(${batch.id}, ${JSON.stringify([person])}::jsonb, 'vi', 1) n where n > 0`,
+			sql`select 1 from giot_import_tell(${batch.id}, ${JSON.stringify([{ row: v7(), donations: 3 }])}::jsonb, '2026-11-23') n where n > 0`,
+			sql`select 1 from giot_import_untell(${batch.id}, 500) n where n > 0`,
 			sql`select 1 from giot_import_stands(${batch.id}) stands where stands`
 		];
 		for (const statement of reach) {

@@ -57,6 +57,18 @@ const thank = (donorId: string) =>
 		[v7(), donorId]
 	);
 
+/** That another club states a day and a number of an entry. */
+const state = async (donorId: string, day: string, number: number) => {
+	await truth(
+		`insert into stated_donations (province_code, donor_id, club_id, given_on, date_precision) values ('VN-21', $1, $2, $3, 'day')`,
+		[donorId, otherClub, day]
+	);
+	await truth(
+		`insert into stated_counts (province_code, donor_id, club_id, donations, as_of) values ('VN-21', $1, $2, $3, '2026-11-01')`,
+		[donorId, otherClub, number]
+	);
+};
+
 /** Gives an entry something of everything, partly at another club. */
 async function fill(donorId: string) {
 	const at = await registered(known(donorId));
@@ -75,6 +87,7 @@ async function fill(donorId: string) {
 		[v7(), donorId, registrar.accountId]
 	);
 	await thank(donorId);
+	await state(donorId, '2019-05-01', 4);
 	await truth('insert into donor_clubs (donor_id, club_id) values ($1, $2) on conflict do nothing', [
 		donorId,
 		otherClub
@@ -160,6 +173,17 @@ describe('undoing a merge', () => {
 		const mergeId = await merged(kept, gone, { fullName: 'gone', birthDate: 'gone' });
 		expect(await everything()).not.toEqual(before);
 		expect(await unmerge(kept, mergeId)).toMatchObject({ ok: true });
+		expect(await everything()).toEqual(before);
+	});
+
+	test('brings back what one club states of both, which is stated once meanwhile', async () => {
+		for (const donorId of [kept, gone]) await state(donorId, '2019-05-01', 4);
+		await state(gone, '2020-05-01', 9);
+		const before = await everything();
+		const mergeId = await merged(kept, gone);
+		expect(await row(kept)).toMatchObject({ stated_count: 9, donation_count: 0 });
+		expect(await truth('select id from stated_donations where donor_id = $1', [kept])).toHaveLength(2);
+		await unmerge(kept, mergeId);
 		expect(await everything()).toEqual(before);
 	});
 
@@ -303,6 +327,8 @@ describe('every table that speaks of a donor', () => {
 			'donor_pairs.other_id',
 			'import_rows.donor_id',
 			'registrations.donor_id',
+			'stated_counts.donor_id',
+			'stated_donations.donor_id',
 			'thanks.donor_id'
 		]);
 	});

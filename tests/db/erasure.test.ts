@@ -112,6 +112,23 @@ describe('erasing a person', () => {
 		expect(await sealed()).toEqual([]);
 	});
 
+	test('leaves nothing of what a club stated of them', async () => {
+		await truth(
+			`insert into stated_donations (province_code, donor_id, club_id, given_on, date_precision) values ('VN-21', $1, $2, '2019-05-01', 'day')`,
+			[donor.id, club]
+		);
+		await truth(
+			`insert into stated_counts (province_code, donor_id, club_id, donations, as_of) values ('VN-21', $1, $2, 7, '2026-11-01')`,
+			[donor.id, club]
+		);
+		await erase(donor);
+		expect(await truth('select id from stated_donations union all select id from stated_counts')).toEqual([]);
+		const [left] = await truth('select donation_count, stated_count, stated_last_on from donors where id = $1', [
+			donor.id
+		]);
+		expect(left).toEqual({ donation_count: 1, stated_count: 0, stated_last_on: null });
+	});
+
 	test('changes no count', async () => {
 		const before = await counts();
 		await erase(donor);

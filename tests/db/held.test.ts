@@ -5,7 +5,7 @@ import { overwriteGetLocale } from '../../src/lib/paraglide/runtime';
 import type { Actor } from '../../src/lib/server/actor';
 import type { DonorRow } from '../../src/lib/server/donors/donor-row';
 import { heldAbout } from '../../src/lib/server/donors/held';
-import { homeOf } from '../../src/lib/server/donors/queries';
+import { donorById, homeOf } from '../../src/lib/server/donors/queries';
 import { canaryPerson, leaveTraces } from '../support/canary-person';
 import { addDrive } from '../support/desk';
 import { added, as, club, database, neighbour, now, openDonors, registrar } from '../support/donor-registry';
@@ -28,6 +28,14 @@ beforeAll(async () => {
 	donor = await added({ ...canaryPerson, areaCode: '380' });
 	const other = await added({ fullName: 'Người Ở Lại' });
 	await leaveTraces(url, donor, { driveId: await addDrive(url, { clubId: club }), clubId: club, otherId: other.id });
+	await asSuperuser(
+		url,
+		`with d as (insert into stated_donations (province_code, donor_id, club_id, given_on, date_precision, volume_ml)
+			values ('VN-21', $1, $2, '2024-03-01', 'month', 250), ('VN-21', $1, $3, '2022-06-14', 'day', null))
+		insert into stated_counts (province_code, donor_id, club_id, donations, as_of) values ('VN-21', $1, $2, 4, '2026-11-20')`,
+		[donor.id, club, neighbour.memberships[0]?.clubId]
+	);
+	donor = await as(office, async (tx) => (await donorById(tx, donor.id)) ?? donor);
 	held = await as(office, (tx) => heldAbout(tx, donor, now));
 });
 
@@ -48,6 +56,10 @@ describe('what is held about a person', () => {
 		for (const { text } of held.consents) expect(text).toMatch(/^Tôi đồng ý/);
 		expect(held.visits).toMatchObject([{ state: 'donated', donation: { volumeMl: 350, bagNumber: 'TH-77-YENHOT' } }]);
 		expect(held.deferrals).toHaveLength(2);
+		expect(held.stated).toMatchObject({
+			days: [{ on: '2024-03-01' }, { on: '2022-06-14' }],
+			numbers: [{ donations: 4 }]
+		});
 		expect(held.trail).toMatchObject([{ action: 'donor.added', office: 'Sen Hồng' }]);
 	});
 
@@ -61,6 +73,12 @@ describe('what is held about a person', () => {
 		const text = JSON.stringify(held);
 		for (const sealed of [donor.idNumberEncrypted, donor.idNumberHash, donor.idLastFourHash])
 			for (const form of ['hex', 'base64'] as const) expect(text).not.toContain(sealed?.toString(form));
+	});
+
+	test('is, for a club, what it stated itself; what others stated is a number', async () => {
+		const { stated } = await as(neighbour, (tx) => heldAbout(tx, { ...donor, statedCount: 3 }, now));
+		expect(stated).toMatchObject({ days: [{ on: '2022-06-14' }], numbers: [], elsewhere: 2 });
+		expect((await as(office, (tx) => heldAbout(tx, donor, now))).stated).toMatchObject({ elsewhere: 0 });
 	});
 
 	test('is, for a club, what that club may see; donations elsewhere are a number', async () => {
@@ -93,7 +111,7 @@ describe('in words', () => {
 	test('it says the same in each language, with nothing left out', async () => {
 		const all = [await said('vi'), await said('lo'), await said('en')];
 		for (const sections of all) {
-			expect(sections.map(({ facts }) => facts.length)).toEqual([10, 3, 3, 2, 2, 2, 1]);
+			expect(sections.map(({ facts }) => facts.length)).toEqual([10, 3, 3, 2, 2, 3, 2, 1]);
 			const text = sections.flatMap(({ facts }) => facts.map((fact) => fact.text)).join('\n');
 			for (const value of [canaryPerson.fullName, '173904826', canaryPerson.email, '13/2/1987', 'TH-77-YENHOT'])
 				expect(text).toContain(value);

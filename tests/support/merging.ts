@@ -39,6 +39,8 @@ const HOLDING = [
 	'data_requests',
 	'thanks',
 	'import_rows',
+	'stated_donations',
+	'stated_counts',
 	'drive_people',
 	'drive_tallies',
 	'area_tallies',

@@ -104,6 +104,8 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	},
 	sessions: {},
 	sign_in_failures: {},
+	stated_counts: { select: club },
+	stated_donations: { select: club },
 	targets: { select: readingPlans, insert: planning },
 	thanks: { select: club, insert: thanking, delete: thanking },
 	totp_secrets: {},

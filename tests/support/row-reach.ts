@@ -82,7 +82,9 @@ const columnToTouch: Record<string, string> = {
 	donor_pairs: 'decided_by',
 	retention_runs: 'removed',
 	sign_in_failures: 'failed_at',
-	registration_events: 'to_state'
+	registration_events: 'to_state',
+	stated_counts: 'donor_id',
+	stated_donations: 'donor_id'
 };
 
 type Command = 'insert' | 'update' | 'delete';

@@ -178,6 +178,9 @@ async function addDonorOf(insert: Insert, owner: Owner, { donor, club, drive, re
 		text_version: 1,
 		how: 'spoken'
 	});
+	const stated = { province_code, club_id: club, donor_id: donor };
+	await insert('stated_donations', { id: v7(), ...stated, given_on: '2019-05-01', date_precision: 'day' });
+	await insert('stated_counts', { id: v7(), ...stated, donations: 3, as_of: '2026-11-20' });
 	const request = { donor_id: donor, kind: 'access', way: 'phone', received_on: '2026-11-23', filed_by: donor };
 	await insert('data_requests', { id: v7(), province_code, club_id: club, ...request });
 	await insert('applicants', { id: v7(), drive_id: drive, full_name: canary(owner) });

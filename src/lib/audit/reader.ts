@@ -31,6 +31,8 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'donor.erased': 'club',
 	'donor.imported': 'club',
 	'donor.import_undone': 'club',
+	'donor.donations_stated': 'club',
+	'donor.donations_unstated': 'club',
 	'import.begun': 'club',
 	'import.columns_chosen': 'club',
 	'import.decided': 'club',

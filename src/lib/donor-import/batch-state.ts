@@ -17,7 +17,10 @@ export const OUTCOMES = ['added', 'updated', 'unchanged', 'left_out', 'removed',
 
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Why a donor is kept when the list that brought them in is taken back; `repeats` is a second row that would change the same donor. */
+/**
+ * Why a donor is kept when the list that brought them in is taken back. Of rows that are left out `repeats` is a second one that would change
+ * the same donor, `row_left_out` the same person as another that is left out.
+ */
 export const KEPT_REASONS = [
 	'erased',
 	'given',
@@ -26,7 +29,9 @@ export const KEPT_REASONS = [
 	'edited',
 	'known_elsewhere',
 	'asked',
-	'repeats'
+	'stated',
+	'repeats',
+	'row_left_out'
 ] as const;
 
 export type KeptReason = (typeof KEPT_REASONS)[number];

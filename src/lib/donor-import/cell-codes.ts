@@ -28,7 +28,8 @@ export const CELL_NOTES = [
 	'year_as_date',
 	'month_dropped',
 	'day_and_month_may_be_swapped',
-	'bare_minus'
+	'bare_minus',
+	'volume_without_day'
 ] as const;
 
 export type CellNote = IdWarning | (typeof CELL_NOTES)[number];

@@ -37,10 +37,14 @@ describe('what a club said of a heading before', () => {
 	});
 
 	test('is kept by the words of the heading: fields that go elsewhere as none', () => {
-		const columns = table(column('Họ tên', 'fullName'), column('Số lần', 'donations'), column('', 'phone', 'cells'));
+		const columns = table(
+			column('Họ tên', 'fullName'),
+			column('Tổng thể tích', 'totalVolume'),
+			column('', 'phone', 'cells')
+		);
 		expect([...toRemember(columns)]).toEqual([
 			['ho ten', 'fullName'],
-			['so lan', null]
+			['tong the tich', null]
 		]);
 	});
 });

@@ -2,7 +2,10 @@ import type { ColumnGuess, ImportField } from './fields';
 import { headingKey } from './heading-key';
 import type { ColumnChoice } from './read-donors';
 
-/** What of a list goes onto a donor. Counts of donations, volumes and units are recognised but belong elsewhere. */
+/**
+ * What of a list is taken in: what goes onto a donor, and what is stated of donations before. Sums of volumes and units are recognised but
+ * belong elsewhere.
+ */
 export const TAKEN_FIELDS = [
 	'fullName',
 	'familyName',
@@ -22,6 +25,9 @@ export const TAKEN_FIELDS = [
 	'bloodGroup',
 	'abo',
 	'rhd',
+	'lastDonation',
+	'donations',
+	'volume',
 	'address',
 	'village',
 	'commune',
@@ -36,7 +42,7 @@ export type TakenField = (typeof TAKEN_FIELDS)[number];
 /** What a club said about headings before, by their key; `null` is a column to leave out. */
 export type RememberedColumns = ReadonlyMap<string, TakenField | null>;
 
-/** Whether a field goes onto a donor. */
+/** Whether a field is taken in. */
 export const isTaken = (field: string | null): field is TakenField =>
 	(TAKEN_FIELDS as readonly (string | null)[]).includes(field);
 
@@ -74,7 +80,7 @@ function knownField(guess: ColumnGuess, remembered: RememberedColumns): TakenFie
 	return guess.reason === 'forbidden' || guess.reason === 'ordinal' ? undefined : remembered.get(rememberedAs(guess));
 }
 
-/** The columns whose fields go onto a donor, as they are read. */
+/** The columns whose fields are taken in, as they are read. */
 export function choiceOf(columns: readonly ColumnGuess[]): ColumnChoice {
 	return new Map(columns.flatMap(({ field, column }) => (isTaken(field) ? [[field, column] as const] : [])));
 }

@@ -45,7 +45,7 @@ export class ListComparison {
 	readonly #country: Country;
 	readonly #donors = new Pool<KnownDonor>();
 	readonly #earlier = new Pool<RowFacts>();
-	readonly #taken = new Map<string, number>();
+	readonly #taken = new Map<string, RowFacts>();
 
 	constructor(donors: Iterable<KnownDonor>, country: Country) {
 		this.#country = country;
@@ -58,8 +58,9 @@ export class ListComparison {
 		const known = this.#personAmong(donors);
 		if (known) return this.#ofDonor(row, known);
 		const rows = this.#like(row, this.#earlier, ({ number }) => ({ row: number }));
-		const again = rows.find(({ strength, same }) => strength === 'certain' && same);
-		if (again && donors.length === 0) return { verdict: 'same', candidates: [again.candidate] };
+		// Lists of donations name one person many times: a row that says nothing more of somebody certain follows the earlier one.
+		const again = rows.find(({ strength, candidate }) => strength === 'certain' && candidate.changes.length === 0);
+		if (again) return { verdict: 'same', candidates: [again.candidate] };
 		this.#earlier.add(row, this.#country);
 		const candidates = [...donors, ...rows].slice(0, MOST_CANDIDATES).map(({ candidate }) => candidate);
 		return { verdict: candidates.length > 0 ? 'likely_duplicate' : 'new', candidates };
@@ -73,18 +74,16 @@ export class ListComparison {
 		return free ?? (certain.length === 1 ? (certain[0] ?? null) : null);
 	}
 
-	#ofDonor({ number }: RowFacts, { candidate, strength, reasons }: Found): Compared {
+	#ofDonor(row: RowFacts, { candidate, strength, reasons }: Found): Compared {
 		const donor = candidate.donor ?? '';
-		const row = this.#taken.get(donor);
-		if (candidate.changes.length === 0) {
-			this.#taken.set(donor, row ?? number);
-			return { verdict: 'same', candidates: [candidate] };
-		}
+		const earlier = this.#taken.get(donor);
+		this.#taken.set(donor, earlier ?? row);
+		if (candidate.changes.length === 0) return { verdict: 'same', candidates: [candidate] };
+		if (!earlier) return { verdict: 'update', candidates: [candidate] };
+		if (changesOf(row, earlier).length === 0) return { verdict: 'same', candidates: [{ ...candidate, changes: [] }] };
 		// Two rows that change one donor: somebody says which is right.
-		if (row !== undefined)
-			return { verdict: 'likely_duplicate', candidates: [{ row, strength, reasons, changes: [] }] };
-		this.#taken.set(donor, number);
-		return { verdict: 'update', candidates: [candidate] };
+		const candidates = [{ row: earlier.number, strength, reasons, changes: [] }];
+		return { verdict: 'likely_duplicate', candidates };
 	}
 
 	#like<T extends Facts>(row: RowFacts, pool: Pool<T>, named: (one: T) => Partial<Candidate>): Found[] {

@@ -100,6 +100,7 @@ export const cellNoteWords: Record<(typeof CELL_NOTES)[number] | IdWarning, () =
 	month_dropped: () => m.import_note_month_dropped(),
 	day_and_month_may_be_swapped: () => m.import_note_day_and_month_may_be_swapped(),
 	bare_minus: () => m.import_note_bare_minus(),
+	volume_without_day: () => m.import_note_volume_without_day(),
 	id_sex_differs: () => m.import_note_id_sex_differs(),
 	id_birth_year_differs: () => m.import_note_id_birth_year_differs()
 };
@@ -172,7 +173,9 @@ export const keptReasonWords: Record<KeptReason, () => string> = {
 	edited: () => m.import_kept_edited(),
 	known_elsewhere: () => m.import_kept_known_elsewhere(),
 	asked: () => m.import_kept_asked(),
-	repeats: () => m.import_kept_repeats()
+	stated: () => m.import_kept_stated(),
+	repeats: () => m.import_kept_repeats(),
+	row_left_out: () => m.import_kept_row_left_out()
 };
 
 /** What was said of a row. */

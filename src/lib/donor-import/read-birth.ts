@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../time/calendar-date';
 import type { Cell } from '../spreadsheets/sheet';
 import type { Read } from './cell-codes';
+import { headingKey } from './heading-key';
 import { isUnknown, plain } from './plain';
 import { readDate } from './read-date';
 
@@ -23,10 +24,16 @@ export function readBirthParts(day: Cell, month: Cell, year: Cell, today: Calend
 	return readBirth(isUnknown(d) || isUnknown(m) ? y : `${d}/${m}/${y}`, today);
 }
 
-/** A day of the past, such as that of the last donation. */
+/** Nobody gave yet. */
+const NEVER = /^(chua|chua hien|chua bao gio|chua lan nao|lan dau|never|first time)$/;
+
+/** A day of the past, such as that of the last donation, or its month (`YYYY-MM`) or year (`YYYY`) where no more is told. */
 export function readPastDay(cell: Cell, today: CalendarDate): Read {
-	if (isUnknown(plain(cell))) return { value: '' };
+	const text = plain(cell);
+	if (isUnknown(text) || NEVER.test(headingKey(text))) return { value: '' };
 	const read = readDate(cell, today);
-	if (!read || read.date.length !== 10) return { error: 'not_a_day' };
-	return read.date > today ? { error: 'day_in_future' } : { value: read.date, ...(read.note && { note: read.note }) };
+	if (!read) return { error: 'not_a_day' };
+	const value = read.month ?? read.date;
+	if (value > today.slice(0, value.length)) return { error: 'day_in_future' };
+	return { value, ...(read.note && !read.month && { note: read.note }) };
 }

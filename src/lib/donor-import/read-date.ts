@@ -4,8 +4,8 @@ import type { Cell } from '../spreadsheets/sheet';
 import type { CellNote } from './cell-codes';
 import { isTooLong, plain } from './plain';
 
-/** A date as far as a cell tells it: `YYYY-MM-DD`, or `YYYY` when only the year is known. */
-export type ReadDate = { date: string; note?: CellNote };
+/** A date as far as a cell tells it: `YYYY-MM-DD`, or `YYYY` when only the year is known; of a month and a year `month` is `YYYY-MM`. */
+export type ReadDate = { date: string; month?: string; note?: CellNote };
 
 /** Day 0 of the serial numbers of spreadsheets, for days after February 1900. */
 const SERIAL_START: CalendarDate = '1899-12-30';
@@ -62,7 +62,7 @@ function fromWords(text: string, today: CalendarDate): ReadDate | null {
 	if (read) return { date: read.precision === 'year' ? read.date.slice(0, 4) : read.date };
 	const [, ofMonth, ofYear] = /^(\d{1,2})[/.-](\d{4})$/.exec(typed) ?? [];
 	if (ofYear && Number(ofMonth) >= 1 && Number(ofMonth) <= 12 && Number(ofYear) >= YEARS.first)
-		return { date: ofYear, note: 'month_dropped' };
+		return { date: ofYear, month: `${ofYear}-${ofMonth?.padStart(2, '0')}`, note: 'month_dropped' };
 	return fromShortYear(typed, today);
 }
 

@@ -44,10 +44,13 @@ export function readDonor(row: RowReader): DonorTexts {
 export function readBeside(row: RowReader): BesideTexts {
 	const text = (field: ImportField) => stated(row.cell(field)).slice(0, 200);
 	const volume = (field: ImportField, most: number) => row.take(field, readCount(row.cell(field), VOLUME.least, most));
+	const lastDonation = row.take('lastDonation', readPastDay(row.cell('lastDonation'), row.reading.today));
+	const given = volume('volume', VOLUME.most);
+	if (given !== '' && lastDonation === '') row.note('volume', 'volume_without_day');
 	return {
 		donations: row.take('donations', readCount(row.cell('donations'), 0, MOST_DONATIONS)),
-		lastDonation: row.take('lastDonation', readPastDay(row.cell('lastDonation'), row.reading.today)),
-		volume: volume('volume', VOLUME.most),
+		lastDonation,
+		volume: given,
 		totalVolume: volume('totalVolume', MOST_DONATIONS * VOLUME.most),
 		village: text('village'),
 		commune: text('commune'),

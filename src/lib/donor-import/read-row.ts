@@ -25,7 +25,7 @@ export type DonorTexts = Pick<
 	| 'note'
 >;
 
-/** What a list says besides, as text: counts as digits, the day as `YYYY-MM-DD`, volumes in ml, places and units as they stand there. */
+/** What a list says besides, as text: counts as digits, the day as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, volumes in ml, places and units as they stand there. */
 export type BesideTexts = Record<
 	'donations' | 'lastDonation' | 'volume' | 'totalVolume' | 'village' | 'commune' | 'district' | 'province' | 'unit',
 	string

@@ -16,8 +16,28 @@ test('the result list of another system: years only, a sum as the last row', asy
 	expect(columnsOf(table)).toEqual(['ordinal', 'fullName', 'birthDate', 'unit', 'volume', 'donations']);
 	expect(skippedIn(table)).toEqual([[4, 'total']]);
 	expect(peopleIn(table)).toEqual([
-		{ row: 2, fullName: 'Nguyễn Thị Thử Nghiệm', birthDate: '1990', unit: 'Trường Mẫu', volume: '350', donations: '3' },
-		{ row: 3, fullName: 'Trần Văn Giả Định', birthDate: '1988', unit: 'Trường Mẫu', volume: '250', donations: '5' }
+		{
+			...{
+				row: 2,
+				fullName: 'Nguyễn Thị Thử Nghiệm',
+				birthDate: '1990',
+				unit: 'Trường Mẫu',
+				volume: '350',
+				donations: '3'
+			},
+			notes: ['volume volume_without_day']
+		},
+		{
+			...{
+				row: 3,
+				fullName: 'Trần Văn Giả Định',
+				birthDate: '1988',
+				unit: 'Trường Mẫu',
+				volume: '250',
+				donations: '5'
+			},
+			notes: ['volume volume_without_day']
+		}
 	]);
 });
 

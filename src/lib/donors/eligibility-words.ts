@@ -1,7 +1,7 @@
 import { componentWords } from '../donations/component-words';
 import { m } from '../paraglide/messages';
 import type { CalendarDate } from '../time/calendar-date';
-import { capital, formatDate, formatMl, type Locale } from '../time/format';
+import { capital, formatDate, formatMl, formatPeriod, type Locale } from '../time/format';
 import { deferralWords } from './deferral-words';
 import type { Advice, Eligibility, Ineligibility, RuleSource } from './eligibility';
 import type { Certainty } from './rule-sets';
@@ -30,6 +30,7 @@ const ADVICE: Record<Advice, (locale: Locale) => string> = {
 	check_paper: (locale) => m.eligibility_advice_check_paper({}, { locale }),
 	check_weight: (locale) => m.eligibility_advice_check_weight({}, { locale }),
 	check_sex: (locale) => m.eligibility_advice_check_sex({}, { locale }),
+	check_last_donation: (locale) => m.eligibility_advice_check_last_donation({}, { locale }),
 	rules_unconfirmed: (locale) => m.eligibility_advice_rules_unconfirmed({}, { locale })
 };
 
@@ -91,8 +92,11 @@ function summaryOf({ reasons, eligibleFrom, maxVolumeMl }: Eligibility, locale: 
 	return m.eligibility_not_yet_several({ count, from: formatDate(eligibleFrom, locale) }, { locale });
 }
 
-function tooSoonWords({ component, intervalDays, lastDonationOn, from }: ReasonOf<'too_soon'>, locale: Locale): string {
-	const values = { last: formatDate(lastDonationOn, locale), days: intervalDays, from: formatDate(from, locale) };
+function tooSoonWords(reason: ReasonOf<'too_soon'>, locale: Locale): string {
+	const { component, intervalDays, lastDonationOn, from, stated } = reason;
+	const last = formatPeriod(lastDonationOn, null, stated ?? 'day', locale);
+	const values = { last, days: intervalDays, from: formatDate(from, locale) };
+	if (stated) return m.eligibility_too_soon_stated(values, { locale });
 	if (component === 'whole_blood') return m.eligibility_too_soon(values, { locale });
 	return m.eligibility_too_soon_component({ ...values, component: componentWords[component](locale) }, { locale });
 }

@@ -1,9 +1,10 @@
 import type { Component } from '../donations/component';
-import { addDays, addYears, type CalendarDate } from '../time/calendar-date';
+import { addDays, addYears, type CalendarDate, type DatePrecision } from '../time/calendar-date';
 import { birthRange } from './age';
 import type { DeferralClass } from './deferral-class';
 import type { DonorHistory } from './donor-history';
 import type { Certainty, EligibilityRules } from './rule-sets';
+import { lastPossible } from './stated';
 import { LIGHTEST_KG, type WeightClass } from './weight-class';
 
 export type { DonorHistory, EligibilityRules };
@@ -22,13 +23,14 @@ export type Ineligibility =
 			lastDonationOn: CalendarDate;
 			component: Component;
 			from: CalendarDate;
+			stated?: DatePrecision;
 			source: RuleSource;
 	  }
 	| { code: 'deferred'; deferralClass: DeferralClass; from: CalendarDate; source: null }
 	| { code: 'deferred_permanently'; deferralClass: DeferralClass; from: null; source: null };
 
 /** What staff should look at although nothing is refused. */
-export type Advice = 'check_paper' | 'check_weight' | 'check_sex' | 'rules_unconfirmed';
+export type Advice = 'check_paper' | 'check_weight' | 'check_sex' | 'check_last_donation' | 'rules_unconfirmed';
 
 /** No reasons means eligible. `eligibleFrom` is the first day, not before the asked one, on which every rule is met. */
 export type Eligibility = {
@@ -104,13 +106,22 @@ function intervalReasons(
 	rules: EligibilityRules
 ): Ineligibility[] {
 	if (lastDonation === null) return [];
-	const { on: lastDonationOn, component } = lastDonation;
+	const { on: lastDonationOn, component, stated } = lastDonation;
 	const rule = rules.intervalDays[component];
 	const intervalDays = rule[sex || 'unknown'];
 	const from = addDays(lastDonationOn, intervalDays);
 	// A list of an earlier day may be typed in after a later donation: that one must be as far away.
 	if (day >= from || addDays(day, intervalDays) <= lastDonationOn) return [];
-	return [{ code: 'too_soon', intervalDays, lastDonationOn, component, from, source: sourceOf(rule, rules) }];
+	const told = stated && { stated };
+	return [{ code: 'too_soon', intervalDays, lastDonationOn, component, from, ...told, source: sourceOf(rule, rules) }];
+}
+
+/** Whether the interval is over only if a donation of which a month or a year is stated was early in it. */
+function restIsUncertain(day: CalendarDate, { sex, lastDonation }: DonorHistory, rules: EligibilityRules): boolean {
+	if (!lastDonation?.stated) return false;
+	const { on, component, stated } = lastDonation;
+	const days = rules.intervalDays[component][sex || 'unknown'];
+	return day >= addDays(on, days) && day < addDays(lastPossible({ on, precision: stated }), days);
 }
 
 function deferralReasons(day: CalendarDate, { deferrals }: DonorHistory): Ineligibility[] {
@@ -144,6 +155,7 @@ function adviceOn(day: CalendarDate, donor: DonorHistory, rules: EligibilityRule
 	if (ageIsUncertain(day, donor, rules)) advice.push('check_paper');
 	if (donor.weightClass === '') advice.push('check_weight');
 	if (donor.sex === '') advice.push('check_sex');
+	if (restIsUncertain(day, donor, rules)) advice.push('check_last_donation');
 	return advice;
 }
 

@@ -7,6 +7,7 @@ import { formatDate, type Locale } from '../time/format';
 import { bloodGroupLabel } from './blood-group';
 import type { Sex } from './donor-history';
 import { formatPhone } from './phone';
+import { lastGiven, type VagueDay } from './stated';
 
 type Place = Named & { kind: string; level: string };
 
@@ -25,7 +26,10 @@ export type ExportedDonor = {
 	rhd: string | null;
 	reserve: boolean;
 	donationCount: number;
+	statedCount: number;
 	lastDonationOn: string | null;
+	statedLastOn: string | null;
+	statedLastPrecision: string | null;
 	eligibleFrom: CalendarDate | null;
 	clubs: string | null;
 	note: string | null;
@@ -37,6 +41,9 @@ type Column = {
 };
 
 const day = (date: string | null, locale: Locale) => date && formatDate(date as CalendarDate, locale);
+/** A month as `3/2024`, a year as `2024`: so the import reads them. */
+const vague = ({ on, precision }: VagueDay) =>
+	precision === 'month' ? `${Number(on.slice(5, 7))}/${on.slice(0, 4)}` : on.slice(0, 4);
 const named = (place: Place | null, locale: Locale) =>
 	place && areaLabel({ ...place, kind: place.kind as AreaKind }, locale);
 const at = (level: string, { area, former }: ExportedDonor) =>
@@ -71,10 +78,17 @@ const COLUMNS: Column[] = [
 		cell: (donor, locale) => named(at('district', donor), locale)
 	},
 	{ head: (locale) => m.donor_export_group({}, { locale }), cell: (donor) => bloodGroupLabel(donor) || null },
-	{ head: (locale) => m.donor_export_donations({}, { locale }), cell: ({ donationCount }) => donationCount },
+	{
+		head: (locale) => m.donor_export_donations({}, { locale }),
+		cell: (donor) => donor.donationCount + donor.statedCount
+	},
+	{ head: (locale) => m.donor_export_stated({}, { locale }), cell: ({ statedCount }) => statedCount || null },
 	{
 		head: (locale) => m.donor_export_last({}, { locale }),
-		cell: ({ lastDonationOn }, locale) => day(lastDonationOn, locale)
+		cell: (donor, locale) => {
+			const last = lastGiven(donor);
+			return last && (last.precision === 'day' ? day(last.on, locale) : vague(last));
+		}
 	},
 	{
 		head: (locale) => m.donor_export_next({}, { locale }),

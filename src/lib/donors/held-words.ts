@@ -6,9 +6,9 @@ import type { Component } from '../donations/component';
 import { registrationStateWords } from '../drives/registration-state-words';
 import type { RegistrationState } from '../drives/registration-state';
 import { m } from '../paraglide/messages';
-import { dayIn, type CalendarDate } from '../time/calendar-date';
+import { dayIn, type CalendarDate, type DatePrecision } from '../time/calendar-date';
 import { overrideMark } from '../registrations/override-words';
-import { capital, formatDate, formatDateTime, formatMl, formatNumber, type Locale } from '../time/format';
+import { capital, formatDate, formatDateTime, formatMl, formatNumber, formatPeriod, type Locale } from '../time/format';
 import { bloodGroupLabel } from './blood-group';
 import { formatCardCode } from './card-code';
 import type { CONSENT_WAYS, ConsentPurpose } from './consent';
@@ -36,6 +36,7 @@ export function heldSections(held: Held, wording: Wording): HeldSection[] {
 		{ title: m.held_source(), facts: source(held, wording) },
 		{ title: m.donor_page_consents(), facts: consents(held, wording) },
 		{ title: m.held_visits(), facts: visits(held, wording) },
+		{ title: m.held_stated(), facts: statedBefore(held, wording) },
 		{ title: m.donor_page_deferrals(), facts: deferrals(held, wording) },
 		{ title: m.held_trail(), facts: trail(held, wording) }
 	];
@@ -115,6 +116,21 @@ function visits({ visits: all, donationCount, donationsElsewhere }: Held, { loca
 	const count = { label: m.donor_column_donations(), text: formatNumber(donationCount, locale) };
 	const elsewhere = { label: m.held_elsewhere(), text: formatNumber(donationsElsewhere, locale) };
 	return [count, ...(donationsElsewhere > 0 ? [elsewhere] : []), ...lines];
+}
+
+function statedBefore({ stated: { days, numbers, elsewhere } }: Held, { locale }: Wording) {
+	const text = (count: number) => formatNumber(count, locale);
+	return [
+		...days.map(({ on, precision, volumeMl, club }) => ({
+			label: formatPeriod(on as CalendarDate, null, precision as DatePrecision, locale),
+			text: [volumeMl !== null && formatMl(volumeMl, locale), club].filter(Boolean).join(' · ')
+		})),
+		...numbers.map(({ donations, asOf, club }) => ({
+			label: m.donor_column_donations(),
+			text: m.donor_page_stated_number({ club, count: text(donations), day: date(asOf, locale) })
+		})),
+		...(elsewhere > 0 ? [{ label: m.held_elsewhere(), text: text(elsewhere) }] : [])
+	];
 }
 
 function deferrals(held: Held, { locale }: Wording) {

@@ -12,7 +12,8 @@ export type HeldVisit = {
 
 /**
  * Everything that is held about a donor, in codes and as it is stored, for the donor to have: identity in full, and no other person's data.
- * Who did something is told by office. `donationsElsewhere` are those at clubs that the reader may not see into.
+ * Who did something is told by office. `donationsElsewhere` are those at clubs that the reader may not see into;
+ * `stated` is what clubs state of donations before.
  */
 export type Held = {
 	madeOn: CalendarDate;
@@ -49,6 +50,11 @@ export type Held = {
 	visits: HeldVisit[];
 	donationCount: number;
 	donationsElsewhere: number;
+	stated: {
+		days: { on: string; precision: string; volumeMl: number | null; club: string }[];
+		numbers: { donations: number; asOf: string; club: string }[];
+		elsewhere: number;
+	};
 	deferrals: {
 		class: string;
 		startsOn: string;

@@ -38,13 +38,21 @@ export function mergeLines(kept: Side, gone: Side, locale: Locale): MergeLine[] 
 
 /** What would move, line by line; nothing where the entry holds nothing. */
 export function moveLines(
-	moves: { registrations: number; donations: number; deferrals: number; consents: number; clubs: number } | null,
+	moves: {
+		registrations: number;
+		donations: number;
+		deferrals: number;
+		consents: number;
+		clubs: number;
+		stated: number;
+	} | null,
 	locale: Locale
 ): string[] {
 	if (!moves) return [];
 	const words = [
 		[moves.registrations, m.merge_moves_registrations],
 		[moves.donations, m.merge_moves_donations],
+		[moves.stated, m.merge_moves_stated],
 		[moves.deferrals, m.merge_moves_deferrals],
 		[moves.consents, m.merge_moves_consents],
 		[moves.clubs, m.merge_moves_clubs]

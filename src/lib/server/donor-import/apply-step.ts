@@ -1,17 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { v7 } from 'uuid';
-import { fateOf, type Fate } from '$lib/donor-import/decide-row';
 import type { KnownDonor } from '$lib/donor-import/compare-row';
 import type { Country } from '$lib/areas/country';
 import { dayIn } from '$lib/time/calendar-date';
 import { currentConsentText } from '../donors/consents';
 import { provinceOf } from '../donors/province';
 import { inJob, type Tx } from '../scope';
+import { fatesOf, type Fated } from './fates';
 import { openedRows, type BatchRow, type OpenedRow } from './batch-rows';
 import { isAsBefore, keepVerdicts, verdictsOn } from './comparing';
 import { sealContent } from './content';
 import { changedColumns, newDonor } from './donor-changes';
 import { registryFor, registryState } from './registry';
+import { tellAll } from './tell-stated';
 import { alone, change } from './work-on';
 
 /** Donors that are written by one statement. */
@@ -58,22 +58,8 @@ async function applyAll(tx: Tx, applying: Applying): Promise<void> {
 	await changeAll(tx, applying, fates);
 	await settle(tx, fates, 'unchanged');
 	await settle(tx, fates, 'leave_out');
+	await tellAll(tx, applying, fates);
 	await change(tx, batch.id, 'applying', { state: 'done', done: batch.total, problem: null, endedAt: now });
-}
-
-type Fated = { row: OpenedRow; fate: Fate; repeats?: true };
-
-/** Of two rows that change one donor the second is left out. */
-function fatesOf(rows: readonly OpenedRow[]): Fated[] {
-	const changed = new Set<string>();
-	return rows.map((row) => {
-		const fate = fateOf(row);
-		if (fate.kind !== 'change') return { row, fate };
-		const donor = fate.candidate.donor ?? '';
-		if (changed.has(donor)) return { row, fate: { kind: 'leave_out' }, repeats: true };
-		changed.add(donor);
-		return { row, fate };
-	});
 }
 
 async function addAll(tx: Tx, { batch, country, timezone, now }: Applying, fates: readonly Fated[]) {
@@ -83,7 +69,9 @@ async function addAll(tx: Tx, { batch, country, timezone, now }: Applying, fates
 	for (let from = 0; from < adding.length; from += ROWS_AT_ONCE) {
 		const people = adding
 			.slice(from, from + ROWS_AT_ONCE)
-			.flatMap(({ row }) => (row.content ? { row: row.id, ...newDonor(v7(), row.content.donor, country) } : []));
+			.flatMap(({ row, donor }) =>
+				row.content ? { row: row.id, ...newDonor(donor ?? '', row.content.donor, country) } : []
+			);
 		await tx.execute(sql`select giot_import_add(${batch.id}, ${JSON.stringify(people)}::jsonb, ${locale}, ${version})`);
 		await tell(batch, from + people.length);
 	}
@@ -113,11 +101,7 @@ async function changeAll(tx: Tx, { batch, donors, country }: Applying, fates: re
 async function settle(tx: Tx, fates: readonly Fated[], kind: 'unchanged' | 'leave_out') {
 	const rows = fates
 		.filter(({ fate }) => fate.kind === kind)
-		.map(({ row, fate, repeats }) => ({
-			id: row.id,
-			donor: fate.kind === 'unchanged' ? (fate.candidate.donor ?? null) : null,
-			why: repeats ? 'repeats' : row.keptBecause
-		}));
+		.map(({ row, donor, why }) => ({ id: row.id, donor, why: why ?? row.keptBecause }));
 	const [outcome, keeps] = kind === 'unchanged' ? ['unchanged', false] : ['left_out', true];
 	await tx.execute(sql`
 		update import_rows r set outcome = ${outcome}, donor_id = k.donor, kept_because = k.why, content_sealed = case when ${keeps} then r.content_sealed end,

@@ -4,6 +4,7 @@ import type { RowFacts } from '$lib/donor-import/compare-row';
 import type { ColumnGuess } from '$lib/donor-import/fields';
 import type { KeptTable } from '$lib/donor-import/forbidden-cells';
 import type { DonorTexts } from '$lib/donor-import/read-row';
+import type { StatedTexts } from '$lib/donor-import/stated-giving';
 import type { SkippedRow } from '$lib/donor-import/body';
 import type { TypedDonor } from '$lib/donors/donor-form';
 import { normaliseIdentity } from '$lib/donors/identity';
@@ -26,10 +27,11 @@ export type BatchContent =
 	| { step: 'chosen'; tables: KeptTable[]; table: number; columns: ColumnGuess[] }
 	| { step: 'read'; layout: Layout };
 
-/** What is kept of a row: its cells as they are handed back, what they were read as, and what was found in them. */
+/** What is kept of a row: its cells as they are handed back, what they were read as, what was found in them. */
 export type RowContent = {
 	cells: WrittenCell[];
 	donor: DonorTexts;
+	stated?: StatedTexts;
 	errors: Finding<CellError>[];
 	notes: Finding<CellNote>[];
 };

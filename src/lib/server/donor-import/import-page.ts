@@ -20,6 +20,7 @@ import { layoutLines } from './layout-page';
 import { previewRows } from './preview-page';
 import { countRows, fatesNow, rowsPage, ROWS_PER_PAGE, type RowsShown } from './queries';
 import { rememberedColumns } from './remembered-columns';
+import { countStatedIn } from './stated-rows';
 
 type Asked = URLSearchParams;
 
@@ -41,8 +42,14 @@ export async function importPage(tx: Tx, batch: BatchRow, asked: Asked, locale: 
 				: null,
 		rows: isShown ? await rowsOf(tx, batch, asked, locale) : null,
 		deciding: state === 'deciding' ? await decidingOf(tx, batch, locale) : null,
+		stated: state === 'done' ? await statedText(tx, batch, locale) : null,
 		left: layoutLines(batch, locale)
 	};
+}
+
+async function statedText(tx: Tx, { id }: BatchRow, locale: Locale): Promise<string | null> {
+	const count = await countStatedIn(tx, id);
+	return count > 0 ? m.import_stated_done({ count: formatNumber(count, locale) }) : null;
 }
 
 function problemText({ problem }: BatchRow, locale: Locale): string | null {

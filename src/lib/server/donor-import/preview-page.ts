@@ -5,6 +5,8 @@ import { errorText, noteText } from '$lib/donor-import/finding-words';
 import { decisionWords, keptReasonWords, outcomeWords, verdictWords } from '$lib/donor-import/import-words';
 import type { KeptReason, Outcome } from '$lib/donor-import/batch-state';
 import type { DonorTexts } from '$lib/donor-import/read-row';
+import { statedGiving, type StatedGiving } from '$lib/donor-import/stated-giving';
+import { statedText } from '$lib/donor-import/stated-words';
 import { bloodGroupLabel } from '$lib/donors/blood-group';
 import { whyAlike } from '$lib/donors/duplicates-words';
 import { donorFieldLabels, donorFieldText } from '$lib/donors/field-labels';
@@ -20,6 +22,7 @@ import { donorsByIds } from '../donors/queries';
 import type { Tx } from '../scope';
 import type { ImportRow } from './batch-rows';
 import { typedOf, unsealContent, type RowContent } from './content';
+import { statedByRows } from './stated-rows';
 
 /** A row as somebody reads it and decides about it. */
 export type PreviewRow = {
@@ -28,6 +31,7 @@ export type PreviewRow = {
 	donorId: string | null;
 	name: string;
 	facts: string;
+	stated: string | null;
 	state: string;
 	tone: Tone;
 	decided: string | null;
@@ -43,10 +47,16 @@ export async function previewRows(tx: Tx, rows: readonly ImportRow[], isOpen: bo
 		[donorId ?? [], candidates.flatMap(({ donor }) => donor ?? [])].flat()
 	);
 	const donors = new Map((await donorsByIds(tx, [...new Set(ids)])).map((donor) => [donor.id, donor]));
-	return rows.map((row) => previewRow(row, donors, isOpen));
+	const taken = await statedByRows(
+		tx,
+		rows.map(({ id }) => id)
+	);
+	return rows.map((row) => previewRow(row, donors, { isOpen, taken: taken.get(row.id) }));
 }
 
-function previewRow(row: ImportRow, donors: ReadonlyMap<string, DonorRow>, isOpen: boolean): PreviewRow {
+type Shown = { isOpen: boolean; taken: StatedGiving | undefined };
+
+function previewRow(row: ImportRow, donors: ReadonlyMap<string, DonorRow>, { isOpen, taken }: Shown): PreviewRow {
 	const content = unsealContent<RowContent>(row.contentSealed, row.id);
 	const donor = donors.get(row.donorId ?? '');
 	const person = row.candidates.find((one) => nameOf(one) === row.decidedFor) ?? row.candidates[0];
@@ -56,6 +66,7 @@ function previewRow(row: ImportRow, donors: ReadonlyMap<string, DonorRow>, isOpe
 		donorId: donor?.id ?? null,
 		name: content?.donor.fullName || (donor?.fullName ?? ''),
 		facts: content ? factsLine(content.donor) : '',
+		stated: statedLine(content, taken),
 		state: row.outcome ? outcomeWords[row.outcome as Outcome]() : row.verdict ? verdictWords[row.verdict]() : '',
 		tone: toneOf(row),
 		decided: decidedText(row),
@@ -90,6 +101,13 @@ function factsLine({ birthDate, phone, abo, rhd, address }: DonorTexts): string 
 	]
 		.filter(Boolean)
 		.join(' · ');
+}
+
+/** What a row states of donations before, or what of it was taken in. */
+function statedLine(content: RowContent | null, taken: StatedGiving | undefined): string | null {
+	if (taken) return m.import_stated_taken({ what: statedText(taken) });
+	const said = content?.stated ? statedGiving(content.stated) : null;
+	return said && statedText(said);
 }
 
 function whyLines(row: ImportRow, content: RowContent | null, donors: ReadonlyMap<string, DonorRow>): string[] {

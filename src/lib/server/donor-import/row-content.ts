@@ -18,6 +18,7 @@ export function rowContent(
 	return {
 		cells: columns.map(({ column, reason }) => (reason === 'forbidden' ? null : handedBack(cells[column] ?? null))),
 		donor: isAddress ? { ...donor, address: places } : donor,
+		stated: { lastDonation: beside.lastDonation, volume: beside.volume, donations: beside.donations },
 		errors,
 		notes
 	};

@@ -4,17 +4,19 @@ import type { Tx } from '../scope';
 import type { BatchRow } from './batch-rows';
 import { unsealContent } from './content';
 import type { Columns } from './donor-changes';
+import { untellAll } from './tell-stated';
 import { alone, change } from './work-on';
 
 /** Donors that are written by one statement. */
 const ROWS_AT_ONCE = 500;
 
 /**
- * Takes a list back in one transaction: whom it added goes, what it changed is put back. Who has been registered, deferred, edited or met by
+ * Takes a list back in one transaction: what it stated and whom it added goes, what it changed is put back. Who has been registered, deferred, edited or met by
  * others since is kept, with why. Then nothing of the list is left but which row was whom.
  */
 export async function undoStep(batch: BatchRow, now: Date): Promise<void> {
 	await alone(batch.id, async (tx) => {
+		await untellAll(tx, batch.id);
 		while ((await takeOut(tx, batch.id)) > 0);
 		await restore(tx, batch);
 		await tx

@@ -16,13 +16,14 @@ import { knownPaper } from './known-paper';
 import { mergesInto } from './merges';
 import { provinceOf } from './province';
 import { clubsOf, consentsOf, homeOf, waitsOf } from './queries';
+import { statedOf } from './stated';
 
 /** Everything that a donor's page shows, as far as the actor may see it. No ciphertext and no hash is among it. */
 export async function donorPage(tx: Tx, actor: Actor, donor: DonorRow, { locale, now }: { locale: Locale; now: Date }) {
 	const { timezone } = await provinceOf(tx, donor.provinceCode);
 	const today = dayIn(timezone, now);
 	const visits = await visitsOf(tx, donor.id);
-	const donatedHere = visits.filter(({ donatedOn }) => donatedOn !== null).length;
+	const given = visits.flatMap(({ donatedOn }) => donatedOn ?? []);
 	return {
 		today,
 		timezone,
@@ -33,7 +34,8 @@ export async function donorPage(tx: Tx, actor: Actor, donor: DonorRow, { locale,
 		clubs: await clubsOf(tx, donor.id),
 		eligibility: await eligibilityOf(tx, donor, { provinceCode: donor.provinceCode, day: today }),
 		visits,
-		elsewhere: Math.max(0, donor.donationCount - donatedHere),
+		elsewhere: Math.max(0, donor.donationCount - given.length),
+		stated: await statedOf(tx, donor, given),
 		waits: await waitsOf(tx, donor.id),
 		...(await agreedOf(tx, donor, { locale, today })),
 		merges: await mergesInto(tx, donor.id),
@@ -59,8 +61,8 @@ async function agreedOf(tx: Tx, donor: DonorRow, { locale, today }: { locale: Lo
 
 function shownOf(donor: DonorRow) {
 	const { id, fullName, sex, birthDate, birthPrecision, phone, email, address } = donor;
-	const { abo, rhd, groupSource, weightClass, reserve, note, donationCount } = donor;
-	const body = { abo, rhd, groupSource, weightClass, reserve, note, donationCount };
+	const { abo, rhd, groupSource, weightClass, reserve, note, donationCount, statedCount } = donor;
+	const body = { abo, rhd, groupSource, weightClass, reserve, note, donationCount, statedCount };
 	const state = { version: donor.version, restrictedAt: donor.restrictedAt };
 	return { id, fullName, sex, birthDate, birthPrecision, phone, email, address, ...body, ...state };
 }

@@ -1,10 +1,10 @@
 import { and, isNull, lte, sql } from 'drizzle-orm';
 import type { Component } from '$lib/donations/component';
 import type { DeferralClass } from '$lib/donors/deferral-class';
-import type { Deferral, DonorHistory, Sex } from '$lib/donors/donor-history';
+import type { Deferral, DonorHistory, LastDonation, Sex } from '$lib/donors/donor-history';
 import { eligibilityOn, type Eligibility } from '$lib/donors/eligibility';
 import type { WeightClass } from '$lib/donors/weight-class';
-import type { CalendarDate } from '$lib/time/calendar-date';
+import type { CalendarDate, DatePrecision } from '$lib/time/calendar-date';
 import { plannedOnce } from '../db/planned-once';
 import { deferrals, donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
@@ -21,29 +21,37 @@ export const ruleColumns = {
 	birthPrecision: donors.birthPrecision,
 	weightClass: donors.weightClass,
 	lastDonationOn: donors.lastDonationOn,
-	lastComponent: donors.lastComponent
+	lastComponent: donors.lastComponent,
+	statedLastOn: donors.statedLastOn,
+	statedLastPrecision: donors.statedLastPrecision
 };
 
 /** A donor as selected by `ruleColumns`. */
 export type DonorForRules = { id: string } & {
-	[Column in 'sex' | 'birthDate' | 'birthPrecision' | 'weightClass' | 'lastDonationOn' | 'lastComponent']:
-		string | null;
+	[Column in Exclude<keyof typeof ruleColumns, 'id'>]: string | null;
 };
 
 /** What the rules need to know, from a donor's columns and the deferrals that nobody lifted. */
 export function historyFrom(donor: DonorForRules, waits: readonly Deferral[]): DonorHistory {
-	const { lastDonationOn, lastComponent } = donor;
 	return {
 		sex: (donor.sex ?? '') as Sex | '',
 		birthDate: donor.birthDate as CalendarDate | null,
 		birthPrecision: donor.birthPrecision === 'year' ? 'year' : 'day',
 		weightClass: (donor.weightClass ?? '') as WeightClass | '',
-		lastDonation:
-			lastDonationOn && lastComponent
-				? { on: lastDonationOn as CalendarDate, component: lastComponent as Component }
-				: null,
+		lastDonation: lastDonationOf(donor),
 		deferrals: waits
 	};
+}
+
+/** The later of what was counted and of what is only stated; of one day the counted one. Whoever states a donation means whole blood. */
+function lastDonationOf(donor: DonorForRules): LastDonation | null {
+	const { lastDonationOn, lastComponent, statedLastOn, statedLastPrecision } = donor;
+	if (statedLastOn && statedLastOn > (lastDonationOn ?? '')) {
+		const stated = statedLastPrecision as DatePrecision;
+		return { on: statedLastOn as CalendarDate, component: 'whole_blood', stated };
+	}
+	if (!lastDonationOn || !lastComponent) return null;
+	return { on: lastDonationOn as CalendarDate, component: lastComponent as Component };
 }
 
 /** The deferrals that still count, past ones included, by donor; those that began after `day` are not known of on it. */

@@ -65,6 +65,7 @@ function readRows(tx: Tx, condition: SQL | undefined) {
 			reserve: donors.reserve,
 			note: donors.note,
 			donationCount: donors.donationCount,
+			statedCount: donors.statedCount,
 			country: provinces.country,
 			timezone: provinces.timezone,
 			area: areas,

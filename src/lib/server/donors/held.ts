@@ -9,13 +9,15 @@ import type { DonorRow } from './donor-row';
 import { decryptIdentity } from './identity-key';
 import { provinceOf } from './province';
 import { clubsOf, waitsOf } from './queries';
+import { statedOf } from './stated';
 
 /** Everything that is held about a donor, as far as the actor may see it; nobody else's name is among it. */
 export async function heldAbout(tx: Tx, donor: DonorRow, now: Date): Promise<Held> {
 	const { timezone } = await provinceOf(tx, donor.provinceCode);
 	const clubs = await clubsOf(tx, donor.id);
 	const visits = (await visitsOf(tx, donor.id)).map(visitOf);
-	const seen = visits.filter(({ donation }) => donation !== null).length;
+	const given = visits.flatMap(({ donation }) => donation?.on ?? []);
+	const stated = await statedOf(tx, donor, given);
 	return {
 		madeOn: dayIn(timezone, now),
 		timezone,
@@ -27,7 +29,12 @@ export async function heldAbout(tx: Tx, donor: DonorRow, now: Date): Promise<Hel
 		consents: await agreedTo(tx, donor.id),
 		visits,
 		donationCount: donor.donationCount,
-		donationsElsewhere: Math.max(0, donor.donationCount - seen),
+		donationsElsewhere: Math.max(0, donor.donationCount - given.length),
+		stated: {
+			days: stated.days.map(({ on, precision, volumeMl, club }) => ({ on, precision, volumeMl, club })),
+			numbers: stated.numbers.map(({ donations, asOf, club }) => ({ donations, asOf, club })),
+			elsewhere: stated.elsewhere
+		},
 		deferrals: (await waitsOf(tx, donor.id)).map(
 			({ class: kind, startsOn, untilOn, permanent, liftedAt, liftedReason }) => {
 				return { class: kind, startsOn, untilOn, permanent, liftedAt, liftedReason };

@@ -127,6 +127,7 @@ function rowsOf(tx: Tx, condition: SQL | undefined, direction: Direction, limit:
 			groupSource: donors.groupSource,
 			reserve: donors.reserve,
 			donationCount: donors.donationCount,
+			statedCount: donors.statedCount,
 			country: provinces.country,
 			timezone: provinces.timezone
 		})

@@ -7,7 +7,14 @@ import type { Tx } from '../scope';
 import type { DonorRow } from './donor-row';
 
 /** What an entry holds in every club, visible or not: how much a merge would move. */
-export type Holdings = { registrations: number; donations: number; deferrals: number; consents: number; clubs: number };
+export type Holdings = {
+	registrations: number;
+	donations: number;
+	deferrals: number;
+	consents: number;
+	clubs: number;
+	stated: number;
+};
 
 /**
  * What stands in the way of one entry, or goes: `both_gave` and `too_close` forbid it, of `two_places` the one where less happened is dropped.

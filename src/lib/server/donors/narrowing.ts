@@ -7,6 +7,12 @@ import { donorPairs } from '../db/schema/donor-pairs';
 import { deferrals, donorClubs, donors } from '../db/schema/donors';
 import { gaveTooEarly } from '../registrations/too-early';
 
+/** The day of the last donation, counted or stated; of a month or a year that is stated its first day. */
+export const lastGiven = sql<string | null>`greatest(${donors.lastDonationOn}, ${donors.statedLastOn})`;
+
+/** How often somebody gave, what is only stated included. */
+const timesGiven = sql<number>`(${donors.donationCount} + ${donors.statedCount})`;
+
 /** The condition of a filter on donors, beside that of its search: all but what the rules decide. */
 export function narrowed(filter: DonorFilter, search: SQL | undefined, now: Date): SQL | undefined {
 	const { group, area, eligible, by, reserve, from, to, never, least, most, club, deferred, review } = filter;
@@ -18,11 +24,11 @@ export function narrowed(filter: DonorFilter, search: SQL | undefined, now: Date
 		// These are lists to call: nobody restricted stands in them.
 		reserve || eligible || by ? isNull(donors.restrictedAt) : undefined,
 		reserve ? eq(donors.reserve, true) : undefined,
-		from ? gte(donors.lastDonationOn, from) : undefined,
-		to ? lte(donors.lastDonationOn, to) : undefined,
-		never ? and(isNull(donors.lastDonationOn), eq(donors.donationCount, 0)) : undefined,
-		least === null ? undefined : gte(donors.donationCount, least),
-		most === null ? undefined : lte(donors.donationCount, most),
+		from ? gte(lastGiven, from) : undefined,
+		to ? lte(lastGiven, to) : undefined,
+		never ? eq(timesGiven, 0) : undefined,
+		least === null ? undefined : gte(timesGiven, least),
+		most === null ? undefined : lte(timesGiven, most),
 		club ? knownTo(club) : undefined,
 		deferred ? heldBackToday(now) : undefined,
 		review ? needsReview() : undefined
@@ -70,7 +76,11 @@ function restedOn(day: SQL, ruleSets: readonly RuleSet[]): SQL {
 		});
 		return sql`when ${component} then ${Math.min(...days)}::int`;
 	});
-	return sql`coalesce(${donors.lastDonationOn} + case ${donors.lastComponent} ${sql.join(shortest, sql` `)} end <= ${day}, true)`;
+	const days = (component: SQL | AnyColumn) => sql`case ${component} ${sql.join(shortest, sql` `)} end`;
+	const counted = sql`${donors.lastDonationOn} + ${days(donors.lastComponent)}`;
+	const stated = sql`${donors.statedLastOn} + ${days(sql`'whole_blood'`)}`;
+	return sql`coalesce(case when ${donors.statedLastOn} > coalesce(${donors.lastDonationOn}, '-infinity') then ${stated} else ${counted} end
+		<= ${day}, true)`;
 }
 
 /** They are few, and looked up first: the planner would rather read the list in its order and ask of everybody on the way. */

@@ -19,7 +19,8 @@ export async function alikePeople(
 ): Promise<AlikePeople[]> {
 	const { rows } = await tx.execute<Fact>(sql`
 		select day, sex, birth_date as "birthDate", birth_precision as "birthPrecision", weight_class as "weightClass",
-			last_donation_on as "lastDonationOn", last_component as "lastComponent", deferred_until as "deferredUntil",
+			last_donation_on as "lastDonationOn", last_component as "lastComponent",
+			stated_last_on as "statedLastOn", stated_last_precision as "statedLastPrecision", deferred_until as "deferredUntil",
 			deferred_permanently as "deferredPermanently", people
 		from giot_rule_facts(${country}, ${from}, ${planned})`);
 	return rows.map((fact) => ({

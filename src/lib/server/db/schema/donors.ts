@@ -8,7 +8,7 @@ import { bytes, instant, key, version, writtenAt } from './columns';
  * A person, registered once in a province. `birth_date` with precision year is 1 January of that year. `match_keys` is what entries of one
  * person have in common (`matchKeys`). Identity numbers are
  * ciphertext plus keyed hashes of the whole and of the last four characters. `club_id` is the club that first registered the
- * person; last donation and count are kept by a trigger. `card_code` is made by the database, and says nothing of the person. Of
+ * person; last donation and count are kept by a trigger, and so is what is only stated beside them: `stated_count` are those that are not counted. `card_code` is made by the database, and says nothing of the person. Of
  * somebody restricted nothing is handed out; of somebody erased the row counts and nothing else (`giot_erase_donor`).
  */
 export const donors = pgTable(
@@ -46,6 +46,9 @@ export const donors = pgTable(
 		lastDonationOn: date({ mode: 'string' }),
 		lastComponent: text(),
 		donationCount: integer().notNull().default(0),
+		statedCount: integer().notNull().default(0),
+		statedLastOn: date({ mode: 'string' }),
+		statedLastPrecision: text(),
 		cardCode: text()
 			.notNull()
 			.unique('donors_card_code_key')
@@ -71,6 +74,11 @@ export const donors = pgTable(
 		check('donors_group_source_check', sql`${t.groupSource} in ('stated', 'confirmed')`),
 		check('donors_weight_class_check', sql`${t.weightClass} in ('42-45', '45-50', '50+')`),
 		check('donors_name_check', sql`length(btrim(${t.fullName})) > 0`),
+		check(
+			'donors_stated_check',
+			sql`(${t.statedLastOn} is null) = (${t.statedLastPrecision} is null) and ${t.statedLastPrecision} in ('day', 'month', 'year')
+				and ${t.statedCount} >= 0`
+		),
 		check('donors_card_code_check', sql`${t.cardCode} ~ '^[0-9A-HJKMNP-TV-Z]{11}$'`),
 		check(
 			'donors_erased_reason_check',

@@ -37,6 +37,7 @@ const naming = {
 		['/donors/imports/new', 404, (clubId: string) => ({ clubId, text: 'X' })],
 		['/targets', 404, (club: string) => ({ of: `club:${club}`, year: '2027', units: '5' })]
 	],
+	drive: [['/donors/imports/new', 404, (driveId: string) => ({ clubId: ids.A1.clubs ?? '', driveId, text: 'X' })]],
 	province: [
 		['/clubs/import?/preview', 404, importOf],
 		['/clubs/import?/add', 404, importOf],
@@ -51,6 +52,7 @@ const naming = {
 
 const foreignNames = [
 	...foreigners.map((owner) => ['admin', 'club', ids[owner].clubs, randomId] as const),
+	...foreigners.map((owner) => ['admin', 'drive', ids[owner].drives, randomId] as const),
 	['coordinator', 'club', ids.B1.clubs, randomId] as const,
 	['coordinator', 'province', 'LA-HO', 'VN-99'] as const,
 	['neighbour', 'province', 'VN-21', 'VN-99'] as const,
@@ -117,6 +119,13 @@ describe('a foreign row named in a form', () => {
 		const known = await post(path, own, { as });
 		expect(known.status).toBe(status);
 		expect(masked(known)).not.toEqual(masked(await post(path, unknown, { as })));
+	});
+
+	test.each(foreigners)('no list is begun for a drive of %s', async (owner) => {
+		const page = (id: string | undefined) => ask(`/donors/imports/new?drive=${id}`, { as: 'admin' });
+		expect((await page(ids.A1.drives)).status).toBe(200);
+		const foreign = await page(ids[owner].drives);
+		expect([foreign.status, masked(foreign)]).toEqual([404, masked(await page(randomId))]);
 	});
 
 	test.each(foreigners)('a membership of %s stays as it is', async (owner) => {

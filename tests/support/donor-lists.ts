@@ -31,11 +31,16 @@ export async function listNow(actor: Actor, id: string): Promise<BatchRow> {
 }
 
 /** Begins a list of the actor's club from a file, text or bytes. */
-export async function began(actor: Actor, file: string | Uint8Array, fileName = 'ds.csv'): Promise<BatchRow> {
+export async function began(
+	actor: Actor,
+	file: string | Uint8Array,
+	fileName = 'ds.csv',
+	driveId: string | null = null
+): Promise<BatchRow> {
 	const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file;
 	const tables = value(await readDonorTables(bytes, fileName));
 	const clubId = actor.memberships[0]?.clubId ?? '';
-	return as(actor, (tx) => beginImport(tx, actor, { clubId, provinceCode, fileName, tables }));
+	return as(actor, (tx) => beginImport(tx, actor, { clubId, provinceCode, driveId, fileName, tables }));
 }
 
 /** Takes the columns as they are recognised, and reads and compares the people. */
@@ -52,8 +57,8 @@ export async function read(actor: Actor, batch: BatchRow, table = 0): Promise<Ba
 }
 
 /** A list up to where somebody decides. */
-export const compared = async (actor: Actor, file: string | Uint8Array, fileName?: string) =>
-	read(actor, await began(actor, file, fileName));
+export const compared = async (actor: Actor, file: string | Uint8Array, fileName?: string, driveId?: string) =>
+	read(actor, await began(actor, file, fileName, driveId));
 
 /** Takes a list in. */
 export async function takenIn(actor: Actor, { id }: BatchRow, consent: ListConsent = 'not_yet'): Promise<BatchRow> {

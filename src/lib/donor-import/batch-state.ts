@@ -45,6 +45,7 @@ export type ListConsent = (typeof LIST_CONSENTS)[number];
 export const BATCH_PROBLEMS = [
 	'changed_meanwhile',
 	'no_longer_allowed',
+	'drive_closed',
 	'failed',
 	'too_old',
 	'somebody_erased'

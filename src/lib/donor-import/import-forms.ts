@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { choice, form, line, requiredId, rowVersion, whole } from '../field';
+import { choice, form, line, optionalId, requiredId, rowVersion, whole } from '../field';
 import { SPREADSHEET_LIMITS } from '../spreadsheets/sheet';
 import { LIST_CONSENTS } from './batch-state';
 import { isTaken, type TakenField } from './columns-choice';
 import { DECISIONS, type Decision } from './decide-row';
 
-/** The form that begins a list; the file and the pasted cells beside it are read apart. */
-export const beginForm = form({ clubId: requiredId() });
+/** The form that begins a list, for a drive of that club or for none; the file and the pasted cells beside it are read apart. */
+export const beginForm = form({ clubId: requiredId(), driveId: optionalId().default('') });
 
 /** What else that form sends. */
 export const BEGIN_FILES = ['file', 'text'] as const;

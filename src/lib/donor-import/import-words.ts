@@ -7,6 +7,7 @@ import type { CELL_ERRORS, CELL_NOTES } from './cell-codes';
 import type { ColumnsProblem } from './columns-choice';
 import type { Verdict } from './compare-row';
 import type { Decision } from './decide-row';
+import type { Place } from './place';
 import type { GuessReason, ImportField } from './fields';
 
 /** Where a list stands. */
@@ -129,6 +130,7 @@ export const fileRefusalWords: Record<SpreadsheetRefusal, (details: { limit: str
 /** What happened to a list in the background. */
 export const batchProblemWords: Record<BatchProblem, () => string> = {
 	changed_meanwhile: () => m.import_problem_changed_meanwhile(),
+	drive_closed: () => m.import_problem_drive_closed(),
 	no_longer_allowed: () => m.import_problem_no_longer_allowed(),
 	failed: () => m.import_problem_failed(),
 	too_old: () => m.import_problem_too_old(),
@@ -176,6 +178,19 @@ export const keptReasonWords: Record<KeptReason, () => string> = {
 	stated: () => m.import_kept_stated(),
 	repeats: () => m.import_kept_repeats(),
 	row_left_out: () => m.import_kept_row_left_out()
+};
+
+/** What became of a place at the drive of a list. */
+export const placeWords: Record<Place, () => string> = {
+	registered: () => m.import_place_registered(),
+	taken_up: () => m.import_place_taken_up(),
+	had: () => m.import_place_had(),
+	full: () => m.import_place_full(),
+	too_close: () => m.import_place_too_close(),
+	not_eligible: () => m.import_place_not_eligible(),
+	given_back: () => m.import_place_given_back(),
+	kept_had: () => m.import_place_kept_had(),
+	kept_moved_on: () => m.import_place_kept_moved_on()
 };
 
 /** What was said of a row. */

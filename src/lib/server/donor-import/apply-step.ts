@@ -10,6 +10,7 @@ import { openedRows, type BatchRow, type OpenedRow } from './batch-rows';
 import { isAsBefore, keepVerdicts, verdictsOn } from './comparing';
 import { sealContent } from './content';
 import { changedColumns, newDonor } from './donor-changes';
+import { openDriveOf, placePeople } from './place-people';
 import { registryFor, registryState } from './registry';
 import { tellAll } from './tell-stated';
 import { alone, change } from './work-on';
@@ -53,12 +54,15 @@ async function applyAll(tx: Tx, applying: Applying): Promise<void> {
 	const stands = await tx.execute<{ stands: boolean }>(sql`select giot_import_stands(${batch.id}) as stands`);
 	if (!stands.rows[0]?.stands)
 		return change(tx, batch.id, 'applying', { state: 'deciding', problem: 'no_longer_allowed' });
+	const drive = batch.driveId && (await openDriveOf(tx, batch.id));
+	if (drive === null) return change(tx, batch.id, 'applying', { state: 'deciding', problem: 'drive_closed' });
 	const fates = fatesOf(applying.rows);
 	await addAll(tx, applying, fates);
 	await changeAll(tx, applying, fates);
 	await settle(tx, fates, 'unchanged');
 	await settle(tx, fates, 'leave_out');
 	await tellAll(tx, applying, fates);
+	if (drive) await placePeople(tx, batch.id, drive, now);
 	await change(tx, batch.id, 'applying', { state: 'done', done: batch.total, problem: null, endedAt: now });
 }
 

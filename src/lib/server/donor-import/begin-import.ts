@@ -7,14 +7,20 @@ import { auditImport } from './audit-import';
 import type { BatchRow } from './batch-rows';
 import { sealContent, type BatchContent } from './content';
 
-/** A list that was read, and whose it is. */
-export type BeginningImport = { clubId: string; provinceCode: string; fileName: string; tables: KeptTable[] };
+/** A list that was read, whose it is, and the drive of that club at which its people get places. */
+export type BeginningImport = {
+	clubId: string;
+	provinceCode: string;
+	driveId?: string | null;
+	fileName: string;
+	tables: KeptTable[];
+};
 
 const LONGEST_NAME = 200;
 
 /** Keeps what was read of a file, sealed, until its columns are chosen. */
 export async function beginImport(tx: Tx, actor: Actor, beginning: BeginningImport): Promise<BatchRow> {
-	const { clubId, provinceCode, fileName, tables } = beginning;
+	const { clubId, provinceCode, driveId = null, fileName, tables } = beginning;
 	const id = v7();
 	const contentSealed = sealContent({ step: 'choosing', tables } satisfies BatchContent, id);
 	const [batch] = await tx
@@ -23,6 +29,7 @@ export async function beginImport(tx: Tx, actor: Actor, beginning: BeginningImpo
 			id,
 			clubId,
 			provinceCode,
+			driveId,
 			fileName: shownName(fileName),
 			contentSealed,
 			createdBy: actor.accountId

@@ -8,29 +8,36 @@ import {
 	outcomeWords,
 	verdictWords
 } from '$lib/donor-import/import-words';
+import { WITHOUT_PLACE, type Place } from '$lib/donor-import/place';
 import { pageNumber } from '$lib/list-address';
 import { m } from '$lib/paraglide/messages';
 import { SPREADSHEET_REFUSALS } from '$lib/spreadsheets/sheet';
 import { formatNumber, type Locale } from '$lib/time/format';
 import { clubById } from '../clubs/queries';
+import { findDrive, type Drive } from '../drives/queries';
 import type { Tx } from '../scope';
 import type { BatchRow } from './batch-rows';
 import { columnsPage } from './columns-page';
 import { layoutLines } from './layout-page';
 import { previewRows } from './preview-page';
-import { countRows, fatesNow, rowsPage, ROWS_PER_PAGE, type RowsShown } from './queries';
+import { countPlaces, countRows, fatesNow, rowsPage, ROWS_PER_PAGE, type RowsShown } from './queries';
 import { rememberedColumns } from './remembered-columns';
 import { countStatedIn } from './stated-rows';
 
 type Asked = URLSearchParams;
 
+/** In the address: the rows of a list for a drive that got no place there. */
+const WITHOUT = 'without_place';
+
 /** A list at the step where it stands: what is common to all steps, and the columns, the rows or the progress of that step. */
-export async function importPage(tx: Tx, batch: BatchRow, asked: Asked, locale: Locale) {
+export async function importPage(tx: Tx, batch: BatchRow, asked: Asked, locale: Locale, now: Date) {
 	const state = batch.state as BatchState;
 	const club = await clubById(tx, batch.clubId);
+	const drive = batch.driveId === null ? null : await findDrive(tx, batch.driveId);
 	const { id, fileName, version, done, total } = batch;
 	const common = {
 		list: { id, fileName, version, state, stateText: batchStateWords[state](), done, total, club: club?.name ?? '' },
+		drive: drive && { id: drive.id, title: drive.title },
 		problem: problemText(batch, locale)
 	};
 	const isShown = state === 'deciding' || state === 'done' || state === 'undone';
@@ -40,11 +47,27 @@ export async function importPage(tx: Tx, batch: BatchRow, asked: Asked, locale: 
 			state === 'choosing'
 				? columnsPage(batch, await rememberedColumns(tx, batch.clubId), asked.get('table'), locale)
 				: null,
-		rows: isShown ? await rowsOf(tx, batch, asked, locale) : null,
+		rows: isShown ? await rowsOf(tx, batch, asked, { locale, drive, now }) : null,
 		deciding: state === 'deciding' ? await decidingOf(tx, batch, locale) : null,
 		stated: state === 'done' ? await statedText(tx, batch, locale) : null,
+		places: drive && isShown && state !== 'deciding' ? await placesText(tx, batch, locale) : null,
 		left: layoutLines(batch, locale)
 	};
+}
+
+async function placesText(tx: Tx, { id }: BatchRow, locale: Locale): Promise<string> {
+	const of = await countPlaces(tx, id);
+	const number = (...places: Place[]) =>
+		formatNumber(
+			places.map(of).reduce((all, n) => all + n, 0),
+			locale
+		);
+	return m.import_places_done({
+		registered: number('registered', 'taken_up'),
+		had: number('had'),
+		without: number(...WITHOUT_PLACE),
+		back: number('given_back')
+	});
 }
 
 async function statedText(tx: Tx, { id }: BatchRow, locale: Locale): Promise<string | null> {
@@ -63,17 +86,19 @@ function problemText({ problem }: BatchRow, locale: Locale): string | null {
 function shownBy(state: string, asked: Asked): RowsShown {
 	const show = asked.get('show');
 	if (state === 'deciding') return { verdict: VERDICTS.find((one) => one === show) };
-	return { outcome: OUTCOMES.find((one) => one === show) };
+	return { outcome: OUTCOMES.find((one) => one === show), withoutPlace: show === WITHOUT };
 }
 
-async function rowsOf(tx: Tx, batch: BatchRow, asked: Asked, locale: Locale) {
+type RowsAsked = { locale: Locale; drive: Drive | null; now: Date };
+
+async function rowsOf(tx: Tx, batch: BatchRow, asked: Asked, { locale, drive, now }: RowsAsked) {
 	const shown = shownBy(batch.state, asked);
 	const page = pageNumber(asked.get('page'));
 	const rows = await rowsPage(tx, batch.id, shown, page);
-	const show = shown.verdict ?? shown.outcome;
+	const show = shown.withoutPlace ? WITHOUT : (shown.verdict ?? shown.outcome);
 	const href = (to: number) => `?${new URLSearchParams({ ...(show && { show }), page: String(to) })}`;
 	return {
-		rows: await previewRows(tx, rows.slice(0, ROWS_PER_PAGE), batch.state === 'deciding'),
+		rows: await previewRows(tx, rows.slice(0, ROWS_PER_PAGE), { isOpen: batch.state === 'deciding', drive, now }),
 		newer: page > 1 ? href(page - 1) : null,
 		older: rows.length > ROWS_PER_PAGE ? href(page + 1) : null,
 		tabs: await tabsOf(tx, batch, show, locale),
@@ -97,8 +122,20 @@ async function tabsOf(tx: Tx, { id, state, total }: BatchRow, show: string | und
 		tab(undefined, m.import_verdict_all(), total),
 		...counted
 			.filter(({ one, count }) => count > 0 || one === show)
-			.map(({ one, label, count }) => tab(one, label, count))
+			.map(({ one, label, count }) => tab(one, label, count)),
+		...(await withoutPlaceTab(tx, id, show, tab))
 	];
+}
+
+async function withoutPlaceTab<Tab>(
+	tx: Tx,
+	id: string,
+	show: string | undefined,
+	tab: (value: string, label: string, count: number) => Tab
+): Promise<Tab[]> {
+	const of = await countPlaces(tx, id);
+	const count = WITHOUT_PLACE.reduce((all, place) => all + of(place), 0);
+	return count > 0 || show === WITHOUT ? [tab(WITHOUT, m.import_places_without(), count)] : [];
 }
 
 async function decidingOf(tx: Tx, batch: BatchRow, locale: Locale) {

@@ -19,9 +19,11 @@ import type { Choice } from '$lib/ui/choices';
 import type { Tone } from '$lib/ui/tones';
 import { typedFrom, type DonorRow } from '../donors/donor-row';
 import { donorsByIds } from '../donors/queries';
+import type { Drive } from '../drives/queries';
 import type { Tx } from '../scope';
 import type { ImportRow } from './batch-rows';
 import { typedOf, unsealContent, type RowContent } from './content';
+import { placeLines } from './places-page';
 import { statedByRows } from './stated-rows';
 
 /** A row as somebody reads it and decides about it. */
@@ -32,6 +34,7 @@ export type PreviewRow = {
 	name: string;
 	facts: string;
 	stated: string | null;
+	place: string | null;
 	state: string;
 	tone: Tone;
 	decided: string | null;
@@ -42,7 +45,11 @@ export type PreviewRow = {
 };
 
 /** Rows with all that is said of them. Donors are named as far as the actor sees them. */
-export async function previewRows(tx: Tx, rows: readonly ImportRow[], isOpen: boolean): Promise<PreviewRow[]> {
+export async function previewRows(
+	tx: Tx,
+	rows: readonly ImportRow[],
+	{ isOpen, drive, now }: { isOpen: boolean; drive: Drive | null; now: Date }
+): Promise<PreviewRow[]> {
 	const ids = rows.flatMap(({ candidates, donorId }) =>
 		[donorId ?? [], candidates.flatMap(({ donor }) => donor ?? [])].flat()
 	);
@@ -51,13 +58,31 @@ export async function previewRows(tx: Tx, rows: readonly ImportRow[], isOpen: bo
 		tx,
 		rows.map(({ id }) => id)
 	);
-	return rows.map((row) => previewRow(row, donors, { isOpen, taken: taken.get(row.id) }));
+	const opened = rows.map((row) => ({
+		row,
+		content: unsealContent<RowContent>(row.contentSealed, row.id),
+		donor: donors.get(whoIs(row) ?? '')
+	}));
+	const places = drive ? await placeLines(tx, drive, opened, { isOpen, now }) : null;
+	return opened.map(({ row, content }) =>
+		previewRow(row, content, donors, { isOpen, taken: taken.get(row.id), place: places?.get(row.id) ?? null })
+	);
 }
 
-type Shown = { isOpen: boolean; taken: StatedGiving | undefined };
+/** The donor whom a row is as it stands: decided, certain, or settled. */
+function whoIs(row: ImportRow): string | null {
+	if (row.decision === 'same') return row.decidedFor;
+	return row.decision === 'other' ? null : row.donorId;
+}
 
-function previewRow(row: ImportRow, donors: ReadonlyMap<string, DonorRow>, { isOpen, taken }: Shown): PreviewRow {
-	const content = unsealContent<RowContent>(row.contentSealed, row.id);
+type Shown = { isOpen: boolean; taken: StatedGiving | undefined; place: string | null };
+
+function previewRow(
+	row: ImportRow,
+	content: RowContent | null,
+	donors: ReadonlyMap<string, DonorRow>,
+	{ isOpen, taken, place }: Shown
+): PreviewRow {
 	const donor = donors.get(row.donorId ?? '');
 	const person = row.candidates.find((one) => nameOf(one) === row.decidedFor) ?? row.candidates[0];
 	return {
@@ -67,6 +92,7 @@ function previewRow(row: ImportRow, donors: ReadonlyMap<string, DonorRow>, { isO
 		name: content?.donor.fullName || (donor?.fullName ?? ''),
 		facts: content ? factsLine(content.donor) : '',
 		stated: statedLine(content, taken),
+		place,
 		state: row.outcome ? outcomeWords[row.outcome as Outcome]() : row.verdict ? verdictWords[row.verdict]() : '',
 		tone: toneOf(row),
 		decided: decidedText(row),

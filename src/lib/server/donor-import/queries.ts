@@ -2,11 +2,13 @@ import { and, asc, count, desc, eq, inArray, isNull, type SQL } from 'drizzle-or
 import type { Outcome } from '$lib/donor-import/batch-state';
 import type { Verdict } from '$lib/donor-import/compare-row';
 import { fateOf, type Fate } from '$lib/donor-import/decide-row';
+import { WITHOUT_PLACE, type Place } from '$lib/donor-import/place';
 import { clubs } from '../db/schema/clubs';
 import { importBatches, importRows } from '../db/schema/imports';
 import { openClubs } from '../clubs/queries';
 import type { Actor } from '../actor';
-import { canImportDonors } from '../policy';
+import { findDrive, type Drive } from '../drives/queries';
+import { canImportDonors, canRegisterDonor } from '../policy';
 import type { Tx } from '../scope';
 import type { BatchRow, ImportRow } from './batch-rows';
 
@@ -39,15 +41,22 @@ export async function importingClubs(tx: Tx, actor: Actor) {
 	return (await openClubs(tx)).filter(({ id, provinceCode }) => canImportDonors(actor, { clubId: id, provinceCode }));
 }
 
-/** What to show of the rows of a list. */
-export type RowsShown = { verdict?: Verdict; outcome?: Outcome; open?: boolean };
+/** A drive at which an actor may register everybody whom a list of its club names; null where they may not, or see no such drive. */
+export async function driveForList(tx: Tx, actor: Actor, driveId: string): Promise<Drive | null> {
+	const drive = await findDrive(tx, driveId);
+	return drive && canRegisterDonor(actor, drive) && canImportDonors(actor, drive) ? drive : null;
+}
 
-function shownRows(batchId: string, { verdict, outcome, open }: RowsShown): SQL | undefined {
+/** What to show of the rows of a list. */
+export type RowsShown = { verdict?: Verdict; outcome?: Outcome; open?: boolean; withoutPlace?: boolean };
+
+function shownRows(batchId: string, { verdict, outcome, open, withoutPlace }: RowsShown): SQL | undefined {
 	return and(
 		eq(importRows.batchId, batchId),
 		verdict && eq(importRows.verdict, verdict),
 		outcome && eq(importRows.outcome, outcome),
-		open ? isNull(importRows.decision) : undefined
+		open ? isNull(importRows.decision) : undefined,
+		withoutPlace ? inArray(importRows.place, [...WITHOUT_PLACE]) : undefined
 	);
 }
 
@@ -83,6 +92,16 @@ export async function countRows(tx: Tx, batchId: string) {
 	const sum = (key: 'verdict' | 'outcome', value: string) =>
 		rows.filter((row) => row[key] === value).reduce((all, { n }) => all + n, 0);
 	return { ofVerdict: (verdict: Verdict) => sum('verdict', verdict), ofOutcome: (one: Outcome) => sum('outcome', one) };
+}
+
+/** How many rows of a list there are of each place at its drive. */
+export async function countPlaces(tx: Tx, batchId: string): Promise<(place: Place) => number> {
+	const rows = await tx
+		.select({ place: importRows.place, n: count() })
+		.from(importRows)
+		.where(eq(importRows.batchId, batchId))
+		.groupBy(importRows.place);
+	return (place) => rows.find((row) => row.place === place)?.n ?? 0;
 }
 
 /** What would become of the rows of a list as they are decided about now, and how many of them nobody has decided about. */

@@ -4,6 +4,7 @@ import type { Tx } from '../scope';
 import type { BatchRow } from './batch-rows';
 import { unsealContent } from './content';
 import type { Columns } from './donor-changes';
+import { giveBackPlaces } from './place-people';
 import { untellAll } from './tell-stated';
 import { alone, change } from './work-on';
 
@@ -11,11 +12,12 @@ import { alone, change } from './work-on';
 const ROWS_AT_ONCE = 500;
 
 /**
- * Takes a list back in one transaction: what it stated and whom it added goes, what it changed is put back. Who has been registered, deferred, edited or met by
+ * Takes a list back in one transaction: the places that it took, what it stated and whom it added go, what it changed is put back. Who has been registered, deferred, edited or met by
  * others since is kept, with why. Then nothing of the list is left but which row was whom.
  */
 export async function undoStep(batch: BatchRow, now: Date): Promise<void> {
 	await alone(batch.id, async (tx) => {
+		await giveBackPlaces(tx, batch.id);
 		await untellAll(tx, batch.id);
 		while ((await takeOut(tx, batch.id)) > 0);
 		await restore(tx, batch);

@@ -1,16 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Country } from '$lib/areas/country';
+import type { Deferral } from '$lib/donors/donor-history';
 import type { AlikePeople } from '$lib/donors/rule-effects';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Tx } from '../scope';
 import { historyFrom, type DonorForRules } from './eligibility-of';
 
-type Fact = Omit<DonorForRules, 'id'> & {
-	day: string;
-	deferredUntil: string | null;
-	deferredPermanently: boolean;
-	people: number;
-};
+type Waiting = { deferredUntil: string | null; deferredPermanently: boolean };
+
+type Fact = Omit<DonorForRules, 'id'> & Waiting & { day: string; people: number };
 
 /** Everybody of a country on a day, or with `planned` those who have a place at a drive from then on: how many are alike, not who. */
 export async function alikePeople(
@@ -25,14 +23,14 @@ export async function alikePeople(
 		from giot_rule_facts(${country}, ${from}, ${planned})`);
 	return rows.map((fact) => ({
 		day: fact.day as CalendarDate,
-		history: historyFrom({ id: '', ...fact }, waitsOf(fact)),
+		history: historyFrom({ id: '', ...fact }, longestWait(fact)),
 		people: fact.people
 	}));
 }
 
 /** Of several deferrals the longest decides; its class is no matter of the rules. */
-function waitsOf({ deferredUntil, deferredPermanently }: Fact) {
-	if (deferredPermanently) return [{ deferralClass: 'other' as const, untilOn: null, permanent: true }];
+export function longestWait({ deferredUntil, deferredPermanently }: Waiting): Deferral[] {
+	if (deferredPermanently) return [{ deferralClass: 'other', untilOn: null, permanent: true }];
 	if (!deferredUntil) return [];
-	return [{ deferralClass: 'other' as const, untilOn: deferredUntil as CalendarDate, permanent: false }];
+	return [{ deferralClass: 'other', untilOn: deferredUntil as CalendarDate, permanent: false }];
 }

@@ -6,7 +6,6 @@ import type { Eligibility } from '$lib/donors/eligibility';
 import { donationDay } from '$lib/registrations/drive-day';
 import type { RegisterRefusal } from '$lib/registrations/refusals';
 import { done, refused, type Done, type Refused } from '$lib/result';
-import { addDays } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
 import { plannedOnce } from '../db/planned-once';
@@ -15,11 +14,11 @@ import { findOrAddDonor } from '../donors/find-or-add-donor';
 import type { DonorRow } from '../donors/donor-row';
 import { eligibilityOf } from '../donors/eligibility-of';
 import { exactIdentity, matchDonor } from '../donors/match-donor';
-import { rulesOn } from '../donors/rule-sets';
 import { findDrive, lockDrive, type Drive } from '../drives/queries';
 import type { Tx } from '../scope';
 import { registrationOfOperation } from './operation';
 import { orRefused } from './refusal-of-constraint';
+import { restPeriodOf } from './rest-period';
 import { takePlace } from './take-place';
 
 /** Who registers whom at which drive. `locale` is the language in which the consent was read. */
@@ -43,7 +42,7 @@ export type NotEligible = Refused<'not_eligible'> & { eligibility: Eligibility }
 export type RegisterResult = Done<Registered> | NotEligible | Refused<Exclude<RegisterRefusal, 'not_eligible'>>;
 
 /** A registration in one of these states can be taken up again. */
-const RESUMABLE: readonly RegistrationState[] = ['applied', 'waiting', 'cancelled'];
+export const RESUMABLE: readonly RegistrationState[] = ['applied', 'waiting', 'cancelled'];
 
 /** Registers a donor, or says why not. Locking the drive keeps two desks from sharing the last place. */
 export async function registerDonor(tx: Tx, registering: Registering): Promise<RegisterResult> {
@@ -88,7 +87,7 @@ async function registerAt(
 	const eligibility = await eligibilityOf(tx, donor, { provinceCode: drive.provinceCode, day });
 	if (eligibility.reasons.length > 0) return { ...refused('not_eligible'), eligibility };
 
-	const restPeriod = await restPeriodOf(tx, drive, donor);
+	const restPeriod = (await restPeriodOf(tx, drive))(donor.sex);
 	const planned = await plannedElsewhere(tx, drive.id, donor.id, restPeriod);
 	if (planned) return refused('already_planned', planned);
 
@@ -116,13 +115,6 @@ async function registrationOf(tx: Tx, driveId: string, donorId: string) {
 			.where(and(eq(registrations.driveId, driveId), eq(registrations.donorId, donorId)))
 	);
 	return found ? { id: found.id, state: found.state as RegistrationState } : null;
-}
-
-/** From the drive's first day for the interval of the rules; the end is exclusive. */
-async function restPeriodOf(tx: Tx, { provinceCode, startsOn }: Drive, donor: DonorRow): Promise<string> {
-	const { intervalDays } = await rulesOn(tx, provinceCode, startsOn);
-	const days = intervalDays.whole_blood[donor.sex === 'female' || donor.sex === 'male' ? donor.sex : 'unknown'];
-	return `[${startsOn},${addDays(startsOn, days)})`;
 }
 
 /** Another planned registration that the actor can see; the constraint also knows those of other clubs. */

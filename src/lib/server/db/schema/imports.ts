@@ -5,10 +5,13 @@ import { provinces } from './areas';
 import { clubs } from './clubs';
 import { bytes, instant, key, version, writtenAt } from './columns';
 import { donors } from './donors';
+import { drives } from './drives';
+import { registrations } from './registrations';
 
 /**
  * A list of donors that a club brings in. `content_sealed` is what was read of the file, which is not kept itself: every table until its
- * people are stored, then only how the chosen one is laid out. `done` of `total` rows are through the work in the background.
+ * people are stored, then only how the chosen one is laid out. `done` of `total` rows are through the work in the background. Whom a list with a drive names
+ * gets a place there.
  */
 export const importBatches = pgTable(
 	'import_batches',
@@ -20,6 +23,7 @@ export const importBatches = pgTable(
 		clubId: uuid()
 			.notNull()
 			.references(() => clubs.id),
+		driveId: uuid().references(() => drives.id),
 		state: text().notNull().default('choosing'),
 		fileName: text().notNull(),
 		contentSealed: bytes(),
@@ -36,6 +40,7 @@ export const importBatches = pgTable(
 	},
 	(t) => [
 		index('import_batches_club_idx').on(t.clubId),
+		index('import_batches_drive_idx').on(t.driveId),
 		index('import_batches_work_idx')
 			.on(t.id)
 			.where(sql`state in ('reading', 'applying', 'undoing')`),
@@ -53,7 +58,8 @@ export const importBatches = pgTable(
 
 /**
  * A person of such a list. What was read is sealed for the row's id; `match_keys` tell whom it may be. `donor_id` is the donor whom it
- * updates, or whom it became, at `donor_version`; `before_sealed` is what undoing puts back.
+ * updates, or whom it became, at `donor_version`; `before_sealed` is what undoing puts back. `place` says what became of the place
+ * at the list's drive.
  */
 export const importRows = pgTable(
 	'import_rows',
@@ -80,12 +86,19 @@ export const importRows = pgTable(
 		donorVersion: integer(),
 		outcome: text(),
 		keptBecause: text(),
-		beforeSealed: bytes()
+		beforeSealed: bytes(),
+		registrationId: uuid().references(() => registrations.id, { onDelete: 'set null' }),
+		place: text()
 	},
 	(t) => [
 		unique('import_rows_number_key').on(t.batchId, t.number),
 		index('import_rows_donor_idx').on(t.donorId),
+		index('import_rows_registration_idx').on(t.registrationId),
 		index('import_rows_match_keys_idx').using('gin', t.matchKeys),
+		check(
+			'import_rows_place_check',
+			sql`${t.place} in ('registered', 'taken_up', 'had', 'full', 'too_close', 'not_eligible', 'given_back', 'kept_had', 'kept_moved_on')`
+		),
 		check('import_rows_verdict_check', sql`${t.verdict} in ('new', 'update', 'same', 'likely_duplicate', 'error')`),
 		check('import_rows_decision_check', sql`${t.decision} in ('same', 'other', 'leave_out')`),
 		check(

@@ -24,7 +24,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { scope, batch } = await requireImport(event);
 	event.setHeaders({ 'cache-control': 'no-store' });
-	return scope((tx) => importPage(tx, batch, event.url.searchParams, getLocale()));
+	return scope((tx) => importPage(tx, batch, event.url.searchParams, getLocale(), new Date()));
 };
 
 type Chosen = { column: number; field: string }[];

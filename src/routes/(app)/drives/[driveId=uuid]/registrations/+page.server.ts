@@ -6,7 +6,7 @@ import { getLocale } from '$lib/paraglide/runtime';
 import { deskRow } from '$lib/registrations/desk-row-words';
 import { rosterFilter } from '$lib/registrations/roster-filter';
 import { requireDrive } from '$lib/server/drives/access';
-import { canListDonors, canSeeRoster } from '$lib/server/policy';
+import { canImportDonors, canListDonors, canSeeRoster } from '$lib/server/policy';
 import { deferDonor } from '$lib/server/registrations/defer-donor';
 import { recordDonation } from '$lib/server/registrations/record-donation';
 import { recordFit } from '$lib/server/registrations/record-fit';
@@ -31,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
 		takesPeople: acceptsRegistrations(status),
 		running: recordsOutcomes(status),
 		opensDonors: canListDonors(actor),
+		takesLists: acceptsRegistrations(status) && canImportDonors(actor, drive),
 		undoKey: v7()
 	};
 };

@@ -31,6 +31,7 @@ test('whoever a rule keeps away is found fit once it is said who decided and why
 	// A menu that opens before the page's script is there stays where it is.
 	await line.locator('summary').click();
 	await line.getByRole('link', { name: w('desk_act_fit') }).click();
+	await expect(form).toBeVisible();
 	const sent = Object.fromEntries(
 		await form
 			.locator('input[type=hidden]')

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/lib/server/actor';
 import { throttleKey } from '../../src/lib/server/auth/throttle';
-import { knownElsewhere } from '../../src/lib/server/donors/known-elsewhere';
+import { elsewhereQuestion, knownElsewhere } from '../../src/lib/server/donors/known-elsewhere';
 import { inPublic } from '../../src/lib/server/scope';
 import { as, database, neighbour, now, provinceCode, registrar } from '../support/donor-registry';
 import { byPerson, openKnownElsewhere, truth } from '../support/known-elsewhere';
@@ -11,8 +11,10 @@ import { addActor } from '../support/society';
 openKnownElsewhere();
 
 const nothing = { provinceCode, fullName: '', sex: '', birthDate: '', phone: '', idKind: '', idNumber: '' };
-const asked = (fields: Partial<typeof nothing>, actor: Actor = registrar) =>
-	knownElsewhere({ actor, scope: (work) => as(actor, work) }, { ...nothing, ...fields }, now);
+const asked = async (fields: Partial<typeof nothing>, actor: Actor = registrar) => {
+	const question = await as(actor, (tx) => elsewhereQuestion(tx, { ...nothing, ...fields }));
+	return knownElsewhere({ actor, scope: (work) => as(actor, work) }, question, now);
+};
 
 describe('somebody of another club', () => {
 	test.each([

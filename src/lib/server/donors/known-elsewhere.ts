@@ -15,25 +15,31 @@ import { provinceOf } from './province';
 /** Enough for a busy desk, too few to try out who gives blood: questions per person. */
 const QUESTIONS: Allowance = { most: 60, minutes: 15 };
 
+/** By what somebody may be known to another club of the province. */
+export type ElsewhereQuestion = { provinceCode: string; keys: string[]; phone: string | null; hash: Buffer | null };
+
 /**
  * Whether another club of the province possibly knows somebody: nothing more is told until an exact identifier confirms it. False as well when
  * too little was typed, or somebody has asked too often.
  */
-export async function knownElsewhere({ actor, scope }: Access, typed: TypedPerson, now: Date): Promise<boolean> {
-	const asked = await scope((tx) => question(tx, typed));
+export async function knownElsewhere(
+	{ actor, scope }: Access,
+	asked: ElsewhereQuestion | null,
+	now: Date
+): Promise<boolean> {
 	if (!asked) return false;
 	if (!(await takeTry(`elsewhere ${actor.accountId}`, QUESTIONS, now))) return false;
-	const { keys, phone, hash } = asked;
+	const { provinceCode, keys, phone, hash } = asked;
 	const { rows } = await scope((tx) =>
 		tx.execute<{ known: boolean }>(
-			sql`select giot_known_elsewhere(${typed.provinceCode}, ${sql.param(keys)}::text[], ${phone}, ${hash}) as known`
+			sql`select giot_known_elsewhere(${provinceCode}, ${sql.param(keys)}::text[], ${phone}, ${hash}) as known`
 		)
 	);
 	return rows[0]?.known ?? false;
 }
 
 /** What is asked; null while neither a name with a whole birth date or a phone nor a number was typed. */
-async function question(tx: Tx, typed: TypedPerson) {
+export async function elsewhereQuestion(tx: Tx, typed: TypedPerson): Promise<ElsewhereQuestion | null> {
 	const { country } = await provinceOf(tx, typed.provinceCode);
 	const birth = readBirthDate(typed.birthDate);
 	const phone = dialled(typed.phone, country);
@@ -42,5 +48,6 @@ async function question(tx: Tx, typed: TypedPerson) {
 	const born = { birthDate: birth?.date ?? null, birthPrecision: birth?.precision ?? 'day' } as const;
 	const keys = matchKeys({ fullName: typed.fullName, ...born }, country);
 	const enough = typed.fullName.trim().includes(' ') && (birth?.precision === 'day' || phone);
-	return enough || hash ? { keys: enough ? keys : [], phone: enough ? phone : null, hash } : null;
+	const { provinceCode } = typed;
+	return enough || hash ? { provinceCode, keys: enough ? keys : [], phone: enough ? phone : null, hash } : null;
 }

@@ -28,19 +28,24 @@ export type DonorPage = { donors: ListedDonor[]; older: string | null; newer: st
 
 type Direction = 'forward' | 'back';
 
-/** A search that was begun already, and how many are read instead of a page. */
-type Reading = { search?: ReturnType<typeof searched>; size?: number };
+/**
+ * A search that was begun already, how many are read instead of a page, and whether people are wanted who are only spelt alike where nobody is
+ * called as was typed.
+ */
+type Reading = { search?: ReturnType<typeof searched>; size?: number; orAlike?: boolean };
+
+const NOBODY: DonorPage = { donors: [], older: null, newer: null, alike: false };
 
 /** One page of the donors in scope that a filter leaves. Whoever counts them too searches once and gives both what it comes to. */
 export async function listDonors(
 	tx: Tx,
 	filter: DonorFilter,
 	now: Date,
-	{ search = searched(tx, filter.q), size = DONORS_PER_PAGE }: Reading = {}
+	{ search = searched(tx, filter.q), size = DONORS_PER_PAGE, orAlike = true }: Reading = {}
 ): Promise<DonorPage> {
 	const direction: Direction = filter.before ? 'back' : 'forward';
 	const { condition, nobody, many } = await search;
-	if (nobody) return listAlike(tx, filter, now);
+	if (nobody) return orAlike ? listAlike(tx, filter, now) : NOBODY;
 	const found = await collect(tx, filter, condition, { direction, now, size, byIds: condition !== undefined && !many });
 	const page = found.slice(0, size);
 	const more = found.length > size;

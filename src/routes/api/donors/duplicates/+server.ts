@@ -5,7 +5,7 @@ import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
 import { provincesOf } from '$lib/server/areas/queries';
 import { findDuplicates } from '$lib/server/donors/find-duplicates';
-import { knownElsewhere } from '$lib/server/donors/known-elsewhere';
+import { elsewhereQuestion, knownElsewhere } from '$lib/server/donors/known-elsewhere';
 import { canAskElsewhere, canFindDonors } from '$lib/server/policy';
 import type { RequestHandler } from './$types';
 
@@ -16,8 +16,12 @@ export const POST: RequestHandler = async (event) => {
 	const typed = typedPersonSchema.safeParse(await event.request.json().catch(() => null));
 	if (!typed.success) error(400);
 	if (!provincesOf(actor).includes(typed.data.provinceCode)) error(404);
-	const duplicates = await scope((tx) => findDuplicates(tx, typed.data));
-	const elsewhere = canAskElsewhere(actor, typed.data) && (await knownElsewhere(access, typed.data, new Date()));
+	const mayAsk = canAskElsewhere(actor, typed.data);
+	const [duplicates, asked] = await scope(async (tx) => [
+		await findDuplicates(tx, typed.data),
+		mayAsk ? await elsewhereQuestion(tx, typed.data) : null
+	]);
+	const elsewhere = await knownElsewhere(access, asked, new Date());
 	const worded = [...wordedDuplicates(duplicates, getLocale()), ...(elsewhere ? [somebodyElsewhere()] : [])];
 	return json({ duplicates: worded }, { headers: { 'cache-control': 'no-store' } });
 };

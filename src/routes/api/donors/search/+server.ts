@@ -15,9 +15,9 @@ export const POST: RequestHandler = async (event) => {
 	const body = asked.safeParse(await event.request.json().catch(() => null));
 	if (!body.success) error(400);
 	const filter = readDonorFilter(new URLSearchParams(body.data));
-	const page = await scope((tx) => listDonors(tx, filter, new Date(), { size: MOST }));
 	// Whom the desk chooses is registered: names that are only spelt alike are not offered.
-	const donors = (page.alike ? [] : page.donors).map(
+	const page = await scope((tx) => listDonors(tx, filter, new Date(), { size: MOST, orAlike: false }));
+	const donors = page.donors.map(
 		({ id, fullName, birthDate, birthPrecision, phone, abo, rhd, lastDonationOn, eligibility }) => {
 			return {
 				id,

@@ -26,11 +26,13 @@ async function transaction(settings, work) {
 	}
 }
 
+const signIn = { scope: 'sign_in', account: '' };
+
 async function sessionOf(request) {
 	const token = /(?:^|; )session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
 	const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
 	const id = Buffer.from(digest).toString('hex');
-	const session = await transaction({ scope: 'sign_in', account: '' }, async (client) => {
+	const session = await transaction(signIn, async (client) => {
 		const { rows } = await client.query('select * from giot_session($1)', [id]);
 		return rows[0];
 	});
@@ -70,7 +72,10 @@ const server = http.createServer(async (request, response) => {
 		const url = new URL(request.url, 'http://localhost');
 		const work = works.find(({ matches }) => matches(request.method, url.pathname, url));
 		const body = request.method === 'POST' ? await bodyOf(request) : url.searchParams;
-		await transaction(settingsOf(session), (client) => work.run(client, { session, url, body }));
+		const asked = { session, url, body };
+		await transaction(settingsOf(session), (client) => work.run(client, asked));
+		if (work.then?.asks(session) && (await transaction(signIn, (client) => work.then.inSignIn(client, asked))))
+			await transaction(settingsOf(session), (client) => work.then.run(client, asked));
 		const { status, headers, bytes } = recorded.get(request.url);
 		response.writeHead(status, headers).end(bytes);
 	} catch (error) {

@@ -166,6 +166,32 @@ async function duplicates(client, { body }) {
 	await lookAlikes(client, body.get('provinceCode'), body);
 }
 
+const ofClub = ({ memberships }) => memberships.some(({ clubId }) => clubId !== null);
+
+/** Whether a club's person may ask of the other clubs: sixty times in a quarter of an hour. Counted in a transaction of its own. */
+async function mayAskElsewhere(client, { session }) {
+	const key = hashOf(`elsewhere ${session.account_id}`).toString('base64url');
+	await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
+	await client.query("delete from sign_in_failures where failed_at < now() - interval '15 minutes'");
+	const { rows } = await client.query(
+		"select count(*)::int as taken from sign_in_failures where account_key = $1 and failed_at > now() - interval '15 minutes'",
+		[key]
+	);
+	if (rows[0].taken >= 60) return false;
+	await client.query(
+		'insert into sign_in_failures (id, account_key, address_key, failed_at) values ($1, $2, $2, now())',
+		[crypto.randomUUID(), key]
+	);
+	return true;
+}
+
+const askElsewhere = (client, { body }) =>
+	client.query('select giot_known_elsewhere($1, $2, $3, null)', [
+		body.get('provinceCode'),
+		keysOf(body),
+		body.get('phone')
+	]);
+
 async function register(client, { session, url, body }) {
 	const driveId = url.pathname.split('/')[2];
 	const [donorId, registrationId, operationId] = [crypto.randomUUID(), crypto.randomUUID(), body.get('operationId')];
@@ -245,6 +271,11 @@ export const works = [
 	{ name: 'collections', matches: page('/collections'), run: collections },
 	{ name: 'donor search', matches: page('/donors'), run: donors },
 	{ name: 'search', matches: asked('/api/donors/search'), run: search },
-	{ name: 'likely duplicates', matches: asked('/api/donors/duplicates'), run: duplicates },
+	{
+		name: 'likely duplicates',
+		matches: asked('/api/donors/duplicates'),
+		run: duplicates,
+		then: { asks: ofClub, inSignIn: mayAskElsewhere, run: askElsewhere }
+	},
 	{ name: 'register', matches: registering, run: register }
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isValidOn, type Area, type AreaLevel } from '../areas/area';
+import { isValidOn, type Area } from '../areas/area';
+import { areasNamed } from '../areas/area-called';
 import { countryOf } from '../areas/country';
 import { searchKey } from '../donors/name';
 import { dialled } from '../donors/phone';
@@ -118,31 +119,13 @@ function readLine({ line, text, cells }: Line, by: ReadClubsBy): PastedClub {
 /** Whether a cell is empty, or holds nothing that can be seen. */
 const isNothing = (cell: string) => cellProblem(requiredLine(Infinity), cell) === 'required';
 
-const KINDS = /^(huyen|thi xa|thanh pho|xa|phuong|ເມືອງ) ?| (district|city|town|commune|ward)$/;
-const LEVEL_OF: Record<string, AreaLevel> = {
-	huyen: 'district',
-	district: 'district',
-	ເມືອງ: 'district',
-	xa: 'commune',
-	phuong: 'commune',
-	commune: 'commune',
-	ward: 'commune'
-};
-
 /** The one area of this name, with or without the word for its kind: one of today before one that has ended. */
 function areaCalled(
 	cell: string,
 	{ areas, day }: ReadClubsBy
 ): { code: string; problem?: 'area_unknown' | 'area_unclear' } {
-	const key = searchKey(cell);
-	if (key === '') return { code: '' };
-	const kind = KINDS.exec(key);
-	const level = LEVEL_OF[kind?.[1] ?? kind?.[2] ?? ''];
-	const bare = key.replace(KINDS, '');
-	const named = areas.filter((area) => {
-		const names = [area.nameVi, area.nameLo, area.nameEn].flatMap((name) => (name ? [searchKey(name)] : []));
-		return names.includes(key) || (names.includes(bare) && (level === undefined || area.level === level));
-	});
+	if (searchKey(cell) === '') return { code: '' };
+	const named = areasNamed(cell, areas);
 	const present = named.filter((area) => isValidOn(area, day));
 	const [found, ...others] = present.length > 0 ? present : named;
 	if (!found) return { code: '', problem: 'area_unknown' };

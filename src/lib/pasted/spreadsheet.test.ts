@@ -56,6 +56,17 @@ test.each([
 	expect(await cells(file)).toBe(problem);
 });
 
+test('lines are counted as the sheet counts its rows', async () => {
+	const table = await readSpreadsheet(
+		await workbook([[null], ['Tên câu lạc bộ'], [null], ['CLB Hồng Đức'], [null], [null]])
+	);
+	const rows = 'text' in table ? pastedRows(table.text) : [];
+	expect(rows.map(({ line, cells }) => [line, ...cells])).toEqual([
+		[2, 'Tên câu lạc bộ'],
+		[4, 'CLB Hồng Đức']
+	]);
+});
+
 test('a workbook without a filled cell is empty', async () => {
 	expect(await cells(await workbook([]))).toBe('empty');
 });

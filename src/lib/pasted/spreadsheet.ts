@@ -11,11 +11,12 @@ const day = (date: Date) => date.toISOString().slice(0, 10);
 const cellText = (cell: unknown) => (cell instanceof Date ? day(cell) : String(cell ?? '')).replace(/\s+/g, ' ').trim();
 const isFilled = (row: readonly string[]) => row.some((cell) => cell !== '');
 
-/** The first sheet on which something stands. */
+/** The first sheet on which something stands. Empty rows between others stay, so that lines are counted as the sheet counts its rows. */
 async function workbookText(bytes: ArrayBuffer): Promise<string> {
 	const sheets = (await readSheets(bytes)).map(({ data }) => data.map((row) => row.map(cellText)));
 	const rows = sheets.find((sheet) => sheet.some(isFilled)) ?? [];
-	return Papa.unparse(rows.filter(isFilled), { delimiter: '\t', newline: '\n' });
+	const filled = rows.slice(0, rows.findLastIndex(isFilled) + 1).map((row) => (isFilled(row) ? row : []));
+	return Papa.unparse(filled, { delimiter: '\t', newline: '\n' });
 }
 
 /** Text as spreadsheets export it: UTF-8, or UTF-16 with its mark, or else the Vietnamese code page of Windows. */

@@ -88,6 +88,21 @@ const onRole = (leaves: string, state: string, body: Record<string, string> = {}
 const freeDay = async () =>
 	String((await truth("select ('2100-01-01'::date + floor(random() * 30000)::int)::text as day"))[0]?.day);
 
+/** A day of the past on which hardly any drives are. */
+const pastDay = async () =>
+	String((await truth("select ('2010-01-01'::date + floor(random() * 4000)::int)::text as day"))[0]?.day);
+
+/** A pasted drive of whoever sends it, in the owner's province. */
+async function pastedDrive(owner: ClubOwner, day: string, units = '') {
+	const [area] = await truth('select name_vi from areas where code = $1', [await areaOf(owner)]);
+	const head = 'Ngày\tĐịa bàn\tTên đợt\tĐơn vị máu';
+	const title = `${canary(owner)} ${v7().slice(-6)}`;
+	return {
+		text: [head, [day, area?.name_vi, title, units].join('\t')].join('\n'),
+		provinceCode: placeOf(owner).province
+	};
+}
+
 /** Rules that hardly any others say: those that change nothing are refused. */
 const newRules = (validFrom: string) => {
 	const { confirmed: _confirmed, ...values } = rulesFrom('VN', vietnam);
@@ -294,6 +309,14 @@ export const acts: Record<string, Act> = {
 		send: async () => ({
 			body: { kind: 'notes', days: '1100', version: await versionOf('retention_rules', 'kind', 'notes') }
 		})
+	},
+	'/(app)/drives/import add': {
+		leaves: 'drive.scheduled',
+		send: async (owner) => ({ body: await pastedDrive(owner, await freeDay()) })
+	},
+	'/(app)/drives/import/results add': {
+		leaves: 'drive.result_entered',
+		send: async (owner) => ({ body: await pastedDrive(owner, await pastDay(), '9') })
 	},
 	'/(app)/drives/new default': { leaves: 'drive.scheduled', send: async (owner) => ({ body: await drive(owner) }) },
 	'/(app)/drives/[driveId=uuid] status': {

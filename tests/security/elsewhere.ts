@@ -30,6 +30,14 @@ export const provedElsewhere: Record<string, Proof> = {
 		title: 'rules are revised from a day on after a look at whom that affects, and taken back'
 	},
 	'/(app)/clubs/import preview': pasted('a pasted table becomes clubs once, however often it is sent'),
+	'/(app)/drives/import preview': {
+		file: 'tests/e2e/drive-import.spec.ts',
+		title: 'a plan becomes drafts once, and what is wrong stays in the field below its headings'
+	},
+	'/(app)/drives/import/results preview': {
+		file: 'tests/e2e/drive-import.spec.ts',
+		title: 'results of past drives are taken; one that differs only where it is ticked'
+	},
 	'/(app)/donors/imports/[importId=uuid] columns': {
 		file: 'tests/e2e/lists.spec.ts',
 		title: 'a list is chosen, looked through, decided about, taken in and taken back'

@@ -23,6 +23,7 @@ const masked = ({ status, body }: Answer) => [
 const somebody = { fullName: 'An', email: 'nobody-yet@example.org', role: 'registrar', locale: 'vi' };
 const manyOf = (clubId: string) => ({ text: 'An\tnobody-yet@example.org', role: 'registrar', clubId, locale: 'vi' });
 const importOf = (provinceCode: string) => ({ text: 'X', provinceCode, locale: 'vi' });
+const planOf = (provinceCode: string) => ({ text: 'X', provinceCode });
 const drive = { title: 'X', areaCode: '380', startsOn: '2026-12-20' };
 const donor = { fullName: 'An', sex: 'female', birthDate: '1994-05-12', consentRegistration: 'on', confirmNew: 'on' };
 
@@ -39,6 +40,10 @@ const naming = {
 	],
 	drive: [['/donors/imports/new', 404, (driveId: string) => ({ clubId: ids.A1.clubs ?? '', driveId, text: 'X' })]],
 	province: [
+		['/drives/import?/preview', 404, planOf],
+		['/drives/import?/add', 404, planOf],
+		['/drives/import/results?/preview', 404, planOf],
+		['/drives/import/results?/add', 404, planOf],
 		['/clubs/import?/preview', 404, importOf],
 		['/clubs/import?/add', 404, importOf],
 		['/clubs/new', 404, (provinceCode: string) => ({ name: 'X', provinceCode })],
@@ -114,6 +119,8 @@ describe('a foreign row named in a form', () => {
 	test.each([
 		['admin', '/people/invite-many?/preview', 200, manyOf(ids.A1.clubs ?? ''), manyOf(randomId)],
 		['coordinator', '/clubs/import?/preview', 200, importOf('VN-21'), importOf('VN-99')],
+		['coordinator', '/drives/import?/preview', 200, planOf('VN-21'), planOf('VN-99')],
+		['coordinator', '/drives/import/results?/preview', 200, planOf('VN-21'), planOf('VN-99')],
 		['coordinator', '/clubs/applications?/decline', 400, { id: ids.A1.club_applications ?? '' }, { id: randomId }]
 	] as const)('control: to the %s the own is known (%s)', async (as, path, status, own, unknown) => {
 		const known = await post(path, own, { as });

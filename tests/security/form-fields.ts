@@ -32,6 +32,7 @@ import { newCardForm } from '../../src/lib/donors/card-form';
 import { rulesForm, takeBackForm } from '../../src/lib/donors/rule-form';
 import { driveForm, driveStatusForm, newDriveForm } from '../../src/lib/drives/drive-form';
 import { deferForm, fitForm, plainForm } from '../../src/lib/drives/outcome-forms';
+import { pastedPlanForm, pastedResultsForm } from '../../src/lib/drives/pasted-form';
 import { registrationForm } from '../../src/lib/drives/registration-form';
 import { reportedResultForm, resultKindForm } from '../../src/lib/drives/result-form';
 import { exportForm } from '../../src/lib/exports/export-form';
@@ -109,6 +110,8 @@ export const formFields: Record<string, readonly string[]> = {
 	[`${desk}/new register`]: fieldsOf(registrationForm),
 	[`${drive}/result report`]: fieldsOf(reportedResultForm),
 	[`${drive}/result choose`]: fieldsOf(resultKindForm),
+	...each('/(app)/drives/import', ['preview', 'add'], fieldsOf(pastedPlanForm)),
+	...each('/(app)/drives/import/results', ['preview', 'add'], fieldsOf(pastedResultsForm)),
 	'/(app)/drives/new default': fieldsOf(newDriveForm),
 	...each(person, ['suspend', 'resume', 'limit', 'end'], ['until']),
 	...each(person, ['renew', 'takeBack', 'resetFactor', 'giveCode'], []),

@@ -199,6 +199,13 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
+	'/(app)/drives/import': { path: '/drives/import', subject: null, seenBy: planners, shows: /name="text"/ },
+	'/(app)/drives/import/results': {
+		path: '/drives/import/results',
+		subject: null,
+		seenBy: planners,
+		shows: /name="text"/
+	},
 	'/(app)/drives/new': { path: '/drives/new', subject: null, seenBy: planners, shows: /name="title"/ },
 	'/(app)/people': { path: '/people', subject: null, seenBy: society },
 	'/(app)/people/[membershipId=uuid]': {

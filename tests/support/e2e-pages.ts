@@ -94,6 +94,10 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: 'thanh-hoa', at: firstDonor('/erase'), heading: (w, name) => w('donor_erase_title', { name }) }
 	],
 	'/(app)/drives': [{ as: clubAdmin, at: '/drives', heading: (w) => w('drive_title') }],
+	'/(app)/drives/import': [{ as: clubAdmin, at: '/drives/import', heading: (w) => w('drive_import') }],
+	'/(app)/drives/import/results': [
+		{ as: 'thanh-hoa', at: '/drives/import/results', heading: (w) => w('drive_import') }
+	],
 	'/(app)/drives/new': [{ as: clubAdmin, at: '/drives/new', heading: (w) => w('drive_new') }],
 	'/(app)/drives/[driveId=uuid]': [
 		{ as: clubAdmin, at: firstDrive('running'), heading: byName },

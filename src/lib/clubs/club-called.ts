@@ -10,7 +10,7 @@ const bareKey = (name: string) => searchKey(name).replace(KIND, '');
 
 /**
  * The club of this name among some: by its whole name, without the word for a club, or, unless it must be named wholly, the only one whose
- * name has all of these words.
+ * name has all of several words.
  */
 export function clubCalled<Club extends { name: string }>(
 	name: string,
@@ -22,7 +22,7 @@ export function clubCalled<Club extends { name: string }>(
 	const ways = [
 		(club: Club) => searchKey(club.name) === searchKey(name),
 		(club: Club) => bareKey(club.name) === bare,
-		(club: Club) => !wholly && words.every((word) => bareKey(club.name).split(' ').includes(word))
+		(club: Club) => !wholly && words.length > 1 && words.every((word) => bareKey(club.name).split(' ').includes(word))
 	];
 	for (const isMeant of ways) {
 		const [club, ...others] = clubs.filter(isMeant);

@@ -40,6 +40,11 @@ export const canScheduleDrive: Policy<OwnedByClub> = (actor, owner) =>
 	holds(actor, owner.clubId, ['club_admin']) || coordinates(actor, owner.provinceCode);
 /** Plan some drive: whether the form is offered at all. */
 export const canScheduleAnyDrive: Policy = (actor) => is(actor, 'club_admin') || is(actor, 'province_coordinator');
+/** Bring drives of this province in from a spreadsheet; each of them is planned as by hand. */
+export const canImportDrives: Policy<{ provinceCode: string }> = (actor, { provinceCode }) =>
+	actor.memberships.some(
+		(m) => m.provinceCode === provinceCode && ['club_admin', 'province_coordinator'].includes(m.role)
+	);
 /** Change a drive, move it on, cancel it. */
 export const canEditDrive: Policy<OfDrive> = canScheduleDrive;
 /** Hand out links to a drive's desk, and shut out who came in by them. */

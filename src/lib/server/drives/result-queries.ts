@@ -13,10 +13,11 @@ export async function bothResults(
 	const { rows } = await tx.execute<{ units: number; donations: number }>(sql`
 		select coalesce(sum(units), 0)::int as units, coalesce(sum(donations), 0)::int as donations
 		from ${driveTallies} where drive_id = ${driveId} and dimension = 'total'`);
-	return { stated: row ? typed(row) : null, counted: rows[0] ?? { units: 0, donations: 0 } };
+	return { stated: row ? asTyped(row) : null, counted: rows[0] ?? { units: 0, donations: 0 } };
 }
 
-function typed(row: typeof reportedResults.$inferSelect): ReportedResultInput {
+/** A stated result as its form shows it. */
+export function asTyped(row: typeof reportedResults.$inferSelect): ReportedResultInput {
 	const { registered, registeredApproximate, donated, donatedApproximate } = row;
 	const { units, unitsApproximate, volumeMl, volumeApproximate, sourceUrl, note, version } = row;
 	return {

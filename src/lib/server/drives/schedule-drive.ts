@@ -7,37 +7,48 @@ import { drives } from '../db/schema/drives';
 import type { Tx } from '../scope';
 import { auditDrive } from './audit-drive';
 import { driveValues, writeDays } from './drive-values';
-import { typedDays } from './held';
+import { typedDays, type Held } from './held';
 import { placeDrive } from './placement';
 import { findDrive } from './queries';
 
-type Scheduling = { actor: Actor; input: NewDriveInput; now: Date };
+type Scheduling = {
+	actor: Actor;
+	input: NewDriveInput;
+	now: Date;
+	/** When it is held, where that is known to a month or year only. */
+	held?: Held;
+	/** Where a drive without a club or an area stands. */
+	standsIn?: string;
+	/** Whether it is over and done with: nobody registers any more. */
+	closed?: boolean;
+};
 
 /**
- * Adds a drive as a draft, or says why it cannot stand there. The value is its id: the one issued with the form, so that the
+ * Adds a drive as a draft, or one of the past as closed, or says why it cannot stand there. The value is its id: the one issued with the form, so that the
  * second sending of a form finds what the first one added.
  */
 export async function scheduleDrive(
 	tx: Tx,
-	{ actor, input, now }: Scheduling
+	{ actor, input, now, ...about }: Scheduling
 ): Promise<Result<{ id: string }, PlacementRefusal>> {
-	const held = typedDays(input);
+	const { standsIn, closed = false, held = typedDays(input) } = about;
 	if (!held) throw new Error('A new drive has a day');
-	const placed = await placeDrive(tx, actor, { input, held });
+	const placed = await placeDrive(tx, actor, { input, held, standsIn });
 	if (!placed.ok) return placed;
 
 	const id = input.id || v7();
 	const values = driveValues(input, placed.value, held);
 	const added = await tx
 		.insert(drives)
-		.values({ ...values, id, status: 'draft', statusSince: now, createdBy: actor.accountId })
+		.values({ ...values, id, status: closed ? 'closed' : 'draft', statusSince: now, createdBy: actor.accountId })
 		.onConflictDoNothing({ target: drives.id });
 	if (added.rowCount === 0) {
 		// An id that somebody else's drive bears is as good as none, and nothing is told of that drive.
 		const mine = (await findDrive(tx, id))?.createdBy === actor.accountId;
-		return mine ? done({ id }) : scheduleDrive(tx, { actor, input: { ...input, id: '' }, now });
+		return mine ? done({ id }) : scheduleDrive(tx, { actor, input: { ...input, id: '' }, now, ...about });
 	}
-	await writeDays(tx, id, values);
+	if (held.precision === 'day') await writeDays(tx, id, values);
 	await auditDrive(tx, actor, { id, ...values }, 'drive.scheduled');
+	if (closed) await auditDrive(tx, actor, { id, ...values }, 'drive.closed');
 	return done({ id });
 }

@@ -78,6 +78,7 @@ $$;
 -- A number that was stated includes everything until its day, what is counted here too.
 create or replace function giot_count_donors(changed uuid[]) returns void language sql security definer set search_path = public, pg_temp
 begin atomic
+	with days as materialized (select * from giot_stated_days(changed))
 	update donors p set
 		donation_count = coalesce(t.n, 0),
 		last_donation_on = t.last_on,
@@ -94,12 +95,12 @@ begin atomic
 	left join (
 		select d.donor_id, count(*)::integer as n, max(d.given_on) as last_on,
 			(array_agg(d.date_precision order by d.given_on desc))[1] as last_precision
-		from giot_stated_days(changed) d group by 1
+		from days d group by 1
 	) s on s.donor_id = i.id
 	left join (
 		select k.donor_id, max(k.donations
 			- (select count(*) from donations x where x.donor_id = k.donor_id and x.donated_on <= k.as_of)
-			+ (select count(*) from giot_stated_days(array[k.donor_id]) d where d.given_on > k.as_of))::integer as n
+			+ (select count(*) from days d where d.donor_id = k.donor_id and d.given_on > k.as_of))::integer as n
 		from stated_counts k where k.donor_id = any (changed) group by 1
 	) c on c.donor_id = i.id
 	where p.id = i.id
@@ -143,11 +144,14 @@ create function giot_import_tell(p_batch uuid, p_said jsonb, p_as_of date) retur
 	language sql security definer set search_path = public, pg_temp as $$
 	with batch as materialized (
 		select b.* from import_batches b where b.id = p_batch and b.state = 'applying' and giot_scope() = 'job'
-	), said as materialized (
-		select b.province_code, b.club_id, b.applied_by, s."row" as of_row, d.id as donor_id, s.given_on, s.date_precision, s.volume, s.donations
+	), named as materialized (
+		-- Rows first, then their donors by id: of tables that have just grown the planner would look through the whole province for each.
+		select s.*, r.donor_id
 		from batch b cross join jsonb_to_recordset(p_said) as s ("row" uuid, given_on date, date_precision text, volume integer, donations integer)
 		join import_rows r on r.id = s."row" and r.batch_id = b.id
-		join donors d on d.id = r.donor_id and d.province_code = b.province_code and d.erased_at is null
+	), said as materialized (
+		select b.province_code, b.club_id, b.applied_by, s."row" as of_row, d.id as donor_id, s.given_on, s.date_precision, s.volume, s.donations
+		from batch b cross join named s join donors d on d.id = s.donor_id and d.province_code = b.province_code and d.erased_at is null
 		where exists (select from donor_clubs k where k.donor_id = d.id and k.club_id = b.club_id)
 	), days as (
 		insert into stated_donations (province_code, donor_id, club_id, given_on, date_precision, volume_ml, import_row_id)

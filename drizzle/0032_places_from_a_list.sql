@@ -51,7 +51,7 @@ create function giot_import_people(p_batch uuid) returns table (of_row uuid, don
 	order by r.number
 $$;
 --> statement-breakpoint
--- Gives the people of a list places at its drive, in the order of the list and as long as there are any, and says of each row what became of it.
+-- Gives some people of a list places at its drive, in the order of the list and as long as there are any, and says of each row what became of it.
 -- `able` is what the rules said; the ids are new ones. Whoever has a place keeps it; one that was asked for or cancelled is taken up again.
 create function giot_import_places(p_batch uuid, p_people jsonb, p_at timestamptz) returns integer
 	language plpgsql security definer set search_path = public, pg_temp as $$
@@ -63,10 +63,13 @@ begin
 	select * into batch from import_batches b where b.id = p_batch and b.state = 'applying' and giot_scope() = 'job';
 	select * into drive from drives d where d.id = batch.drive_id and d.club_id = batch.club_id and d.status in ('open', 'running') for update;
 	if drive.id is null then return 0; end if;
-	with coming as (
-		select r.id, r.number, r.donor_id, c.able, c.rest::daterange as rest, row_number() over (partition by r.donor_id order by r.number) > 1 as again
+	-- Rows first, then their donors by id: of tables that have just grown the planner would look through the whole province for each.
+	with named as materialized (
+		select r.id, r.number, r.donor_id, c.able, c.rest::daterange as rest
 		from jsonb_to_recordset(p_people) as c ("row" uuid, able boolean, rest text) join import_rows r on r.id = c."row" and r.batch_id = p_batch
-		join donors p on p.id = r.donor_id and p.province_code = batch.province_code and p.erased_at is null
+	), coming as (
+		select n.*, row_number() over (partition by n.donor_id order by n.number) > 1 as again
+		from named n join donors p on p.id = n.donor_id and p.province_code = batch.province_code and p.erased_at is null
 		where exists (select from donor_clubs k where k.donor_id = p.id and k.club_id = batch.club_id)
 	), settled as (
 		select c.id, c.number, g.id as had, case
@@ -121,8 +124,9 @@ begin
 
 	insert into audit_entries (id, account_id, action, province_code, club_id, drive_id, object_type, object_id)
 	select gen_random_uuid(), batch.applied_by, 'registration.registered', drive.province_code, drive.club_id, drive.id, 'registration', r.registration_id
-	from import_rows r where r.batch_id = p_batch and r.place in ('registered', 'taken_up');
-	return (select count(*) from import_rows r where r.batch_id = p_batch and r.place in ('registered', 'taken_up'));
+	from jsonb_to_recordset(p_people) as c ("row" uuid) join import_rows r on r.id = c."row" and r.batch_id = p_batch
+	where r.place in ('registered', 'taken_up');
+	return jsonb_array_length(p_people);
 end $$;
 --> statement-breakpoint
 -- Gives back the places that a list took, so many rows at a time: those with which nothing happened since, at a drive that is not over. What somebody

@@ -255,6 +255,21 @@ describe('needs review', () => {
 		expect(await namesAt(`${at}&review=yes&least=1`)).toBe('RvTam');
 	});
 
+	test('whoever has not agreed yet, or took it back, is asked for apart', async () => {
+		for (const name of ['Mot', 'Hai', 'Ba']) await listed(`Ag${name}`);
+		const agreed = (name: string, withdrawn: string | null, purpose = 'registration') =>
+			truth(
+				`insert into consents (id, donor_id, purpose, text_locale, text_version, how, withdrawn_at)
+				select gen_random_uuid(), id, $2, 'vi', 1, 'signed_paper', $3 from donors where full_name = $1`,
+				[name, purpose, withdrawn]
+			);
+		await agreed('AgMot', null);
+		await agreed('AgHai', '2026-11-01');
+		await agreed('AgBa', null, 'reserve');
+		expect(await namesAt('q=ag&unagreed=yes')).toBe('AgBa AgHai');
+		expect(await countAt('q=ag&unagreed=yes')).toBe(2);
+	});
+
 	test('not a pair of which one is another club’s; control: with the policies of pairs switched off it would be', async () => {
 		const mine = await listed('SoMot');
 		await suspected(mine, await listed('SoHai', { clubId: otherClub }));

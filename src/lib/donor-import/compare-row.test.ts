@@ -81,6 +81,24 @@ describe('a row', () => {
 		expect(verdicts([], [row(2, whole), row(3, whole)])).toEqual([['new'], ['same', 2]]);
 	});
 
+	test('about somebody certain follows the earlier row where it says nothing more, whoever that row is', () => {
+		const whole = { ...day, ...phone };
+		expect(verdicts([], [row(2, { ...whole, abo: 'O' }), row(3, whole), row(4, { ...whole, abo: 'O' })])).toEqual([
+			['new'],
+			['same', 2],
+			['same', 2]
+		]);
+		expect(verdicts([donor('a', whole)], [row(2, { ...whole, abo: 'O' }), row(3, { ...whole, abo: 'O' })])).toEqual([
+			['update', 'a'],
+			['same', 'a']
+		]);
+		const asked = verdicts([donor('a', year)], [row(2, whole), row(3, whole)]);
+		expect(asked).toEqual([
+			['likely_duplicate', 'a'],
+			['same', 2]
+		]);
+	});
+
 	test('is one donor each where there are as many donors alike, and asked about where it would change one a second time', () => {
 		expect(verdicts([donor('a', year), donor('b', year)], [row(2, year), row(3, year)])).toEqual([
 			['same', 'a'],

@@ -69,6 +69,25 @@ describe('interval in Vietnam', () => {
 	});
 });
 
+describe('a donation that is only stated', () => {
+	test.each([
+		['day', '2026-01-01', '2026-03-25', ['too_soon'], false],
+		['day', '2026-01-01', '2026-03-26', [], false],
+		['month', '2026-01-01', '2026-03-25', ['too_soon'], false],
+		['month', '2026-01-01', '2026-03-26', [], true],
+		['month', '2026-01-01', '2026-04-24', [], true],
+		['month', '2026-01-01', '2026-04-25', [], false],
+		['year', '2025-01-01', '2026-03-24', [], true],
+		['year', '2025-01-01', '2026-03-25', [], false]
+	] as const)('with its %s, %s: on %s %j, and is asked for: %s', (stated, on, day, reasons, asked) => {
+		const one = donor({ lastDonation: { on, component: 'whole_blood', stated } });
+		const found = eligibilityOn(day, one, vietnam);
+		expect(found.reasons.map(({ code }) => code)).toEqual(reasons);
+		expect(found.advice.includes('check_last_donation')).toBe(asked);
+		for (const reason of found.reasons) expect(reason).toMatchObject({ stated });
+	});
+});
+
 describe('interval in Laos', () => {
 	test.each([
 		{ sex: 'male', daysAfter: 83, reasons: ['too_soon'] },

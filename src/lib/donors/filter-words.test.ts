@@ -23,5 +23,6 @@ test.each([
 	['most=0', ['Số lần hiến nhiều nhất: 0']],
 	[`club=${club}&deferred=yes`, ['Sen Hồng', 'Đang trì hoãn']],
 	['review=yes', ['Cần xem lại']],
+	['unagreed=yes', ['Chưa ghi nhận đồng ý']],
 	['area=380&club=0197a000-0000-7000-8000-000000000003', ['Nơi ở', 'Câu lạc bộ']]
 ])('“%s” is said as %j', (address, words) => expect(said(address)).toEqual(words));

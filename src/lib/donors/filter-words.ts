@@ -15,7 +15,7 @@ export function groupFilterWords(group: GroupFilter): string {
 
 /** What a list of donors is narrowed to, choice by choice, but for its search. */
 export function donorFilterWords(filter: DonorFilter, { areas, clubs }: DonorChoices, locale: Locale): string[] {
-	const { group, area, eligible, reserve, by, from, to, never, least, most, club, deferred, review } = filter;
+	const { group, area, eligible, reserve, by, from, to, never, least, most, club, deferred, review, unagreed } = filter;
 	const said = (label: string, text: string | null) => text && `${label}: ${text}`;
 	const number = (value: number | null) => (value === null ? null : formatNumber(value, locale));
 	return [
@@ -30,6 +30,7 @@ export function donorFilterWords(filter: DonorFilter, { areas, clubs }: DonorCho
 		said(m.donor_filter_most(), number(most)),
 		club && (labelOf(clubs, club) ?? m.donor_filter_club()),
 		deferred && m.donor_filter_deferred(),
-		review && m.donor_filter_review()
+		review && m.donor_filter_review(),
+		unagreed && m.donor_filter_unagreed()
 	].flatMap((words) => words || []);
 }

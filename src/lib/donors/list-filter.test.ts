@@ -22,7 +22,8 @@ const each = [
 	['most=9999', { most: 9999 }],
 	[`club=${club}`, { club }],
 	['deferred=yes', { deferred: true }],
-	['review=yes', { review: true }]
+	['review=yes', { review: true }],
+	['unagreed=yes', { unagreed: true }]
 ] as const;
 
 describe('the address of the list of donors', () => {

@@ -12,7 +12,7 @@ export type GroupFilter = (typeof GROUP_FILTERS)[number];
 /**
  * What a list of donors is narrowed to. `eligible`: may give today; `by`: may give on that day. `from` and `to` are the days of the last
  * donation, both included; `least` and `most` count donations. `review`: somebody
- * should look at the entry. `after` and `before` are ids of donors at the ends of the page shown.
+ * should look at the entry. `unagreed`: nobody has recorded yet that they agree to be in the register. `after` and `before` are ids of donors at the ends of the page shown.
  */
 export type DonorFilter = {
 	q: string;
@@ -29,6 +29,7 @@ export type DonorFilter = {
 	club: string;
 	deferred: boolean;
 	review: boolean;
+	unagreed: boolean;
 	after: string;
 	before: string;
 };
@@ -55,6 +56,7 @@ export function readDonorFilter(address: URLSearchParams, today: CalendarDate = 
 		club: read('club', UUID),
 		deferred: isYes('deferred'),
 		review: isYes('review'),
+		unagreed: isYes('unagreed'),
 		after: read('after', UUID),
 		before: read('before', UUID)
 	};

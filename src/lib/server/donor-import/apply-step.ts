@@ -54,9 +54,8 @@ async function applyAll(tx: Tx, applying: Applying): Promise<void> {
 	const stands = await tx.execute<{ stands: boolean }>(sql`select giot_import_stands(${batch.id}) as stands`);
 	if (!stands.rows[0]?.stands)
 		return change(tx, batch.id, 'applying', { state: 'deciding', problem: 'no_longer_allowed' });
-	const drive = batch.driveId === null ? null : await openDriveOf(tx, batch.id);
-	if (batch.driveId !== null && drive === null)
-		return change(tx, batch.id, 'applying', { state: 'deciding', problem: 'drive_closed' });
+	const drive = batch.driveId === null ? undefined : await openDriveOf(tx, batch.id);
+	if (drive === null) return change(tx, batch.id, 'applying', { state: 'deciding', problem: 'drive_closed' });
 	const fates = fatesOf(applying.rows);
 	await addAll(tx, applying, fates);
 	await changeAll(tx, applying, fates);

@@ -10,6 +10,9 @@ import { rulesOn } from '../donors/rule-sets';
 import { restPeriodOf } from '../registrations/rest-period';
 import type { Tx } from '../scope';
 
+/** People who get places by one statement. */
+const ROWS_AT_ONCE = 500;
+
 /** The drive of a list, locked. */
 export type ListDrive = {
 	id: string;
@@ -48,12 +51,11 @@ export async function placePeople(tx: Tx, batchId: string, drive: ListDrive, now
 		registration: v7(),
 		event: v7()
 	}));
-	await tx.execute(
-		sql`select giot_import_places(${batchId}, ${JSON.stringify(people)}::jsonb, ${now.toISOString()}::timestamptz)`
-	);
+	for (let from = 0; from < people.length; from += ROWS_AT_ONCE) {
+		const some = JSON.stringify(people.slice(from, from + ROWS_AT_ONCE));
+		await tx.execute(sql`select giot_import_places(${batchId}, ${some}::jsonb, ${now.toISOString()}::timestamptz)`);
+	}
 }
-
-const ROWS_AT_ONCE = 500;
 
 /** Gives back the places that a list took and with which nothing happened since. */
 export async function giveBackPlaces(tx: Tx, batchId: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { DonorFilter, GroupFilter } from '$lib/donors/list-filter';
 import type { RuleSet } from '$lib/donors/rule-sets';
 import { provinces } from '../db/schema/areas';
 import { donorPairs } from '../db/schema/donor-pairs';
-import { deferrals, donorClubs, donors } from '../db/schema/donors';
+import { consents, deferrals, donorClubs, donors } from '../db/schema/donors';
 import { gaveTooEarly } from '../registrations/too-early';
 
 /** The day of the last donation, counted or stated; of a month or a year that is stated its first day. */
@@ -15,7 +15,7 @@ const timesGiven = sql<number>`(${donors.donationCount} + ${donors.statedCount})
 
 /** The condition of a filter on donors, beside that of its search: all but what the rules decide. */
 export function narrowed(filter: DonorFilter, search: SQL | undefined, now: Date): SQL | undefined {
-	const { group, area, eligible, by, reserve, from, to, never, least, most, club, deferred, review } = filter;
+	const { group, area, eligible, by, reserve, from, to, never, least, most, club, deferred, review, unagreed } = filter;
 	return and(
 		isNull(donors.erasedAt),
 		search,
@@ -31,7 +31,8 @@ export function narrowed(filter: DonorFilter, search: SQL | undefined, now: Date
 		most === null ? undefined : lte(timesGiven, most),
 		club ? knownTo(club) : undefined,
 		deferred ? heldBackToday(now) : undefined,
-		review ? needsReview() : undefined
+		review ? needsReview() : undefined,
+		unagreed ? hasNotAgreed() : undefined
 	);
 }
 
@@ -93,6 +94,11 @@ function heldBackToday(now: Date): SQL {
 function needsReview(): SQL | undefined {
 	const twice = sql`exists (select from ${donorPairs} k where ${donors.id} in (k.one_id, k.other_id) and k.decided is null)`;
 	return or(isNull(donors.sex), isNull(donors.birthDate), twice, gaveTooEarly(donors.id));
+}
+
+/** No consent to be in the register stands, as far as the actor sees consents: those of donors whom they see. */
+function hasNotAgreed(): SQL {
+	return sql`not exists (select from ${consents} c where c.donor_id = ${donors.id} and c.purpose = 'registration' and c.withdrawn_at is null)`;
 }
 
 /** Of a deferral `w`, whose last day is part of it. */

@@ -79,9 +79,7 @@ export function registryWorks(
 	};
 	const typed = () => ({ provinceCode, sex: '', idKind: '', idNumber: '', ...next(amount) });
 	// The background compares the grown registry meanwhile.
-	const register = worksAt(driveId, origin).flatMap((work) =>
-		work.name === 'register' ? [{ ...work, goal: 2 }] : []
-	);
+	const register = worksAt(driveId, origin).flatMap((work) => (work.name === 'register' ? [{ ...work, goal: 2 }] : []));
 	return [
 		{ name: 'search by name', goal: 2, status: 200, request: json('/api/donors/search', named) },
 		{

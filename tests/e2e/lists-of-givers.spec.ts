@@ -29,7 +29,7 @@ async function read(page: Page, text: string) {
 
 async function takeIn(page: Page) {
 	await page.getByLabel(w('import_consent_not_yet')).check();
-	await page.getByRole('button', { name: /^Đưa \d+ dòng/ }).click();
+	await page.getByRole('button', { name: /^Đưa \d+ dòng vào sổ/ }).click();
 	await expect(page.getByText(w('import_done'))).toBeVisible(DONE);
 }
 

@@ -151,7 +151,8 @@ async function decidingOf(tx: Tx, batch: BatchRow, locale: Locale) {
 		}),
 		undecided: undecided > 0 ? m.import_undecided({ count: number(undecided) }) : null,
 		differ: ofVerdict('update') + ofVerdict('likely_duplicate') > 0,
-		taken: number(add + change),
+		// At a drive those get a place too of whom the register learns nothing new.
+		taken: number(add + change + (batch.driveId === null ? 0 : unchanged)),
 		consents: LIST_CONSENTS.map((value) => ({
 			value,
 			label: listConsentWords[value].label(),

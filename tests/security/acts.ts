@@ -103,6 +103,18 @@ async function pastedDrive(owner: ClubOwner, day: string, units = '') {
 	};
 }
 
+/** A target of the owner's club in a year of which there is none. */
+async function pastedTarget(owner: ClubOwner) {
+	const { club, province } = placeOf(owner);
+	const [named] = await truth('select name from clubs where id = $1', [club]);
+	const [free] = await truth(
+		`select free.year from generate_series(2100, 2199) as free (year)
+			where not exists (select from targets where club_id = $1 and targets.year = free.year) order by random() limit 1`,
+		[club]
+	);
+	return { text: `CLB\tChỉ tiêu\n${named?.name}\t5`, provinceCode: province, year: String(free?.year) };
+}
+
 /** Rules that hardly any others say: those that change nothing are refused. */
 const newRules = (validFrom: string) => {
 	const { confirmed: _confirmed, ...values } = rulesFrom('VN', vietnam);
@@ -421,5 +433,9 @@ export const acts: Record<string, Act> = {
 	'/(app)/targets default': {
 		leaves: 'target.set',
 		send: async (owner) => ({ body: { of: `club:${placeOf(owner).club}`, year: '2027', units: '5' } })
+	},
+	'/(app)/targets/import add': {
+		leaves: 'target.set',
+		send: async (owner) => ({ body: await pastedTarget(owner) })
 	}
 };

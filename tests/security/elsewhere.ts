@@ -38,6 +38,10 @@ export const provedElsewhere: Record<string, Proof> = {
 		file: 'tests/e2e/drive-import.spec.ts',
 		title: 'results of past drives are taken; one that differs only where it is ticked'
 	},
+	'/(app)/targets/import preview': {
+		file: 'tests/e2e/target-import.spec.ts',
+		title: 'targets of a year are set once; one that stands otherwise only where it is ticked'
+	},
 	'/(app)/donors/imports/[importId=uuid] columns': {
 		file: 'tests/e2e/lists.spec.ts',
 		title: 'a list is chosen, looked through, decided about, taken in and taken back'

@@ -23,6 +23,7 @@ const masked = ({ status, body }: Answer) => [
 const somebody = { fullName: 'An', email: 'nobody-yet@example.org', role: 'registrar', locale: 'vi' };
 const manyOf = (clubId: string) => ({ text: 'An\tnobody-yet@example.org', role: 'registrar', clubId, locale: 'vi' });
 const importOf = (provinceCode: string) => ({ text: 'X', provinceCode, locale: 'vi' });
+const targetsOf = (provinceCode: string) => ({ text: 'X', provinceCode, year: '2027' });
 const planOf = (provinceCode: string) => ({ text: 'X', provinceCode });
 const drive = { title: 'X', areaCode: '380', startsOn: '2026-12-20' };
 const donor = { fullName: 'An', sex: 'female', birthDate: '1994-05-12', consentRegistration: 'on', confirmNew: 'on' };
@@ -44,6 +45,8 @@ const naming = {
 		['/drives/import?/add', 404, planOf],
 		['/drives/import/results?/preview', 404, planOf],
 		['/drives/import/results?/add', 404, planOf],
+		['/targets/import?/preview', 404, targetsOf],
+		['/targets/import?/add', 404, targetsOf],
 		['/clubs/import?/preview', 404, importOf],
 		['/clubs/import?/add', 404, importOf],
 		['/clubs/new', 404, (provinceCode: string) => ({ name: 'X', provinceCode })],
@@ -120,6 +123,7 @@ describe('a foreign row named in a form', () => {
 		['admin', '/people/invite-many?/preview', 200, manyOf(ids.A1.clubs ?? ''), manyOf(randomId)],
 		['coordinator', '/clubs/import?/preview', 200, importOf('VN-21'), importOf('VN-99')],
 		['coordinator', '/drives/import?/preview', 200, planOf('VN-21'), planOf('VN-99')],
+		['coordinator', '/targets/import?/preview', 200, targetsOf('VN-21'), targetsOf('VN-99')],
 		['coordinator', '/drives/import/results?/preview', 200, planOf('VN-21'), planOf('VN-99')],
 		['coordinator', '/clubs/applications?/decline', 400, { id: ids.A1.club_applications ?? '' }, { id: randomId }]
 	] as const)('control: to the %s the own is known (%s)', async (as, path, status, own, unknown) => {

@@ -6,6 +6,7 @@ import { areaForm } from '../../src/lib/areas/area-form';
 import { applicationForm } from '../../src/lib/clubs/application-form';
 import { clubForm, newClubForm } from '../../src/lib/clubs/club-form';
 import { pastedClubsForm } from '../../src/lib/clubs/pasted-clubs';
+import { pastedTargetsForm } from '../../src/lib/clubs/pasted-target-form';
 import { targetChoiceForm } from '../../src/lib/clubs/target-choice-form';
 import { donateForm } from '../../src/lib/donations/donation-form';
 import {
@@ -119,6 +120,7 @@ export const formFields: Record<string, readonly string[]> = {
 	...each('/(app)/people/invite-many', ['preview', 'invite'], fieldsOf(pastedPeopleForm)),
 	'/(app)/people/new default': fieldsOf(newPersonForm),
 	'/(app)/targets default': fieldsOf(targetChoiceForm),
+	...each('/(app)/targets/import', ['preview', 'add'], fieldsOf(pastedTargetsForm)),
 	...each('/(app)/thanks', ['hand', 'takeBack'], fieldsOf(handOverForm)),
 	'/(app)/thanks/export take': fieldsOf(exportForm),
 	'/(app)/thanks/milestones add': fieldsOf(newMilestoneForm),

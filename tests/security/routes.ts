@@ -228,6 +228,7 @@ export const entries: Record<string, Entry> = {
 	'/(app)/requests/new': { path: '/requests/new', subject: null, seenBy: planners, shows: /name="receivedOn"/ },
 	'/(app)/retention': { path: '/retention', subject: null, seenBy: ['system'], shows: /kind=notes/ },
 	'/(app)/targets': { path: '/targets', subject: null, seenBy: planners },
+	'/(app)/targets/import': { path: '/targets/import', subject: null, seenBy: planners, shows: /name="text"/ },
 	'/(app)/thanks': { path: '/thanks?from=2026-01-01&to=2026-12-31', subject: null, seenBy: planners },
 	'/(app)/thanks/certificates': {
 		path: '/thanks/certificates?from=2026-01-01&to=2026-12-31',

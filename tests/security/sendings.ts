@@ -46,6 +46,7 @@ const sentElsewhere: Record<string, (as: ActorName) => Promise<Sending> | Sendin
 	'/(app)/drives/import preview': async () => (await acts['/(app)/drives/import add']?.send('A1')) ?? { body: {} },
 	'/(app)/drives/import/results preview': async () =>
 		(await acts['/(app)/drives/import/results add']?.send('A1')) ?? { body: {} },
+	'/(app)/targets/import preview': async () => (await acts['/(app)/targets/import add']?.send('A1')) ?? { body: {} },
 	'/(app)/people/invite-many preview': async () =>
 		(await acts['/(app)/people/invite-many invite']?.send('A1')) ?? { body: {} },
 	'/(app)/people/[membershipId=uuid] handOver': async (as) => ({

@@ -148,6 +148,7 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: 'admin', at: '/retention?kind=notes&days=400', heading: (w) => w('retention_title') }
 	],
 	'/(app)/targets': [{ as: clubAdmin, at: '/targets', heading: (w) => w('target_title', { year: thisYear() }) }],
+	'/(app)/targets/import': [{ as: clubAdmin, at: '/targets/import', heading: (w) => w('target_import') }],
 	'/(app)/thanks': [
 		{ as: clubAdmin, at: '/thanks', heading: (w) => w('thanks_title') },
 		{ as: 'thanh-hoa', at: '/thanks?handed=handed', heading: (w) => w('thanks_title') }

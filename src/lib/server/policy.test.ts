@@ -106,6 +106,11 @@ describe('what asks for a drive, a club or a person', () => {
 		expect([may('VN-21'), may('LA-HO')]).toEqual(['admin coordinator', '']);
 	});
 
+	test('targets come into a province with its office and the admins of its clubs', () => {
+		const may = (provinceCode: string) => who((actor) => policies.canImportTargets(actor, { provinceCode }));
+		expect([may('VN-21'), may('LA-HO')]).toEqual(['admin coordinator', '']);
+	});
+
 	test('a donor is edited by those who work in the province; the rows decide which donors they meet', () => {
 		for (const policy of [policies.canEditDonor, policies.canSeeDonor]) {
 			expect(who((actor) => policy(actor, { provinceCode: 'VN-21' }))).toBe('admin registrar coordinator');
@@ -284,6 +289,7 @@ test('every policy of the page is asked here', () => {
 		'canManageHelpers',
 		'canEnterResult',
 		'canSetTarget',
+		'canImportTargets',
 		'canAddDonor',
 		'canImportDonors',
 		'canEditDonor',

@@ -150,6 +150,11 @@ export const canSetTargets: Policy = (actor) => is(actor, 'club_admin') || is(ac
 /** Ask units of this club, or of a province and its areas. */
 export const canSetTarget: Policy<OwnedByClub> = (actor, owner) =>
 	holds(actor, owner.clubId, ['club_admin']) || coordinates(actor, owner.provinceCode);
+/** Bring targets of this province in from a spreadsheet; each of them is set as by hand. */
+export const canImportTargets: Policy<{ provinceCode: string }> = (actor, { provinceCode }) =>
+	actor.memberships.some(
+		(m) => m.provinceCode === provinceCode && ['club_admin', 'province_coordinator'].includes(m.role)
+	);
 
 // The society
 /** See the clubs in scope. */

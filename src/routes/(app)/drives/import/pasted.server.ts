@@ -42,14 +42,6 @@ export async function pastedBy(event: RequestEvent, schema: z.ZodType<Partial<Pa
 	return { scope, typed, reading } satisfies Pasted;
 }
 
-type Rest = { head: string | null; left: readonly { text: string }[]; rest: readonly string[] };
-
-/** What stays in the field once lines were taken: those that were left below their headings. */
-export function restOf({ head, left, rest }: Rest): string {
-	const lines = [...left.map(({ text }) => text), ...rest];
-	return lines.length === 0 ? '' : [...(head === null ? [] : [head]), ...lines].join('\n');
-}
-
 /** The list of drives narrowed to the days of those that were taken, and to a state; none where nothing was. */
 export function listOf(
 	taken: readonly Pick<ReadDrive, 'when'>[],

@@ -4,10 +4,11 @@ import type { PastedResult } from '$lib/drives/pasted-results';
 import { differingText } from '$lib/drives/pasted-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
+import { tableLeft } from '$lib/pasted/text-left';
 import { importResults, isReady, replacementKey } from '$lib/server/drives/import-drives';
 import { readPastedResults } from '$lib/server/drives/read-pasted';
 import { formatNumber } from '$lib/time/format';
-import { blankTable, listOf, pastedBy, restOf } from '../pasted.server';
+import { blankTable, listOf, pastedBy } from '../pasted.server';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = blankTable;
@@ -35,7 +36,7 @@ export const actions: Actions = {
 		if ('kept' in pasted) return pasted.kept;
 		const { replace } = pasted.typed;
 		const { taken, left, ...read } = await pasted.scope((tx) => importResults(tx, { ...pasted.reading, replace }));
-		const typed = { ...pasted.typed, text: restOf({ ...read, left }) };
+		const typed = { ...pasted.typed, text: tableLeft({ ...read, left }) };
 		const count = formatNumber(taken.length, getLocale());
 		const done = taken.length > 0 ? m.drive_import_results_done({ count }) : null;
 		return { typed, ...worded(left), rest: read.rest, unread: read.unread, fresh: 0, done, list: listOf(taken) };

@@ -1,0 +1,76 @@
+import { m } from '../paraglide/messages';
+import { formatNumber, type Locale } from '../time/format';
+import { replacementKey, stateOf, type PastedTarget, type PastedTargetProblem } from './pasted-targets';
+import { targetSubjectName } from './target-words';
+
+type Said = { cell: string; names: string; limit: string };
+
+const near = (text: string, names: string) => [text, names && m.drive_import_near({ names })].filter(Boolean).join(' ');
+
+const words: Record<PastedTargetProblem['code'], (said: Said) => string> = {
+	bad_characters: () => m.field_bad_characters(),
+	too_many_cells: ({ cell }) => m.drive_import_too_many_cells({ cell }),
+	of_missing: () => m.target_import_of_missing(),
+	club_unknown: ({ cell, names }) => near(m.drive_import_club_unknown({ cell }), names),
+	club_unclear: ({ cell, names }) => near(m.drive_import_club_unclear({ cell }), names),
+	of_unknown: ({ cell, names }) => near(m.target_import_of_unknown({ cell }), names),
+	of_unclear: ({ cell, names }) => m.target_import_of_unclear({ cell, names }),
+	not_yours: () => m.target_import_not_yours(),
+	year_wrong: ({ cell }) => m.target_import_year_wrong({ cell }),
+	units_missing: () => m.target_import_units_missing(),
+	units_wrong: ({ cell }) => m.drive_import_figure_wrong({ cell }),
+	units_too_many: ({ limit }) => m.field_too_large({ limit }),
+	twice: () => m.pasted_twice()
+};
+
+/** Names that are listed; the rest are dots. */
+const MOST_NAMES = 6;
+/** Signs of a cell that are shown. */
+const MOST_SIGNS = 60;
+const MOST_UNITS = 10_000_000;
+
+const cut = (text: string) => (text.length > MOST_SIGNS ? `${text.slice(0, MOST_SIGNS)}…` : text);
+
+function problemText({ code, cell, near: like = [] }: PastedTargetProblem, locale: Locale): string {
+	const names = [...like.slice(0, MOST_NAMES), ...(like.length > MOST_NAMES ? ['…'] : [])].join(', ');
+	return words[code]({ cell: cut(cell), names, limit: formatNumber(MOST_UNITS, locale) });
+}
+
+/** What was asked so far and what a line asks: `120 → 150`. */
+function changeText({ there, units }: PastedTarget, locale: Locale): string {
+	return [there?.units, units].map((one) => formatNumber(one ?? 0, locale)).join(' → ');
+}
+
+/** The lines as they are shown, and those of them that would replace what was asked so far. */
+export function targetRows(targets: readonly PastedTarget[], locale: Locale) {
+	const rows = targets.map((one) => targetRow(one, locale));
+	const differing = targets.flatMap((one, index) => {
+		const row = rows[index];
+		if (!row || stateOf(one) !== 'differs') return [];
+		const { line, name, year } = row;
+		return [{ key: replacementKey(one), line, name, year, change: changeText(one, locale) }];
+	});
+	return { rows, differing };
+}
+
+/** One line as its preview shows it: its problems, or what becomes of it. */
+function targetRow(target: PastedTarget, locale: Locale) {
+	const { line, of, cell, year, units, problems } = target;
+	const state = stateOf(target);
+	const tones = { wrong: 'refused', new: 'good', same: 'neutral', differs: 'caution' } as const;
+	const texts = {
+		wrong: () => problems.map((one) => problemText(one, locale)).join(' '),
+		new: () => m.target_import_new(),
+		same: () => m.target_import_same(),
+		differs: () => m.target_import_differs({ change: changeText(target, locale) })
+	};
+	return {
+		line,
+		name: of?.name ?? cut(cell),
+		subject: of ? targetSubjectName[of.subject]() : '',
+		year: year === null ? '' : String(year),
+		units: units === null ? '' : formatNumber(units, locale),
+		state: texts[state](),
+		tone: tones[state]
+	};
+}

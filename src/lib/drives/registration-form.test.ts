@@ -36,6 +36,12 @@ describe('the registration form', () => {
 		expect(complaints({ donorId: id, operationId: '' })).toEqual(['operationId required']);
 	});
 
+	test('a decision against the rules names who decided and why, or is none', () => {
+		expect(complaints({ donorId: id, overrideReason: 'examined' })).toEqual(['overrideBy required']);
+		expect(complaints({ donorId: id, overrideBy: 'Bác sĩ' })).toEqual(['overrideReason required']);
+		expect(complaints({ donorId: id, overrideReason: 'examined', overrideBy: 'Bác sĩ' })).toEqual([]);
+	});
+
 	test('the new donor carries nothing of the registration', () => {
 		const input = registrationForm.parse({
 			operationId: id,

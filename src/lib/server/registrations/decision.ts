@@ -3,6 +3,7 @@ import type { OverrideInput } from '$lib/drives/outcome-forms';
 import { donationDay } from '$lib/registrations/drive-day';
 import type { Override } from '$lib/registrations/override-reason';
 import { done, refused, type Result } from '$lib/result';
+import type { Drive } from '../drives/queries';
 import type { DonorRow } from '../donors/donor-row';
 import { eligibilityOf } from '../donors/eligibility-of';
 import type { Tx } from '../scope';
@@ -23,8 +24,18 @@ export async function decisionAt(
 	const place = { provinceCode: drive.provinceCode, day: donationDay(drive, now) };
 	const { reasons } = await eligibilityOf(tx, donor, place, { component });
 	if (reasons.length === 0) return done({});
-	const { overrideReason: reason, overrideBy: by } = input;
-	return reason === '' || by === '' ? refused('override_needed') : done({ override: { reason, by } });
+	const override = decisionIn(input);
+	return override ? done({ override }) : refused('override_needed');
+}
+
+/** Whether medical staff may decide at this desk that somebody is registered against the rules: they are there, and the person's data may be used. */
+export function isDecidable({ status }: Drive, { restrictedAt }: DonorRow): boolean {
+	return status === 'running' && restrictedAt === null;
+}
+
+/** The decision that was typed, if one was. */
+export function decisionIn({ overrideReason: reason, overrideBy: by }: OverrideInput): Override | null {
+	return reason === '' || by === '' ? null : { reason, by };
 }
 
 /** Compares the decision that a step carried, if any, with the one that is sent under the same key. */

@@ -10,6 +10,8 @@ export async function registrationOfOperation(tx: Tx, operationId: string) {
 		registrationId: registrations.id,
 		driveId: registrations.driveId,
 		donorId: registrations.donorId,
+		overrideReason: registrations.overrideReason,
+		overrideBy: registrations.overrideBy,
 		fullName: donorName(registrations.donorId)
 	};
 	const [found] = await plannedOnce(

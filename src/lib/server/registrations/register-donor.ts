@@ -16,6 +16,7 @@ import { eligibilityOf } from '../donors/eligibility-of';
 import { exactIdentity, matchDonor } from '../donors/match-donor';
 import { findDrive, lockDrive, type Drive } from '../drives/queries';
 import type { Tx } from '../scope';
+import { decisionIn, isDecidable } from './decision';
 import { registrationOfOperation } from './operation';
 import { orRefused } from './refusal-of-constraint';
 import { restPeriodOf } from './rest-period';
@@ -35,8 +36,8 @@ export type Registering = {
 /** A place at a drive; the same one again when the same sending came twice. */
 export type Registered = { registrationId: string; donorId: string; fullName: string };
 
-/** A refusal by the rules carries them, so that every one can be said with its first possible day. */
-export type NotEligible = Refused<'not_eligible'> & { eligibility: Eligibility };
+/** A refusal by the rules carries them, so that every one can be said with its first possible day; `decidable` where medical staff may decide otherwise. */
+export type NotEligible = Refused<'not_eligible'> & { eligibility: Eligibility; decidable: boolean };
 
 /** A place, or why there is none. */
 export type RegisterResult = Done<Registered> | NotEligible | Refused<Exclude<RegisterRefusal, 'not_eligible'>>;
@@ -85,13 +86,17 @@ async function registerAt(
 
 	const day = donationDay(drive, now);
 	const eligibility = await eligibilityOf(tx, donor, { provinceCode: drive.provinceCode, day });
-	if (eligibility.reasons.length > 0) return { ...refused('not_eligible'), eligibility };
+	const isRefused = eligibility.reasons.length > 0;
+	const decidable = isDecidable(drive, donor);
+	const override = isRefused && decidable ? decisionIn(input) : null;
+	if (isRefused && !override) return { ...refused('not_eligible'), eligibility, decidable };
 
 	const restPeriod = (await restPeriodOf(tx, drive))(donor.sex);
 	const planned = await plannedElsewhere(tx, drive.id, donor.id, restPeriod);
 	if (planned) return refused('already_planned', planned);
 
-	const place = { actor, drive, donorId: donor.id, existing, restPeriod, operationId: input.operationId, now };
+	const { operationId } = input;
+	const place = { actor, drive, donorId: donor.id, existing, restPeriod, override, operationId, now };
 	const written = await orRefused(takePlace(tx, place), {
 		registrations_drive_donor_key: 'already_registered',
 		registrations_people_check: 'donor_not_found'
@@ -100,8 +105,13 @@ async function registerAt(
 	return done({ registrationId: written, donorId: donor.id, fullName: donor.fullName });
 }
 
-function repeated(earlier: Registered & { driveId: string }, { driveId, input }: Registering): RegisterResult {
-	const { driveId: earlierDrive, ...registered } = earlier;
+type Earlier = Registered & { driveId: string; overrideReason: string | null; overrideBy: string | null };
+
+function repeated(earlier: Earlier, { driveId, input }: Registering): RegisterResult {
+	const { driveId: earlierDrive, overrideReason, overrideBy, ...registered } = earlier;
+	const decision = overrideReason === null ? null : decisionIn(input);
+	if (decision && (decision.reason !== overrideReason || decision.by !== overrideBy))
+		return refused('operation_reused');
 	if (earlierDrive === driveId && input.elsewhere === 'same') return done(registered);
 	const samePerson = input.donorId === '' ? earlier.fullName === input.fullName : earlier.donorId === input.donorId;
 	return earlierDrive === driveId && samePerson ? done(registered) : refused('operation_reused');
@@ -110,11 +120,11 @@ function repeated(earlier: Registered & { driveId: string }, { driveId, input }:
 async function registrationOf(tx: Tx, driveId: string, donorId: string) {
 	const [found] = await plannedOnce(
 		tx
-			.select({ id: registrations.id, state: registrations.state })
+			.select({ id: registrations.id, state: registrations.state, overrideReason: registrations.overrideReason })
 			.from(registrations)
 			.where(and(eq(registrations.driveId, driveId), eq(registrations.donorId, donorId)))
 	);
-	return found ? { id: found.id, state: found.state as RegistrationState } : null;
+	return found ? { ...found, state: found.state as RegistrationState } : null;
 }
 
 /** Another planned registration that the actor can see; the constraint also knows those of other clubs. */

@@ -26,21 +26,22 @@ export async function register(event: RequestEvent) {
 	const { drive, ...access } = await requireDrive(event, canRegisterDonor);
 	const { actor, scope } = access;
 	const form = await readForm(event.request, registrationForm);
-	if (!form.valid) return fail(400, { form, refusal: null, elsewhere: null });
+	const { data: input } = form;
+	const asksOverride = drive.status === 'running' && (input.overrideReason !== '' || input.overrideBy !== '');
+	if (!form.valid) return fail(400, { form, refusal: null, elsewhere: null, asksOverride });
 
 	const locale = getLocale();
-	const { data: input } = form;
 	const now = new Date();
 	const known = isAskedElsewhere(input) ? await lookUpDonor(access, { drive, input, now }) : null;
 	if (known && input.elsewhere === '')
-		return fail(409, { form, refusal: null, elsewhere: foundElsewhere(known, locale) });
+		return fail(409, { form, refusal: null, elsewhere: foundElsewhere(known, locale), asksOverride });
 
 	const registering = { actor, driveId: drive.id, input, locale, now, knownElsewhere: known !== null };
 	const result = await scope((tx) => registerDonor(tx, registering));
 	if (result.ok) redirect(303, `/drives/${drive.id}/registrations/new?registered=${result.value.registrationId}`);
 	if ('eligibility' in result) {
 		const eligibility = eligibilityNote(result.eligibility, locale);
-		return fail(409, { form, refusal: { text: null, eligibility }, elsewhere: null });
+		return fail(409, { form, refusal: { text: null, eligibility }, elsewhere: null, asksOverride: result.decidable });
 	}
 
 	const { provinceCode } = drive;
@@ -50,6 +51,7 @@ export async function register(event: RequestEvent) {
 	return fail(409, {
 		form,
 		refusal: { text, eligibility: null, alike: wordedDuplicates(alike, locale) },
-		elsewhere: null
+		elsewhere: null,
+		asksOverride
 	});
 }

@@ -92,7 +92,7 @@ describe('a decision does not register', () => {
 		expect(await register(known(await tooSoon(), decided), planned)).toMatchObject(refusal);
 	});
 
-	test('somebody restricted or erased', async () => {
+	test('somebody restricted, or whom the desk does not find', async () => {
 		const donorId = await tooSoon();
 		await truth('update donors set restricted_at = now() where id = $1', [donorId]);
 		const refusal = { refusal: 'not_eligible', decidable: false };

@@ -1,12 +1,14 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { formatCardCode } from '$lib/donors/card-code';
 import { entryWords } from '$lib/donors/entry-words';
 import { mergeForm, undoMergeForm } from '$lib/donors/merge-form';
 import { clashWords, mergeLines, moveLines } from '$lib/donors/merge-words';
 import { mergeRefusalText } from '$lib/donors/refusal-text';
+import { readSearch } from '$lib/list-address';
 import { getLocale } from '$lib/paraglide/runtime';
-import { requireRow } from '$lib/server/access';
+import { requireRow, type Access } from '$lib/server/access';
 import { requireDonor } from '$lib/server/donors/access';
+import type { DonorRow } from '$lib/server/donors/donor-row';
 import { mergeDonors } from '$lib/server/donors/merge-donors';
 import { comparison, othersLike } from '$lib/server/donors/merge-page';
 import { donorById } from '$lib/server/donors/queries';
@@ -20,23 +22,20 @@ export const load: PageServerLoad = async (event) => {
 	const { donor, ...access } = await requireDonor(event, canMergeDonors);
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const asked = event.url.searchParams;
-	const q = (asked.get('q') ?? '').trim().slice(0, 120);
+	const q = readSearch(asked);
 	const withId = asked.get('with');
 	const { id, fullName } = donor;
-	if (withId === null) return { donor: { id, fullName }, q, others: await found(event, q), compared: null };
+	if (withId === null) return { donor: { id, fullName }, q, others: await found(access, donor, q), compared: null };
 
 	const other = requireRow(access, await another(access, withId, id), (row) => row, canMergeDonors);
 	const compared = await access.scope((tx) => comparison(tx, donor, other));
 	return { donor: { id, fullName }, q, others: [], compared: worded(compared) };
 };
 
-type Scope = Awaited<ReturnType<typeof requireDonor>>['scope'];
-
-const another = ({ scope }: { scope: Scope }, otherId: string, id: string) =>
+const another = ({ scope }: Access, otherId: string, id: string) =>
 	UUID.test(otherId) && otherId !== id ? scope((tx) => donorById(tx, otherId)) : null;
 
-async function found(event: RequestEvent, q: string) {
-	const { donor, scope } = await requireDonor(event, canMergeDonors);
+async function found({ scope }: Access, donor: DonorRow, q: string) {
 	const others = await scope((tx) => othersLike(tx, donor, q));
 	return others.map((other) => {
 		const facts = [

@@ -1,4 +1,4 @@
-import { listAddress, readSearch } from '../list-address';
+import { listAddress, pageNumber, readSearch } from '../list-address';
 import { UUID } from '../uuid';
 import { roles, type Role } from './role';
 
@@ -10,18 +10,15 @@ export type MembershipState = (typeof MEMBERSHIP_STATES)[number];
 /** What a list of people is narrowed to. `page` counts from 1. */
 export type PeopleFilter = { q: string; role: Role | ''; state: MembershipState | ''; club: string; page: number };
 
-const MOST_PAGES = 10_000;
-
 /** Reads the address of the list; what cannot be read narrows nothing. */
 export function readPeopleFilter(address: URLSearchParams): PeopleFilter {
 	const club = address.get('club') ?? '';
-	const page = Number(address.get('page'));
 	return {
 		q: readSearch(address),
 		role: roles.find((role) => role === address.get('role')) ?? '',
 		state: MEMBERSHIP_STATES.find((state) => state === address.get('state')) ?? '',
 		club: UUID.test(club) ? club : '',
-		page: Number.isInteger(page) && page > 1 && page <= MOST_PAGES ? page : 1
+		page: pageNumber(address.get('page'))
 	};
 }
 

@@ -21,7 +21,8 @@ describe('the address of the list of thanks', () => {
 	test.each([
 		['from=2026-06-14&to=2026-06-14&page=3', { from: '2026-06-14', to: '2026-06-14', page: 3 }],
 		['from=2025-01-01', { from: '2025-01-01' }],
-		['page=9999', { page: 9999 }]
+		['page=1000', { page: 1000 }],
+		['page=10000', { page: 1000 }]
 	])('%s is read and narrows by its days alone', (address, choice) => {
 		expect(read(address)).toEqual({ ...whole, ...choice });
 		expect(isNarrowed(read(address))).toBe(false);
@@ -30,7 +31,6 @@ describe('the address of the list of thanks', () => {
 	test.each([
 		'from=14/6/2026&to=2026-02-30&milestone=5&club=Sen&handed=yes&page=0',
 		'page=-1',
-		'page=10000',
 		'page=1e3',
 		'milestone=&club=&handed=&page='
 	])('%s cannot be read and narrows nothing', (address) => expect(read(address)).toEqual(whole));

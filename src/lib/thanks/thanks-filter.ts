@@ -1,9 +1,8 @@
-import { listAddress } from '../list-address';
+import { listAddress, pageNumber } from '../list-address';
 import { calendarDate, yearOf, type CalendarDate } from '../time/calendar-date';
 import { UUID } from '../uuid';
 
 const LIST = '/thanks';
-const MOST_PAGES = 10_000;
 
 /** Whether what is owed for a milestone was handed over already. */
 export const HANDED_FILTERS = ['waiting', 'handed'] as const;
@@ -22,14 +21,13 @@ export type ThanksFilter = {
 export function readThanksFilter(address: URLSearchParams, today: CalendarDate): ThanksFilter {
 	const id = (name: string) => [address.get(name) ?? ''].find((text) => UUID.test(text)) ?? '';
 	const day = (name: string) => calendarDate(address.get(name) ?? '');
-	const page = address.get('page') ?? '';
 	return {
 		from: day('from') ?? yearStart(today),
 		to: day('to') ?? yearEnd(today),
 		milestone: id('milestone'),
 		club: id('club'),
 		handed: HANDED_FILTERS.find((one) => one === address.get('handed')) ?? '',
-		page: /^[1-9]\d{0,3}$/.test(page) ? Math.min(Number(page), MOST_PAGES) : 1
+		page: pageNumber(address.get('page'))
 	};
 }
 

@@ -3,6 +3,7 @@ import { whyAlike } from '$lib/donors/duplicates-words';
 import { pairForm } from '$lib/donors/pair-form';
 import { pairLines } from '$lib/donors/pair-words';
 import { donorRefusalText } from '$lib/donors/refusal-text';
+import { pageNumber } from '$lib/list-address';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy, requireRow } from '$lib/server/access';
 import {
@@ -19,13 +20,12 @@ import { sentAs } from '$lib/server/web/sent-form';
 import { UUID } from '$lib/uuid';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const MOST_PAGES = 1_000;
 const pageHref = (page: number) => `/donors/pairs?page=${page}`;
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canListDonors);
 	event.setHeaders({ 'cache-control': 'no-store' });
-	const page = Math.min(Math.max(Number.parseInt(event.url.searchParams.get('page') ?? '') || 1, 1), MOST_PAGES);
+	const page = pageNumber(event.url.searchParams.get('page'));
 	const decided = event.url.searchParams.get('decided') ?? '';
 	return scope(async (tx) => {
 		const last = UUID.test(decided) ? await pairById(tx, decided) : null;

@@ -134,8 +134,13 @@ describe('who is listed', () => {
 			as(actor, (tx) => countReached(tx, readThanksFilter(new URLSearchParams(address), '2026-11-23')));
 		expect(await counted('', admin)).toEqual({ all: 5, handed: 0 });
 		expect(await counted('from=2026-06-14&to=2026-06-14', office)).toEqual({ all: 2, handed: 0 });
-		const page = await as(admin, (tx) => reachedPage(tx, readThanksFilter(new URLSearchParams(), '2026-11-23')));
-		expect(page).toMatchObject({ reached: [{ fullName: 'Lan' }, {}, {}, {}, {}], count: { all: 5, handed: 0 } });
+		const page = (address: string) =>
+			as(admin, (tx) => reachedPage(tx, readThanksFilter(new URLSearchParams(address), '2026-11-23')));
+		expect(await page('')).toMatchObject({
+			reached: [{ fullName: 'Lan' }, {}, {}, {}, {}],
+			count: { all: 5, handed: 0 }
+		});
+		expect(await page('page=7')).toEqual({ reached: [], count: { all: 5, handed: 0 } });
 	});
 });
 

@@ -8,7 +8,7 @@ import type { Actor } from '../actor';
 import { allProvinces } from '../areas/queries';
 import { clubsWithDonors } from '../donors/owners';
 import type { Tx } from '../scope';
-import { countReached, listReached, reachedBy, type Reached } from './reached';
+import { reachedBy, reachedPage, type Reached } from './reached';
 
 /** Certificates on one page: as many as are printed in one go. */
 export const CERTIFICATES_PER_PAGE = 100;
@@ -43,13 +43,15 @@ type Asked = {
 export async function certificatesPage(tx: Tx, actor: Actor, asked: Asked) {
 	const { filter, donor, of, today } = asked;
 	const one = donor !== '' || of !== '';
-	const reached = one ? await reachedOne(tx, donor, of) : await listReached(tx, filter, CERTIFICATES_PER_PAGE);
+	const { reached, count } = one
+		? { reached: await reachedOne(tx, donor, of), count: { all: 1 } }
+		: await reachedPage(tx, filter, CERTIFICATES_PER_PAGE);
 	if (one && reached.length === 0) return null;
 	const language = asked.language ?? (countryOf(reached[0]?.provinceCode ?? '') === 'LA' ? 'lo' : 'vi');
 	const giver = await giversOf(tx, actor, filter.club, language);
 	return {
 		language,
-		all: one ? 1 : (await countReached(tx, filter)).all,
+		all: count.all,
 		certificates: reached.map((row) => certificateOf(row, giver(row), today))
 	};
 }

@@ -48,17 +48,19 @@ export async function listReached(tx: Tx, filter: ThanksFilter, limit: number = 
 	return rows;
 }
 
-/** One page of them, how many they are on all pages, and of how many the thanks were handed over: reckoned once. */
+/** One page of them, how many they are on all pages, and of how many the thanks were handed over: reckoned once where the page has lines. */
 export async function reachedPage(
 	tx: Tx,
-	filter: ThanksFilter
+	filter: ThanksFilter,
+	limit: number = REACHED_PER_PAGE
 ): Promise<{ reached: Reached[]; count: { all: number; handed: number } }> {
 	const { rows } = await tx.execute<Reached & { all: number; handed: number }>(sql`
 		select ${columns}, count(*) over ()::int as "all", count(${thanks.id}) over ()::int as handed
 		from ${tables(filter.from, filter.to, null)} where ${narrowed(filter)}
-		order by ${order} limit ${REACHED_PER_PAGE} offset ${(filter.page - 1) * REACHED_PER_PAGE}`);
-	const { all = 0, handed = 0 } = rows[0] ?? {};
-	return { reached: rows.map(({ all: _all, handed: _handed, ...row }) => row), count: { all, handed } };
+		order by ${order} limit ${limit} offset ${(filter.page - 1) * limit}`);
+	const [first] = rows;
+	const count = first ? { all: first.all, handed: first.handed } : await countReached(tx, filter);
+	return { reached: rows.map(({ all: _all, handed: _handed, ...row }) => row), count };
 }
 
 /** How many lines a filter leaves, and of how many the thanks were handed over. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { v7 } from 'uuid';
-import { lineOf } from '../support/e2e-drive';
+import { lineOf, registerButton } from '../support/e2e-drive';
 import { newName, newPhone } from '../support/e2e-names';
 import { addDonor, firstIdOn, postForm, prefer, signIn } from '../support/e2e-visit';
 import { wordsOf } from '../support/e2e-words';
@@ -54,4 +54,27 @@ test('whoever a rule keeps away is found fit once it is said who decided and why
 	await line.locator('summary').click();
 	await line.getByRole('button', { name: w('desk_act_undo') }).click();
 	await expect(line).not.toContainText(said);
+});
+
+test('whoever is refused at the desk is registered there by the decision of medical staff', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	const url = baseURL ?? '';
+	await prefer(context, { language: 'vi', theme: 'light' }, url);
+	await signIn(context, 'tho-xuan', url);
+	const drive = await firstIdOn(context, '/drives?tab=running', '/drives/');
+	const fullName = newName('Lương');
+	const donorId = await addDonor(context, { fullName, sex: 'male', birthDate: '8/3/1950', phone: newPhone() }, url);
+	await page.goto(`/drives/${drive}/registrations/new?donor=${donorId}`);
+	await expect(page.getByLabel(w('override_by'))).toHaveCount(0);
+	await registerButton(page, w).click();
+	await page.getByLabel(w('override_by')).fill('Bác sĩ ca trực');
+	await registerButton(page, w).click();
+	await expect(page.getByLabel(w('override_reason'))).toHaveAttribute('aria-invalid', 'true');
+	await expect(page.getByLabel(w('override_by'))).toHaveValue('Bác sĩ ca trực');
+	await page.getByLabel(w('override_reason')).selectOption('examined');
+	await registerButton(page, w).click();
+	await expect(page.getByText(w('registration_saved', { name: fullName }))).toBeVisible();
 });

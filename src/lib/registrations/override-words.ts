@@ -10,6 +10,26 @@ export const overrideReasonWords: Record<OverrideReason, () => string> = {
 	staff_decided: () => m.override_staff_decided()
 };
 
+/** What a form says that asks for a decision. */
+export type OverrideFieldWords = {
+	text: string;
+	reason: string;
+	choose: string;
+	options: { value: string; label: string }[];
+	by: string;
+	byHelp: string;
+};
+
+/** The same, in the words of the language that is set. */
+export const overrideFieldWords = (): OverrideFieldWords => ({
+	text: m.override_text(),
+	reason: m.override_reason(),
+	choose: m.override_choose(),
+	options: OVERRIDE_REASONS.map((value) => ({ value, label: overrideReasonWords[value]() })),
+	by: m.override_by(),
+	byHelp: m.override_by_help()
+});
+
 /** A decision in one sentence: who took it, and why. */
 export function overrideWords({ reason, by }: Override): string {
 	return m.override_said({ by, reason: overrideReasonWords[reason]() });

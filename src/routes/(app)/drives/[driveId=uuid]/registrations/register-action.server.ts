@@ -3,6 +3,7 @@ import { wordedDuplicates } from '$lib/donors/duplicates-words';
 import { eligibilityNote } from '$lib/donors/eligibility-words';
 import { registrationForm, type RegistrationInput } from '$lib/drives/registration-form';
 import { getLocale } from '$lib/paraglide/runtime';
+import { overrideFieldWords } from '$lib/registrations/override-words';
 import { refusalText } from '$lib/registrations/refusal-text';
 import { findDuplicates } from '$lib/server/donors/find-duplicates';
 import { requireDrive } from '$lib/server/drives/access';
@@ -27,21 +28,23 @@ export async function register(event: RequestEvent) {
 	const { actor, scope } = access;
 	const form = await readForm(event.request, registrationForm);
 	const { data: input } = form;
-	const asksOverride = drive.status === 'running' && (input.overrideReason !== '' || input.overrideBy !== '');
-	if (!form.valid) return fail(400, { form, refusal: null, elsewhere: null, asksOverride });
+	const isDeciding = drive.status === 'running' && (input.overrideReason !== '' || input.overrideBy !== '');
+	const override = isDeciding ? overrideFieldWords() : null;
+	if (!form.valid) return fail(400, { form, refusal: null, elsewhere: null, override });
 
 	const locale = getLocale();
 	const now = new Date();
 	const known = isAskedElsewhere(input) ? await lookUpDonor(access, { drive, input, now }) : null;
 	if (known && input.elsewhere === '')
-		return fail(409, { form, refusal: null, elsewhere: foundElsewhere(known, locale), asksOverride });
+		return fail(409, { form, refusal: null, elsewhere: foundElsewhere(known, locale), override });
 
 	const registering = { actor, driveId: drive.id, input, locale, now, knownElsewhere: known !== null };
 	const result = await scope((tx) => registerDonor(tx, registering));
 	if (result.ok) redirect(303, `/drives/${drive.id}/registrations/new?registered=${result.value.registrationId}`);
 	if ('eligibility' in result) {
 		const eligibility = eligibilityNote(result.eligibility, locale);
-		return fail(409, { form, refusal: { text: null, eligibility }, elsewhere: null, asksOverride: result.decidable });
+		const asked = result.decidable ? overrideFieldWords() : null;
+		return fail(409, { form, refusal: { text: null, eligibility }, elsewhere: null, override: asked });
 	}
 
 	const { provinceCode } = drive;
@@ -52,6 +55,6 @@ export async function register(event: RequestEvent) {
 		form,
 		refusal: { text, eligibility: null, alike: wordedDuplicates(alike, locale) },
 		elsewhere: null,
-		asksOverride
+		override
 	});
 }

@@ -7,7 +7,6 @@ export type ThanksRefusal =
 	| 'unknown_milestone'
 	| 'unknown_area'
 	| 'stale_version'
-	| 'donor_not_found'
 	| 'not_reached'
 	| 'decided_already';
 
@@ -18,7 +17,6 @@ export const thanksRefusalText: Record<ThanksRefusal, () => string> = {
 	unknown_milestone: () => m.milestone_refusal_unknown(),
 	unknown_area: () => m.milestone_refusal_unknown_area(),
 	stale_version: () => m.milestone_refusal_stale(),
-	donor_not_found: () => m.thanks_refusal_donor_not_found(),
 	not_reached: () => m.thanks_refusal_not_reached(),
 	decided_already: () => m.thanks_refusal_decided_already()
 };

@@ -1,9 +1,10 @@
 import { countryOf } from '$lib/areas/country';
 import { ownerLabel } from '$lib/donors/owner-words';
+import type { Certificate, CertificateLanguage } from '$lib/thanks/certificate';
+import type { ThanksFilter } from '$lib/thanks/thanks-filter';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import { UUID } from '$lib/uuid';
-import type { ThanksFilter } from '$lib/thanks/thanks-filter';
 import type { Actor } from '../actor';
 import { allProvinces } from '../areas/queries';
 import { clubsWithDonors } from '../donors/owners';
@@ -12,21 +13,6 @@ import { reachedBy, reachedPage, type Reached } from './reached';
 
 /** Certificates on one page: as many as are printed in one go. */
 export const CERTIFICATES_PER_PAGE = 100;
-
-/** The languages that a certificate is printed in. */
-export const CERTIFICATE_LANGUAGES = ['vi', 'lo'] as const;
-
-export type CertificateLanguage = (typeof CERTIFICATE_LANGUAGES)[number];
-
-/** What one sheet says: who is thanked by whom, for how many donations, on which day. No birth date, no number of a paper. */
-export type Certificate = {
-	key: string;
-	name: string;
-	donations: number;
-	honour: string;
-	giver: string;
-	day: CalendarDate;
-};
 
 type Asked = {
 	filter: ThanksFilter;

@@ -2,7 +2,8 @@ import { error } from '@sveltejs/kit';
 import { requireAllowedRoles } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
 import { canSeeThanks } from '$lib/server/policy';
-import { CERTIFICATE_LANGUAGES, CERTIFICATES_PER_PAGE, certificatesPage } from '$lib/server/thanks/certificates-page';
+import { CERTIFICATES_PER_PAGE, certificatesPage } from '$lib/server/thanks/certificates-page';
+import { CERTIFICATE_LANGUAGES } from '$lib/thanks/certificate';
 import { readThanksFilter, thanksHref } from '$lib/thanks/thanks-filter';
 import type { PageServerLoad } from './$types';
 

@@ -4,7 +4,7 @@ import type { Actor } from '../actor';
 import { takeTurns, type Tx } from '../scope';
 import { auditMilestone } from './audit-milestone';
 import { milestoneById, type MilestoneRow } from './milestones';
-import { update } from './save-milestone';
+import { updateMilestone } from './save-milestone';
 
 type Ending = { milestone: MilestoneRow; version: number };
 
@@ -15,7 +15,8 @@ export async function endMilestone(
 	{ milestone, version, day }: Ending & { day: CalendarDate }
 ): Promise<Result<null, 'milestone_exists' | 'stale_version'>> {
 	if (milestone.endedOn !== null) return refused('stale_version');
-	const ended = await update(tx, milestone, { endedOn: day }, version);
+	await takeTurns(tx, `milestones ${milestone.provinceCode}`);
+	const ended = await updateMilestone(tx, milestone, { endedOn: day }, version);
 	if (ended.ok) await auditMilestone(tx, actor, milestone, 'milestone.ended');
 	return ended;
 }
@@ -30,7 +31,7 @@ export async function resumeMilestone(
 	await takeTurns(tx, `milestones ${milestone.provinceCode}`);
 	const whole = milestone.lowersId === null ? null : await milestoneById(tx, milestone.lowersId);
 	if (whole && whole.donations <= milestone.donations) return refused('not_lower');
-	const resumed = await update(tx, milestone, { endedOn: null }, version);
+	const resumed = await updateMilestone(tx, milestone, { endedOn: null }, version);
 	if (!resumed.ok) return resumed;
 	await auditMilestone(tx, actor, milestone, 'milestone.resumed');
 	return done(null);

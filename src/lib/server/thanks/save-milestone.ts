@@ -73,7 +73,7 @@ export async function editMilestone(
 	if (!(await staysApart(tx, milestone, input.donations))) return refused('not_lower');
 	const { certainty, ...typed } = rowOf(input);
 	const fields = differences(typed, milestone).map(({ name }) => name);
-	const changed = await update(tx, milestone, { ...typed, certainty }, input.version);
+	const changed = await updateMilestone(tx, milestone, { ...typed, certainty }, input.version);
 	if (!changed.ok) return changed;
 	await auditMilestone(tx, actor, milestone, 'milestone.edited', fields);
 	return done(null);
@@ -90,7 +90,7 @@ async function staysApart(tx: Tx, { id, lowersId }: MilestoneRow, donations: num
 }
 
 /** Writes a milestone under the version that was seen. What the database refuses as a second one of the same number is a refusal here. */
-export async function update(
+export async function updateMilestone(
 	tx: Tx,
 	{ id }: MilestoneRow,
 	values: Partial<MilestoneRow>,

@@ -70,7 +70,7 @@ function readRows(tx: Tx, condition: SQL | undefined) {
 			timezone: provinces.timezone,
 			area: areas,
 			former,
-			clubs: knownTo
+			clubs: clubsKnowing
 		})
 		.from(donors)
 		.innerJoin(provinces, eq(provinces.code, donors.provinceCode))
@@ -82,5 +82,5 @@ function readRows(tx: Tx, condition: SQL | undefined) {
 }
 
 /** The names of the clubs that know a donor, as far as the actor sees them. */
-const knownTo = sql<string | null>`(select string_agg(c.name, ', ' order by c.name) from ${donorClubs} k
+const clubsKnowing = sql<string | null>`(select string_agg(c.name, ', ' order by c.name) from ${donorClubs} k
 	join ${clubs} c on c.id = k.club_id where k.donor_id = ${donors.id})`;

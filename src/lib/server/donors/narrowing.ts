@@ -59,8 +59,8 @@ function livesIn(code: string): SQL {
 	return sql`${donors.areaCode} in (select r.code from area_rollups r where ${code} in (r.code, r.then_code, r.now_code))`;
 }
 
-/** A club in scope; whom another one knows stays hidden by the policies. */
-function knownTo(clubId: string): SQL {
+/** Whether a club in scope knows a donor; whom another one knows stays hidden by the policies. */
+export function knownTo(clubId: string): SQL {
 	return sql`exists (select from ${donorClubs} k where k.donor_id = ${donors.id} and k.club_id = ${clubId}::uuid)`;
 }
 

@@ -1,7 +1,8 @@
 import { isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import type { ThanksFilter } from '$lib/thanks/thanks-filter';
-import { donorClubs, donors } from '../db/schema/donors';
+import { donors } from '../db/schema/donors';
 import { milestones, thanks } from '../db/schema/thanks';
+import { knownTo } from '../donors/narrowing';
 import type { Tx } from '../scope';
 
 /** Lines on one page of the list. */
@@ -91,8 +92,7 @@ export async function thankedFor(
 function narrowed({ milestone, club, handed }: ThanksFilter): SQL {
 	const parts: SQL[] = [isNull(donors.restrictedAt)];
 	if (milestone) parts.push(sql`r.milestone_id = ${milestone}`);
-	if (club)
-		parts.push(sql`exists (select from ${donorClubs} k where k.donor_id = ${donors.id} and k.club_id = ${club})`);
+	if (club) parts.push(knownTo(club));
 	if (handed) parts.push(handed === 'handed' ? isNotNull(thanks.id) : isNull(thanks.id));
 	return sql.join(parts, sql` and `);
 }

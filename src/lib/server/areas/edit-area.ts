@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { AreaInput } from '$lib/areas/area-form';
+import { differences } from '$lib/differences';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
 import { recordAudit } from '../audit/record';
 import { areas } from '../db/schema/areas';
 import type { Tx } from '../scope';
-import { differences } from '../web/differences';
 
 /** Corrects an area's names, population, tile and end. Refuses a version that somebody else has changed meanwhile. */
 export async function editArea(

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { countryOf } from '$lib/areas/country';
 import type { ClubInput, NewClubInput } from '$lib/clubs/club-form';
+import { differences } from '$lib/differences';
 import { dialled } from '$lib/donors/phone';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
@@ -10,7 +11,6 @@ import { wasDoneBy } from '../audit/queries';
 import { recordAudit } from '../audit/record';
 import { clubs } from '../db/schema/clubs';
 import type { Tx } from '../scope';
-import { differences } from '../web/differences';
 
 type Values = Omit<ClubInput, 'version'>;
 

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
+import { differences } from '$lib/differences';
 import { done, refused, type Result } from '$lib/result';
 import type { MilestoneInput, NewMilestoneInput } from '$lib/thanks/milestone-form';
 import type { Actor } from '../actor';
@@ -8,7 +9,6 @@ import { wasDoneBy } from '../audit/queries';
 import { milestones } from '../db/schema/thanks';
 import { violatedConstraint } from '../db/violation';
 import { takeTurns, type Tx } from '../scope';
-import { differences } from '../web/differences';
 import { auditMilestone } from './audit-milestone';
 import { milestoneById, type MilestoneRow } from './milestones';
 

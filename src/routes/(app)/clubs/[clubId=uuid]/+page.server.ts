@@ -2,6 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { message, setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { clubForm } from '$lib/clubs/club-form';
+import { differences } from '$lib/differences';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { areaChoices } from '$lib/server/areas/choices';
@@ -9,7 +10,6 @@ import { homeDay } from '$lib/server/areas/home-day';
 import { requireClub } from '$lib/server/clubs/access';
 import { editClub } from '$lib/server/clubs/save-club';
 import { canEditClub } from '$lib/server/policy';
-import { differences } from '$lib/server/web/differences';
 import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 

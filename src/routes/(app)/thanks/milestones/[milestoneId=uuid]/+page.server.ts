@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
+import { differences } from '$lib/differences';
 import { canEditMilestones } from '$lib/server/policy';
 import { requireMilestone } from '$lib/server/thanks/access';
 import { editMilestone } from '$lib/server/thanks/save-milestone';
-import { differences } from '$lib/server/web/differences';
 import { readForm } from '$lib/server/web/sent-form';
 import { milestoneForm } from '$lib/thanks/milestone-form';
 import { thanksRefusalText } from '$lib/thanks/refusal-text';

@@ -1,4 +1,4 @@
-import type { Country } from '$lib/areas/country';
+import { countryOf } from '$lib/areas/country';
 import { deadlineOn, dueDays, isOverdue, nextDue, type Deadline } from '$lib/requests/deadlines';
 import type { RequestKind, RequestState } from '$lib/requests/request';
 import { dayIn, type CalendarDate } from '$lib/time/calendar-date';
@@ -11,7 +11,7 @@ import { allDeadlines, closedRequests, standingRequests, type ListedRequest } fr
 export async function requestsPage(tx: Tx, actor: Actor, now: Date) {
 	const deadlines = await allDeadlines(tx);
 	const standing = (await standingRequests(tx)).map((row) => withDays(row, deadlines, now));
-	const countries = new Set(actor.memberships.map(({ provinceCode }) => provinceCode?.slice(0, 2) as Country));
+	const countries = new Set(actor.memberships.map(({ provinceCode }) => countryOf(provinceCode ?? '')));
 	return {
 		standing: standing
 			.toSorted((a, b) => Number(b.overdue) - Number(a.overdue) || ((a.next ?? '') < (b.next ?? '') ? -1 : 1))

@@ -4,7 +4,7 @@ import { moveRequestForm, refuseRequestForm } from '$lib/requests/request-form';
 import { deadlineLines, requestLine, requestRefusalLine } from '$lib/requests/line-words';
 import { requestReasonWords, requestRefusalText } from '$lib/requests/request-words';
 import { getLocale } from '$lib/paraglide/runtime';
-import { requirePolicy } from '$lib/server/access';
+import { requirePolicy, type Access } from '$lib/server/access';
 import { canListRequests } from '$lib/server/policy';
 import { requireRequest } from '$lib/server/requests/access';
 import { moveRequest, type MovingRequest } from '$lib/server/requests/move-request';
@@ -31,11 +31,10 @@ async function move(event: RequestEvent, to: 'answered' | 'done') {
 	requirePolicy(event, canListRequests);
 	const form = await readForm(event.request, moveRequestForm);
 	if (!form.valid) error(404);
-	return moveOn(event, { ...form.data, to, now: new Date() });
+	return moveOn(await requireRequest(event, form.data.requestId), { ...form.data, to, now: new Date() });
 }
 
-async function moveOn(event: RequestEvent, moving: MovingRequest) {
-	const { actor, scope } = await requireRequest(event, moving.requestId);
+async function moveOn({ actor, scope }: Access, moving: MovingRequest) {
 	const moved = await scope((tx) => moveRequest(tx, actor, moving));
 	if (!moved.ok) return fail(409, { problem: requestRefusalText[moved.refusal]() });
 	redirect(303, `/requests?done=${moving.to}`);
@@ -49,8 +48,8 @@ export const actions: Actions = {
 		const form = await readForm(event.request, refuseRequestForm);
 		const { requestId, version, reason } = form.data;
 		if (form.errors.requestId || form.errors.version) error(404);
-		await requireRequest(event, requestId);
+		const access = await requireRequest(event, requestId);
 		if (!form.valid) return fail(400, { wrong: { id: requestId, reason: requestRefusalLine(form.errors.reason) } });
-		return moveOn(event, { requestId, version, reason, to: 'refused', now: new Date() });
+		return moveOn(access, { requestId, version, reason, to: 'refused', now: new Date() });
 	}
 };

@@ -1,7 +1,8 @@
 import { m } from '../paraglide/messages';
 import { formatNumber, type Locale } from '../time/format';
 import { entryFieldLabels, entryWords, groupWithSource, type ShownEntry } from './entry-words';
-import { MERGE_FIELDS, proposedSide, toChoose, type MergedEntry, type MergeField, type MergeSide } from './merge';
+import { MERGE_FIELDS, proposedSide, toChoose } from './merge';
+import type { Holdings, MergeClash, MergedEntry, MergeField, MergeSide } from './merge';
 
 /** A field of two entries in words: where they differ one of the options is chosen, else `text` is what both make. */
 export type MergeLine = {
@@ -37,17 +38,7 @@ export function mergeLines(kept: Side, gone: Side, locale: Locale): MergeLine[] 
 }
 
 /** What would move, line by line; nothing where the entry holds nothing. */
-export function moveLines(
-	moves: {
-		registrations: number;
-		donations: number;
-		deferrals: number;
-		consents: number;
-		clubs: number;
-		stated: number;
-	} | null,
-	locale: Locale
-): string[] {
+export function moveLines(moves: Holdings | null, locale: Locale): string[] {
 	if (!moves) return [];
 	const words = [
 		[moves.registrations, m.merge_moves_registrations],
@@ -61,7 +52,7 @@ export function moveLines(
 }
 
 /** What stands in the way, or goes, in words; `drive` is null for a drive of another club. */
-export const clashWords: Record<'both_gave' | 'too_close' | 'two_places', (drive: string | null) => string> = {
+export const clashWords: Record<MergeClash, (drive: string | null) => string> = {
 	both_gave: (drive) => m.merge_both_gave({ drive: drive ?? m.merge_other_drive() }),
 	too_close: (drive) => m.merge_too_close({ drive: drive ?? m.merge_other_drive() }),
 	two_places: (drive) => m.merge_two_places({ drive: drive ?? m.merge_other_drive() })

@@ -40,6 +40,19 @@ export type MergedEntry = {
 	note: string | null;
 };
 
+/** What an entry holds in every club, visible or not: how much a merge would move. */
+export type Holdings = {
+	registrations: number;
+	donations: number;
+	deferrals: number;
+	consents: number;
+	clubs: number;
+	stated: number;
+};
+
+/** What stands in the way of one entry, or goes: the first two forbid it, of `two_places` the one where less happened is dropped. */
+export type MergeClash = 'both_gave' | 'too_close' | 'two_places';
+
 /** What an entry says in a field, to be compared; empty where it says nothing. */
 export function stated(field: MergeField, entry: MergedEntry): string {
 	if (field === 'birthDate') return entry.birthDate ? `${entry.birthDate} ${entry.birthPrecision}` : '';

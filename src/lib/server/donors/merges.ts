@@ -1,31 +1,18 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
-import type { MergeField } from '$lib/donors/merge';
+import type { Holdings, MergeClash, MergeField } from '$lib/donors/merge';
 import { donorMerges } from '../db/schema/donor-merges';
 import { driveTitle } from '../drives/drive-title';
 import { accountName } from '../people/account-name';
 import type { Tx } from '../scope';
 import type { DonorRow } from './donor-row';
 
-/** What an entry holds in every club, visible or not: how much a merge would move. */
-export type Holdings = {
-	registrations: number;
-	donations: number;
-	deferrals: number;
-	consents: number;
-	clubs: number;
-	stated: number;
-};
-
-/**
- * What stands in the way of one entry, or goes: `both_gave` and `too_close` forbid it, of `two_places` the one where less happened is dropped.
- * `driveTitle` is null for a drive that the actor does not see.
- */
-export type MergeClash = { why: 'both_gave' | 'too_close' | 'two_places'; driveTitle: string | null };
+/** At which drive two entries clash; `driveTitle` is null for one that the actor does not see. */
+type ClashAt = { why: MergeClash; driveTitle: string | null };
 
 /** What would move from one entry and what clashes; of an entry out of scope nothing. */
 export async function mergePreview(tx: Tx, keptId: string, goneId: string) {
 	const held = await tx.execute<Holdings>(sql`select * from giot_holdings(${goneId})`);
-	const clashes = await tx.execute<MergeClash>(
+	const clashes = await tx.execute<ClashAt>(
 		sql`select c.why, ${driveTitle(sql`c.drive_id`)} as "driveTitle" from giot_merge_clashes(${keptId}, ${goneId}) c order by 1, 2`
 	);
 	return { moves: held.rows[0] ?? null, clashes: clashes.rows };

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { DuplicateReason, Strength } from '$lib/donors/duplicates';
 import { done, refused, type Result } from '$lib/result';
@@ -84,7 +84,7 @@ export function suspectAgain(
 type Decision = {
 	pair: DonorPair;
 	values: Pick<typeof donorPairs.$inferInsert, 'decided' | 'decidedAt' | 'decidedBy'>;
-	from: ReturnType<typeof sql>;
+	from: SQL;
 	action: 'donor.told_apart' | 'donor.suspected_again';
 };
 

@@ -1,51 +1,20 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { v7 } from 'uuid';
-import type { Actor } from '../../src/lib/server/actor';
 import { auditOf } from '../../src/lib/server/audit/queries';
-import type { DonorRow } from '../../src/lib/server/donors/donor-row';
-import { erasePerson } from '../../src/lib/server/donors/erase-person';
-import { erasurePage } from '../../src/lib/server/donors/erasure-page';
 import { findDuplicates } from '../../src/lib/server/donors/find-duplicates';
 import { donorById } from '../../src/lib/server/donors/queries';
-import { onConnection } from '../../src/lib/server/db/own-connection';
 import { findDrive } from '../../src/lib/server/drives/queries';
 import { roster } from '../../src/lib/server/registrations/roster';
-import { canaryPerson, leaveTraces, placesOf, tracesOf } from '../support/canary-person';
+import { canaryPerson, placesOf, tracesOf } from '../support/canary-person';
 import { addDrive } from '../support/desk';
-import { added, as, club, database, found, neighbour, now, openDonors, registrar } from '../support/donor-registry';
-import { erasing } from '../support/erasing';
-import { addActor, asSuperuser } from '../support/society';
+import { as, club, database, found, now, registrar } from '../support/donor-registry';
+import { donor, driveId, erase, office, openErasing, truth } from '../support/somebody-to-erase';
 
-openDonors();
+openErasing();
 
-let office: Actor;
-let abroad: Actor;
-let driveId: string;
-let donor: DonorRow;
-
-const truth = <T extends object>(statement: string, values: unknown[] = []) =>
-	asSuperuser<T>(database.superuserUrl, statement, values);
 const traces = () => placesOf(database.superuserUrl, tracesOf(donor));
-const erase = (who: DonorRow, { actor = office, name = who.fullName, version = who.version } = {}) =>
-	as(actor, (tx) => erasePerson(tx, actor, { donor: who, input: { name, reason: 'asked', version } }));
-const close = () => truth("update drives set status = 'closed' where id = $1", [driveId]);
-
-beforeAll(async () => {
-	office = await addActor(database.superuserUrl, 'province_coordinator');
-	abroad = await addActor(database.superuserUrl, 'province_coordinator', { provinceCode: 'LA-HO' });
-});
-
-beforeEach(async () => {
-	driveId = await addDrive(database.superuserUrl, { clubId: club });
-	donor = await added(canaryPerson);
-	const other = await added({ fullName: 'Người Ở Lại' });
-	await leaveTraces(database.superuserUrl, donor, { driveId, clubId: club, otherId: other.id });
-	await close();
-});
-
-afterEach(() => truth(`${erasing} and erased_at is null`, [donor.id]));
 
 /** Everything that is counted, by whatever it is told apart by. */
 const counts = async () => ({
@@ -200,84 +169,6 @@ describe('somebody erased', () => {
 		const place = `insert into registrations (id, drive_id, province_code, club_id, donor_id, registered_at) values ($1, $2, 'VN-21', $3, $4, now())`;
 		const next = await addDrive(database.superuserUrl, { clubId: club });
 		await expect(truth(place, [v7(), next, club, donor.id])).rejects.toThrow('erased');
-	});
-});
-
-describe('nobody is erased', () => {
-	const stays = async () => expect(await as(office, (tx) => donorById(tx, donor.id))).toMatchObject({ erasedAt: null });
-
-	test('under another name, or as somebody saw them before a change', async () => {
-		expect(await erase(donor, { name: 'Quàng Thị' })).toMatchObject({ refusal: 'other_name' });
-		expect(await erase(donor, { version: 7 })).toMatchObject({ refusal: 'stale_version' });
-		await stays();
-	});
-
-	test('while expected at a drive that is not over: it is named, and may be cancelled', async () => {
-		const next = await addDrive(database.superuserUrl, { clubId: club });
-		await truth(
-			`insert into registrations (id, drive_id, province_code, club_id, donor_id, registered_at) values ($1, $2, 'VN-21', $3, $4, now())`,
-			[v7(), next, club, donor.id]
-		);
-		expect(await erase(donor)).toMatchObject({ refusal: 'at_open_drive' });
-		const seen = (await as(office, (tx) => donorById(tx, donor.id))) ?? donor;
-		const page = await as(office, (tx) => erasurePage(tx, seen));
-		expect(page.expectedAt.map(({ id }) => id)).toEqual([next]);
-		expect(page.stays).toEqual({ donations: 1, visits: 2, deferrals: 1 });
-		await truth("update registrations set state = 'cancelled' where donor_id = $1 and drive_id = $2", [donor.id, next]);
-		expect(await erase(donor)).toMatchObject({ ok: true });
-	});
-
-	test('by a club, nor by the office of another province', async () => {
-		for (const actor of [registrar, neighbour, abroad])
-			expect(await erase(donor, { actor })).toMatchObject({ refusal: 'donor_not_found' });
-		await expect(
-			as(registrar, (tx) => tx.execute(`update donors set erased_at = now() where id = '${donor.id}'`))
-		).rejects.toThrow();
-		await stays();
-	});
-
-	test('control: where the function asks for no scope, a club erases', async () => {
-		const [held] = await truth<{ body: string }>("select pg_get_functiondef('giot_provinces()'::regprocedure) as body");
-		await truth(
-			"create or replace function giot_provinces() returns text[] language sql stable parallel safe return array['VN-21']"
-		);
-		const outcome = await erase(donor, { actor: neighbour });
-		await truth(held?.body ?? '');
-		expect(outcome).toMatchObject({ ok: true });
-	});
-});
-
-describe('erasing and registering at once', () => {
-	const registers = `insert into registrations (id, drive_id, province_code, club_id, donor_id, registered_at) values ($1, $2, 'VN-21', $3, $4, now())`;
-
-	/** Somebody registers the donor while an erasure is under way that is not committed yet. */
-	const registeredMeanwhile = async () => {
-		const next = await addDrive(database.superuserUrl, { clubId: club });
-		return onConnection(database.superuserUrl, async (client) => {
-			await client.query('begin');
-			await client.query(
-				"select set_config('giot.scope', 'actor', true), set_config('giot.provinces', '{VN-21}', true)"
-			);
-			await client.query("select giot_erase_donor($1, $2, 'asked')", [donor.id, donor.version]);
-			const registering = truth(registers, [v7(), next, club, donor.id]).then(
-				() => 'registered',
-				() => 'refused'
-			);
-			await client.query('select pg_sleep(0.2)');
-			await client.query('commit');
-			return registering;
-		});
-	};
-
-	test('nobody gets a place who is erased meanwhile', async () => {
-		expect(await registeredMeanwhile()).toBe('refused');
-	});
-
-	test('control: without the trigger they would', async () => {
-		await truth('alter table registrations disable trigger registrations_of_people');
-		const outcome = await registeredMeanwhile();
-		await truth('alter table registrations enable trigger registrations_of_people');
-		expect(outcome).toBe('registered');
 	});
 });
 

@@ -87,6 +87,21 @@ describe('donors who may be one person', () => {
 			expect(await as(actor, countOpenPairs)).toBe(0);
 		}
 	});
+
+	test('control: without the policies of pairs another club is told of them, and decides', async () => {
+		await added(person);
+		await added(again);
+		await findPairs();
+		const pair = await onlyPair();
+		await truth('alter table donor_pairs disable row level security');
+		try {
+			expect(await as(neighbour, countOpenPairs)).toBe(1);
+			const decide = sql`update donor_pairs set decided = 'two_people', decided_at = now() where id = ${pair.id}`;
+			expect((await as(neighbour, (tx) => tx.execute(decide))).rowCount).toBe(1);
+		} finally {
+			await truth('alter table donor_pairs enable row level security');
+		}
+	});
 });
 
 describe('that they are two people', () => {
@@ -144,5 +159,18 @@ describe('the registry as a whole', () => {
 			await run(wipe);
 		}
 		expect(await namesOf(registrar)).toHaveLength(1);
+	});
+
+	test('control: without the guard of the function whoever signs in reads it whole', async () => {
+		await added(person, neighbour);
+		const [row] = await truth("select pg_get_functiondef('giot_registry(text)'::regprocedure) as text");
+		const definition = String(row?.text);
+		await truth(definition.replace("and giot_scope() = 'job'", ''));
+		try {
+			const read = await as(registrar, (tx) => tx.execute(sql`select * from giot_registry(${provinceCode})`));
+			expect(read.rows).toMatchObject([{ full_name: person.fullName }]);
+		} finally {
+			await truth(definition);
+		}
 	});
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { clearDraft, filledByHand, forgetOthersDrafts, isAccepted, keepDraft } from './draft';
+import { clearDraft, filledByHand, forgetOthersDrafts, isAccepted, isUnreached, keepDraft } from './draft';
 
 /** A control as far as drafts know it. */
 function control(type: string, name: string, value: string, more: object = {}) {
@@ -85,6 +85,28 @@ describe('a draft', () => {
 		type(attach(formOf([control('text', 'name', 'b')]), 'two'));
 		clearDraft('one');
 		expect(Object.keys(sessionStorage)).toEqual(['draft:an:two']);
+	});
+});
+
+describe('that an older draft stands in a form again', () => {
+	const isSaid = (now: ReturnType<typeof control>[], byHand?: ReturnType<typeof filledByHand>) => {
+		const said = vi.fn();
+		keepDraft('donor', byHand, said)(formOf(now));
+		return said.mock.calls.length === 1;
+	};
+	const box = (checked: boolean) => control('checkbox', 'reserve', 'on', { checked });
+
+	test.each([
+		['is said where it changes a text', () => [control('text', 'name', ''), box(true)], true],
+		['is said where it changes a box', () => [control('text', 'name', 'Lê Thị Thử'), box(false)], true],
+		['is not said where the form says the same', () => [control('text', 'name', 'Lê Thị Thử'), box(true)], false]
+	])('%s', (_, now, said) => {
+		type(attach(formOf([control('text', 'name', 'Lê Thị Thử'), box(true)])));
+		expect(isSaid(now())).toBe(said);
+	});
+
+	test('is not said of a form without one', () => {
+		expect(isSaid([control('text', 'name', '')])).toBe(false);
 	});
 });
 
@@ -181,5 +203,16 @@ describe('an answer to a form', () => {
 		['refusing', { type: 'failure', status: 400 } as const, false]
 	])('%s: accepted is %o', (_, result, accepted) => {
 		expect(isAccepted(result)).toBe(accepted);
+	});
+});
+
+describe('a sending', () => {
+	test.each([
+		['without network', { type: 'error', error: new TypeError('Failed to fetch') }, true],
+		['that the server failed at', { type: 'error', status: 500, error: {} }, false],
+		['that was refused', { type: 'failure', status: 409 }, false],
+		['that leads on', { type: 'redirect', status: 303, location: '/donors' }, false]
+	] as const)('$0 was unreached: $2', (_, result, unreached) => {
+		expect(isUnreached(result)).toBe(unreached);
 	});
 });

@@ -29,15 +29,17 @@ function read(form: HTMLFormElement): Kept {
 	return kept;
 }
 
-/** Puts one value back and says so as if it had been typed, so that bindings follow. */
-function put(control: Control, values: string[] | undefined) {
-	if (!values) return;
+/** Puts one value back and says so as if it had been typed, so that bindings follow. Answers whether it is another one. */
+function put(control: Control, values: string[] | undefined): boolean {
+	if (!values) return false;
+	const before = control.value;
 	if (ticked.test(control.type)) {
 		const box = control as HTMLInputElement;
-		if (box.checked === values.includes(box.value)) return;
+		if (box.checked === values.includes(box.value)) return false;
 		box.checked = !box.checked;
-	} else control.value = values.shift() ?? control.value;
+	} else control.value = values.shift() ?? before;
 	for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }));
+	return ticked.test(control.type) || control.value !== before;
 }
 
 /**
@@ -59,15 +61,21 @@ export function filledByHand(): Map<Element, Kept> {
 /**
  * Keeps what is typed in a form until it is cleared: `<form {@attach keepDraft('donor-new')}>`. It survives a reload and
  * a session that ended, in this tab and for the same person only. Passwords, files and anything inside `data-no-draft` are never kept.
- * What was filled in by hand before is kept at once, and stays over an older draft.
+ * What was filled in by hand before is kept at once, and stays over an older draft. `restored` is called where an older one changed what stands
+ * in the form.
  */
-export function keepDraft(key: string, byHand?: Map<Element, Kept>): Attachment<HTMLFormElement> {
+export function keepDraft(
+	key: string,
+	byHand?: Map<Element, Kept>,
+	restored?: () => void
+): Attachment<HTMLFormElement> {
 	return (form) => {
 		const filled = byHand?.get(form);
 		byHand?.delete(form);
 		const place = placeOf(key);
 		const kept = { ...(JSON.parse(sessionStorage.getItem(place)!) as Kept | null), ...filled };
-		for (const control of keptControls(form)) put(control, kept[control.name]);
+		const changed = keptControls(form).filter((control) => put(control, kept[control.name]));
+		if (changed.some(({ name }) => !filled?.[name])) restored?.();
 		form.oninput = form.onchange = () => sessionStorage.setItem(place, JSON.stringify(read(form)));
 		if (filled) form.dispatchEvent(new Event('input'));
 	};
@@ -76,6 +84,11 @@ export function keepDraft(key: string, byHand?: Map<Element, Kept>): Attachment<
 /** Whether a form was accepted: its answer leads on. Being led to sign in, or to give the password again, is not. */
 export function isAccepted(result: ActionResult): result is Extract<ActionResult, { type: 'redirect' }> {
 	return result.type === 'redirect' && !/^\/(login|account\/confirm)\b/.test(result.location);
+}
+
+/** Whether no answer came: there was no network, or nobody at its end whom one could read. */
+export function isUnreached(result: ActionResult): boolean {
+	return result.type === 'error' && result.status === undefined;
 }
 
 /** Forgets one draft: call it when the form was accepted. The page that one signs out to forgets all of them. */

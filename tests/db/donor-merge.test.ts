@@ -1,7 +1,10 @@
+import type { RequestEvent } from '@sveltejs/kit';
 import { sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Actor } from '../../src/lib/server/actor';
 import { closeDatabase } from '../../src/lib/server/db';
+import { requireDonor } from '../../src/lib/server/donors/access';
 import { encryptIdentity, identityHash, lastFourHash } from '../../src/lib/server/donors/identity-key';
 import { knownPaper } from '../../src/lib/server/donors/known-paper';
 import { mergeDonors } from '../../src/lib/server/donors/merge-donors';
@@ -155,6 +158,18 @@ describe('two entries that become one', () => {
 		expect(await as(registrar, (tx) => mergedInto(tx, gone))).toBe(third);
 		expect(await as(stranger, (tx) => mergedInto(tx, gone))).toBeNull();
 		expect(await as(registrar, (tx) => mergedInto(tx, third))).toBeNull();
+	});
+
+	test('lead from every page of an entry that is gone to who stayed, whom they see; what is sent to it finds nobody', async () => {
+		await merged(kept, gone);
+		const asking = (actor: Actor, method = 'GET') =>
+			requireDonor(
+				{ locals: { actor }, params: { donorId: gone }, request: { method } } as unknown as RequestEvent,
+				() => true
+			);
+		await expect(asking(registrar)).rejects.toMatchObject({ status: 303, location: `/donors/${kept}` });
+		await expect(asking(stranger)).rejects.toMatchObject({ status: 404 });
+		await expect(asking(registrar, 'POST')).rejects.toMatchObject({ status: 404 });
 	});
 });
 

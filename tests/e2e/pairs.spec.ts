@@ -41,11 +41,21 @@ for (const language of LANGUAGES_OF_RUN) {
 		// They are one after all: the second phone counts. Taken apart, both are as they were.
 		await pair.getByRole('link', { name: w('merge_open') }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('merge_title'));
+		const [meanwhile, other] = [await context.newPage(), new URL(page.url()).searchParams.get('with') ?? ''];
+		await meanwhile.goto(page.url());
 		await page.getByLabel(formatPhone(phoneOf(phones[1]))).check();
 		await page.getByRole('button', { name: w('merge_do') }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(fullName);
 		await expect(page.getByText(formatPhone(phoneOf(phones[1])))).toBeVisible();
 		await expect(page.getByRole('status')).toContainText(w('merge_done', { name: fullName }));
+		// Whoever merges them too, or asks for the one that is gone, comes to who stayed.
+		const stayed = new URL(page.url()).pathname;
+		await meanwhile.getByRole('button', { name: w('merge_do') }).click();
+		await expect(meanwhile).toHaveURL(stayed);
+		await meanwhile.goto(`${stayed}/merge?with=${other}`);
+		await expect(meanwhile.getByRole('heading', { level: 1 })).toHaveText(fullName);
+		await meanwhile.close();
+
 		const found = page.getByRole('link', { name: fullName });
 		await page.goto(`/donors?q=${fullName}`);
 		await expect(found).toHaveCount(1);

@@ -6,8 +6,8 @@ import { clashWords, mergeLines, moveLines } from '$lib/donors/merge-words';
 import { mergeRefusalText } from '$lib/donors/refusal-text';
 import { readSearch } from '$lib/list-address';
 import { getLocale } from '$lib/paraglide/runtime';
-import { requireRow, type Access } from '$lib/server/access';
-import { requireDonor } from '$lib/server/donors/access';
+import { requireActor, requireRow, type Access } from '$lib/server/access';
+import { followMerge, requireDonor } from '$lib/server/donors/access';
 import type { DonorRow } from '$lib/server/donors/donor-row';
 import { mergeDonors } from '$lib/server/donors/merge-donors';
 import { comparison, othersLike } from '$lib/server/donors/merge-page';
@@ -27,7 +27,9 @@ export const load: PageServerLoad = async (event) => {
 	const { id, fullName } = donor;
 	if (withId === null) return { donor: { id, fullName }, q, others: await found(access, donor, q), compared: null };
 
-	const other = requireRow(access, await another(access, withId, id), (row) => row, canMergeDonors);
+	const named = await another(access, withId, id);
+	if (!named && UUID.test(withId)) await followMerge(access, withId);
+	const other = requireRow(access, named, (row) => row, canMergeDonors);
 	const compared = await access.scope((tx) => comparison(tx, donor, other));
 	return { donor: { id, fullName }, q, others: [], compared: worded(compared) };
 };
@@ -62,10 +64,16 @@ function worded({ kept, gone, moves, clashes }: Awaited<ReturnType<typeof compar
 	};
 }
 
+/** Sent twice, or by two people at once, the second one comes to what the first has made. */
+async function followBoth(access: Access, { keptId, goneId }: { keptId: string; goneId: string }) {
+	for (const id of [goneId, keptId]) await followMerge(access, id);
+}
+
 export const actions: Actions = {
 	merge: async (event) => {
-		const { donor, ...access } = await requireDonor(event, canMergeDonors);
 		const sent = await readForm(event.request, mergeForm);
+		if (sent.valid) await followBoth(requireActor(event), sent.data);
+		const { donor, ...access } = await requireDonor(event, canMergeDonors);
 		if (!sent.valid) error(400);
 		const { keptId, goneId, keptVersion, goneVersion, ...chosen } = sent.data;
 		if (![keptId, goneId].includes(donor.id)) error(404);

@@ -1,3 +1,4 @@
+import { v7 } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { NewRequest } from '../../src/lib/requests/request-form';
 import type { Actor } from '../../src/lib/server/actor';
@@ -33,7 +34,15 @@ beforeEach(async () => {
 
 type Asked = Partial<NewRequest> & { actor?: Actor; clubId?: string | null; provinceCode?: string };
 const file = ({ actor = admin, clubId = club, provinceCode = 'VN-21', ...typed }: Asked = {}) => {
-	const asked = { owner: '', donorId: donor.id, reference: '', kind: 'access', way: 'phone', receivedOn: '2026-11-20' };
+	const asked = {
+		id: '',
+		owner: '',
+		donorId: donor.id,
+		reference: '',
+		kind: 'access',
+		way: 'phone',
+		receivedOn: '2026-11-20'
+	};
 	const input = { ...asked, ...typed } as NewRequest;
 	return as(actor, (tx) => fileRequest(tx, actor, { owner: { clubId, provinceCode }, input, now }));
 };
@@ -75,6 +84,25 @@ describe('a request', () => {
 	test('received on a day to come is refused', async () => {
 		expect(await file({ receivedOn: '2026-11-24' })).toMatchObject({ refusal: 'received_in_future' });
 		expect(await file({ receivedOn: '2026-11-23' })).toMatchObject({ ok: true });
+	});
+
+	test('received more than ten years ago is refused: the year is mistyped', async () => {
+		expect(await file({ receivedOn: '2016-11-22' })).toMatchObject({ refusal: 'received_long_ago' });
+		expect(await file({ receivedOn: '2016-11-23' })).toMatchObject({ ok: true });
+	});
+
+	test('whose form is sent twice, at once or later, is filed once; under an id that somebody else has, by its own', async () => {
+		const id = v7();
+		const [one, other] = await Promise.all([filed({ id }), filed({ id })]);
+		const later = await filed({ id, kind: 'erasure' });
+		expect([one.id, other.id, later.id]).toEqual([id, id, id]);
+		const count = () => truth<{ n: number }>('select count(*)::int n from data_requests');
+		expect(await count()).toEqual([{ n: 1 }]);
+		const entries = await truth("select 1 from audit_entries where action = 'request.filed' and object_id = $1", [id]);
+		expect(entries).toHaveLength(1);
+
+		expect((await filed({ id, actor: office, clubId: null })).id).not.toBe(id);
+		expect(await count()).toEqual([{ n: 2 }]);
 	});
 
 	test('about a donor of another club is refused, as about nobody', async () => {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { choice, form, line, optionalId, requiredDay, requiredId, rowVersion } from '../field';
+import { choice, form, line, newRowId, optionalId, requiredDay, requiredId, rowVersion } from '../field';
 import { REQUEST_KINDS, REQUEST_REFUSALS, REQUEST_WAYS } from './request';
 
 /** A request as it is filed: about a donor, or by reference about somebody who is not matched. Neither kind nor way is chosen beforehand. */
 export const newRequestForm = form({
+	id: newRowId().default(''),
 	owner: line(40).default(''),
 	donorId: optionalId().default(''),
 	reference: line(120).default(''),

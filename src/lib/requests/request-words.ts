@@ -55,10 +55,11 @@ export const certaintyWords: Record<Certainty, () => string> = {
 
 /** Why a request was not filed or not moved on. */
 export type RequestRefusal =
-	'received_in_future' | 'donor_not_found' | 'request_not_found' | 'stale_version' | 'wrong_state';
+	'received_in_future' | 'received_long_ago' | 'donor_not_found' | 'request_not_found' | 'stale_version' | 'wrong_state';
 
 export const requestRefusalText: Record<RequestRefusal, () => string> = {
 	received_in_future: () => m.request_refusal_received_in_future(),
+	received_long_ago: () => m.request_refusal_received_long_ago(),
 	donor_not_found: () => m.donor_refusal_donor_not_found(),
 	request_not_found: () => m.request_refusal_moved_on(),
 	stale_version: () => m.request_refusal_moved_on(),

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
+import { v7 } from 'uuid';
 import { ownerLabel } from '$lib/donors/owner-words';
 import { getLocale } from '$lib/paraglide/runtime';
 import { newRequestForm } from '$lib/requests/request-form';
@@ -32,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
 	}));
 	const owner = owners.find(({ provinceCode }) => !donor || donor.provinceCode === provinceCode);
 	if (!owner) error(404);
-	const filled = { owner: owner.value, donorId: donor?.id ?? '', receivedOn: today };
+	const filled = { id: v7(), owner: owner.value, donorId: donor?.id ?? '', receivedOn: today };
 	return {
 		owners: owners.map((one) => ({ value: one.value, label: ownerLabel(one, getLocale()) })),
 		donor: donor && { id: donor.id, fullName: donor.fullName },
@@ -51,7 +52,7 @@ export const actions: Actions = {
 		const { actor, scope } = access;
 		const filed = await scope((tx) => fileRequest(tx, actor, { owner, input: form.data, now: new Date() }));
 		if (!filed.ok) {
-			const field = filed.refusal === 'received_in_future' ? 'receivedOn' : '';
+			const field = filed.refusal === 'donor_not_found' ? '' : 'receivedOn';
 			return setError(form, field, requestRefusalText[filed.refusal](), { status: 409 });
 		}
 		redirect(303, '/requests?done=filed');

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { changeLines } from '../../src/lib/donors/rule-words';
 import type { Actor } from '../../src/lib/server/actor';
 import { closeDatabase } from '../../src/lib/server/db';
 import { eligibilityOf } from '../../src/lib/server/donors/eligibility-of';
@@ -86,6 +87,25 @@ describe('new rules', () => {
 		await expect(female()).rejects.toThrow();
 		await write('84');
 		expect(await female()).toBe(84);
+	});
+
+	test('are compared with those that would hold on their day, planned ones too, and end where others are planned', async () => {
+		await revise();
+		const looked = async (values: Record<string, number | null>, validFrom: string) => {
+			const found = await as(system, (tx) => revised(tx, revising(values, validFrom as CalendarDate)));
+			if (!found.ok) throw new Error(found.refusal);
+			const { before, after, until } = found.value;
+			return { until, changes: changeLines(before, after, 'en') };
+		};
+		const asToday = { intervalDays_whole_blood_female: 84, maxAgeYears: 65 };
+		expect(await looked(asToday, '2027-06-01')).toEqual({
+			until: null,
+			changes: [expect.stringMatching(/: 60 → 65 /), expect.stringMatching(/: 112 → 84 /)]
+		});
+		expect(await looked(asToday, '2026-12-01')).toEqual({
+			until: '2026-12-31',
+			changes: [expect.stringMatching(/: 60 → 65 /)]
+		});
 	});
 
 	test('begin on a day once', async () => {

@@ -24,7 +24,7 @@ export const rulesForm = form({
 	sourceLo: line(200),
 	sourceEn: line(200),
 	sourceUrl: line(500).refine((text) => text === '' || z.url({ protocol: /^https?$/ }).safeParse(text).success, {
-		error: 'not_a_choice'
+		error: 'not_a_link'
 	}),
 	certainty: z.enum(CERTAINTIES),
 	confirmed: tick(),

@@ -82,6 +82,16 @@ describe('the values of rules', () => {
 		const { error } = rulesForm.safeParse({ ...rulesFrom('VN', vietnam), [name]: text });
 		expect(error?.issues.find(({ path }) => path[0] === name)?.message).toBe(code);
 	});
+
+	test.each([
+		['', undefined],
+		['https://example.org/a', undefined],
+		['javascript:alert(1)', 'not_a_link'],
+		['vanban', 'not_a_link']
+	])('with the address "%s" of their source: %s', (sourceUrl, code) => {
+		const { error } = rulesForm.safeParse({ ...rulesFrom('VN', vietnam), sourceUrl });
+		expect(error?.issues.find(({ path }) => path[0] === 'sourceUrl')?.message).toBe(code);
+	});
 });
 
 describe('whom a change affects', () => {

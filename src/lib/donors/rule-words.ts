@@ -93,6 +93,17 @@ export function ruleLines(rules: EligibilityRules, locale: Locale): RuleGroup<Ru
 	});
 }
 
+/** What new rules say otherwise than those that would hold without them, value by value; what is not stated is a dash. */
+export function changeLines(before: EligibilityRules, after: EligibilityRules, locale: Locale): string[] {
+	return RULE_VALUES.flatMap((value) => {
+		const [old, now] = [statedValue(before, value), statedValue(after, value)];
+		if (old === now) return [];
+		const said = (number: number | null) => (number === null ? '–' : formatNumber(number, locale));
+		const name = [ruleHeading(value), detail(value)].filter(Boolean).join(' · ');
+		return [`${name}: ${said(old)} → ${said(now)} ${unitWords[value.unit]()}`];
+	});
+}
+
 type Origin = { source: string; certainty: Certainty };
 
 function originOf(rules: EligibilityRules, { path }: RuleValue): Origin {

@@ -3,9 +3,9 @@ import { v7 } from 'uuid';
 import type { Country } from '$lib/areas/country';
 import { ruleEffect, type RuleEffect } from '$lib/donors/rule-effects';
 import { changedValues, revisedRules, type Revision } from '$lib/donors/rule-values';
-import { ruleSetSchema, type EligibilityRules } from '$lib/donors/rule-sets';
+import { ruleSetSchema, type EligibilityRules, type RuleSet } from '$lib/donors/rule-sets';
 import { done, refused, type Result } from '$lib/result';
-import type { CalendarDate } from '$lib/time/calendar-date';
+import { addDays, type CalendarDate } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
 import { recordAudit } from '../audit/record';
 import { ruleSets } from '../db/schema/areas';
@@ -18,7 +18,8 @@ export type RevisingRules = { country: Country; validFrom: CalendarDate; revisio
 
 export type RulesRefusal = 'begins_too_early' | 'begins_already' | 'changes_nothing';
 
-type Revised = { before: EligibilityRules; after: EligibilityRules; fields: string[] };
+/** `until`: the last day of rules that end because others are planned already. */
+type Revised = { before: EligibilityRules; after: EligibilityRules; fields: string[]; until: CalendarDate | null };
 
 /** The rules of that day with what was changed, or why not: a day that is over, on which others begin, or nothing that changes. */
 export async function revised(tx: Tx, revising: RevisingRules): Promise<Result<Revised, RulesRefusal>> {
@@ -29,7 +30,13 @@ export async function revised(tx: Tx, revising: RevisingRules): Promise<Result<R
 	const before = rulesIn(known, country, validFrom);
 	const fields = changedValues(before, revision.values).map(({ name }) => name);
 	if (fields.length === 0 && before.confirmed === revision.confirmed) return refused('changes_nothing');
-	return done({ before, after: revisedRules(before, revision), fields });
+	return done({ before, after: revisedRules(before, revision), fields, until: dayBeforeNext(known, revising) });
+}
+
+function dayBeforeNext(known: readonly RuleSet[], { country, validFrom }: RevisingRules): CalendarDate | null {
+	const later = known.filter((set) => set.country === country && set.validFrom > validFrom);
+	const [next] = later.map((set) => set.validFrom).sort();
+	return next ? addDays(next, -1) : null;
 }
 
 /** Whom new rules would affect on their first day, and among those who have a place from then on. */

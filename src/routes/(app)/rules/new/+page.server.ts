@@ -3,7 +3,7 @@ import { setError, superValidate, type SuperValidated } from 'sveltekit-superfor
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { COUNTRIES } from '$lib/areas/country';
 import { revisionFrom, rulesForm, rulesFrom, type TypedRules } from '$lib/donors/rule-form';
-import { countryWords, effectLines, ruleFields, rulesRefusalText } from '$lib/donors/rule-words';
+import { changeLines, countryWords, effectLines, ruleFields, rulesRefusalText } from '$lib/donors/rule-words';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
@@ -12,6 +12,7 @@ import { allRuleSets, rulesIn } from '$lib/server/donors/rule-sets';
 import { canReviseRules } from '$lib/server/policy';
 import { readForm } from '$lib/server/web/sent-form';
 import { calendarDate, type CalendarDate } from '$lib/time/calendar-date';
+import { formatDate } from '$lib/time/format';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -44,13 +45,19 @@ export const actions: Actions = {
 		const result = await scope(async (tx) => {
 			const revising = revisingFrom(form.data, await homeDay(tx, actor, new Date()));
 			const found = await revised(tx, revising);
-			return found.ok ? { ok: true as const, effects: await effectsOf(tx, revising, found.value) } : found;
+			return found.ok ? { ...found, effects: await effectsOf(tx, revising, found.value) } : found;
 		});
 		if (!result.ok) {
 			setError(form, 'validFrom', rulesRefusalText[result.refusal]());
 			return fail(409, { form, effects: null });
 		}
-		return { form, effects: effectLines(result.effects, getLocale()) };
+		const [locale, { before, after, until }] = [getLocale(), result.value];
+		return {
+			form,
+			effects: effectLines(result.effects, locale),
+			changes: changeLines(before, after, locale),
+			until: until && formatDate(until, locale)
+		};
 	},
 	save: async (event) => {
 		const { actor, scope } = requirePolicy(event, canReviseRules);

@@ -27,6 +27,8 @@ for (const [turn, language] of LANGUAGES_OF_RUN.entries()) {
 			await page.getByRole('button', { name: w('rules_preview') }).click();
 			const effect = page.getByRole('status').filter({ hasText: w('rules_effect_title') });
 			await expect(effect).toContainText(/\d/);
+			await expect(page.getByRole('heading', { name: w('rules_changes_title') })).toBeVisible();
+			await expect(page.getByText('18 → 17')).toBeVisible();
 			await page.getByRole('button', { name: w('rules_save') }).click();
 			await expect(page.getByText(w('rules_revised'))).toBeVisible();
 

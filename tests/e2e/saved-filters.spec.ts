@@ -53,6 +53,20 @@ for (const language of LANGUAGES_OF_RUN) {
 	});
 }
 
+test('a filter whose day is over says so instead of listing everybody in silence', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	const w = wordsOf('vi');
+	await prefer(context, { language: 'vi' }, baseURL ?? '');
+	await signIn(context, 'hoang-hoa', baseURL ?? '');
+	await page.goto('/donors?by=2020-01-01');
+	await expect(page.getByText(w('donor_filter_by_over', { date: '1/1/2020' }))).toBeVisible();
+	await page.goto('/donors');
+	await expect(page.getByText('1/1/2020')).toHaveCount(0);
+});
+
 test('what an admin shares stands above the list of a registrar', async ({ page, context, browser, baseURL }) => {
 	const w = wordsOf('vi');
 	const url = baseURL ?? '';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asksMore, asksTheRules, donorListHref, isNarrowed, readDonorFilter } from './list-filter';
+import { asksMore, asksTheRules, dayGoneBy, donorListHref, isNarrowed, readDonorFilter } from './list-filter';
 
 const id = '0197a000-0000-7000-8000-000000000001';
 const club = '0197a000-0000-7000-8000-000000000002';
@@ -53,6 +53,15 @@ describe('the address of the list of donors', () => {
 		{ by: '2026-11-23', asked: '2026-11-23' },
 		{ by: '2026-11-24', asked: '2026-11-24' }
 	])('who may give on $by is asked from today on', ({ by, asked }) => expect(read(`by=${by}`).by).toBe(asked));
+
+	test.each([
+		['by=2026-11-22', '2026-11-22'],
+		['by=2026-11-23', null],
+		['by=22/11/2026', null],
+		['', null]
+	])('of "%s" the day that is over is %s', (query, day) => {
+		expect(dayGoneBy(new URLSearchParams(query), '2026-11-23')).toBe(day);
+	});
 
 	test('choices survive a round trip together, and a changed choice begins at the first page', () => {
 		const filter = read(`${each.map(([address]) => address).join('&')}&after=${id}`);

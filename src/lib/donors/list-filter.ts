@@ -62,6 +62,12 @@ export function readDonorFilter(address: URLSearchParams, today: CalendarDate = 
 	};
 }
 
+/** The day that an address asks about although it is over, as a kept filter does in time; `null` where there is none. */
+export function dayGoneBy(address: URLSearchParams, today: CalendarDate): CalendarDate | null {
+	const by = calendarDate(address.get('by') ?? '');
+	return by && by < today ? by : null;
+}
+
 /** The address of a list with some choices changed; a changed choice begins at the first page. */
 export function donorListHref(filter: DonorFilter, changes: Partial<DonorFilter> = {}): string {
 	const parts = Object.entries({ ...filter, after: '', before: '', ...changes });

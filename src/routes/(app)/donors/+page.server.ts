@@ -1,4 +1,4 @@
-import { asksTheRules, isNarrowed, readDonorFilter } from '$lib/donors/list-filter';
+import { asksTheRules, dayGoneBy, isNarrowed, readDonorFilter } from '$lib/donors/list-filter';
 import { keptQuery } from '$lib/donors/saved-filter-form';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
@@ -34,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
 	});
 	return {
 		today,
+		goneBy: dayGoneBy(event.url.searchParams, today),
 		erased: event.url.searchParams.get('done') === 'erased',
 		filter,
 		narrowed: isNarrowed(filter),

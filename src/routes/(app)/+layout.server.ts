@@ -4,6 +4,7 @@ import { canKeepAccount } from '$lib/server/policy';
 import { getLocale } from '$lib/paraglide/runtime';
 import { dayIn } from '$lib/time/calendar-date';
 import { formatDate } from '$lib/time/format';
+import { frameWords } from '$lib/ui/frame-words';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = (event) => {
@@ -13,7 +14,7 @@ export const load: LayoutServerLoad = (event) => {
 		leftMs: (event.locals.sessionEndsAt?.getTime() ?? 0) - Date.now(),
 		nav: navigationOf(actor),
 		demo: actor.isDemo,
-		printedOn: formatDate(dayIn('Asia/Ho_Chi_Minh', new Date()), getLocale()),
+		words: frameWords(formatDate(dayIn('Asia/Ho_Chi_Minh', new Date()), getLocale())),
 		locale: getLocale(),
 		theme: event.locals.theme
 	};

@@ -55,7 +55,12 @@ export const certaintyWords: Record<Certainty, () => string> = {
 
 /** Why a request was not filed or not moved on. */
 export type RequestRefusal =
-	'received_in_future' | 'received_long_ago' | 'donor_not_found' | 'request_not_found' | 'stale_version' | 'wrong_state';
+	| 'received_in_future'
+	| 'received_long_ago'
+	| 'donor_not_found'
+	| 'request_not_found'
+	| 'stale_version'
+	| 'wrong_state';
 
 export const requestRefusalText: Record<RequestRefusal, () => string> = {
 	received_in_future: () => m.request_refusal_received_in_future(),

@@ -27,15 +27,18 @@ export const load: PageServerLoad = async (event) => {
 	const { id, fullName } = donor;
 	if (withId === null) return { donor: { id, fullName }, q, others: await found(access, donor, q), compared: null };
 
-	const named = await another(access, withId, id);
-	if (!named && UUID.test(withId)) await followMerge(access, withId);
-	const other = requireRow(access, named, (row) => row, canMergeDonors);
+	const other = await another(access, withId, id);
 	const compared = await access.scope((tx) => comparison(tx, donor, other));
 	return { donor: { id, fullName }, q, others: [], compared: worded(compared) };
 };
 
-const another = ({ scope }: Access, otherId: string, id: string) =>
-	UUID.test(otherId) && otherId !== id ? scope((tx) => donorById(tx, otherId)) : null;
+/** The other entry; one that was merged away meanwhile leads to who stayed. */
+async function another(access: Access, otherId: string, id: string): Promise<DonorRow> {
+	const isAnother = UUID.test(otherId) && otherId !== id;
+	const found = isAnother ? await access.scope((tx) => donorById(tx, otherId)) : null;
+	if (isAnother && !found) await followMerge(access, otherId);
+	return requireRow(access, found, (row) => row, canMergeDonors);
+}
 
 async function found({ scope }: Access, donor: DonorRow, q: string) {
 	const others = await scope((tx) => othersLike(tx, donor, q));
@@ -64,21 +67,16 @@ function worded({ kept, gone, moves, clashes }: Awaited<ReturnType<typeof compar
 	};
 }
 
-/** Sent twice, or by two people at once, the second one comes to what the first has made. */
-async function followBoth(access: Access, { keptId, goneId }: { keptId: string; goneId: string }) {
-	for (const id of [goneId, keptId]) await followMerge(access, id);
-}
-
 export const actions: Actions = {
 	merge: async (event) => {
-		const sent = await readForm(event.request, mergeForm);
-		if (sent.valid) await followBoth(requireActor(event), sent.data);
+		// Sent twice, or by two people at once, the second one comes to what the first has made.
+		await followMerge(requireActor(event), event.params.donorId);
 		const { donor, ...access } = await requireDonor(event, canMergeDonors);
+		const sent = await readForm(event.request, mergeForm);
 		if (!sent.valid) error(400);
 		const { keptId, goneId, keptVersion, goneVersion, ...chosen } = sent.data;
 		if (![keptId, goneId].includes(donor.id)) error(404);
-		const other = await another(access, keptId === donor.id ? goneId : keptId, donor.id);
-		requireRow(access, other, (row) => row, canMergeDonors);
+		await another(access, keptId === donor.id ? goneId : keptId, donor.id);
 
 		const merging = { kept: { id: keptId, version: keptVersion }, gone: { id: goneId, version: goneVersion } };
 		const stated = Object.fromEntries(Object.entries(chosen).filter(([, side]) => side !== ''));

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { v7 } from 'uuid';
+import { sidewaysProblems } from '../support/e2e-checks';
 import { lineOf, registerButton } from '../support/e2e-drive';
 import { newName, newPhone } from '../support/e2e-names';
 import { addDonor, firstIdOn, postForm, prefer, signIn } from '../support/e2e-visit';
@@ -65,12 +66,14 @@ test('whoever is refused at the desk is registered there by the decision of medi
 	await prefer(context, { language: 'vi', theme: 'light' }, url);
 	await signIn(context, 'tho-xuan', url);
 	const drive = await firstIdOn(context, '/drives?tab=running', '/drives/');
+	await page.setViewportSize({ width: 360, height: 740 });
 	const fullName = newName('Lương');
 	const donorId = await addDonor(context, { fullName, sex: 'male', birthDate: '8/3/1950', phone: newPhone() }, url);
 	await page.goto(`/drives/${drive}/registrations/new?donor=${donorId}`);
 	await expect(page.getByLabel(w('override_by'))).toHaveCount(0);
 	await registerButton(page, w).click();
 	await page.getByLabel(w('override_by')).fill('Bác sĩ ca trực');
+	expect(await sidewaysProblems(page)).toEqual([]);
 	await registerButton(page, w).click();
 	await expect(page.getByLabel(w('override_reason'))).toHaveAttribute('aria-invalid', 'true');
 	await expect(page.getByLabel(w('override_by'))).toHaveValue('Bác sĩ ca trực');

@@ -21,24 +21,24 @@ export type ReadyName = {
 	joined: string;
 	given: string;
 	/** The marks of each word, wherever in it they stand: hoà and hòa are one. */
-	marks: Map<string, string>;
-	isMarked: boolean;
+	readonly marks: Map<string, string>;
 	/** What is heard of a Lao name, of its words in any order and of the given one; null for others. */
 	sounds: { whole: string; inAnyOrder: string; given: string } | null;
 };
 
-/** Makes a name ready to be compared. */
+/** Makes a name ready to be compared; its marks only when it comes to that. */
 export function readyName(fullName: string, country: Country): ReadyName {
 	const words = wordsOf(fullName);
 	const given = wordsOf(givenName(fullName, country)).join(' ');
-	const marks = markedWords(fullName);
+	let marks: ReadyName['marks'] | undefined;
 	return {
 		words,
 		inAnyOrder: sorted(words),
 		joined: words.join(''),
 		given,
-		marks,
-		isMarked: [...marks.values()].some((one) => one !== ''),
+		get marks() {
+			return (marks ??= markedWords(fullName));
+		},
 		sounds: isLao(fullName, country)
 			? { whole: soundKey(words.join(' ')), inAnyOrder: sorted(words.map(soundKey)), given: soundKey(given) }
 			: null
@@ -116,7 +116,9 @@ function isCalledAlike(a: ReadyName, b: ReadyName): boolean {
 
 /** Whether a word carries other diacritics in one name than in the other. A name without any was typed without them. */
 const marksDiffer = (a: ReadyName, b: ReadyName) =>
-	a.isMarked && b.isMarked && [...a.marks].some(([key, marks]) => (b.marks.get(key) ?? marks) !== marks);
+	isMarked(a) && isMarked(b) && [...a.marks].some(([key, marks]) => (b.marks.get(key) ?? marks) !== marks);
+
+const isMarked = ({ marks }: ReadyName) => [...marks.values()].some((one) => one !== '');
 
 const markedWords = (name: string) =>
 	new Map(

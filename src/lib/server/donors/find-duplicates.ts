@@ -69,11 +69,10 @@ const columns = {
 /** People with the same number or phone, or who share what entries of one person are likely to have in common. */
 async function candidates(tx: Tx, provinceCode: string, typed: Compared, country: Country, except: string) {
 	const { hash, phone } = typed;
-	const sharingKeys = await sharing(tx, provinceCode, matchKeys(typed, country));
 	const alike = or(
 		hash ? eq(donors.idNumberHash, hash) : undefined,
 		phone ? eq(donors.phone, phone) : undefined,
-		sql`${donors.id} = any (${sql.param(sharingKeys)}::uuid[])`
+		sql`${donors.id} = any (array(${sharing(provinceCode, matchKeys(typed, country))}))`
 	);
 	const others = except ? ne(donors.id, except) : undefined;
 	return plannedOnce(
@@ -89,13 +88,8 @@ async function candidates(tx: Tx, provinceCode: string, typed: Compared, country
 type Candidate = Awaited<ReturnType<typeof candidates>>[number];
 
 /** Looked up by index: under a policy the keys of every row are compared. */
-async function sharing(tx: Tx, provinceCode: string, keys: string[]): Promise<string[]> {
-	if (keys.length === 0) return [];
-	const { rows } = await tx.execute<{ id: string }>(
-		sql`select id from giot_donors_sharing(${provinceCode}, ${sql.param(keys)}::text[], ${MOST_CANDIDATES}) id`
-	);
-	return rows.map(({ id }) => id);
-}
+const sharing = (provinceCode: string, keys: string[]) =>
+	sql`select giot_donors_sharing(${provinceCode}, ${sql.param(keys)}::text[], ${MOST_CANDIDATES})`;
 
 function personFrom({ donor, area }: Candidate) {
 	return {

@@ -5,11 +5,9 @@ import { giveConsentForm, withdrawConsentForm } from '$lib/donors/consent-form';
 import { donorRefusalText } from '$lib/donors/refusal-text';
 import { restrictionForm } from '$lib/donors/restriction-form';
 import { getLocale } from '$lib/paraglide/runtime';
-import { requireActor } from '$lib/server/access';
 import { requireDonor } from '$lib/server/donors/access';
 import { changeDeferral } from '$lib/server/donors/change-deferral';
 import { donorPage } from '$lib/server/donors/donor-page';
-import { mergedInto } from '$lib/server/donors/merges';
 import { giveConsent } from '$lib/server/donors/give-consent';
 import { liftDeferral } from '$lib/server/donors/lift-deferral';
 import { takeBackConsent } from '$lib/server/donors/take-back-consent';
@@ -18,16 +16,7 @@ import { canAnswerDonor, canEditDonor, canMergeDonors, canSeeDonor } from '$lib/
 import { fieldsOf, readForm, sentAs, sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-/** An entry that went into another one is found there. */
-async function followMerge(event: RequestEvent) {
-	const { scope } = requireActor(event);
-	const { donorId = '' } = event.params;
-	const now = await scope((tx) => mergedInto(tx, donorId));
-	if (now) redirect(303, `/donors/${now}`);
-}
-
 export const load: PageServerLoad = async (event) => {
-	await followMerge(event);
 	const { donor, actor, scope } = await requireDonor(event, canSeeDonor);
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const asked = event.url.searchParams;

@@ -31,6 +31,19 @@ export const donorRefusalText: Record<DonorRefusal, () => string> = {
 	registration_consent_gone: () => m.donor_refusal_registration_consent_gone()
 };
 
+/** Why an edit was not saved, where what somebody else saved meanwhile differs in nothing that can be compared. */
+export const staleAlikeText = () => m.donor_refusal_stale_alike();
+
+/** Why somebody was not restricted, or stays so. */
+export const restrictRefusalText: Record<
+	'donor_not_found' | 'stale_version' | 'registration_consent_gone',
+	() => string
+> = {
+	donor_not_found: donorRefusalText.donor_not_found,
+	stale_version: () => m.donor_restrict_stale(),
+	registration_consent_gone: donorRefusalText.registration_consent_gone
+};
+
 /** Why no new card was made. */
 export const cardRefusalText: Record<'donor_not_found' | 'stale_version', () => string> = {
 	donor_not_found: donorRefusalText.donor_not_found,
@@ -57,6 +70,6 @@ export const eraseRefusalText: Record<
 > = {
 	other_name: () => m.donor_erase_other_name(),
 	donor_not_found: donorRefusalText.donor_not_found,
-	stale_version: donorRefusalText.stale_version,
+	stale_version: () => m.donor_erase_stale(),
 	at_open_drive: () => m.donor_erase_expected()
 };

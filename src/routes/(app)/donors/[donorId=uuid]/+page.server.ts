@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { liftForm, waitForm } from '$lib/donors/deferral-form';
 import { giveConsentForm, withdrawConsentForm } from '$lib/donors/consent-form';
-import { donorRefusalText } from '$lib/donors/refusal-text';
+import { donorRefusalText, restrictRefusalText } from '$lib/donors/refusal-text';
 import { restrictionForm } from '$lib/donors/restriction-form';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requireDonor } from '$lib/server/donors/access';
@@ -33,10 +33,10 @@ export const load: PageServerLoad = async (event) => {
 async function changeRestriction(event: RequestEvent, change: typeof restrictDonor, done: string) {
 	const { donor, actor, scope } = await requireDonor(event, canAnswerDonor);
 	const form = await readForm(event.request, restrictionForm);
-	if (!form.valid) return fail(400, { problem: donorRefusalText.stale_version() });
+	if (!form.valid) return fail(400, { problem: restrictRefusalText.stale_version() });
 	const restricting = { donorId: donor.id, version: form.data.version, now: new Date() };
 	const changed = await scope((tx) => change(tx, actor, restricting));
-	if (!changed.ok) return fail(409, { problem: donorRefusalText[changed.refusal]() });
+	if (!changed.ok) return fail(409, { problem: restrictRefusalText[changed.refusal]() });
 	redirect(303, `/donors/${donor.id}?done=${done}`);
 }
 

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { message, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { editDonorForm } from '$lib/donors/add-donor-form';
-import { donorRefusalText } from '$lib/donors/refusal-text';
+import { donorRefusalText, staleAlikeText } from '$lib/donors/refusal-text';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requireDonor } from '$lib/server/donors/access';
 import { donorConflict } from '$lib/server/donors/conflict';
@@ -48,6 +48,7 @@ export const actions: Actions = {
 		message(form, donorRefusalText[saved.refusal](), { status: 409 });
 		if (saved.refusal !== 'stale_version') return fail(409, { form, conflict: null });
 		const conflict = await scope((tx) => donorConflict(tx, editing));
+		if (conflict?.fields.length === 0) form.message = staleAlikeText();
 		form.data.version = conflict?.version ?? form.data.version;
 		return fail(409, { form, conflict });
 	}

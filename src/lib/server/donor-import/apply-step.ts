@@ -3,7 +3,7 @@ import type { KnownDonor } from '$lib/donor-import/compare-row';
 import type { Country } from '$lib/areas/country';
 import { dayIn } from '$lib/time/calendar-date';
 import { currentConsentText } from '../donors/consents';
-import { provinceOf } from '../donors/province';
+import { provinceOf } from '../areas/province';
 import { inJob, type Tx } from '../scope';
 import { fatesOf, type Fated } from './fates';
 import { openedRows, type BatchRow, type OpenedRow } from './batch-rows';

@@ -18,7 +18,7 @@ import type { Tx } from '../scope';
 import type { ImportRow } from './batch-rows';
 import { typedOf, type RowContent } from './content';
 import { donorColumns } from '../donors/donor-row';
-import { provinceOf } from '../donors/province';
+import { provinceOf } from '../areas/province';
 import type { Country } from '$lib/areas/country';
 
 /** A row whose place is told: what was read of it while that is kept, and the donor whom it is, as far as the actor sees them. */

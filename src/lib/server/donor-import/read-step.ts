@@ -5,7 +5,7 @@ import { keysToFind } from '$lib/donor-import/facts';
 import type { ReadRow } from '$lib/donor-import/read-row';
 import { dayIn } from '$lib/time/calendar-date';
 import { importRows } from '../db/schema/imports';
-import { provinceOf } from '../donors/province';
+import { provinceOf } from '../areas/province';
 import { inJob } from '../scope';
 import { batchById, openedRows, type BatchRow } from './batch-rows';
 import { keepVerdicts, verdictsOn } from './comparing';

@@ -14,7 +14,7 @@ import { auditDonor } from './audit-donor';
 import { currentConsentText, recordConsent } from './consents';
 import { donorColumns, identityColumns, type DonorRow } from './donor-row';
 import { findDuplicates } from './find-duplicates';
-import { provinceOf } from './province';
+import { provinceOf } from '../areas/province';
 import { donorById } from './queries';
 
 /** A new donor of a club, or of the province's office when `clubId` is null. `locale` is the language of the consent that was read. */

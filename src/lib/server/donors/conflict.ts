@@ -2,7 +2,7 @@ import type { TypedDonor } from '$lib/donors/donor-form';
 import type { Tx } from '../scope';
 import { donorColumns, typedFrom } from './donor-row';
 import { changedFields, type EditingDonor } from './edit-donor';
-import { provinceOf } from './province';
+import { provinceOf } from '../areas/province';
 import { donorById } from './queries';
 
 /** What was saved by somebody else in between, and the fields in which it differs from what was typed. */

@@ -14,7 +14,7 @@ import { consentTextsOn } from './consents';
 import { eligibilityOf } from './eligibility-of';
 import { knownPaper } from './known-paper';
 import { mergesInto } from './merges';
-import { provinceOf } from './province';
+import { provinceOf } from '../areas/province';
 import { clubsOf, consentsOf, homeOf, waitsOf } from './queries';
 import { statedOf } from './stated';
 

@@ -10,7 +10,7 @@ import { areaExists } from './add-donor';
 import { auditDonor } from './audit-donor';
 import { currentConsentText, recordConsent, withdrawConsent } from './consents';
 import { donorColumns, identityColumns, type DonorRow } from './donor-row';
-import { provinceOf } from './province';
+import { provinceOf } from '../areas/province';
 import { lockDonor } from './queries';
 
 /** A correction of a donor. Without a paper the one on file stays, which no form ever holds, unless it is to be removed. */

@@ -12,7 +12,7 @@ import { areas } from '../db/schema/areas';
 import { donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
 import { identityHash } from './identity-key';
-import { provinceOf } from './province';
+import { provinceOf } from '../areas/province';
 
 const MOST_CANDIDATES = 300;
 const MOST_SHOWN = 5;

@@ -9,7 +9,7 @@ import { donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
 import { auditDonor } from './audit-donor';
 import { currentConsentText, recordConsent } from './consents';
-import { provinceOf } from './province';
+import { provinceOf } from '../areas/province';
 import { consentsOf, lockDonor } from './queries';
 
 /** What a donor agreed to, in the language in which it was read. */

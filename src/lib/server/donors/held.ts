@@ -7,7 +7,7 @@ import { visitsOf } from '../registrations/visits';
 import type { Tx } from '../scope';
 import type { DonorRow } from './donor-row';
 import { decryptIdentity } from './identity-key';
-import { provinceOf } from './province';
+import { provinceOf } from '../areas/province';
 import { clubsOf, waitsOf } from './queries';
 import { statedOf } from './stated';
 

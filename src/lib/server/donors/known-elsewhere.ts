@@ -10,7 +10,7 @@ import type { Allowance } from '../auth/throttle';
 import type { Tx } from '../scope';
 import { identityHash } from './identity-key';
 import { SHORTEST_NUMBER } from './match-donor';
-import { provinceOf } from './province';
+import { provinceOf } from '../areas/province';
 
 /** Enough for a busy desk, too few to try out who gives blood: questions per person. */
 const QUESTIONS: Allowance = { most: 60, minutes: 15 };

@@ -5,7 +5,7 @@ import { dialled } from '$lib/donors/phone';
 import { readBirthDate } from '$lib/time/typed-date';
 import type { Tx } from '../scope';
 import { identityHash } from './identity-key';
-import { provinceOf } from './province';
+import { provinceOf } from '../areas/province';
 
 /** A shorter number could be guessed, and so could a name with a bare birth year. */
 export const SHORTEST_NUMBER = 8;

@@ -8,7 +8,7 @@ import type { Tx } from '../scope';
 import { auditDonor } from './audit-donor';
 import type { DonorRow } from './donor-row';
 import { mergedColumns, mergedEntry } from './merged-entry';
-import { provinceOf } from './province';
+import { provinceOf } from '../areas/province';
 import { lockDonor } from './queries';
 
 /** Two entries of one person, the versions that were compared, and whose word was chosen where they differ. */

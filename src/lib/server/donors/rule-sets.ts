@@ -5,7 +5,7 @@ import type { CalendarDate } from '$lib/time/calendar-date';
 import { plannedOnce } from '../db/planned-once';
 import { ruleSets } from '../db/schema/areas';
 import type { Tx } from '../scope';
-import { provinceOf } from './province';
+import { provinceOf } from '../areas/province';
 
 let read: { stored: string; sets: readonly RuleSet[] } = { stored: '', sets: [] };
 

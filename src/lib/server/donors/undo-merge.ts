@@ -7,7 +7,7 @@ import { auditDonor } from './audit-donor';
 import type { DonorRow } from './donor-row';
 import { columnsBefore } from './merged-entry';
 import { openMerge } from './merges';
-import { provinceOf } from './province';
+import { provinceOf } from '../areas/province';
 import { lockDonor } from './queries';
 
 export type UndoMergeRefusal = 'donor_not_found' | 'merge_undone_already' | 'drive_full' | 'too_close';

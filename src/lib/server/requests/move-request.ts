@@ -4,7 +4,7 @@ import { done, refused, type Result } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
 import { dataRequests } from '../db/schema/requests';
-import { provinceOf } from '../donors/province';
+import { provinceOf } from '../areas/province';
 import type { Tx } from '../scope';
 import { auditRequest } from './audit-request';
 import { lockRequest } from './queries';

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { clubsWithDonors } from '$lib/server/donors/owners';
 import { donorById } from '$lib/server/donors/queries';
-import { provinceOf } from '$lib/server/donors/province';
+import { provinceOf } from '$lib/server/areas/province';
 import { requireAllowedRoles, requireRow } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
 import { canEditAnyMilestone, canSeeThanks, canThank } from '$lib/server/policy';
@@ -44,36 +44,42 @@ async function requireThanking(event: RequestEvent) {
 	const access = requireAllowedRoles(event, canSeeThanks);
 	const sent = await sentAs(event.request, handOverForm);
 	if (!sent.success) error(404);
-	const found = await access.scope((tx) => donorById(tx, sent.data.donorId));
-	return { ...access, donor: requireRow(access, found, (one) => one, canThank), milestoneId: sent.data.milestoneId };
+	const { found, today } = await access.scope(async (tx) => ({
+		found: await donorById(tx, sent.data.donorId),
+		today: await homeDay(tx, access.actor, new Date())
+	}));
+	const donor = requireRow(access, found, (one) => one, canThank);
+	return { ...access, donor, today, milestoneId: sent.data.milestoneId };
 }
 
 /** Back to the line that was pressed, under the filter of the address; `done` names it where it was handed over, so that it can be taken back. */
 function backToLine(
 	{ url }: RequestEvent,
-	{ donorId, milestoneId }: { donorId: string; milestoneId: string },
+	{ donor, today, milestoneId }: Awaited<ReturnType<typeof requireThanking>>,
 	done: boolean
 ): never {
-	const filter = readThanksFilter(url.searchParams, '2000-01-01');
+	const filter = readThanksFilter(url.searchParams, today);
 	const back = new URL(url.searchParams.has('from') ? thanksHref(filter, { page: filter.page }) : '/thanks', url);
-	if (done) back.searchParams.set('done', `${milestoneId}_${donorId}`);
-	redirect(303, `${back.pathname}${back.search}#${milestoneId}-${donorId}`);
+	if (done) back.searchParams.set('done', `${milestoneId}_${donor.id}`);
+	redirect(303, `${back.pathname}${back.search}#${milestoneId}-${donor.id}`);
 }
 
 export const actions: Actions = {
 	hand: async (event) => {
-		const { actor, scope, donor, milestoneId } = await requireThanking(event);
+		const thanking = await requireThanking(event);
+		const { actor, scope, donor, milestoneId } = thanking;
 		const handed = await scope(async (tx) => {
 			const { timezone } = await provinceOf(tx, donor.provinceCode);
 			return handOver(tx, actor, { donor, milestoneId, day: dayIn(timezone, new Date()) });
 		});
 		if (!handed.ok) return fail(409, { problem: thanksRefusalText[handed.refusal]() });
-		backToLine(event, { donorId: donor.id, milestoneId }, true);
+		backToLine(event, thanking, true);
 	},
 	takeBack: async (event) => {
-		const { actor, scope, donor, milestoneId } = await requireThanking(event);
+		const thanking = await requireThanking(event);
+		const { actor, scope, donor, milestoneId } = thanking;
 		const taken = await scope((tx) => takeBack(tx, actor, { donor, milestoneId }));
 		if (!taken.ok) return fail(409, { problem: thanksRefusalText[taken.refusal]() });
-		backToLine(event, { donorId: donor.id, milestoneId }, false);
+		backToLine(event, thanking, false);
 	}
 };

@@ -13,7 +13,7 @@ import { addDonor } from '$lib/server/donors/add-donor';
 import { currentConsentText } from '$lib/server/donors/consents';
 import { findDuplicates } from '$lib/server/donors/find-duplicates';
 import { donorOwners } from '$lib/server/donors/owners';
-import { provinceOf } from '$lib/server/donors/province';
+import { provinceOf } from '$lib/server/areas/province';
 import { canAddAnyDonor } from '$lib/server/policy';
 import { dayIn } from '$lib/time/calendar-date';
 import { readForm } from '$lib/server/web/sent-form';

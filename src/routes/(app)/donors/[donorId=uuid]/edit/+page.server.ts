@@ -11,7 +11,7 @@ import { typedFrom } from '$lib/server/donors/donor-row';
 import { editDonor } from '$lib/server/donors/edit-donor';
 import { homeChoices } from '$lib/server/donors/home-choices';
 import { knownPaper } from '$lib/server/donors/known-paper';
-import { provinceOf } from '$lib/server/donors/province';
+import { provinceOf } from '$lib/server/areas/province';
 import { canEditDonor } from '$lib/server/policy';
 import { dayIn } from '$lib/time/calendar-date';
 import { readForm } from '$lib/server/web/sent-form';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dialled } from './donors/phone';
 import type { FieldCode } from './field-codes';
 import type { CalendarDate } from './time/calendar-date';
+import { LOCALES } from './time/names';
 import { readDay, readTime } from './time/typed-date';
 
 export { FIELD_CODES, type FieldCode } from './field-codes';
@@ -91,6 +92,11 @@ export function newRowId() {
 /** One of the values, or empty where nobody has stated it. */
 export function choice<const T extends readonly string[]>(values: T) {
 	return z.enum(['', ...values], { error: 'not_a_choice' });
+}
+
+/** A language of the product. */
+export function language() {
+	return z.enum(LOCALES, { error: 'not_a_choice' });
 }
 
 /** A whole number between two limits, both allowed. */

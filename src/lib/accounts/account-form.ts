@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { form, optionalEmail, requiredLine } from '../field';
+import { form, language, optionalEmail, requiredLine } from '../field';
 
 /** What people change about themselves: the name as colleagues read it, and the language of pages and letters. */
 export const accountForm = form({
 	fullName: requiredLine(120),
-	locale: z.enum(['vi', 'lo', 'en'], { error: 'not_a_choice' })
+	locale: language()
 });
 
 /** Name and language as they were typed. */

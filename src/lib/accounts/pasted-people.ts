@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { searchKey } from '../donors/name';
-import { form, optionalEmail, optionalId, requiredLine } from '../field';
+import { form, language, optionalEmail, optionalId, requiredLine } from '../field';
 import { cellProblem, spoiltCell } from '../pasted/cell-rules';
 import type { Role } from './role';
 
@@ -14,7 +14,7 @@ export const pastedPeopleForm = form({
 	text: z.string({ error: 'not_text' }),
 	role: z.enum(PASTED_ROLES, { error: 'not_a_choice' }).default('registrar'),
 	clubId: optionalId().default(''),
-	locale: z.enum(['vi', 'lo', 'en'], { error: 'not_a_choice' }).default('vi')
+	locale: language().default('vi')
 });
 
 /** What was pasted, as it was sent. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { form, optionalCode, optionalDay, optionalEmail, optionalId, requiredLine } from '../field';
+import { form, language, optionalCode, optionalDay, optionalEmail, optionalId, requiredLine } from '../field';
 import { roles } from './role';
 
 /** Who is invited to which role. Which of the two scopes is needed follows from the role; without `until` it has no end. */
@@ -10,7 +10,7 @@ export const newPersonForm = form({
 	clubId: optionalId().default(''),
 	provinceCode: optionalCode().default(''),
 	until: optionalDay().default(''),
-	locale: z.enum(['vi', 'lo', 'en'], { error: 'not_a_choice' }).default('vi')
+	locale: language().default('vi')
 }).superRefine(({ role, clubId, provinceCode }, context) => {
 	const missing = (field: string) => context.addIssue({ code: 'custom', message: 'subject_missing', path: [field] });
 	if ((role === 'club_admin' || role === 'registrar') && clubId === '') missing('clubId');

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { form, optionalDay, optionalEmail, requiredLine } from '../field';
+import { form, language, optionalDay, optionalEmail, requiredLine } from '../field';
 
 /** The last day of a role; empty is no end. */
 export const lastDayForm = form({ until: optionalDay().default('') });
@@ -8,5 +7,5 @@ export const lastDayForm = form({ until: optionalDay().default('') });
 export const successorForm = form({
 	fullName: requiredLine(120),
 	email: optionalEmail().min(1, 'required'),
-	locale: z.enum(['vi', 'lo', 'en'], { error: 'not_a_choice' }).default('vi')
+	locale: language().default('vi')
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LOCALES } from '$lib/time/names';
 import { roles } from './role';
 import { roleCalled, roleName } from './role-words';
 
@@ -27,6 +28,6 @@ test.each(['', ' ', 'Thư ký', 'Phó chủ nhiệm', 'Lê Quản Trị', 'Quả
 });
 
 test.each(roles)('%s is named by its code and by its name in every language', (role) => {
-	const names = (['vi', 'lo', 'en'] as const).map((locale) => roleName[role]({ locale }));
+	const names = LOCALES.map((locale) => roleName[role]({ locale }));
 	expect([role, ...names].map(roleCalled)).toEqual(Array(4).fill(role));
 });

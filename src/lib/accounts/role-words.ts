@@ -1,5 +1,5 @@
 import { m } from '$lib/paraglide/messages';
-import type { Locale } from '$lib/time/format';
+import { LOCALES, type Locale } from '$lib/time/names';
 import { searchKey } from '../donors/name';
 import { roles, type Role } from './role';
 
@@ -12,8 +12,6 @@ export const roleName: Record<Role, (options?: { locale?: Locale }) => string> =
 	exchange_viewer: (options) => m.role_exchange_viewer({}, options),
 	system_admin: (options) => m.role_system_admin({}, options)
 };
-
-const languages: readonly Locale[] = ['vi', 'lo', 'en'];
 
 /** What people write in a list of a club besides the names; a word that is no work here, as the secretary's, names none. */
 const alsoCalled: Partial<Record<Role, readonly string[]>> = {
@@ -31,13 +29,13 @@ const alsoCalled: Partial<Record<Role, readonly string[]>> = {
 
 const namesOf = (role: Role) => [
 	role,
-	...languages.map((locale) => roleName[role]({ locale })),
+	...LOCALES.map((locale) => roleName[role]({ locale })),
 	...(alsoCalled[role] ?? [])
 ];
 
 let byKey: Map<string, Role> | undefined;
 
-/** The role that a text names in any of the languages, as people call it in lists, or by its code; null when it names none. */
+/** The role that a text names in any of the LOCALES, as people call it in lists, or by its code; null when it names none. */
 export function roleCalled(text: string): Role | null {
 	byKey ??= new Map(roles.flatMap((role) => namesOf(role).map((name) => [searchKey(name), role] as const)));
 	return byKey.get(searchKey(text)) ?? null;

@@ -4,7 +4,7 @@ import { areasNamed } from '../areas/area-called';
 import { countryOf } from '../areas/country';
 import { searchKey } from '../donors/name';
 import { dialled } from '../donors/phone';
-import { form, line as lineOf, optionalCode, optionalEmail, requiredLine } from '../field';
+import { form, language, line as lineOf, optionalCode, optionalEmail, requiredLine } from '../field';
 import { cellProblem, spoiltCell } from '../pasted/cell-rules';
 import type { CalendarDate } from '../time/calendar-date';
 
@@ -12,7 +12,7 @@ import type { CalendarDate } from '../time/calendar-date';
 export const pastedClubsForm = form({
 	text: z.string({ error: 'not_text' }),
 	provinceCode: optionalCode().min(1, 'required'),
-	locale: z.enum(['vi', 'lo', 'en'], { error: 'not_a_choice' }).default('vi')
+	locale: language().default('vi')
 });
 
 /** What was pasted, as it was sent. */

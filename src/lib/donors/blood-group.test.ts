@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bloodGroupLabel, isRareGroup, readBloodGroup } from './blood-group';
+import { bloodGroupLabel, readBloodGroup } from './blood-group';
 
 describe('blood groups', () => {
 	test.each([
@@ -26,10 +26,5 @@ describe('blood groups', () => {
 		[null, null, '']
 	])('%j with %j is shown as %j', (abo, rhd, label) => {
 		expect(bloodGroupLabel({ abo, rhd })).toBe(label);
-	});
-
-	test('RhD negative is rare', () => {
-		expect(isRareGroup({ rhd: '-' })).toBe(true);
-		expect(isRareGroup({ rhd: '' })).toBe(false);
 	});
 });

@@ -35,8 +35,3 @@ export function bloodGroupLabel({ abo, rhd }: { abo: string | null; rhd: string 
 	const sign = rhd === '-' ? '−' : (rhd ?? '');
 	return abo ? `${abo}${sign}` : sign && `Rh${sign}`;
 }
-
-/** Whether donors of this group are so few that a call goes to each: RhD negative. */
-export function isRareGroup({ rhd }: { rhd: string | null }): boolean {
-	return rhd === '-';
-}

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { form } from '../field';
+import { form, language } from '../field';
 
 /** In which language what is held is put into words. */
-export const heldForm = form({ locale: z.enum(['vi', 'lo', 'en'], { error: 'not_a_choice' }) });
+export const heldForm = form({ locale: language() });

@@ -1,5 +1,7 @@
 /** The languages of the product; `lo` is Lao. */
-export type Locale = 'vi' | 'lo' | 'en';
+export const LOCALES = ['vi', 'lo', 'en'] as const;
+
+export type Locale = (typeof LOCALES)[number];
 
 type Names = { long: readonly string[]; short: readonly string[] };
 

@@ -38,6 +38,11 @@ describe('search', () => {
 		['q=8001299', 'Lê Văn Đức'],
 		['q=038088001299', 'Lê Văn Đức'],
 		['q=pa0420118', 'ສົມພອນ ແກ້ວມະນີ'],
+		['q=໐໒໐ ໕໕໕໐ ໐໑໑໘', 'ສົມພອນ ແກ້ວມະນີ'],
+		['q=໐໑໑໘', 'ສົມພອນ ແກ້ວມະນີ'],
+		['q=ແກ້ວ ໐໑໑໘', 'ສົມພອນ ແກ້ວມະນີ'],
+		['q=໑໙໘໘', 'Lê Văn Đức'],
+		['q=０３８０８８００１２９９', 'Lê Văn Đức'],
 		['group=O', 'Đỗ Thị Ngữ Nghĩa']
 	])('%s finds exactly one', async (address, name) => {
 		expect(await found(address)).toEqual([name]);

@@ -1,3 +1,4 @@
+import { usualDigits } from '../time/digits';
 import type { Cell } from '../spreadsheets/sheet';
 import { formatDate } from '../time/format';
 import { headingKey } from './heading-key';
@@ -6,18 +7,12 @@ import { headingKey } from './heading-key';
 export function plain(cell: Cell): string {
 	if (cell === null || typeof cell === 'boolean') return cell === true ? 'TRUE' : '';
 	if (typeof cell === 'number') return String(cell);
-	if (typeof cell === 'string') return asciiDigits(cell.normalize('NFC')).replace(UNSEEN, ' ').trim();
+	if (typeof cell === 'string') return usualDigits(cell.normalize('NFC')).replace(UNSEEN, ' ').trim();
 	return 'day' in cell ? formatDate(cell.day, 'vi') : '';
 }
 
 /** Blanks of all kinds and what is not seen; Excel's leading apostrophe is for itself. */
 const UNSEEN = /[\s\u00ad\u200b\u2060\ufeff]+|^['’`]/g;
-
-function asciiDigits(text: string): string {
-	return text
-		.replace(/[໐-໙]/g, (digit) => String(digit.charCodeAt(0) - 0x0ed0))
-		.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10));
-}
 
 const NOT_KNOWN = new Set(
 	'khong biet,khong ro,chua biet,chua ro,chua xac dinh,khong xac dinh,chua co,khong co,khong,k biet,ko biet,kb,ko ro,k ro,k co,ko co,k,ko,unknown,n a,na,none,nil,null,not known,ບໍ່ຮູ້,ບໍ່ຮູ້ຈັກ,ບໍ່ຊາບ,ບໍ່ມີ'.split(

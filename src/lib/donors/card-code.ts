@@ -1,3 +1,5 @@
+import { usualDigits } from '../time/digits';
+
 /** Crockford's 32 characters: no I, L, O, which look like digits, and no U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 11;
@@ -8,7 +10,9 @@ const SCANNED = 'GH:';
  * I and L for 1. `null` for anything else, a wrong check character included.
  */
 export function readCardCode(text: string): string | null {
-	const bare = text.toUpperCase().replace(/[\s\p{Pd}]/gu, '');
+	const bare = usualDigits(text)
+		.toUpperCase()
+		.replace(/[\s\p{Pd}]/gu, '');
 	const code = (bare.startsWith(SCANNED) ? bare.slice(SCANNED.length) : bare).replace(/O/g, '0').replace(/[IL]/g, '1');
 	const values = Array.from(code, (character) => ALPHABET.indexOf(character));
 	return values.length === LENGTH && !values.includes(-1) && rest(values) === 0 ? code : null;

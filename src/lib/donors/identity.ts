@@ -1,3 +1,4 @@
+import { usualDigits } from '../time/digits';
 import type { Sex } from './donor-history';
 
 /** Papers that prove who somebody is: any one will do, and none must be given. */
@@ -23,7 +24,7 @@ export type IdWarning = 'id_sex_differs' | 'id_birth_year_differs';
 
 /** The number as it is stored and compared: letters and digits only, in capitals. */
 export function normaliseIdentity(text: string): string {
-	return text
+	return usualDigits(text)
 		.normalize('NFKC')
 		.toUpperCase()
 		.replace(/[^\p{L}\p{N}\p{M}]/gu, '');

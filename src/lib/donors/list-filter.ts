@@ -1,3 +1,4 @@
+import { usualDigits } from '../time/digits';
 import { listAddress, readSearch } from '../list-address';
 import { calendarDate, type CalendarDate } from '../time/calendar-date';
 import { UUID } from '../uuid';
@@ -39,7 +40,10 @@ export function readDonorFilter(address: URLSearchParams, today: CalendarDate = 
 	const read = (name: string, shape: RegExp) => [address.get(name) ?? ''].find((text) => shape.test(text)) ?? '';
 	const isYes = (name: string) => address.get(name) === 'yes';
 	const day = (name: string) => calendarDate(address.get(name) ?? '');
-	const count = (name: string, shape: RegExp) => (read(name, shape) === '' ? null : Number(read(name, shape)));
+	const count = (name: string, shape: RegExp) => {
+		const typed = usualDigits(address.get(name) ?? '').trim();
+		return shape.test(typed) ? Number(typed) : null;
+	};
 	const by = day('by');
 	return {
 		q: readSearch(address),

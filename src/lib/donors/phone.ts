@@ -1,4 +1,5 @@
 import type { Country } from '../areas/country';
+import { usualDigits } from '../time/digits';
 
 /** A number as dialled from anywhere: `+` and digits. */
 export type Phone = { e164: string };
@@ -13,7 +14,7 @@ const NATIONAL: Record<Country, RegExp> = {
 
 /** Reads a number as people type it, with or without its 0 or country code; `null` when it cannot be dialled. */
 export function normalisePhone(text: string, country: Country): Phone | null {
-	const typed = text
+	const typed = usualDigits(text)
 		.trim()
 		.replace(/[\s.\-()/]/g, '')
 		.replace(/^00/, '+');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usualDigits } from '../time/digits';
 import { form, rowVersion, whole } from '../field';
 
 /** What is kept for a time and then goes. The audit trail is not among it: entries hold ids alone, and stay. */
@@ -26,7 +27,9 @@ export type Preview = { kind: RetentionKind; typed: string; days: number | null 
 export function readPreview(params: URLSearchParams): Preview | null {
 	const kind = RETENTION_KINDS.find((one) => one === params.get('kind'));
 	if (!kind) return null;
-	const typed = (params.get('days') ?? '').trim().slice(0, 20);
+	const typed = usualDigits(params.get('days') ?? '')
+		.trim()
+		.slice(0, 20);
 	const days = /^\d{1,5}$/.test(typed) ? Number(typed) : null;
 	return { kind, typed, days: days !== null && days >= 1 && days <= MOST_DAYS ? days : null };
 }

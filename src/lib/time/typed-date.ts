@@ -1,3 +1,4 @@
+import { usualDigits } from './digits';
 import { calendarDate, yearOf, type CalendarDate } from './calendar-date';
 
 /** A birth date as far as it is known: with precision `year` it stands on 1 January. */
@@ -7,7 +8,7 @@ const TYPED = /^(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4})$/;
 
 /** Reads a day as people write it, `d/m/yyyy` or `YYYY-MM-DD`; `null` when there is no such day. */
 export function readDay(text: string): CalendarDate | null {
-	const typed = text.trim();
+	const typed = usualDigits(text).trim();
 	const [, day, month, year] = TYPED.exec(typed) ?? [];
 	if (!day || !month) return calendarDate(typed);
 	return calendarDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
@@ -15,7 +16,7 @@ export function readDay(text: string): CalendarDate | null {
 
 /** Reads a birth date or a bare birth year; `null` when there is none or it lies before 1900. */
 export function readBirthDate(text: string): BirthDate | null {
-	const typed = text.trim();
+	const typed = usualDigits(text).trim();
 	const bareYear = /^\d{4}$/.test(typed);
 	const date = bareYear ? calendarDate(`${typed}-01-01`) : readDay(typed);
 	if (date === null || yearOf(date) < 1900) return null;
@@ -29,7 +30,7 @@ export function writeBirthDate({ date, precision }: BirthDate): string {
 
 /** Reads a time as people write it (`7:30`, `7h30`, `07:30:00`, `7h`) into `HH:MM`; `null` when there is no such time. */
 export function readTime(text: string): string | null {
-	const [, hour, minute = '00'] = /^(\d{1,2})(?:[:hg.](\d{2})?(?::\d{2})?)$/i.exec(text.trim()) ?? [];
+	const [, hour, minute = '00'] = /^(\d{1,2})(?:[:hg.](\d{2})?(?::\d{2})?)$/i.exec(usualDigits(text).trim()) ?? [];
 	if (!hour || Number(hour) > 23 || Number(minute) > 59) return null;
 	return `${hour.padStart(2, '0')}:${minute}`;
 }

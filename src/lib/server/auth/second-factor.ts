@@ -1,3 +1,4 @@
+import { usualDigits } from '$lib/time/digits';
 import { done, refused, type Result } from '$lib/result';
 import type { Arrival } from '../actor';
 import { giveBack, takeTry } from './allowance';
@@ -16,7 +17,7 @@ type Giving = { arrival: Arrival; code: string; device: Device };
 export function giveSecondFactor({ arrival, code, device }: Giving): Promise<Result<{ token: string }, FactorRefusal>> {
 	const { accountId } = arrival;
 	return letIn({ arrival, code, device }, (tx) =>
-		/^[\d\s]+$/.test(code)
+		/^[\d\s]+$/.test(usualDigits(code))
 			? useTotp(tx, { accountId, code, now: device.now, confirming: false })
 			: useRecoveryCode(tx, { accountId, code, now: device.now })
 	);

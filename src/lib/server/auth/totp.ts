@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { Secret, TOTP } from 'otpauth';
+import { usualDigits } from '$lib/time/digits';
 import { done, refused, type Result } from '$lib/result';
 import { totpSecrets } from '../db/schema/second-factors';
 import { seal, unseal } from '../sealing';
@@ -61,7 +62,7 @@ export async function useTotp(
 }
 
 function stepOf(secret: string, code: string, now: Date): number | null {
-	const token = code.replace(/\s/g, '');
+	const token = usualDigits(code).replace(/\s/g, '');
 	if (!/^\d{6}$/.test(token)) return null;
 	const delta = authenticator(secret, '').validate({ token, timestamp: now.getTime(), window: WINDOW });
 	return delta === null ? null : Math.floor(now.getTime() / 1000 / PERIOD_S) + delta;

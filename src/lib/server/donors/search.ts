@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, like, or, sql, type SQL } from 'drizzle-orm';
+import { usualDigits } from '$lib/time/digits';
 import { readCardCode } from '$lib/donors/card-code';
 import { normaliseIdentity } from '$lib/donors/identity';
 import { searchKey } from '$lib/donors/name';
@@ -34,7 +35,7 @@ export type Searched = { condition: SQL | undefined; nobody: boolean; many: bool
 /** The same, and whether nobody in scope is found, or `many`, whatever else a list is narrowed to. */
 export async function searched(tx: Tx, typed: string): Promise<Searched> {
 	if (typed.trim() === '') return { condition: undefined, nobody: false, many: false };
-	const terms = await termsOf(tx, typed);
+	const terms = await termsOf(tx, usualDigits(typed));
 	const found = terms.length > 0 ? await find(tx, { terms, most: MOST_FOUND + 1 }) : [];
 	const many = found.length > MOST_FOUND;
 	const condition = many ? and(...terms.map(termCondition)) : amongThese(found);

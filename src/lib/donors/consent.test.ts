@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agreesTo, followsFrom, GIVEN_PURPOSES, mayContact, type ContactWay } from './consent';
+import { agreesTo, followsFrom, GIVEN_PURPOSES, mayContact, standingProofs, type ContactWay } from './consent';
 import { giveConsentForm } from './consent-form';
 
 const given = (...purposes: string[]) => purposes.map((purpose) => ({ purpose, withdrawnAt: null }));
@@ -17,6 +17,14 @@ describe('a consent', () => {
 			for (const other of GIVEN_PURPOSES)
 				expect(agreesTo(given(purpose), other), `${purpose} ${other}`).toBe(purpose === other);
 	});
+});
+
+test('of what was agreed to twice the newest proof stands, and the other one is of before', () => {
+	const twice = [...given('registration', 'reserve', 'registration'), ...takenBack('reserve')];
+	const { standing, before } = standingProofs(twice);
+	expect(standing).toEqual(twice.slice(0, 2));
+	expect(before).toEqual(twice.slice(2));
+	expect(standing[0]).toBe(twice[0]);
 });
 
 describe('reaching somebody', () => {

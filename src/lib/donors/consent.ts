@@ -35,6 +35,16 @@ export function agreesTo(proofs: readonly Proof[], purpose: ConsentPurpose): boo
 	return proofs.some((proof) => proof.purpose === purpose && proof.withdrawnAt === null);
 }
 
+/**
+ * Of proofs, newest first, the one of each purpose that stands; and what was before: taken back, or given anew since, as where two entries of
+ * one person agreed to the same.
+ */
+export function standingProofs<P extends Proof>(proofs: readonly P[]): { standing: P[]; before: P[] } {
+	const given = proofs.filter(({ withdrawnAt }) => withdrawnAt === null);
+	const standing = given.filter((proof, at) => given.findIndex(({ purpose }) => purpose === proof.purpose) === at);
+	return { standing, before: proofs.filter((proof) => !standing.includes(proof)) };
+}
+
 /** Whether somebody agreed to be reached like this. What was once agreed to in one sentence named calls, texts and e-mail, not Zalo. */
 export function mayContact(proofs: readonly Proof[], way: ContactWay): boolean {
 	return agreesTo(proofs, `contact_${way}`) || (way !== 'zalo' && agreesTo(proofs, 'contact'));

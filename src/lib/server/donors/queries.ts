@@ -73,7 +73,7 @@ export async function consentsOf(tx: Tx, donorId: string) {
 		})
 		.from(consents)
 		.where(eq(consents.donorId, donorId))
-		.orderBy(desc(consents.givenAt));
+		.orderBy(desc(consents.givenAt), desc(consents.id));
 }
 
 /** The clubs that know a donor, as far as the actor may see them, by name. */

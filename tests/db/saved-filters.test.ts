@@ -85,7 +85,7 @@ describe('renaming and removing', () => {
 		expect(await rename(admin, id, 'Nhóm khác')).toMatchObject({ refusal: 'stale_version' });
 		const row = await rowOf(id);
 		expect(await as(admin, (tx) => removeFilter(tx, admin, row))).toMatchObject({ ok: true });
-		expect(await as(admin, (tx) => removeFilter(tx, admin, row))).toMatchObject({ refusal: 'stale_version' });
+		expect(await as(admin, (tx) => removeFilter(tx, admin, row))).toMatchObject({ refusal: 'filter_gone' });
 		expect((await entriesOn(id)).map(({ action }) => action)).toEqual([
 			'saved_filter.added',
 			'saved_filter.edited',

@@ -13,7 +13,7 @@ import { takeTurns, type Tx } from '../scope';
 export type FilterRow = typeof savedFilters.$inferSelect;
 
 /** Why a filter is not kept or renamed. */
-export type FilterRefusal = 'too_many_filters' | 'name_taken' | 'stale_version';
+export type FilterRefusal = 'too_many_filters' | 'name_taken' | 'stale_version' | 'filter_gone';
 
 type Kept = { name: string; query: string; clubId: string | null };
 
@@ -59,9 +59,9 @@ export async function renameFilter(
 }
 
 /** Keeps a filter no longer. Refused when it is gone already. */
-export async function removeFilter(tx: Tx, actor: Actor, filter: FilterRow): Promise<Result<null, 'stale_version'>> {
+export async function removeFilter(tx: Tx, actor: Actor, filter: FilterRow): Promise<Result<null, 'filter_gone'>> {
 	const removed = await tx.delete(savedFilters).where(eq(savedFilters.id, filter.id));
-	if (removed.rowCount === 0) return refused('stale_version');
+	if (removed.rowCount === 0) return refused('filter_gone');
 	await auditFilter(tx, actor, filter, 'saved_filter.removed');
 	return done(null);
 }

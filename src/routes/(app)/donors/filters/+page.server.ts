@@ -36,12 +36,14 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** The filter that a form names and the actor, if they may change it; somebody else's and a missing one are the same 404. */
-async function requireFilter(event: RequestEvent, filterId: string) {
+/** The filter that a form names and the actor, if they may change it. Somebody else's and one that is gone are the same: `null`. */
+async function namedFilter(event: RequestEvent, filterId: string) {
 	const access = requirePolicy(event, canListDonors);
 	const found = UUID.test(filterId) ? await access.scope((tx) => filterById(tx, filterId)) : null;
-	return { ...access, filter: requireRow(access, found, (one) => one, canChangeFilter) };
+	return { ...access, filter: found && requireRow(access, found, (one) => one, canChangeFilter) };
 }
+
+const gone = () => fail(404, { problem: filterRefusalText.filter_gone() });
 
 export const actions: Actions = {
 	save: async (event) => {
@@ -57,7 +59,8 @@ export const actions: Actions = {
 	},
 	rename: async (event) => {
 		const form = await readForm(event.request, renameFilterForm);
-		const { actor, scope, filter } = await requireFilter(event, form.data.filterId);
+		const { actor, scope, filter } = await namedFilter(event, form.data.filterId);
+		if (!filter) return gone();
 		if (!form.valid) return fail(400, { renaming: form });
 		const renamed = await scope((tx) => renameFilter(tx, actor, filter, form.data));
 		if (!renamed.ok) {
@@ -69,7 +72,8 @@ export const actions: Actions = {
 	},
 	remove: async (event) => {
 		const sent = await readForm(event.request, removeFilterForm);
-		const { actor, scope, filter } = await requireFilter(event, sent.data.filterId);
+		const { actor, scope, filter } = await namedFilter(event, sent.data.filterId);
+		if (!filter) return gone();
 		const removed = await scope((tx) => removeFilter(tx, actor, filter));
 		if (!removed.ok) return fail(409, { problem: filterRefusalText[removed.refusal]() });
 		const { name, query, clubId } = filter;

@@ -88,6 +88,11 @@ export function narrowedBy(filter: DonorFilter): string[] {
 	return [...new URLSearchParams(donorListHref(filter).split('?')[1]).keys()];
 }
 
+/** Whether more donations are asked for at the least than at the most. */
+export function isTopDown({ least, most }: Pick<DonorFilter, 'least' | 'most'>): boolean {
+	return least !== null && most !== null && most < least;
+}
+
 /** Whether the rules decide, person by person, who is listed: nobody counts such a list. */
 export function asksTheRules({ eligible, by }: Pick<DonorFilter, 'eligible' | 'by'>): boolean {
 	return eligible || by !== null;

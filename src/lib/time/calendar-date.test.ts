@@ -12,7 +12,8 @@ import {
 	timeIn,
 	weekdayOf,
 	yearsBetween,
-	type CalendarDate
+	type CalendarDate,
+	isReversed
 } from './calendar-date';
 import { instantOf } from './instant';
 
@@ -125,3 +126,10 @@ describe('zones', () => {
 		);
 	});
 });
+
+test.each([
+	[{ from: '2026-06-30', to: '2026-06-29' }, true],
+	[{ from: '2026-06-30', to: '2026-06-30' }, false],
+	[{ from: null, to: '2026-06-30' }, false],
+	[{ from: '2026-06-30', to: null }, false]
+] as const)('whether %j ends before it begins: %s', (period, is) => expect(isReversed(period)).toBe(is));

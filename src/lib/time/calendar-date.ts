@@ -37,6 +37,11 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
 	return Math.round((utc(to) - utc(from)) / 86_400_000);
 }
 
+/** Whether a period ends before it begins; an open end never does. */
+export function isReversed({ from, to }: { from: CalendarDate | null; to: CalendarDate | null }): boolean {
+	return from !== null && to !== null && to < from;
+}
+
 /** Full years of age on a day; somebody born on 29 February is a year older on 28 February of a common year. */
 export function yearsBetween(birth: CalendarDate, day: CalendarDate): number {
 	const years = yearOf(day) - yearOf(birth);

@@ -1,7 +1,7 @@
 import { m } from '../paraglide/messages';
 import { formatNumber, type Locale } from '../time/format';
 import { entryFieldLabels, entryWords, groupWithSource, type ShownEntry } from './entry-words';
-import { MERGE_FIELDS, proposedSide, toChoose } from './merge';
+import { knowsTheDay, MERGE_FIELDS, proposedSide, toChoose } from './merge';
 import type { Holdings, MergeClash, MergedEntry, MergeField, MergeSide } from './merge';
 
 /** A field of two entries in words: where they differ one of the options is chosen, else `text` is what both make. */
@@ -22,9 +22,11 @@ export function mergeLines(kept: Side, gone: Side, locale: Locale): MergeLine[] 
 		field === 'group' && asked.has(field) ? groupWithSource(shown) : entryWords[field](shown, locale);
 	return MERGE_FIELDS.map((field) => {
 		const proposed = proposedSide(field, kept.compared, gone.compared);
+		const detail = (is: string, side: Side, other: Side) =>
+			field === 'birthDate' && knowsTheDay(side.compared, other.compared) ? `${is} · ${m.pair_more_exact()}` : is;
 		const options = [
-			{ value: 'kept' as const, label: words(field, kept), detail: m.merge_stays() },
-			{ value: 'gone' as const, label: words(field, gone), detail: m.merge_goes() }
+			{ value: 'kept' as const, label: words(field, kept), detail: detail(m.merge_stays(), kept, gone) },
+			{ value: 'gone' as const, label: words(field, gone), detail: detail(m.merge_goes(), gone, kept) }
 		];
 		const both = { value: 'both' as const, label: m.merge_both_notes(), detail: '' };
 		return {

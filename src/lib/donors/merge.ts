@@ -77,6 +77,14 @@ export function proposedSide(field: MergeField, kept: MergedEntry, gone: MergedE
 	return fullness(field, gone) > fullness(field, kept) ? 'gone' : 'kept';
 }
 
+/** Whether an entry knows the day of a birth of which the other one knows the year alone: that is no difference. */
+export function knowsTheDay(entry: Born, other: Born): boolean {
+	const [day, year] = [entry.birthPrecision === 'day', other.birthPrecision === 'year'];
+	return day && year && entry.birthDate?.slice(0, 4) === other.birthDate?.slice(0, 4);
+}
+
+type Born = Pick<MergedEntry, 'birthDate' | 'birthPrecision'>;
+
 function fullness(field: MergeField, entry: MergedEntry): number {
 	if (field === 'fullName') return marksIn(entry.fullName);
 	if (field === 'birthDate') return Number(entry.birthPrecision === 'day');

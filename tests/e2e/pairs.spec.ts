@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { dialled, formatPhone } from '../../src/lib/donors/phone';
+import { truth } from '../support/e2e-accounts';
 import { newName, newPhone } from '../support/e2e-names';
 import { addDonor, prefer, signIn } from '../support/e2e-visit';
 import { LANGUAGES_OF_RUN, wordsOf } from '../support/e2e-words';
@@ -67,3 +68,37 @@ for (const language of LANGUAGES_OF_RUN) {
 		await expect(found).toHaveCount(2);
 	});
 }
+
+test('whoever decides about a pair of the second page stays there, and goes back from one that is empty then', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	const w = wordsOf('vi');
+	await prefer(context, { language: 'vi', theme: 'light' }, baseURL ?? '');
+	await signIn(context, 'hoang-hoa', baseURL ?? '');
+	// Far less alike than any that are found, and found later than anybody looks.
+	const added = await truth(
+		`insert into donor_pairs (id, province_code, one_id, other_id, weight, strength, reasons, found_at)
+		select gen_random_uuid(), a.province_code, a.id, b.id, 1, 'likely', '{same_name}', '2100-01-01'
+		from donors a join donors b on b.club_id = a.club_id and b.id > a.id
+		where a.club_id = (select club_id from donors where id = $1) and not exists (
+			select from donor_pairs k where k.one_id = a.id and k.other_id = b.id) order by a.id, b.id limit 21 returning id`,
+		[await addDonor(context, { fullName: newName('Lường') }, baseURL ?? '')]
+	);
+	try {
+		await page.goto('/donors/pairs?page=1000');
+		await expect(page.getByRole('article').first()).toBeVisible();
+		await page.goto('/donors/pairs?page=2');
+		await page
+			.getByRole('article')
+			.last()
+			.getByRole('button', { name: w('pair_apart') })
+			.click();
+		await expect(page).toHaveURL(/page=2&decided=/);
+		await page.getByRole('button', { name: w('pair_undo') }).click();
+		await expect(page).toHaveURL(/page=2$/);
+	} finally {
+		await truth('delete from donor_pairs where id = any ($1)', [added.map(({ id }) => id)]);
+	}
+});

@@ -21,21 +21,24 @@ import { UUID } from '$lib/uuid';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const pageHref = (page: number) => `/donors/pairs?page=${page}`;
+const pageOf = ({ url }: RequestEvent) => pageNumber(url.searchParams.get('page'));
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canListDonors);
 	event.setHeaders({ 'cache-control': 'no-store' });
-	const page = pageNumber(event.url.searchParams.get('page'));
 	const decided = event.url.searchParams.get('decided') ?? '';
 	return scope(async (tx) => {
 		const last = UUID.test(decided) ? await pairById(tx, decided) : null;
 		const count = await countOpenPairs(tx);
+		// Whoever decided about the last pair of the last page goes on with the page before.
+		const page = Math.min(pageOf(event), Math.max(1, Math.ceil(count / PAIRS_PER_PAGE)));
 		return {
 			pairs: (await openPairs(tx, page)).map((pair) => ({
 				...worded(pair),
 				mayMerge: canMergeDonors(actor, pair.one)
 			})),
 			count,
+			page,
 			newer: page > 1 ? pageHref(page - 1) : null,
 			older: page * PAIRS_PER_PAGE < count ? pageHref(page + 1) : null,
 			decided: last && { id: last.id, one: last.one.fullName, other: last.other.fullName }
@@ -69,12 +72,12 @@ export const actions: Actions = {
 		const { actor, scope, pair } = await requirePair(event);
 		const told = await scope((tx) => tellApart(tx, actor, { pair, now: new Date() }));
 		if (!told.ok) return fail(409, { problem: donorRefusalText[told.refusal]() });
-		redirect(303, `/donors/pairs?decided=${pair.id}`);
+		redirect(303, `${pageHref(pageOf(event))}&decided=${pair.id}`);
 	},
 	again: async (event) => {
 		const { actor, scope, pair } = await requirePair(event);
 		const asked = await scope((tx) => suspectAgain(tx, actor, { pair }));
 		if (!asked.ok) return fail(409, { problem: donorRefusalText[asked.refusal]() });
-		redirect(303, '/donors/pairs');
+		redirect(303, pageHref(pageOf(event)));
 	}
 };

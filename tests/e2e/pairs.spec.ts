@@ -3,7 +3,7 @@ import { dialled, formatPhone } from '../../src/lib/donors/phone';
 import { truth } from '../support/e2e-accounts';
 import { newName, newPhone } from '../support/e2e-names';
 import { addDonor, prefer, signIn } from '../support/e2e-visit';
-import { LANGUAGES_OF_RUN, wordsOf } from '../support/e2e-words';
+import { LANGUAGES, LANGUAGES_OF_RUN, wordsOf } from '../support/e2e-words';
 
 const phoneOf = (typed = '') => dialled(typed, 'VN') ?? '';
 
@@ -100,5 +100,31 @@ test('whoever decides about a pair of the second page stays there, and goes back
 		await expect(page).toHaveURL(/page=2$/);
 	} finally {
 		await truth('delete from donor_pairs where id = any ($1)', [added.map(({ id }) => id)]);
+	}
+});
+
+test('what may be typed to find the other entry is read whole on a phone, in every language', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	const url = baseURL ?? '';
+	await page.setViewportSize({ width: 360, height: 740 });
+	await signIn(context, 'hoang-hoa', url);
+	const id = await addDonor(context, { fullName: newName('Lường') }, url);
+	for (const language of LANGUAGES) {
+		await prefer(context, { language }, url);
+		for (const path of ['/donors', `/donors/${id}/merge`]) {
+			await page.goto(path);
+			const field = page.getByPlaceholder(wordsOf(language)('donor_search_hint'));
+			const room = await field.evaluate((input: HTMLInputElement) => {
+				const look = getComputedStyle(input);
+				const pen = document.createElement('canvas').getContext('2d');
+				if (pen) pen.font = look.font;
+				const inner = input.clientWidth - parseFloat(look.paddingInlineStart) - parseFloat(look.paddingInlineEnd);
+				return inner - (pen?.measureText(input.placeholder).width ?? Infinity);
+			});
+			expect(room, `${language} ${path}`).toBeGreaterThanOrEqual(0);
+		}
 	}
 });

@@ -138,7 +138,7 @@ describe('functions that cross scopes', () => {
 		'giot_in_own_registry(uuid)',
 		'giot_invitation_stands(uuid)',
 		'giot_keep_pairs(text,timestamp with time zone,jsonb)',
-		'giot_keep_retention(uuid,uuid,timestamp with time zone)',
+		'giot_keep_retention(text,uuid,uuid,timestamp with time zone)',
 		'giot_known_elsewhere(text,text[],text,bytea)',
 		'giot_mail_given_up(timestamp with time zone)',
 		'giot_match_donor(uuid,bytea,text,date,text)',

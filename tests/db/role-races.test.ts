@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Tx } from '../../src/lib/server/db';
 import { tokenHash } from '../../src/lib/server/auth/token';
@@ -7,6 +7,7 @@ import { changeMembership } from '../../src/lib/server/people/change-membership'
 import { invitePerson } from '../../src/lib/server/people/invite-person';
 import { renewInvitation, takeBackInvitation } from '../../src/lib/server/people/renew-invitation';
 import { withScope } from '../../src/lib/server/scope';
+import { rewriting, withoutTurns } from '../support/overlap';
 import { admin, database, invitation, invite, newcomer, openPeople, pool, today, truth } from '../support/people';
 
 openPeople();
@@ -16,22 +17,8 @@ const MOST_ROUNDS = 200;
 
 let heedless: pg.Pool;
 
-/** The same connections with nobody waiting for a turn. */
-function withoutTurns(url: string): pg.Pool {
-	const made = new pg.Pool({ connectionString: url, max: 10 });
-	made.on('connect', (client) => {
-		const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-		const lax = (text: string) => text.replace(/pg_advisory_xact_lock\(hashtextextended\((\$1), 0\)\)/, '$1::text');
-		Object.assign(client, {
-			query: (asked: string | { text: string }, ...rest: unknown[]) =>
-				query(typeof asked === 'string' ? lax(asked) : { ...asked, text: lax(asked.text) }, ...rest)
-		});
-	});
-	return made;
-}
-
 beforeAll(() => {
-	heedless = withoutTurns(database.appUrl);
+	heedless = rewriting(database.appUrl, withoutTurns);
 });
 afterAll(() => heedless.end());
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
-import type { RetentionKind } from '$lib/retention/retention';
+import { RETENTION_KINDS, type RetentionKind } from '$lib/retention/retention';
 import { startJob, type Job } from '../job';
 import { inJob } from '../scope';
 
@@ -13,12 +13,31 @@ export function startRetention(): Job {
 	});
 }
 
-/** Removes what was kept long enough, unless this month's turn was taken: how much of each kind went, or null. */
-export async function keepRetention(now: Date): Promise<Record<RetentionKind, number> | null> {
+/**
+ * Removes what was kept long enough: how much of each kind went; kinds whose turn of this month was taken are missing. Each kind holds by
+ * itself. Where one fails the others are kept to first, then it throws; whoever asks again tries what is left.
+ */
+export async function keepRetention(now: Date): Promise<Partial<Record<RetentionKind, number>>> {
+	const removed: Partial<Record<RetentionKind, number>> = {};
+	const failures: unknown[] = [];
+	for (const kind of RETENTION_KINDS) {
+		try {
+			const gone = await keepKind(kind, now);
+			if (gone !== null) removed[kind] = gone;
+		} catch (thrown) {
+			failures.push(thrown);
+		}
+	}
+	if (failures.length > 0) throw failures[0];
+	return removed;
+}
+
+async function keepKind(kind: RetentionKind, now: Date): Promise<number | null> {
 	const { rows } = await inJob((tx) =>
-		tx.execute<{ removed: Record<RetentionKind, number> | null }>(
-			sql`select giot_keep_retention(${v7()}, ${v7()}, ${now.toISOString()}::timestamptz) as removed`
+		tx.execute<{ gone: string | null }>(
+			sql`select giot_keep_retention(${kind}, ${v7()}, ${v7()}, ${now.toISOString()}::timestamptz) as gone`
 		)
 	);
-	return rows[0]?.removed ?? null;
+	const gone = rows[0]?.gone ?? null;
+	return gone === null ? null : Number(gone);
 }

@@ -28,7 +28,7 @@ export async function dueCounts(
 	return Object.fromEntries(rows.map(({ kind, due }) => [kind, Number(due)]));
 }
 
-/** When the rules were kept to last, and how much went; `null` before the first time. */
+/** When the rules were kept to last, and how much went; a kind that is missing failed and is tried again. `null` before the first time. */
 export async function lastRun(tx: Tx): Promise<{ at: Date; removed: Partial<Record<RetentionKind, number>> } | null> {
 	const [run] = await tx.select().from(retentionRuns).orderBy(desc(retentionRuns.ranAt)).limit(1);
 	return run ? { at: run.ranAt, removed: run.removed as Partial<Record<RetentionKind, number>> } : null;

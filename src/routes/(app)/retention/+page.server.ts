@@ -27,7 +27,8 @@ export const load: PageServerLoad = async (event) => {
 				...rule,
 				name: retentionWords[rule.kind].name(),
 				detail: retentionWords[rule.kind].detail(),
-				due: due[rule.kind] ?? 0
+				due: due[rule.kind] ?? 0,
+				missed: last !== null && last.removed[rule.kind] === undefined
 			})),
 			preview: preview && { ...preview, due: asked[preview.kind] ?? 0 },
 			lastAt: last && formatDateTime(last.at, await homeZone(tx, actor), getLocale()),

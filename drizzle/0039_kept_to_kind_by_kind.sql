@@ -4,26 +4,63 @@ grant update (ran_at, removed) on retention_runs to giot_system;
 --> statement-breakpoint
 drop function giot_keep_retention(uuid, uuid, timestamptz);
 --> statement-breakpoint
+-- What a merge keeps to tell two entries apart again is kept for a time, and its notes no longer than those of the person. The row itself stays, with
+-- the code of the printed card: links and cards of the entry that went lead to the one that stayed.
+alter table donor_merges add column forgotten_at timestamptz;
+--> statement-breakpoint
+alter table retention_rules drop constraint retention_rules_kind_check;
+--> statement-breakpoint
+alter table retention_rules add constraint retention_rules_kind_check check (
+	kind in ('applicants', 'outbox', 'throttle', 'requests', 'notes', 'merges', 'club_applications'));
+--> statement-breakpoint
 grant create on schema public to giot_system;
 --> statement-breakpoint
--- Removes what of a kind is older than its days, and answers how much that was: the one place that says what becomes of a kind.
+-- What of a kind is older than its days: the one place that says what a rule of keeping means. Nothing that is under way is ever due. Notes that a
+-- merge keeps are as old as those of whoever stayed, or as the rows that it keeps where that one went into another since.
+create or replace function giot_due(p_kind text, p_before timestamptz) returns setof uuid language sql stable set search_path = public, pg_temp
+begin atomic
+	select a.id from applicants a join drives d on d.id = a.drive_id
+	where p_kind = 'applicants' and a.full_name <> '—' and d.ends_on < p_before::date
+	union all select o.id from outbox o where p_kind = 'outbox' and coalesce(o.sent_at, o.given_up_at) < p_before
+	union all select f.id from sign_in_failures f where p_kind = 'throttle' and f.failed_at < p_before
+	union all select q.id from data_requests q where p_kind = 'requests' and q.closed_on < p_before::date
+	union all select p.id from donors p
+	where p_kind = 'notes' and p.note is not null and coalesce(p.last_donation_on, p.created_at::date) < p_before::date and p.created_at < p_before
+	union all select m.id from donor_merges m left join donors p on p.id = m.kept_id
+	cross join lateral (select greatest((m.gone ->> 'created_at')::timestamptz, (m.kept_before ->> 'created_at')::timestamptz)) as made (made_at)
+	where p_kind = 'notes' and coalesce(m.gone ->> 'note', m.kept_before ->> 'note') is not null and made.made_at < p_before
+		and coalesce(p.last_donation_on, greatest((m.gone ->> 'last_donation_on')::date, (m.kept_before ->> 'last_donation_on')::date), made.made_at::date)
+			< p_before::date
+	union all select m.id from donor_merges m
+	where p_kind = 'merges' and m.merged_at < p_before and m.undone_at is null and m.forgotten_at is null
+	union all select c.id from club_applications c where p_kind = 'club_applications' and c.state = 'declined' and c.decided_at < p_before;
+end;
+--> statement-breakpoint
+-- Removes what of a kind is older than its days, and answers how much that was: the one place that says what becomes of a kind. A note goes from the
+-- rows that merges keep as well, and of a merge that is forgotten what leads to whoever stayed is left.
 create function giot_forget_due(p_kind text, p_before timestamptz) returns bigint
 	language plpgsql volatile set search_path = public, pg_temp as $$
 declare
-	gone bigint;
+	due uuid[] := array(select giot_due(p_kind, p_before));
+	nothing jsonb := '{"note": null}';
 begin
 	case p_kind
 		when 'applicants' then
 			update applicants set full_name = '—', sex = null, birth_date = null, birth_precision = null, phone = null, email = null,
-				weight_class = null where id in (select giot_due('applicants', p_before));
-		when 'outbox' then delete from outbox where id in (select giot_due('outbox', p_before));
-		when 'throttle' then delete from sign_in_failures where id in (select giot_due('throttle', p_before));
-		when 'requests' then delete from data_requests where id in (select giot_due('requests', p_before));
-		when 'notes' then update donors set note = null, version = version + 1 where id in (select giot_due('notes', p_before));
-		when 'club_applications' then delete from club_applications where id in (select giot_due('club_applications', p_before));
+				weight_class = null where id = any (due);
+		when 'outbox' then delete from outbox where id = any (due);
+		when 'throttle' then delete from sign_in_failures where id = any (due);
+		when 'requests' then delete from data_requests where id = any (due);
+		when 'notes' then
+			update donors set note = null, version = version + 1 where id = any (due);
+			update donor_merges set gone = gone || nothing, kept_before = kept_before || nothing where id = any (due);
+		when 'merges' then
+			update donor_merges set forgotten_at = now(), kept_before = '{}', moved = jsonb_build_object('importRowIds', coalesce(moved -> 'importRowIds', '[]')),
+				gone = case when card_ended_at is null then jsonb_build_object('card_code', gone -> 'card_code') else '{}' end
+			where id = any (due) and undone_at is null;
+		when 'club_applications' then delete from club_applications where id = any (due);
 	end case;
-	get diagnostics gone = row_count;
-	return gone;
+	return cardinality(due);
 end $$;
 --> statement-breakpoint
 -- Keeps to the rule of one kind, once in a calendar month however many ask at once: how much went; null when this month's turn was taken. What went
@@ -51,11 +88,61 @@ begin
 	return gone;
 end $$;
 --> statement-breakpoint
+-- For how many days a merge can be taken apart at least, for everybody who may merge.
+create function giot_merge_days() returns integer language sql stable security definer set search_path = public, pg_temp
+	return (select r.days from retention_rules r where r.kind = 'merges' and giot_scope() = 'actor');
+--> statement-breakpoint
+-- As before; what is forgotten brings nothing back.
+create or replace function giot_undo_merge(p_merge uuid) returns text language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+	m donor_merges;
+begin
+	select * into m from donor_merges where id = p_merge and undone_at is null and giot_in_own_registry(kept_id) for update;
+	if m.id is null then return 'merge_undone_already'; end if;
+	if m.forgotten_at is not null then return 'merge_forgotten'; end if;
+	perform from donors where id = m.kept_id for update;
+
+	insert into donors select (jsonb_populate_record(null::donors,
+		m.gone || jsonb_build_object('version', (m.gone ->> 'version')::integer + 1, 'donation_count', 0, 'last_donation_on', null, 'last_component', null,
+			'stated_count', 0, 'stated_last_on', null, 'stated_last_precision', null))).*;
+	insert into donor_clubs select (jsonb_populate_record(null::donor_clubs, k)).* from jsonb_array_elements(m.moved -> 'clubs') k
+		on conflict (donor_id, club_id) do update set since_at = excluded.since_at;
+	update registrations set donor_id = m.gone_id where id = any (giot_moved(m.moved, 'registrationIds')) and donor_id = m.kept_id;
+	update donations set donor_id = m.gone_id where id = any (giot_moved(m.moved, 'donationIds')) and donor_id = m.kept_id;
+	update deferrals set donor_id = m.gone_id where id = any (giot_moved(m.moved, 'deferralIds')) and donor_id = m.kept_id;
+	update consents set donor_id = m.gone_id where id = any (giot_moved(m.moved, 'consentIds')) and donor_id = m.kept_id;
+	update data_requests set donor_id = m.gone_id where id = any (giot_moved(m.moved, 'requestIds')) and donor_id = m.kept_id;
+	update thanks set donor_id = m.gone_id where id = any (giot_moved(m.moved, 'thanksIds')) and donor_id = m.kept_id;
+	update stated_donations set donor_id = m.gone_id where id = any (giot_moved(m.moved, 'statedIds')) and donor_id = m.kept_id;
+	update stated_counts set donor_id = m.gone_id where id = any (giot_moved(m.moved, 'statedCountIds')) and donor_id = m.kept_id;
+	-- not where the list that stated it was taken back since
+	insert into stated_donations select (jsonb_populate_record(null::stated_donations, s)).* from jsonb_array_elements(m.moved -> 'stated') s
+		where giot_row_stands((s ->> 'import_row_id')::uuid);
+	insert into stated_counts select (jsonb_populate_record(null::stated_counts, s)).* from jsonb_array_elements(m.moved -> 'statedCounts') s
+		where giot_row_stands((s ->> 'import_row_id')::uuid);
+	insert into thanks select (jsonb_populate_record(null::thanks, t)).* from jsonb_array_elements(m.moved -> 'thanks') t;
+	update import_rows set donor_id = m.gone_id where id = any (giot_moved(m.moved, 'importRowIds')) and donor_id is null;
+	insert into registrations select (jsonb_populate_record(null::registrations, r)).* from jsonb_array_elements(m.moved -> 'registrations') r;
+	insert into registration_events select (jsonb_populate_record(null::registration_events, e)).* from jsonb_array_elements(m.moved -> 'events') e;
+	-- a club that has met the person since knows both
+	delete from donor_clubs k where k.donor_id = m.kept_id and k.club_id = any (giot_moved(m.moved, 'clubIds'))
+		and not exists (select from registrations r where r.donor_id = m.kept_id and r.club_id = k.club_id);
+	delete from donor_pairs where id = any (giot_moved(m.moved, 'pairIds'));
+	insert into donor_pairs select (jsonb_populate_record(null::donor_pairs, q)).* from jsonb_array_elements(m.moved -> 'pairs') q
+		where exists (select from donors d where d.id = (q ->> 'one_id')::uuid) and exists (select from donors d where d.id = (q ->> 'other_id')::uuid)
+		on conflict do nothing;
+	update donor_merges set undone_at = now(), undone_by = giot_account(), kept_before = '{}', gone = '{}', moved = '{}' where id = m.id;
+	return null;
+exception
+	when check_violation then return 'drive_full';
+	when exclusion_violation then return 'too_close';
+end $$;
+--> statement-breakpoint
 do $$
 declare
 	f regprocedure;
 begin
-	foreach f in array array['giot_forget_due(text, timestamptz)', 'giot_keep_retention(text, uuid, uuid, timestamptz)']::regprocedure[]
+	foreach f in array array['giot_forget_due(text, timestamptz)', 'giot_merge_days()', 'giot_keep_retention(text, uuid, uuid, timestamptz)']::regprocedure[]
 	loop
 		execute format('alter function %s owner to giot_system', f);
 		execute format('revoke execute on function %s from public', f);
@@ -63,6 +150,6 @@ begin
 	end loop;
 end $$;
 --> statement-breakpoint
-grant execute on function giot_keep_retention(text, uuid, uuid, timestamptz) to giot_app;
+grant execute on function giot_merge_days(), giot_keep_retention(text, uuid, uuid, timestamptz) to giot_app;
 --> statement-breakpoint
 revoke create on schema public from giot_system;

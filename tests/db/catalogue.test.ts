@@ -143,6 +143,7 @@ describe('functions that cross scopes', () => {
 		'giot_mail_given_up(timestamp with time zone)',
 		'giot_match_donor(uuid,bytea,text,date,text)',
 		'giot_merge_clashes(uuid,uuid)',
+		'giot_merge_days()',
 		'giot_merge_donors(uuid,uuid,uuid,text[])',
 		'giot_merged_into(uuid)',
 		'giot_milestones_reached(date,date,uuid)',

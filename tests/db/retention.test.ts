@@ -27,6 +27,7 @@ const rules: Record<RetentionKind, number> = {
 	throttle: 1,
 	requests: 1825,
 	notes: 1095,
+	merges: 365,
 	club_applications: 365
 };
 
@@ -62,6 +63,12 @@ const leave: Record<RetentionKind, (days: number) => Promise<unknown>> = {
 		const { id } = await added({ fullName: `Có Ghi Chú ${v7().slice(-4)}`, note: 'Nhờ gọi buổi tối' });
 		return truth('update donors set created_at = $2 where id = $1', [id, daysAgo(days)]);
 	},
+	merges: (days) =>
+		truth(
+			`insert into donor_merges (id, province_code, kept_id, gone_id, kept_before, gone, moved, merged_at)
+			values (gen_random_uuid(), 'VN-21', gen_random_uuid(), gen_random_uuid(), '{"full_name": "Một"}', '{"full_name": "Hai"}', '{}', $1)`,
+			[daysAgo(days)]
+		),
 	club_applications: (days) =>
 		truth(
 			`insert into club_applications (id, province_code, club_name, contact_name, email, state, decided_at)
@@ -73,7 +80,8 @@ const left = async () => {
 	const [row] = await truth(
 		`select (select count(*)::int from applicants where full_name <> '—') as applicants, (select count(*)::int from outbox) as outbox,
 			(select count(*)::int from sign_in_failures) as throttle, (select count(*)::int from data_requests) as requests,
-			(select count(*)::int from donors where note is not null) as notes, (select count(*)::int from club_applications) as club_applications`
+			(select count(*)::int from donors where note is not null) as notes,
+			(select count(*)::int from donor_merges where forgotten_at is null) as merges, (select count(*)::int from club_applications) as club_applications`
 	);
 	return row as Record<RetentionKind, number>;
 };
@@ -84,6 +92,7 @@ beforeEach(async () => {
 		'outbox',
 		'sign_in_failures',
 		'data_requests',
+		'donor_merges',
 		'club_applications',
 		'retention_runs'
 	])

@@ -52,7 +52,13 @@ export const cardRefusalText: Record<'donor_not_found' | 'stale_version', () => 
 
 /** Why two entries were not made one, or not taken apart again. */
 export const mergeRefusalText: Record<
-	'donor_not_found' | 'stale_version' | 'both_gave' | 'too_close' | 'merge_undone_already' | 'drive_full',
+	| 'donor_not_found'
+	| 'stale_version'
+	| 'both_gave'
+	| 'too_close'
+	| 'merge_undone_already'
+	| 'merge_forgotten'
+	| 'drive_full',
 	() => string
 > = {
 	donor_not_found: donorRefusalText.donor_not_found,
@@ -60,6 +66,7 @@ export const mergeRefusalText: Record<
 	both_gave: () => m.merge_refusal_both_gave(),
 	too_close: () => m.merge_refusal_too_close(),
 	merge_undone_already: () => m.merge_refusal_undone_already(),
+	merge_forgotten: () => m.merge_refusal_forgotten(),
 	drive_full: () => m.merge_refusal_drive_full()
 };
 

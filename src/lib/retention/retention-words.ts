@@ -8,6 +8,7 @@ export const retentionWords: Record<RetentionKind, { name: () => string; detail:
 	throttle: { name: () => m.retention_throttle(), detail: () => m.retention_throttle_detail() },
 	requests: { name: () => m.retention_requests(), detail: () => m.retention_requests_detail() },
 	notes: { name: () => m.retention_notes(), detail: () => m.retention_notes_detail() },
+	merges: { name: () => m.retention_merges(), detail: () => m.retention_merges_detail() },
 	club_applications: {
 		name: () => m.retention_club_applications(),
 		detail: () => m.retention_club_applications_detail()

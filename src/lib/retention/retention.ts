@@ -3,7 +3,15 @@ import { usualDigits } from '../time/digits';
 import { form, rowVersion, whole } from '../field';
 
 /** What is kept for a time and then goes. The audit trail is not among it: entries hold ids alone, and stay. */
-export const RETENTION_KINDS = ['applicants', 'outbox', 'throttle', 'requests', 'notes', 'club_applications'] as const;
+export const RETENTION_KINDS = [
+	'applicants',
+	'outbox',
+	'throttle',
+	'requests',
+	'notes',
+	'merges',
+	'club_applications'
+] as const;
 
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
 

@@ -13,7 +13,7 @@ import type { DonorRow } from './donor-row';
 import { consentTextsOn } from './consents';
 import { eligibilityOf } from './eligibility-of';
 import { knownPaper } from './known-paper';
-import { mergesInto } from './merges';
+import { mergeDays, mergesInto } from './merges';
 import { provinceOf } from '../areas/province';
 import { clubsOf, consentsOf, homeOf, waitsOf } from './queries';
 import { statedOf } from './stated';
@@ -39,6 +39,7 @@ export async function donorPage(tx: Tx, actor: Actor, donor: DonorRow, { locale,
 		waits: await waitsOf(tx, donor.id),
 		...(await agreedOf(tx, donor, { locale, today })),
 		merges: await mergesInto(tx, donor.id),
+		mergeDays: await mergeDays(tx),
 		reachedMilestones: (await reachedBy(tx, donor.id)).map(({ milestoneId, milestone, reachedOn, handedOn }) => {
 			return { milestoneId, milestone, reachedOn, handedOn };
 		}),

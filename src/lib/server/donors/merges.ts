@@ -18,12 +18,20 @@ export async function mergePreview(tx: Tx, keptId: string, goneId: string) {
 	return { moves: held.rows[0] ?? null, clashes: clashes.rows };
 }
 
-/** The entries that became part of a donor and can be taken out again, latest first. */
+/** For how many days at least two entries can be taken apart after a merge. */
+export async function mergeDays(tx: Tx): Promise<number> {
+	const { rows } = await tx.execute<{ days: number | null }>(sql`select giot_merge_days() as days`);
+	return rows[0]?.days ?? 0;
+}
+
+/** The entries that became part of a donor, latest first; whose name is null can no longer be taken out. */
 export async function mergesInto(tx: Tx, donorId: string) {
 	return tx
 		.select({
 			id: donorMerges.id,
-			goneName: sql<string>`${donorMerges.gone} ->> 'full_name'`,
+			goneName: sql<
+				string | null
+			>`case when ${donorMerges.forgottenAt} is null then ${donorMerges.gone} ->> 'full_name' end`,
 			mergedAt: donorMerges.mergedAt,
 			mergedBy: accountName(donorMerges.mergedBy)
 		})
@@ -41,15 +49,16 @@ export async function mergedInto(tx: Tx, goneId: string): Promise<string | null>
 /** A merge that can be undone: both rows as they were, and the fields in which the word of the one that went was taken. */
 export type OpenMerge = { id: string; keptId: string; before: DonorRow; gone: DonorRow; taken: MergeField[] };
 
-/** A merge by id; null when it is undone already or out of scope. */
-export async function openMerge(tx: Tx, id: string): Promise<OpenMerge | null> {
+/** A merge by id; null when it is undone already or out of scope. What is `forgotten` has no rows any more. */
+export async function openMerge(tx: Tx, id: string): Promise<(OpenMerge & { forgotten: boolean }) | null> {
 	const [found] = await tx
 		.select()
 		.from(donorMerges)
 		.where(and(eq(donorMerges.id, id), isNull(donorMerges.undoneAt)));
 	if (!found) return null;
 	const { keptId, keptBefore, gone, moved } = found;
-	return { id, keptId, before: rowFrom(keptBefore), gone: rowFrom(gone), taken: (moved.taken ?? []) as MergeField[] };
+	const taken = (moved.taken ?? []) as MergeField[];
+	return { id, keptId, before: rowFrom(keptBefore), gone: rowFrom(gone), taken, forgotten: found.forgottenAt !== null };
 }
 
 const BYTES = ['id_number_encrypted', 'id_number_hash', 'id_last_four_hash'];

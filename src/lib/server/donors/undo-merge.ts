@@ -10,11 +10,12 @@ import { openMerge } from './merges';
 import { provinceOf } from '../areas/province';
 import { lockDonor } from './queries';
 
-export type UndoMergeRefusal = 'donor_not_found' | 'merge_undone_already' | 'drive_full' | 'too_close';
+export type UndoMergeRefusal =
+	'donor_not_found' | 'merge_undone_already' | 'merge_forgotten' | 'drive_full' | 'too_close';
 
 /**
  * Takes an entry out of a donor again, with all that came with it; what was corrected or added since stays with the donor. Refused when it is
- * undone already, or when a place that was given up meanwhile is somebody else's.
+ * undone already, when it is too long ago, or when a place that was given up meanwhile is somebody else's.
  */
 export async function undoMerge(
 	tx: Tx,
@@ -25,6 +26,7 @@ export async function undoMerge(
 	if (!donor) return refused('donor_not_found');
 	const merge = await openMerge(tx, mergeId);
 	if (merge?.keptId !== donor.id) return refused('merge_undone_already');
+	if (merge.forgotten) return refused('merge_forgotten');
 
 	const { rows } = await tx.execute<{ refusal: UndoMergeRefusal | null }>(
 		sql`select giot_undo_merge(${merge.id}) as refusal`

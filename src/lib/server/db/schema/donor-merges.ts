@@ -6,6 +6,7 @@ import { instant, key } from './columns';
 /**
  * Two entries of one person that became one. `kept_before` and `gone` are both rows as they were, `moved` what went over or was dropped: all that
  * is needed to tell them apart again. The ids are no references: the kept entry may itself have been merged since.
+ * From `forgotten_at` on nothing of that is kept but the code of its card, and they cannot be told apart.
  * The card of the entry that went leads to the one that stayed until `card_ended_at`.
  */
 export const donorMerges = pgTable(
@@ -24,7 +25,8 @@ export const donorMerges = pgTable(
 		mergedBy: uuid(),
 		undoneAt: instant(),
 		undoneBy: uuid(),
-		cardEndedAt: instant()
+		cardEndedAt: instant(),
+		forgottenAt: instant()
 	},
 	(t) => [
 		index('donor_merges_kept_idx').on(t.keptId),

@@ -11,6 +11,7 @@ import { followMerge, requireDonor } from '$lib/server/donors/access';
 import type { DonorRow } from '$lib/server/donors/donor-row';
 import { mergeDonors } from '$lib/server/donors/merge-donors';
 import { comparison, othersLike } from '$lib/server/donors/merge-page';
+import { mergeDays } from '$lib/server/donors/merges';
 import { donorById } from '$lib/server/donors/queries';
 import { undoMerge } from '$lib/server/donors/undo-merge';
 import { canMergeDonors } from '$lib/server/policy';
@@ -25,11 +26,13 @@ export const load: PageServerLoad = async (event) => {
 	const q = readSearch(asked);
 	const withId = asked.get('with');
 	const { id, fullName } = donor;
-	if (withId === null) return { donor: { id, fullName }, q, others: await found(access, donor, q), compared: null };
+	if (withId === null)
+		return { donor: { id, fullName }, q, others: await found(access, donor, q), compared: null, days: 0 };
 
 	const other = await another(access, withId, id);
 	const compared = await access.scope((tx) => comparison(tx, donor, other));
-	return { donor: { id, fullName }, q, others: [], compared: worded(compared) };
+	const days = await access.scope(mergeDays);
+	return { donor: { id, fullName }, q, others: [], compared: worded(compared), days };
 };
 
 /** The other entry; one that was merged away meanwhile leads to who stayed. */

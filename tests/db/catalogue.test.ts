@@ -139,7 +139,7 @@ describe('functions that cross scopes', () => {
 		'giot_invitation_stands(uuid)',
 		'giot_keep_pairs(text,timestamp with time zone,jsonb)',
 		'giot_keep_retention(text,uuid,uuid,timestamp with time zone)',
-		'giot_known_elsewhere(text,text[],text,bytea)',
+		'giot_known_elsewhere(text,text[],text,bytea,uuid[])',
 		'giot_mail_given_up(timestamp with time zone)',
 		'giot_match_donor(uuid,bytea,text,date,text)',
 		'giot_merge_clashes(uuid,uuid)',

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { describe, expect, test } from 'vitest';
+import { v7 } from 'uuid';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/lib/server/actor';
 import { throttleKey } from '../../src/lib/server/auth/throttle';
 import { elsewhereQuestion, knownElsewhere } from '../../src/lib/server/donors/known-elsewhere';
 import { inPublic } from '../../src/lib/server/scope';
-import { as, database, neighbour, now, provinceCode, registrar } from '../support/donor-registry';
+import { as, club, database, neighbour, now, provinceCode, registrar } from '../support/donor-registry';
 import { byPerson, donor, openKnownElsewhere, truth } from '../support/known-elsewhere';
 import { addActor } from '../support/society';
 
@@ -19,14 +20,14 @@ const asked = async (fields: Partial<typeof nothing>, actor: Actor = registrar) 
 /** Asks as a page without a sign-in would, by the donor's own paper. */
 async function askedPublicly(): Promise<unknown> {
 	const [paper] = await truth('select id_number_hash from donors where id = $1', [donor.id]);
-	const question = sql`select giot_known_elsewhere(${provinceCode}, '{}', null, ${paper?.id_number_hash}) as known`;
+	const question = sql`select giot_known_elsewhere(${provinceCode}, '{}', null, ${paper?.id_number_hash}, array[${v7()}::uuid]) as known`;
 	return (await inPublic((tx) => tx.execute(question))).rows[0]?.known;
 }
 
 /** Does something while the function lacks these guards. */
 async function without(guards: string[], work: () => Promise<void>): Promise<void> {
 	const [row] = await truth(
-		"select pg_get_functiondef('giot_known_elsewhere(text,text[],text,bytea)'::regprocedure) as text"
+		"select pg_get_functiondef('giot_known_elsewhere(text,text[],text,bytea,uuid[])'::regprocedure) as text"
 	);
 	const definition = String(row?.text);
 	for (const guard of guards) expect(definition).toContain(guard);
@@ -82,5 +83,72 @@ describe('somebody of another club', () => {
 		await without([home], async () => expect(await asked(byPerson, abroad)).toBe(true));
 		await without([home, "giot_scope() = 'actor' and"], async () => expect(await askedPublicly()).toBe(true));
 		expect(await asked(byPerson, neighbour)).toBe(false);
+	});
+});
+
+describe('the trail', () => {
+	const told = () =>
+		truth(
+			"select account_id, club_id, object_type, object_id, fields from audit_entries where action = 'donor.known_elsewhere' and account_id = any ($1) order by id",
+			[[asking.accountId, another.accountId]]
+		);
+	const about = (actor: Actor) => ({
+		account_id: actor.accountId,
+		club_id: club,
+		object_type: 'donor',
+		object_id: donor.id,
+		fields: null
+	});
+	let asking: Actor;
+	let another: Actor;
+
+	beforeEach(async () => {
+		asking = await addActor(database.superuserUrl, 'registrar', { clubId: club });
+		another = await addActor(database.superuserUrl, 'registrar', { clubId: club });
+	});
+
+	test('says who was told about whom, by ids alone, once a day for each who asks', async () => {
+		expect(await asked(byPerson, asking)).toBe(true);
+		expect(await asked({ fullName: 'Ai', idNumber: '038196001234' }, asking)).toBe(true);
+		expect(await told()).toEqual([about(asking)]);
+		expect(await asked(byPerson, another)).toBe(true);
+		expect(await told()).toEqual([about(asking), about(another)]);
+	});
+
+	test('says so again on another day', async () => {
+		await asked(byPerson, asking);
+		await truth('alter table audit_entries disable trigger all');
+		await truth("update audit_entries set at = at - interval '25 hours' where account_id = $1", [asking.accountId]);
+		await truth('alter table audit_entries enable trigger all');
+		await asked(byPerson, asking);
+		expect(await told()).toHaveLength(2);
+	});
+
+	test('says nothing where nothing was told: nobody known, one’s own donor, asked too often', async () => {
+		await asked({ fullName: 'Canary Thị Khuất' }, asking);
+		await asked(byPerson, neighbour);
+		await truth(
+			`insert into sign_in_failures (id, account_key, address_key, failed_at)
+			select gen_random_uuid(), $1, $1, $2 from generate_series(1, 60)`,
+			[throttleKey(`elsewhere ${asking.accountId}`), now]
+		);
+		expect(await asked(byPerson, asking)).toBe(false);
+		expect(await told()).toEqual([]);
+	});
+
+	test('control: with the entry taken out of the function nobody would know', async () => {
+		const silent = 'from known k where not exists (';
+		const [row] = await truth(
+			"select pg_get_functiondef('giot_known_elsewhere(text,text[],text,bytea,uuid[])'::regprocedure) as text"
+		);
+		const definition = String(row?.text);
+		expect(definition).toContain(silent);
+		await truth(definition.replace(silent, 'from known k where false and not exists ('));
+		try {
+			expect(await asked(byPerson, asking)).toBe(true);
+		} finally {
+			await truth(definition);
+		}
+		expect(await told()).toEqual([]);
 	});
 });

@@ -25,6 +25,7 @@ const atDrives = {
 	'donor.deferral_changed': () => m.audit_did_donor_deferral_changed(),
 	'donor.deferral_lifted': () => m.audit_did_donor_deferral_lifted(),
 	'donor.looked_up': () => m.audit_did_donor_looked_up(),
+	'donor.known_elsewhere': () => m.audit_did_donor_known_elsewhere(),
 	'donor.told_apart': () => m.audit_did_donor_told_apart(),
 	'donor.suspected_again': () => m.audit_did_donor_suspected_again(),
 	'donor.card_replaced': () => m.audit_did_donor_card_replaced(),

@@ -4,7 +4,7 @@ import type { DriveStatus } from '../drives/status';
 
 /** What is done to a donor's entry. */
 export type DonorAction =
-	| `donor.${'added' | 'edited' | 'deferral_changed' | 'deferral_lifted' | 'looked_up' | 'told_apart' | 'suspected_again' | 'card_replaced' | 'merged' | 'merged_away' | 'merge_undone' | 'imported' | 'import_undone' | 'donations_stated' | 'donations_unstated'}`
+	| `donor.${'added' | 'edited' | 'deferral_changed' | 'deferral_lifted' | 'looked_up' | 'known_elsewhere' | 'told_apart' | 'suspected_again' | 'card_replaced' | 'merged' | 'merged_away' | 'merge_undone' | 'imported' | 'import_undone' | 'donations_stated' | 'donations_unstated'}`
 	| `donor.${'thanked' | 'thanks_taken_back'}`
 	| `donor.${'consent_given' | 'consent_withdrawn' | 'restricted' | 'restriction_lifted' | 'handed_out' | 'erased'}`;
 

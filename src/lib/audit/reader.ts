@@ -17,6 +17,7 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'donor.deferral_changed': 'club',
 	'donor.deferral_lifted': 'club',
 	'donor.looked_up': 'club',
+	'donor.known_elsewhere': 'club',
 	'donor.told_apart': 'club',
 	'donor.suspected_again': 'club',
 	'donor.card_replaced': 'club',

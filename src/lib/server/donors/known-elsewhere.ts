@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { v7 } from 'uuid';
 import { normaliseIdentity } from '$lib/donors/identity';
 import type { TypedPerson } from '$lib/donors/likely-duplicate';
 import { matchKeys } from '$lib/donors/match-keys';
@@ -15,12 +16,15 @@ import { provinceOf } from '../areas/province';
 /** Enough for a busy desk, too few to try out who gives blood: questions per person. */
 const QUESTIONS: Allowance = { most: 60, minutes: 15 };
 
+/** Most donors that one question is noted for: more have not the same name, birth date or phone. */
+const MOST_ENTRIES = 5;
+
 /** By what somebody may be known to another club of the province. */
 export type ElsewhereQuestion = { provinceCode: string; keys: string[]; phone: string | null; hash: Buffer | null };
 
 /**
  * Whether another club of the province possibly knows somebody: nothing more is told until an exact identifier confirms it. False as well when
- * too little was typed, or somebody has asked too often.
+ * too little was typed, or somebody has asked too often. Where it is true the trail says who was told and about which donor, once a day.
  */
 export async function knownElsewhere(
 	{ actor, scope }: Access,
@@ -30,9 +34,10 @@ export async function knownElsewhere(
 	if (!asked) return false;
 	if (!(await takeTry(`elsewhere ${actor.accountId}`, QUESTIONS, now))) return false;
 	const { provinceCode, keys, phone, hash } = asked;
+	const entries = Array.from({ length: MOST_ENTRIES }, () => v7());
 	const { rows } = await scope((tx) =>
 		tx.execute<{ known: boolean }>(
-			sql`select giot_known_elsewhere(${provinceCode}, ${sql.param(keys)}::text[], ${phone}, ${hash}) as known`
+			sql`select giot_known_elsewhere(${provinceCode}, ${sql.param(keys)}::text[], ${phone}, ${hash}, ${sql.param(entries)}::uuid[]) as known`
 		)
 	);
 	return rows[0]?.known ?? false;

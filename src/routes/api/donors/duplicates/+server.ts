@@ -9,7 +9,7 @@ import { elsewhereQuestion, knownElsewhere } from '$lib/server/donors/known-else
 import { canAskElsewhere, canFindDonors } from '$lib/server/policy';
 import type { RequestHandler } from './$types';
 
-/** A POST although nothing is written: what was typed of a person must not stand in an address. */
+/** A POST although only the trail is written, where another club is spoken of: what was typed of a person must not stand in an address. */
 export const POST: RequestHandler = async (event) => {
 	const access = requirePolicy(event, canFindDonors);
 	const { actor, scope } = access;

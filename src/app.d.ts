@@ -6,7 +6,7 @@ declare global {
 		interface Error {
 			message: string;
 			/** Says which words to show. */
-			code?: 'unavailable';
+			code?: 'unavailable' | 'erased';
 			/** Found again in the log. */
 			id?: string;
 		}

@@ -150,6 +150,7 @@ describe('functions that cross scopes', () => {
 		'giot_open_helper_link(uuid,uuid,text,text)',
 		'giot_outranks(uuid)',
 		'giot_passkey(text)',
+		'giot_province_of_erased(uuid)',
 		'giot_registry(text)',
 		'giot_registry_state(text)',
 		'giot_reset_account(text)',

@@ -6,6 +6,7 @@ export type DonorRefusal =
 	| 'unknown_area'
 	| 'donor_not_found'
 	| 'stale_version'
+	| 'merged_meanwhile'
 	| 'deferral_gone'
 	| 'deferral_changed'
 	| 'deferral_end_early'
@@ -21,6 +22,7 @@ export const donorRefusalText: Record<DonorRefusal, () => string> = {
 	unknown_area: () => m.donor_refusal_unknown_area(),
 	donor_not_found: () => m.donor_refusal_donor_not_found(),
 	stale_version: () => m.donor_refusal_stale_version(),
+	merged_meanwhile: () => m.donor_refusal_merged_meanwhile(),
 	deferral_gone: () => m.donor_refusal_deferral_gone(),
 	deferral_changed: () => m.donor_refusal_deferral_changed(),
 	deferral_end_early: () => m.donor_refusal_deferral_end_early(),

@@ -86,6 +86,16 @@ export function isAccepted(result: ActionResult): result is Extract<ActionResult
 	return result.type === 'redirect' && !/^\/(login|account\/confirm)\b/.test(result.location);
 }
 
+/** Whether what the form is about is gone for good, and with it what was typed. */
+export function isGone(result: ActionResult): boolean {
+	return result.type === 'error' && result.status === 410;
+}
+
+/** Whether the form has to be sent again as it is, to another address. */
+export function isSentOn(result: ActionResult): result is Extract<ActionResult, { type: 'redirect' }> {
+	return result.type === 'redirect' && result.status === 307;
+}
+
 /** Whether no answer came: there was no network, or nobody at its end whom one could read. */
 export function isUnreached(result: ActionResult): boolean {
 	return result.type === 'error' && result.status === undefined;

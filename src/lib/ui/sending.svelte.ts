@@ -2,7 +2,7 @@ import { browser } from '$app/environment';
 import { enhance } from '$app/forms';
 import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
 import type { Attachment } from 'svelte/attachments';
-import { clearDraft, filledByHand, isAccepted, isUnreached, keepDraft } from './draft';
+import { clearDraft, filledByHand, isAccepted, isGone, isSentOn, isUnreached, keepDraft } from './draft';
 import { formNotices } from './form-notices.svelte';
 import { showProblem, showSaid } from './show-problem';
 
@@ -24,11 +24,12 @@ export function sendingOf(
 		formNotices.beginAnew = null;
 	};
 
-	const submit: SubmitFunction = () => {
+	const submit: SubmitFunction = ({ formElement }) => {
 		busy = true;
 		formNotices.unreached = false;
 		return async ({ result, update }) => {
-			if (isAccepted(result)) forget();
+			if (isAccepted(result) || isGone(result)) forget();
+			if (isSentOn(result)) return sendOn(formElement, result.location);
 			if (isAccepted(result) && goOn) await goOn(result.location);
 			else if (!stays?.(result)) {
 				formNotices.unreached = isUnreached(result);
@@ -57,4 +58,10 @@ export function sendingOf(
 			return busy;
 		}
 	};
+}
+
+/** Sends the same form to another address, as a browser does without a script. */
+function sendOn(form: HTMLFormElement, address: string) {
+	form.action = address;
+	form.submit();
 }

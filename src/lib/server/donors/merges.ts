@@ -46,6 +46,14 @@ export async function mergedInto(tx: Tx, goneId: string): Promise<string | null>
 	return rows[0]?.id ?? null;
 }
 
+/** The province of an entry that was erased, for whoever saw it before; null for everybody else, and for one that was never there. */
+export async function provinceOfErased(tx: Tx, donorId: string): Promise<string | null> {
+	const { rows } = await tx.execute<{ province: string | null }>(
+		sql`select giot_province_of_erased(${donorId}) as province`
+	);
+	return rows[0]?.province ?? null;
+}
+
 /** A merge that can be undone: both rows as they were, and the fields in which the word of the one that went was taken. */
 export type OpenMerge = { id: string; keptId: string; before: DonorRow; gone: DonorRow; taken: MergeField[] };
 

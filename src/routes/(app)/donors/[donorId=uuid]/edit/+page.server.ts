@@ -13,6 +13,7 @@ import { homeChoices } from '$lib/server/donors/home-choices';
 import { knownPaper } from '$lib/server/donors/known-paper';
 import { provinceOf } from '$lib/server/areas/province';
 import { canEditDonor } from '$lib/server/policy';
+import { refused } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
@@ -37,16 +38,20 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { donor, actor, scope } = await requireDonor(event, canEditDonor);
+		const { donor, actor, scope } = await requireDonor(event, canEditDonor, { againTo: 'edit?merged' });
 		const form = await readForm(event.request, editDonorForm);
 		if (!form.valid) return fail(400, { form, conflict: null });
 
 		const editing = { donorId: donor.id, input: form.data, locale: getLocale(), now: new Date() };
-		const saved = await scope((tx) => editDonor(tx, actor, editing));
+		// What was typed of an entry that went into this one is compared with it, whatever its version was.
+		const saved = event.url.searchParams.has('merged')
+			? refused('merged_meanwhile')
+			: await scope((tx) => editDonor(tx, actor, editing));
 		if (saved.ok) redirect(303, `/donors/${donor.id}?done=saved`);
 
 		message(form, donorRefusalText[saved.refusal](), { status: 409 });
-		if (saved.refusal !== 'stale_version') return fail(409, { form, conflict: null });
+		if (saved.refusal !== 'stale_version' && saved.refusal !== 'merged_meanwhile')
+			return fail(409, { form, conflict: null });
 		const conflict = await scope((tx) => donorConflict(tx, editing));
 		if (conflict?.fields.length === 0) form.message = staleAlikeText();
 		form.data.version = conflict?.version ?? form.data.version;

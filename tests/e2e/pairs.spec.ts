@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
+import { v7 } from 'uuid';
 import { dialled, formatPhone } from '../../src/lib/donors/phone';
 import { truth } from '../support/e2e-accounts';
 import { newName, newPhone } from '../support/e2e-names';
-import { addDonor, prefer, signIn } from '../support/e2e-visit';
+import { addDonor, postForm, prefer, signIn } from '../support/e2e-visit';
 import { LANGUAGES, LANGUAGES_OF_RUN, wordsOf } from '../support/e2e-words';
 
 const phoneOf = (typed = '') => dialled(typed, 'VN') ?? '';
@@ -126,5 +127,44 @@ test('what may be typed to find the other entry is read whole on a phone, in eve
 			});
 			expect(room, `${language} ${path}`).toBeGreaterThanOrEqual(0);
 		}
+	}
+});
+
+test('two entries with a place at one drive are merged and taken apart by keyboard; the drive is offered to neither again', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	const [w, url] = [wordsOf('vi'), baseURL ?? ''];
+	await page.setViewportSize({ width: 360, height: 740 });
+	await prefer(context, { language: 'vi', theme: 'light' }, url);
+	await signIn(context, 'hoang-hoa', url);
+	const fullName = newName('Lường');
+	const ids = [await addDonor(context, { fullName }, url), await addDonor(context, { fullName }, url)];
+	await page.goto(`/donors/${ids[0]}`);
+	const href = await page.locator('a[href*="/registrations/new?donor="]').last().getAttribute('href');
+	const drive = href?.match(/[0-9a-f-]{36}/)?.[0] ?? '';
+	for (const donorId of ids)
+		await postForm(context, `/drives/${drive}/registrations/new?/register`, { donorId, operationId: v7() }, url);
+	const offered = page.locator(`a[href^="/drives/${drive}/registrations/new"]`);
+	const visits = page.locator(`a[href^="/drives/${drive}"]`);
+	await page.reload();
+	await expect(visits).toHaveCount(1);
+	await expect(offered).toHaveCount(0);
+
+	await page.goto(`/donors/${ids[0]}/merge?with=${ids[1]}`);
+	await expect(page.getByText(w('merge_two_places', { drive: '' }).slice(-40))).toBeVisible();
+	await page.getByRole('button', { name: w('merge_do') }).press('Enter');
+	await expect(page.getByRole('status')).toContainText(w('merge_done', { name: fullName }));
+	await expect(visits).toHaveCount(1);
+	await expect(offered).toHaveCount(0);
+	await page
+		.getByRole('button', { name: w('merge_undo') })
+		.first()
+		.press('Enter');
+	await expect(page.getByText(w('merge_undone'))).toBeVisible();
+	for (const id of ids) {
+		await page.goto(`/donors/${id}`);
+		await expect(visits).toHaveCount(1);
 	}
 });

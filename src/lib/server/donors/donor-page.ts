@@ -1,9 +1,11 @@
 import { agreesTo, mayContact } from '$lib/donors/consent';
+import type { RegistrationState } from '$lib/drives/registration-state';
 import { dayIn, type CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
 import { auditOf } from '../audit/queries';
 import { drivesToRegisterAt } from '../drives/queries';
+import { RESUMABLE } from '../registrations/register-donor';
 import { visitsOf } from '../registrations/visits';
 import { canAnswerDonor, canEraseDonor } from '../policy';
 import { milestonesFor } from '../thanks/milestones';
@@ -23,6 +25,7 @@ export async function donorPage(tx: Tx, actor: Actor, donor: DonorRow, { locale,
 	const { timezone } = await provinceOf(tx, donor.provinceCode);
 	const today = dayIn(timezone, now);
 	const visits = await visitsOf(tx, donor.id);
+	const standing = visits.filter(({ state }) => !RESUMABLE.includes(state as RegistrationState));
 	const given = visits.flatMap(({ donatedOn }) => donatedOn ?? []);
 	return {
 		today,
@@ -45,7 +48,10 @@ export async function donorPage(tx: Tx, actor: Actor, donor: DonorRow, { locale,
 		}),
 		milestones: await milestonesFor(tx, donor),
 		audit: await auditOf(tx, 'donor', donor.id),
-		drives: await drivesToRegisterAt(tx, donor.provinceCode, today)
+		drives: (await drivesToRegisterAt(tx, donor.provinceCode, today)).map((drive) => ({
+			...drive,
+			stands: standing.find(({ driveId }) => driveId === drive.id)?.state ?? null
+		}))
 	};
 }
 

@@ -5,8 +5,8 @@ import type { Actor } from '../../src/lib/server/actor';
 import { closeDatabase } from '../../src/lib/server/db';
 import { eligibilityOf } from '../../src/lib/server/donors/eligibility-of';
 import { donorById } from '../../src/lib/server/donors/queries';
-import { datedRules, effectsOf, revised, reviseRules, takeBackRules } from '../../src/lib/server/donors/revise-rules';
-import { rulesOn } from '../../src/lib/server/donors/rule-sets';
+import { effectsOf, revised, reviseRules, takeBackRules } from '../../src/lib/server/donors/revise-rules';
+import { allRuleSets, rulesOn } from '../../src/lib/server/donors/rule-sets';
 import type { CalendarDate } from '../../src/lib/time/calendar-date';
 import { addDrive, known, today as day } from '../support/desk';
 import { as, club, database, gave, openDesk, person, registered, registrar, truth } from '../support/registration-desk';
@@ -115,9 +115,9 @@ describe('new rules', () => {
 
 	test('are taken back before they begin, not after', async () => {
 		await revise();
-		const set = (await as(system, datedRules)).find(({ validFrom }) => validFrom === next);
+		const set = (await as(system, allRuleSets)).find(({ validFrom }) => validFrom === next);
 		const back = (id = '') => as(system, (tx) => takeBackRules(tx, system, { id, today }));
-		const old = (await as(system, datedRules)).find(({ validFrom }) => validFrom < today);
+		const old = (await as(system, allRuleSets)).find(({ validFrom }) => validFrom < today);
 		expect(await back(old?.id)).toMatchObject({ ok: false, refusal: 'rules_hold_already' });
 		expect(await back(set?.id)).toMatchObject({ ok: true });
 		expect(await back(set?.id)).toMatchObject({ ok: false });

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import type { Country } from '$lib/areas/country';
 import { ruleEffect, type RuleEffect } from '$lib/donors/rule-effects';
@@ -84,13 +84,4 @@ export async function takeBackRules(
 	if (gone.length === 0) return refused('rules_hold_already');
 	await recordAudit(tx, actor, { action: 'rules.taken_back', objectType: 'rules', objectId: id });
 	return done(null);
-}
-
-/** Every set with its id, by country, the latest first. */
-export async function datedRules(tx: Tx) {
-	const rows = await tx.select().from(ruleSets).orderBy(ruleSets.country, desc(ruleSets.validFrom));
-	return rows.map(({ id, country, validFrom, validTo, rules }) => ({
-		id,
-		...ruleSetSchema.parse({ country, validFrom, validTo, rules })
-	}));
 }

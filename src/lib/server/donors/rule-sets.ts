@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { desc, sql } from 'drizzle-orm';
 import type { Country } from '$lib/areas/country';
 import { ruleSetOn, ruleSetSchema, type EligibilityRules, type RuleSet } from '$lib/donors/rule-sets';
 import type { CalendarDate } from '$lib/time/calendar-date';
@@ -7,19 +7,27 @@ import { ruleSets } from '../db/schema/areas';
 import type { Tx } from '../scope';
 import { provinceOf } from '../areas/province';
 
-let read: { stored: string; sets: readonly RuleSet[] } = { stored: '', sets: [] };
+/** A dated rule set as it is stored. */
+export type StoredRules = RuleSet & { id: string };
+
+let read: { stored: string; sets: readonly StoredRules[] } = { stored: '', sets: [] };
 
 /**
- * Every dated rule set of the installation, as it stands in the database now; the same text is read only once. A row that does not fit its
- * schema is a broken installation and throws.
+ * Every dated rule set of the installation by country, the latest first, as it stands in the database now; the same text is read only once.
+ * A row that does not fit its schema is a broken installation and throws.
  */
-export async function allRuleSets(tx: Tx): Promise<readonly RuleSet[]> {
-	const { country, validFrom, validTo, rules } = ruleSets;
-	const columns = { country, validFrom, validTo, rules: sql<string>`${rules}::text` };
-	const rows = await plannedOnce(tx.select(columns).from(ruleSets));
+export async function allRuleSets(tx: Tx): Promise<readonly StoredRules[]> {
+	const { id, country, validFrom, validTo, rules } = ruleSets;
+	const columns = { id, country, validFrom, validTo, rules: sql<string>`${rules}::text` };
+	const rows = await plannedOnce(tx.select(columns).from(ruleSets).orderBy(country, desc(validFrom)));
 	const stored = JSON.stringify(rows);
-	if (stored !== read.stored)
-		read = { stored, sets: rows.map((row) => ruleSetSchema.parse({ ...row, rules: JSON.parse(row.rules) })) };
+	if (stored !== read.stored) {
+		const parsed = rows.map(({ id, rules, ...dated }) => ({
+			id,
+			set: { ...dated, rules: JSON.parse(rules) as unknown }
+		}));
+		read = { stored, sets: parsed.map(({ id, set }) => ({ id, ...ruleSetSchema.parse(set) })) };
+	}
 	return read.sets;
 }
 

@@ -5,7 +5,8 @@ import { ruleSetOn } from '$lib/donors/rule-sets';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
-import { datedRules, takeBackRules } from '$lib/server/donors/revise-rules';
+import { takeBackRules } from '$lib/server/donors/revise-rules';
+import { allRuleSets } from '$lib/server/donors/rule-sets';
 import { canReviseRules, canSeeRules } from '$lib/server/policy';
 import { sentAs } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canSeeRules);
 	const { sets, today } = await scope(async (tx) => ({
-		sets: await datedRules(tx),
+		sets: await allRuleSets(tx),
 		today: await homeDay(tx, actor, new Date())
 	}));
 	const locale = getLocale();

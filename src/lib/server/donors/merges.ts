@@ -5,6 +5,7 @@ import { driveTitle } from '../drives/drive-title';
 import { accountName } from '../people/account-name';
 import type { Tx } from '../scope';
 import type { DonorRow } from './donor-row';
+import { rowFrom } from './kept-row';
 
 /** At which drive two entries clash; `driveTitle` is null for one that the actor does not see. */
 type ClashAt = { why: MergeClash; driveTitle: string | null };
@@ -67,21 +68,4 @@ export async function openMerge(tx: Tx, id: string): Promise<(OpenMerge & { forg
 	const { keptId, keptBefore, gone, moved } = found;
 	const taken = (moved.taken ?? []) as MergeField[];
 	return { id, keptId, before: rowFrom(keptBefore), gone: rowFrom(gone), taken, forgotten: found.forgottenAt !== null };
-}
-
-const BYTES = ['id_number_encrypted', 'id_number_hash', 'id_last_four_hash'];
-const INSTANTS = ['created_at', 'erased_at', 'restricted_at'];
-
-/** A row of donors that was kept as JSON: columns by their names in the database, bytes as hexadecimal digits, instants as text. */
-function rowFrom(kept: Record<string, unknown>): DonorRow {
-	const columns = Object.entries(kept).map(([column, value]) => [
-		column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
-		typeof value === 'string' ? valueFrom(column, value) : value
-	]);
-	return Object.fromEntries(columns) as DonorRow;
-}
-
-function valueFrom(column: string, text: string): string | Buffer | Date {
-	if (BYTES.includes(column)) return Buffer.from(text.slice(2), 'hex');
-	return INSTANTS.includes(column) ? new Date(text) : text;
 }

@@ -116,11 +116,13 @@ describe('new rules', () => {
 	test('are taken back before they begin, not after', async () => {
 		await revise();
 		const set = (await as(system, allRuleSets)).find(({ validFrom }) => validFrom === next);
-		const back = (id = '') => as(system, (tx) => takeBackRules(tx, system, { id, today }));
+		const back = ({ id = '', validFrom = '' } = {}) =>
+			as(system, (tx) => takeBackRules(tx, system, { id, validFrom, today }));
 		const old = (await as(system, allRuleSets)).find(({ validFrom }) => validFrom < today);
-		expect(await back(old?.id)).toMatchObject({ ok: false, refusal: 'rules_hold_already' });
-		expect(await back(set?.id)).toMatchObject({ ok: true });
-		expect(await back(set?.id)).toMatchObject({ ok: false });
+		expect(await back(old)).toMatchObject({ ok: false, refusal: 'rules_hold_already' });
+		expect(await back({ ...set, validFrom: '2027-01-02' })).toMatchObject({ ok: false, refusal: 'other_day' });
+		expect(await back(set)).toMatchObject({ ok: true });
+		expect(await back(set)).toMatchObject({ ok: false });
 	});
 });
 

@@ -35,7 +35,13 @@ for (const [turn, language] of LANGUAGES_OF_RUN.entries()) {
 			const added = page.getByRole('group').filter({ hasText: '2090' }).first();
 			await added.locator('summary').click();
 			await expect(added).toContainText('Thông tư thử nghiệm');
-			await added.getByRole('button', { name: w('rules_take_back') }).click();
+			const back = added.getByRole('group').filter({ hasText: w('rules_take_back_text') });
+			await back.locator('summary').click();
+			await back.getByLabel(w('rules_field_from')).fill('2090-12-24');
+			await back.getByRole('button', { name: w('rules_take_back_do') }).click();
+			await expect(back.getByText(w('rules_other_day'))).toBeVisible();
+			await back.getByLabel(w('rules_field_from')).fill(`2090-0${turn + 1}-01`);
+			await back.getByRole('button', { name: w('rules_take_back_do') }).click();
 			await expect(page.getByText(w('rules_taken_back'))).toBeVisible();
 			await expect(page.getByText(`/${turn + 1}/2090`)).toHaveCount(0);
 		});

@@ -148,7 +148,10 @@ export const acts: Record<string, Act> = {
 	'/(app)/rules/new save': { leaves: 'rules.revised', send: async () => ({ body: newRules(await freeDay()) }) },
 	'/(app)/rules takeBack': {
 		leaves: 'rules.taken_back',
-		send: async () => ({ body: { id: await freshRules(await freeDay()) } })
+		send: async () => {
+			const validFrom = await freeDay();
+			return { body: { id: await freshRules(validFrom), validFrom } };
+		}
 	},
 	'/(app)/account default': {
 		leaves: 'account.edited',

@@ -57,5 +57,5 @@ export function revisionFrom(typed: TypedRules): Revision {
 	};
 }
 
-/** Which rules are taken back. */
-export const takeBackForm = form({ id: requiredId() });
+/** Which rules are taken back, and their first day, typed anew: they cannot be had back. */
+export const takeBackForm = form({ id: requiredId(), validFrom: requiredDay() });

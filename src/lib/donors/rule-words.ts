@@ -123,12 +123,13 @@ export const countryWords: Record<Country, () => string> = {
 
 /** Why rules were not revised or taken back. */
 export const rulesRefusalText: Record<
-	'begins_too_early' | 'begins_already' | 'changes_nothing' | 'rules_hold_already',
+	'begins_too_early' | 'begins_already' | 'changes_nothing' | 'other_day' | 'rules_hold_already',
 	() => string
 > = {
 	begins_too_early: () => m.rules_begins_too_early(),
 	begins_already: () => m.rules_begins_already(),
 	changes_nothing: () => m.rules_changes_nothing(),
+	other_day: () => m.rules_other_day(),
 	rules_hold_already: () => m.rules_hold_already()
 };
 

@@ -71,12 +71,14 @@ export async function reviseRules(
 	return done(added);
 }
 
-/** Takes rules back that have not begun. Refused when they hold already, or are gone. */
+/** Takes rules back that have not begun. Refused when another first day was typed than theirs, when they hold already, or are gone. */
 export async function takeBackRules(
 	tx: Tx,
 	actor: Actor,
-	{ id, today }: { id: string; today: CalendarDate }
-): Promise<Result<null, 'rules_hold_already'>> {
+	{ id, validFrom, today }: { id: string; validFrom: string; today: CalendarDate }
+): Promise<Result<null, 'other_day' | 'rules_hold_already'>> {
+	const known = (await allRuleSets(tx)).find((set) => set.id === id);
+	if (known && known.validFrom !== validFrom) return refused('other_day');
 	const gone = await tx
 		.delete(ruleSets)
 		.where(and(eq(ruleSets.id, id), gt(ruleSets.validFrom, today)))

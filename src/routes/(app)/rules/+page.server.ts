@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { fieldWords } from '$lib/field-words';
 import { takeBackForm } from '$lib/donors/rule-form';
 import { ruleLines, rulesRefusalText } from '$lib/donors/rule-words';
 import { ruleSetOn } from '$lib/donors/rule-sets';
@@ -8,7 +9,7 @@ import { homeDay } from '$lib/server/areas/home-day';
 import { takeBackRules } from '$lib/server/donors/revise-rules';
 import { allRuleSets } from '$lib/server/donors/rule-sets';
 import { canReviseRules, canSeeRules } from '$lib/server/policy';
-import { sentAs } from '$lib/server/web/sent-form';
+import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -35,12 +36,15 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	takeBack: async (event) => {
 		const { actor, scope } = requirePolicy(event, canReviseRules);
-		const sent = await sentAs(event.request, takeBackForm);
-		if (!sent.success) error(400);
+		const form = await readForm(event.request, takeBackForm);
+		const { id, validFrom } = form.data;
+		if (form.errors.id) error(400);
+		const asked = (problem: string) => ({ asked: { id, validFrom, problem } });
+		if (!form.valid) return fail(400, asked((form.errors.validFrom ?? []).map(fieldWords).join(' ')));
 		const taken = await scope(async (tx) =>
-			takeBackRules(tx, actor, { id: sent.data.id, today: await homeDay(tx, actor, new Date()) })
+			takeBackRules(tx, actor, { id, validFrom, today: await homeDay(tx, actor, new Date()) })
 		);
-		if (!taken.ok) return fail(409, { problem: rulesRefusalText[taken.refusal]() });
+		if (!taken.ok) return fail(409, asked(rulesRefusalText[taken.refusal]()));
 		redirect(303, '/rules?done=taken_back');
 	}
 };

@@ -6,6 +6,7 @@ import type { DonorRow } from '../../src/lib/server/donors/donor-row';
 import { fileRequest } from '../../src/lib/server/requests/file-request';
 import { moveRequest, type MovingRequest } from '../../src/lib/server/requests/move-request';
 import type { RequestRow } from '../../src/lib/server/requests/queries';
+import { reopenRequest } from '../../src/lib/server/requests/reopen-request';
 import { requestsPage } from '../../src/lib/server/requests/requests-page';
 import { added, as, club, database, neighbour, now, openDonors, registrar } from '../support/donor-registry';
 import { addActor, asSuperuser } from '../support/society';
@@ -119,6 +120,28 @@ describe('a request', () => {
 		const handled = { handled_by: office.accountId, version: 3 };
 		expect(await rowOf(request)).toMatchObject({ state: 'done', closed_on: '2026-11-23', ...handled });
 		expect(await move({ ...request, version: 3 }, { to: 'answered' })).toMatchObject({ refusal: 'wrong_state' });
+	});
+
+	test('that was closed too early is reopened: as answered before, or open again, with its days from the beginning', async () => {
+		const reopen = ({ id, version }: { id: string; version: number }, actor = office) =>
+			as(actor, (tx) => reopenRequest(tx, actor, { requestId: id, version }));
+		const request = await filed({ receivedOn: '2026-11-02' });
+		expect(await reopen(request)).toMatchObject({ refusal: 'wrong_state' });
+		await move(request, { to: 'refused', reason: 'kept_by_law' });
+		expect(await reopen({ ...request, version: 1 })).toMatchObject({ refusal: 'stale_version' });
+		expect(await reopen({ ...request, version: 2 })).toMatchObject({ ok: true });
+		expect(await rowOf(request)).toMatchObject({
+			...{ state: 'open', answered_on: null, closed_on: null, refusal_reason: null, version: 3 }
+		});
+		expect((await pageOf(office)).standing).toMatchObject([{ overdue: true, next: '2026-11-04' }]);
+
+		await truth("update data_requests set state = 'done', answered_on = '2026-11-03', closed_on = '2026-11-20'");
+		for (const actor of [abroad, neighbour, admin])
+			expect(await reopen({ ...request, version: 3 }, actor)).toMatchObject({ ok: false });
+		expect(await reopen({ ...request, version: 3 })).toMatchObject({ ok: true });
+		expect(await rowOf(request)).toMatchObject({ state: 'answered', answered_on: '2026-11-03', closed_on: null });
+		const entries = await truth("select account_id, fields from audit_entries where action = 'request.reopened'");
+		expect(entries).toEqual(Array(2).fill({ account_id: office.accountId, fields: null }));
 	});
 
 	test('is refused with a class of reason, and answered by that', async () => {

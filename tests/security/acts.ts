@@ -307,6 +307,16 @@ export const acts: Record<string, Act> = {
 			}
 		])
 	),
+	'/(app)/requests reopen': {
+		leaves: 'request.reopened',
+		send: async (owner) => {
+			const requestId = await freshRequest(owner);
+			await truth("update data_requests set state = 'done', answered_on = $2, closed_on = $2 where id = $1", [
+				...[requestId, '2026-11-24']
+			]);
+			return { body: { requestId, version: '1' } };
+		}
+	},
 	'/(app)/requests/new default': {
 		leaves: 'request.filed',
 		send: async (owner) => ({

@@ -82,7 +82,7 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/donors/[donorId=uuid]/edit default': fieldsOf(editDonorForm),
 	'/(app)/donors/[donorId=uuid]/merge merge': fieldsOf(mergeForm),
 	'/(app)/donors/[donorId=uuid]/merge undo': fieldsOf(undoMergeForm),
-	...each('/(app)/requests', ['answer', 'finish'], fieldsOf(moveRequestForm)),
+	...each('/(app)/requests', ['answer', 'finish', 'reopen'], fieldsOf(moveRequestForm)),
 	'/(app)/requests refuse': fieldsOf(refuseRequestForm),
 	'/(app)/requests/new default': fieldsOf(newRequestForm),
 	'/(app)/retention default': fieldsOf(retentionForm),

@@ -125,6 +125,7 @@ const aboutData: Record<RequestAction | RetentionAction, () => string> = {
 	'request.answered': () => m.audit_did_request_answered(),
 	'request.done': () => m.audit_did_request_done(),
 	'request.refused': () => m.audit_did_request_refused(),
+	'request.reopened': () => m.audit_did_request_reopened(),
 	'retention.edited': () => m.audit_did_retention_edited(),
 	'retention.ran': () => m.audit_did_retention_ran()
 };

@@ -49,7 +49,7 @@ export type SocietyAction =
 	| `milestone.${'added' | 'edited' | 'ended' | 'resumed'}`;
 
 /** What is done about requests of people. */
-export type RequestAction = `request.${'filed' | 'answered' | 'done' | 'refused'}`;
+export type RequestAction = `request.${'filed' | 'answered' | 'done' | 'refused' | 'reopened'}`;
 
 /** What is done about how long data is kept; that it ran is told by the job, under nobody's name. */
 export type RetentionAction = `retention.${'edited' | 'ran'}`;

@@ -87,6 +87,7 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'request.answered': 'club',
 	'request.done': 'club',
 	'request.refused': 'club',
+	'request.reopened': 'club',
 	'saved_filter.added': 'club',
 	'saved_filter.edited': 'club',
 	'saved_filter.removed': 'club',

@@ -11,12 +11,16 @@ import { allDeadlines, closedRequests, standingRequests, type ListedRequest } fr
 export async function requestsPage(tx: Tx, actor: Actor, now: Date) {
 	const deadlines = await allDeadlines(tx);
 	const standing = (await standingRequests(tx)).map((row) => withDays(row, deadlines, now));
+	const handled = <Row extends ListedRequest | ReturnType<typeof withDays>>(row: Row) => ({
+		...row,
+		mayHandle: canHandleRequest(actor, row.request)
+	});
 	const countries = new Set(actor.memberships.map(({ provinceCode }) => countryOf(provinceCode ?? '')));
 	return {
 		standing: standing
 			.toSorted((a, b) => Number(b.overdue) - Number(a.overdue) || ((a.next ?? '') < (b.next ?? '') ? -1 : 1))
-			.map((row) => ({ ...row, mayHandle: canHandleRequest(actor, row.request) })),
-		closed: (await closedRequests(tx)).map((row) => withDays(row, deadlines, now)),
+			.map(handled),
+		closed: (await closedRequests(tx)).map((row) => handled(withDays(row, deadlines, now))),
 		deadlines: deadlines.filter(({ country }) => countries.has(country))
 	};
 }

@@ -8,6 +8,7 @@ import { requirePolicy, type Access } from '$lib/server/access';
 import { canListRequests } from '$lib/server/policy';
 import { requireRequest } from '$lib/server/requests/access';
 import { moveRequest, type MovingRequest } from '$lib/server/requests/move-request';
+import { reopenRequest } from '$lib/server/requests/reopen-request';
 import { requestsPage } from '$lib/server/requests/requests-page';
 import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -19,19 +20,25 @@ export const load: PageServerLoad = async (event) => {
 	const { standing, closed, deadlines } = await scope((tx) => requestsPage(tx, actor, new Date()));
 	return {
 		standing: standing.map((row) => ({ ...requestLine(row, locale), mayHandle: row.mayHandle })),
-		closed: closed.map((row) => requestLine(row, locale)),
+		closed: closed.map((row) => ({ ...requestLine(row, locale), mayHandle: row.mayHandle })),
 		deadlines: deadlineLines(deadlines),
 		reasons: REQUEST_REFUSALS.map((value) => ({ value, label: requestReasonWords[value]() })),
 		done: event.url.searchParams.get('done')
 	};
 };
 
-/** Moves the request of a form on. */
-async function move(event: RequestEvent, to: 'answered' | 'done') {
+/** Which request a form names, as it was seen, and the actor who may handle it. */
+async function named(event: RequestEvent) {
 	requirePolicy(event, canListRequests);
 	const form = await readForm(event.request, moveRequestForm);
 	if (!form.valid) error(404);
-	return moveOn(await requireRequest(event, form.data.requestId), { ...form.data, to, now: new Date() });
+	return { access: await requireRequest(event, form.data.requestId), seen: form.data };
+}
+
+/** Moves the request of a form on. */
+async function move(event: RequestEvent, to: 'answered' | 'done') {
+	const { access, seen } = await named(event);
+	return moveOn(access, { ...seen, to, now: new Date() });
 }
 
 async function moveOn({ actor, scope }: Access, moving: MovingRequest) {
@@ -43,6 +50,12 @@ async function moveOn({ actor, scope }: Access, moving: MovingRequest) {
 export const actions: Actions = {
 	answer: (event) => move(event, 'answered'),
 	finish: (event) => move(event, 'done'),
+	reopen: async (event) => {
+		const { access, seen } = await named(event);
+		const reopened = await access.scope((tx) => reopenRequest(tx, access.actor, seen));
+		if (!reopened.ok) return fail(409, { problem: requestRefusalText[reopened.refusal]() });
+		redirect(303, '/requests?done=reopened');
+	},
 	refuse: async (event) => {
 		requirePolicy(event, canListRequests);
 		const form = await readForm(event.request, refuseRequestForm);

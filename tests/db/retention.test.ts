@@ -112,7 +112,7 @@ const keep = (kind: RetentionKind) =>
 	sql`select giot_keep_retention(${kind}, ${v7()}, ${v7()}, ${now.toISOString()}::timestamptz) as gone`;
 /** What the trail tells of removing, since the test began. */
 const told = () =>
-	truth(
+	truth<{ object_id: string }>(
 		"select account_id, object_type, object_id, fields from audit_entries where action = 'retention.ran' order by id"
 	);
 const one = Object.fromEntries(RETENTION_KINDS.map((kind) => [kind, 1]));

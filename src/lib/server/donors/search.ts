@@ -101,9 +101,9 @@ async function find(tx: Tx, { terms = [], alike = '', most }: Asked): Promise<st
 async function termsOf(tx: Tx, typed: string): Promise<Term[]> {
 	const cards = [readCardCode(typed) ?? []].flat();
 	if (/^[+\d\s.\-()/]+$/.test(typed)) return [{ names: [], ...(await numbersIn(tx, typed)), cards }];
-	return Promise.all(
-		wordsIn(typed).map(async (word) => ({ names: namePatterns(word), ...(await numbersIn(tx, word)), cards }))
-	);
+	const terms: Term[] = [];
+	for (const word of wordsIn(typed)) terms.push({ names: namePatterns(word), ...(await numbersIn(tx, word)), cards });
+	return terms;
 }
 
 const wordsIn = (typed: string) => searchKey(typed).split(' ').filter(Boolean).slice(0, MOST_WORDS);

@@ -9,6 +9,16 @@ export function provincesOf(actor: Actor): string[] {
 	return [...new Set(actor.memberships.flatMap(({ provinceCode }) => provinceCode ?? []))];
 }
 
+/**
+ * The one province in which an actor works where they see everything of it, as an office does; undefined for whoever works in clubs alone, or
+ * in two provinces.
+ */
+export function wholeProvince(actor: Actor): string | undefined {
+	const [province, ...others] = provincesOf(actor);
+	const isOffice = actor.memberships.some(({ role }) => role === 'province_coordinator');
+	return isOffice && others.length === 0 ? province : undefined;
+}
+
 type AreaRow = typeof areas.$inferSelect;
 
 /** Named here because hundreds of rows are read for most pages, and the query builder looks at every cell of every row. */

@@ -29,10 +29,15 @@ export type DonorPage = { donors: ListedDonor[]; older: string | null; newer: st
 type Direction = 'forward' | 'back';
 
 /**
- * A search that was begun already, how many are read instead of a page, and whether people are wanted who are only spelt alike where nobody is
- * called as was typed.
+ * A search that was begun already, how many are read instead of a page, whether people are wanted who are only spelt alike where nobody is
+ * called as was typed, and the province to which everybody in scope belongs: named, the index of the list reads a page and not everybody.
  */
-type Reading = { search?: ReturnType<typeof searched>; size?: number; orAlike?: boolean };
+type Reading = {
+	search?: ReturnType<typeof searched>;
+	size?: number;
+	orAlike?: boolean;
+	province?: string | undefined;
+};
 
 const NOBODY: DonorPage = { donors: [], older: null, newer: null, alike: false };
 
@@ -41,12 +46,19 @@ export async function listDonors(
 	tx: Tx,
 	filter: DonorFilter,
 	now: Date,
-	{ search = searched(tx, filter.q), size = DONORS_PER_PAGE, orAlike = true }: Reading = {}
+	{ search = searched(tx, filter.q), size = DONORS_PER_PAGE, orAlike = true, province }: Reading = {}
 ): Promise<DonorPage> {
 	const direction: Direction = filter.before ? 'back' : 'forward';
 	const { condition, nobody, many } = await search;
 	if (nobody) return orAlike ? listAlike(tx, filter, now) : NOBODY;
-	const found = await collect(tx, filter, condition, { direction, now, size, byIds: condition !== undefined && !many });
+	const ofProvince = province ? eq(donors.provinceCode, province) : undefined;
+	const byIds = condition !== undefined && !many;
+	const found = await collect(tx, filter, byIds ? condition : and(condition, ofProvince), {
+		direction,
+		now,
+		size,
+		byIds
+	});
 	const page = found.slice(0, size);
 	const more = found.length > size;
 	if (direction === 'back') page.reverse();

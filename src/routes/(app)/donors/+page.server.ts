@@ -4,7 +4,7 @@ import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
 import { allAreaChoices } from '$lib/server/areas/choices';
-import { provincesOf } from '$lib/server/areas/queries';
+import { provincesOf, wholeProvince } from '$lib/server/areas/queries';
 import { countDonors, listDonors } from '$lib/server/donors/list';
 import { clubsWithDonors } from '$lib/server/donors/owners';
 import { countOpenPairs } from '$lib/server/donors/pairs';
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 		return {
 			today,
 			filter,
-			page: await listDonors(tx, filter, now, { search }),
+			page: await listDonors(tx, filter, now, { search, province: wholeProvince(actor) }),
 			count: asksTheRules(filter) ? null : await countDonors(tx, filter, now, search),
 			pairs: await countOpenPairs(tx),
 			areas: await allAreaChoices(tx, provincesOf(actor), getLocale()),

@@ -12,9 +12,10 @@ const editedMeanwhile = (id: string) =>
 	truth(`update donors set note = 'Gọi buổi tối', version = version + 1 where id = $1`, [id]);
 
 /** Two entries of one person. */
-async function twoEntries(context: BrowserContext, url: string) {
+async function twoEntries(context: BrowserContext, url: string, more: Record<string, string> = {}) {
 	const fullName = newName('Tống');
-	const [kept, gone] = [await addDonor(context, { fullName }, url), await addDonor(context, { fullName }, url)];
+	const kept = await addDonor(context, { fullName, ...more }, url);
+	const gone = await addDonor(context, { fullName }, url);
 	return { kept, gone, fullName };
 }
 
@@ -87,7 +88,7 @@ test.describe('while a page is open somebody else changes the donor', () => {
 		context,
 		baseURL
 	}) => {
-		const { gone, kept, fullName } = await twoEntries(context, baseURL ?? '');
+		const { gone, kept, fullName } = await twoEntries(context, baseURL ?? '', { phone: '0912 000 333', reserve: 'on' });
 		await page.goto(`/donors/${gone}/edit`);
 		await page.getByLabel(w('donor_field_address'), { exact: true }).fill('Xóm 7, nhà cuối ngõ');
 		await merged(context, kept, gone, baseURL ?? '');
@@ -95,8 +96,11 @@ test.describe('while a page is open somebody else changes the donor', () => {
 		await expect(page).toHaveURL(`/donors/${kept}/edit?merged`);
 		await expect(page.getByText(w('donor_refusal_merged_meanwhile'))).toBeVisible();
 		await expect(page.getByLabel(w('donor_field_address'), { exact: true })).toHaveValue('Xóm 7, nhà cuối ngõ');
+		// Where nothing was typed, who stayed keeps what they say.
+		await expect(page.getByLabel(w('donor_field_phone'))).toHaveValue('0912 000 333');
 		await save(page);
 		await expect(page).toHaveURL(`/donors/${kept}?done=saved`);
+		await expect(page.getByText(w('donor_filter_reserve'))).toBeVisible();
 		await expect(page.getByText('Xóm 7, nhà cuối ngõ')).toBeVisible();
 		await page.goto(`/donors/${gone}`);
 		await expect(page).toHaveURL(`/donors/${kept}`);

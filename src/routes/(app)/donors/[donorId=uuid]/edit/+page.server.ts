@@ -4,14 +4,14 @@ import { zod4 } from 'sveltekit-superforms/adapters';
 import { editDonorForm } from '$lib/donors/add-donor-form';
 import { donorRefusalText, staleAlikeText } from '$lib/donors/refusal-text';
 import { getLocale } from '$lib/paraglide/runtime';
+import { provinceOf } from '$lib/server/areas/province';
 import { requireDonor } from '$lib/server/donors/access';
-import { donorConflict } from '$lib/server/donors/conflict';
+import { donorConflict, mergedConflict } from '$lib/server/donors/conflict';
 import { currentConsentText } from '$lib/server/donors/consents';
 import { typedFrom } from '$lib/server/donors/donor-row';
 import { editDonor } from '$lib/server/donors/edit-donor';
 import { homeChoices } from '$lib/server/donors/home-choices';
 import { knownPaper } from '$lib/server/donors/known-paper';
-import { provinceOf } from '$lib/server/areas/province';
 import { canEditDonor } from '$lib/server/policy';
 import { refused } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
@@ -44,15 +44,13 @@ export const actions: Actions = {
 
 		const editing = { donorId: donor.id, input: form.data, locale: getLocale(), now: new Date() };
 		// What was typed of an entry that went into this one is compared with it, whatever its version was.
-		const saved = event.url.searchParams.has('merged')
-			? refused('merged_meanwhile')
-			: await scope((tx) => editDonor(tx, actor, editing));
+		const merged = event.url.searchParams.has('merged');
+		const saved = merged ? refused('merged_meanwhile') : await scope((tx) => editDonor(tx, actor, editing));
 		if (saved.ok) redirect(303, `/donors/${donor.id}?done=saved`);
 
 		message(form, donorRefusalText[saved.refusal](), { status: 409 });
-		if (saved.refusal !== 'stale_version' && saved.refusal !== 'merged_meanwhile')
-			return fail(409, { form, conflict: null });
-		const conflict = await scope((tx) => donorConflict(tx, editing));
+		if (!merged && saved.refusal !== 'stale_version') return fail(409, { form, conflict: null });
+		const conflict = await scope((tx) => (merged ? mergedConflict : donorConflict)(tx, editing));
 		if (conflict?.fields.length === 0) form.message = staleAlikeText();
 		form.data.version = conflict?.version ?? form.data.version;
 		return fail(409, { form, conflict });

@@ -9,6 +9,7 @@ import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { donationDay } from '$lib/registrations/drive-day';
 import type { CalendarDate } from '$lib/time/calendar-date';
+import { provinceOf } from '../areas/province';
 import type { DonorRow } from '../donors/donor-row';
 import { deferralsOf, historyFrom, type DonorForRules } from '../donors/eligibility-of';
 import { rulesOn } from '../donors/rule-sets';
@@ -18,7 +19,6 @@ import type { Tx } from '../scope';
 import type { ImportRow } from './batch-rows';
 import { typedOf, type RowContent } from './content';
 import { donorColumns } from '../donors/donor-row';
-import { provinceOf } from '../areas/province';
 import type { Country } from '$lib/areas/country';
 
 /** A row whose place is told: what was read of it while that is kept, and the donor whom it is, as far as the actor sees them. */

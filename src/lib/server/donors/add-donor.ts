@@ -6,6 +6,7 @@ import { done, refused, type Result } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
+import { provinceOf } from '../areas/province';
 import { plannedOnce } from '../db/planned-once';
 import { areas } from '../db/schema/areas';
 import { donors } from '../db/schema/donors';
@@ -14,7 +15,6 @@ import { auditDonor } from './audit-donor';
 import { currentConsentText, recordConsent } from './consents';
 import { donorColumns, identityColumns, type DonorRow } from './donor-row';
 import { findDuplicates } from './find-duplicates';
-import { provinceOf } from '../areas/province';
 import { donorById } from './queries';
 
 /** A new donor of a club, or of the province's office when `clubId` is null. `locale` is the language of the consent that was read. */

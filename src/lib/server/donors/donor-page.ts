@@ -3,6 +3,7 @@ import type { RegistrationState } from '$lib/drives/registration-state';
 import { dayIn, type CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
+import { provinceOf } from '../areas/province';
 import { auditOf } from '../audit/queries';
 import { drivesToRegisterAt } from '../drives/queries';
 import { RESUMABLE } from '../registrations/register-donor';
@@ -16,7 +17,6 @@ import { consentTextsOn } from './consents';
 import { eligibilityOf } from './eligibility-of';
 import { knownPaper } from './known-paper';
 import { mergeDays, mergesInto } from './merges';
-import { provinceOf } from '../areas/province';
 import { clubsOf, consentsOf, homeOf, waitsOf } from './queries';
 import { statedOf } from './stated';
 

@@ -4,13 +4,13 @@ import { done, refused, type Result } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
+import { provinceOf } from '../areas/province';
 import { donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
 import { areaExists } from './add-donor';
 import { auditDonor } from './audit-donor';
 import { currentConsentText, recordConsent, withdrawConsent } from './consents';
 import { donorColumns, identityColumns, type DonorRow } from './donor-row';
-import { provinceOf } from '../areas/province';
 import { lockDonor } from './queries';
 
 /** A correction of a donor. Without a paper the one on file stays, which no form ever holds, unless it is to be removed. */

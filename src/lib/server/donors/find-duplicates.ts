@@ -7,12 +7,12 @@ import { matchKeys } from '$lib/donors/match-keys';
 import { dialled } from '$lib/donors/phone';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { readBirthDate } from '$lib/time/typed-date';
+import { provinceOf } from '../areas/province';
 import { plannedOnce } from '../db/planned-once';
 import { areas } from '../db/schema/areas';
 import { donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
 import { identityHash } from './identity-key';
-import { provinceOf } from '../areas/province';
 
 const MOST_CANDIDATES = 300;
 const MOST_SHOWN = 5;

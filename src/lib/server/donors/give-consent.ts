@@ -5,11 +5,11 @@ import { done, refused, type Result } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
+import { provinceOf } from '../areas/province';
 import { donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
 import { auditDonor } from './audit-donor';
 import { currentConsentText, recordConsent } from './consents';
-import { provinceOf } from '../areas/province';
 import { consentsOf, lockDonor } from './queries';
 
 /** What a donor agreed to, in the language in which it was read. */

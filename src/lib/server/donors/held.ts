@@ -1,13 +1,13 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Held, HeldVisit } from '$lib/donors/held';
 import { dayIn } from '$lib/time/calendar-date';
+import { provinceOf } from '../areas/province';
 import { officesDoing } from '../audit/queries';
 import { consents, consentTexts } from '../db/schema/donors';
 import { visitsOf } from '../registrations/visits';
 import type { Tx } from '../scope';
 import type { DonorRow } from './donor-row';
 import { decryptIdentity } from './identity-key';
-import { provinceOf } from '../areas/province';
 import { clubsOf, waitsOf } from './queries';
 import { statedOf } from './stated';
 

@@ -6,12 +6,12 @@ import { matchKeys } from '$lib/donors/match-keys';
 import { dialled } from '$lib/donors/phone';
 import { readBirthDate } from '$lib/time/typed-date';
 import type { Access } from '../access';
+import { provinceOf } from '../areas/province';
 import { takeTry } from '../auth/allowance';
 import type { Allowance } from '../auth/throttle';
 import type { Tx } from '../scope';
 import { identityHash } from './identity-key';
 import { SHORTEST_NUMBER } from './match-donor';
-import { provinceOf } from '../areas/province';
 
 /** Enough for a busy desk, too few to try out who gives blood: questions per person. */
 const QUESTIONS: Allowance = { most: 60, minutes: 15 };

@@ -3,9 +3,9 @@ import { normaliseIdentity } from '$lib/donors/identity';
 import { searchKey } from '$lib/donors/name';
 import { dialled } from '$lib/donors/phone';
 import { readBirthDate } from '$lib/time/typed-date';
+import { provinceOf } from '../areas/province';
 import type { Tx } from '../scope';
 import { identityHash } from './identity-key';
-import { provinceOf } from '../areas/province';
 
 /** A shorter number could be guessed, and so could a name with a bare birth year. */
 export const SHORTEST_NUMBER = 8;

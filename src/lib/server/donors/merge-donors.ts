@@ -3,12 +3,12 @@ import { v7 } from 'uuid';
 import { MERGE_FIELDS, sidesOf, type MergeField, type MergeSide } from '$lib/donors/merge';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
+import { provinceOf } from '../areas/province';
 import { donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
 import { auditDonor } from './audit-donor';
 import type { DonorRow } from './donor-row';
 import { mergedColumns, mergedEntry } from './merged-entry';
-import { provinceOf } from '../areas/province';
 import { lockDonor } from './queries';
 
 /** Two entries of one person, the versions that were compared, and whose word was chosen where they differ. */

@@ -2,10 +2,10 @@ import { desc, sql } from 'drizzle-orm';
 import type { Country } from '$lib/areas/country';
 import { ruleSetOn, ruleSetSchema, type EligibilityRules, type RuleSet } from '$lib/donors/rule-sets';
 import type { CalendarDate } from '$lib/time/calendar-date';
+import { provinceOf } from '../areas/province';
 import { plannedOnce } from '../db/planned-once';
 import { ruleSets } from '../db/schema/areas';
 import type { Tx } from '../scope';
-import { provinceOf } from '../areas/province';
 
 /** A dated rule set as it is stored. */
 export type StoredRules = RuleSet & { id: string };

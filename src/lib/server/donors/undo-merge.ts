@@ -1,13 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
+import { provinceOf } from '../areas/province';
 import { donors } from '../db/schema/donors';
 import type { Tx } from '../scope';
 import { auditDonor } from './audit-donor';
 import type { DonorRow } from './donor-row';
 import { columnsBefore } from './merged-entry';
 import { openMerge } from './merges';
-import { provinceOf } from '../areas/province';
 import { lockDonor } from './queries';
 
 export type UndoMergeRefusal =

@@ -3,8 +3,8 @@ import { nextStates, type RequestRefusalReason, type RequestState } from '$lib/r
 import { done, refused, type Result } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
-import { dataRequests } from '../db/schema/requests';
 import { provinceOf } from '../areas/province';
+import { dataRequests } from '../db/schema/requests';
 import type { Tx } from '../scope';
 import { auditRequest } from './audit-request';
 import { lockRequest } from './queries';

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { provinceOf } from '$lib/server/areas/province';
 import { clubsWithDonors } from '$lib/server/donors/owners';
 import { donorById } from '$lib/server/donors/queries';
-import { provinceOf } from '$lib/server/areas/province';
 import { requireAllowedRoles, requireRow } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
 import { canEditAnyMilestone, canSeeThanks, canThank } from '$lib/server/policy';

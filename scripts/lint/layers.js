@@ -129,7 +129,7 @@ export const layers = [
 	{
 		name: 'spreadsheet files',
 		files: /^src\/lib\/server\/(spreadsheets|donor-import\/donor-list)/,
-		layers: ['rules', 'time'],
+		layers: ['spreadsheets', 'rules', 'time'],
 		packages: ['papaparse', 'read-excel-file', 'fflate', 'saxen', 'node']
 	},
 	{
@@ -181,9 +181,9 @@ export const layers = [
 	},
 	{
 		name: 'spreadsheets',
-		files: /^src\/lib\/[^/]+\/([^/]*-)?(csv|spreadsheet)\.ts$/,
+		files: /^src\/lib\/([^/]+\/([^/]*-)?(csv|spreadsheet)|spreadsheets\/(xml|open-document))\.ts$/,
 		layers: ['series', 'rules', 'time'],
-		packages: ['papaparse', 'read-excel-file']
+		packages: ['papaparse', 'read-excel-file', 'fflate', 'saxen']
 	},
 	{
 		name: 'scripts of passkeys',

@@ -11,7 +11,9 @@ const CLUB = 'hoang-hoa';
 /** One list of each kind of file; with `--full` every one. What stands in each is proved without a browser too. */
 const LISTS_OF_RUN = process.env.TEST_FULL
 	? UGLY_LISTS
-	: ['.xlsx', '.csv', '.txt'].flatMap((kind) => UGLY_LISTS.find(({ file }) => file.endsWith(kind)) ?? []);
+	: ['.xlsx', '.xls', '.ods', '.csv', '.txt'].flatMap(
+			(kind) => UGLY_LISTS.find(({ file }) => file.endsWith(kind)) ?? []
+		);
 
 /** The rows of a list, without the lines of why. */
 const rowsOf = (page: Page, w: Words) => page.getByRole('list', { name: w('import_rows_caption') }).locator('> li');

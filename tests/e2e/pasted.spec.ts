@@ -273,7 +273,7 @@ test.describe('clubs', () => {
 		await expect(box).toHaveValue(new RegExp(`${club}\tThọ Xuân`));
 		await expect(page.getByText('clb.xlsx')).toBeVisible();
 		await choose.setInputFiles({ name: 'ảnh.png', mimeType: 'image/png', buffer: Buffer.from([0x89, 0x50, 0, 0]) });
-		await expect(page.getByText(w('pasted_file_unreadable'))).toBeVisible();
+		await expect(page.getByText(w('import_refused_not_a_spreadsheet'))).toBeVisible();
 		expect(await axeProblems(page)).toEqual([]);
 		await expect(box).toHaveValue(new RegExp(club));
 		await page.getByRole('button', { name: w('pasted_preview') }).click();

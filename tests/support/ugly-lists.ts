@@ -1,4 +1,5 @@
-import { rawWorkbook, type RawSheet } from '../../src/lib/server/spreadsheets/raw-workbook.fixture';
+import { archiveOf, rawWorkbook, type RawSheet } from '../../src/lib/server/spreadsheets/raw-workbook.fixture';
+import { openContent, textTable } from '../../src/lib/spreadsheets/open-document.fixture';
 
 /** A list as clubs keep them, with all that it comes to: each row as `number verdict`, and the facts of those that can be read. */
 export type UglyList = { file: string; bytes: Uint8Array; table?: number; story: string[]; people: string[] };
@@ -10,7 +11,7 @@ const workbook = (...sheets: RawSheet[]) => rawWorkbook(...sheets);
 /** Windows-1258 writes most Vietnamese vowels as one byte and the tone after it. */
 const windows1258 = (bytes: string) => new Uint8Array(Buffer.from(bytes, 'latin1'));
 
-/** Thirteen lists, each ugly in ways of its own. Everybody in them is invented. */
+/** Fifteen lists, each ugly in ways of its own. Everybody in them is invented. */
 export const UGLY_LISTS: UglyList[] = [
 	{
 		file: 'tiêu đề, tổng cộng.xlsx',
@@ -169,5 +170,32 @@ export const UGLY_LISTS: UglyList[] = [
 		),
 		story: ['2 new', '4 new', '5 likely_duplicate'],
 		people: ['Lê Thị Ví Dụ|||+84912345678||', 'Trần Văn Mẫu|||+84987654321||', 'Lê Thị Ví Dụ|||+84912345678||']
+	},
+	{
+		file: 'trang web lưu thành.xls',
+		bytes: utf8(
+			`<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"><style>td { border: none }</style></head><body>
+			<table><tr><td colspan=3>DANH S&Aacute;CH NGƯỜI HIẾN M&Aacute;U</td></tr></table>
+			<table border=1><tr><th rowspan=2>TT<th rowspan=2>Họ v&agrave; t&ecirc;n<th colspan=2>Năm sinh</tr><tr><th>Nam<th>Nữ</tr>
+			<tr><td>1<td>L&ecirc; Thị V&iacute; Dụ<td><td>1994</tr><tr><td>2<td>Trần Văn<br>Mẫu<td>1990<td>&nbsp;</tr></table></body></html>`
+		),
+		story: ['3 new', '4 new'],
+		people: ['Lê Thị Ví Dụ|1994|female|||', 'Trần Văn Mẫu|1990|male|||']
+	},
+	{
+		file: 'LibreOffice.ods',
+		bytes: archiveOf({
+			'content.xml': openContent(
+				textTable('DS', [
+					['DANH SÁCH'],
+					[],
+					['Họ và tên', 'Ngày sinh', 'SĐT'],
+					['Lê Thị Ví Dụ', '12/5/1994', '0912345678'],
+					['Trần Văn Mẫu', '1990', '']
+				])
+			)
+		}),
+		story: ['4 new', '5 new'],
+		people: ['Lê Thị Ví Dụ|1994-05-12||+84912345678||', 'Trần Văn Mẫu|1990||||']
 	}
 ];

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
+import { archiveOf } from '../server/spreadsheets/raw-workbook.fixture';
+import { openContent, textTable } from '../spreadsheets/open-document.fixture';
 import { pastedRows } from './csv';
 import { readSpreadsheet } from './spreadsheet';
 
@@ -46,11 +48,38 @@ test.each([
 	expect(await cells(new Blob([bytes]))).toEqual([['CLB Hồng Đức', 'Thọ Xuân']]);
 });
 
+const LINES = [
+	['Tên câu lạc bộ', 'Xã'],
+	['CLB Hồng Đức', 'Thọ Xuân']
+];
+
+test.each([
+	[
+		'OpenDocument',
+		archiveOf({ 'content.xml': openContent(textTable('A', [[], ...LINES])) }) as Uint8Array<ArrayBuffer>
+	],
+	[
+		'a page',
+		`<table><tr><td></td></tr>${LINES.map((cells) => `<tr><td>${cells.join('</td><td>')}</td></tr>`).join('')}`
+	]
+])('the table of another kind of file is read: %s', async (_, bytes) => {
+	const table = await readSpreadsheet(new Blob([bytes]));
+	const rows = 'text' in table ? pastedRows(table.text) : [];
+	expect(rows.map(({ line, cells: read }) => [line, read])).toEqual(LINES.map((line, index) => [index + 2, line]));
+});
+
 test.each([
 	['too_large', new Blob([new Uint8Array(5 * 1024 * 1024 + 1)])],
 	['too_large', new Blob(['a'.repeat(200_001)])],
 	['unreadable', new Blob([new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3])])],
-	['unreadable', new Blob([new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0])])],
+	['old_workbook', new Blob([new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0])])],
+	[
+		'encrypted',
+		new Blob([new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), new Uint8Array(Buffer.from('EncryptedPackage', 'utf16le'))])
+	],
+	['not_a_spreadsheet', new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0])])],
+	['not_a_spreadsheet', new Blob(['<html><body>Đăng nhập</body></html>'])],
+	['no_bytes', new Blob([])],
 	['empty', new Blob([' \n\n'])]
 ])('what cannot be taken is said: %s', async (problem, file) => {
 	expect(await cells(file)).toBe(problem);

@@ -15,6 +15,7 @@ export type Sheet = { name: string; hidden: boolean; rows: SheetRow[]; hiddenCol
 /** Why a file cannot be read as sheets. */
 export const SPREADSHEET_REFUSALS = [
 	'too_large',
+	'no_bytes',
 	'empty',
 	'old_workbook',
 	'encrypted',

@@ -3,7 +3,6 @@ import { VERDICTS } from '$lib/donor-import/compare-row';
 import {
 	batchProblemWords,
 	batchStateWords,
-	fileRefusalWords,
 	listConsentWords,
 	outcomeWords,
 	verdictWords
@@ -11,6 +10,7 @@ import {
 import { WITHOUT_PLACE, type Place } from '$lib/donor-import/place';
 import { pageNumber } from '$lib/list-address';
 import { m } from '$lib/paraglide/messages';
+import { fileRefusalWords } from '$lib/spreadsheets/refusal-words';
 import { SPREADSHEET_REFUSALS } from '$lib/spreadsheets/sheet';
 import { formatNumber, type Locale } from '$lib/time/format';
 import { clubById } from '../clubs/queries';

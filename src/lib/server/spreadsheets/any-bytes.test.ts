@@ -5,14 +5,16 @@ import { readFile } from './read-file';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const valid = rawWorkbook({ name: 'A', rows: { 1: ['Tên', 'SĐT'], 2: ['An', 912345678] }, merges: ['A1:A2'] });
-const starts = [
+const starts: number[][] = [
 	[],
 	[0x50, 0x4b, 3, 4],
 	[0xd0, 0xcf, 0x11, 0xe0],
 	[0xff, 0xfe],
 	[0xfe, 0xff],
 	[0x09, 0x02],
-	[0xef, 0xbb, 0xbf]
+	[0xef, 0xbb, 0xbf],
+	[...utf8('<table><tr><td colspan="2">')],
+	[...utf8('<?xml version="1.0"?><office:spreadsheet><table:table><table:table-row>')]
 ];
 
 test('any bytes give sheets or a refusal', async () => {

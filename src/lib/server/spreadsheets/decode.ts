@@ -1,4 +1,4 @@
-import { CannotRead } from './cannot-read';
+import { CannotRead } from '$lib/spreadsheets/cannot-read';
 
 /** The text of a delimited file, and what it looks like were it of the western code page: old Vietnamese fonts show in that. */
 export type Decoded = { text: string; western: string | null };

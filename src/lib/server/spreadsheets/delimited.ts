@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { SPREADSHEET_LIMITS, type Sheet, type SheetRow } from '$lib/spreadsheets/sheet';
-import { CannotRead } from './cannot-read';
+import { CannotRead } from '$lib/spreadsheets/cannot-read';
 
 const DELIMITERS = [',', ';', '\t'] as const;
 

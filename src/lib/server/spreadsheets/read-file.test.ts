@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openContent, textTable } from '$lib/spreadsheets/open-document.fixture';
 import { archiveOf, rawParts, rawWorkbook } from './raw-workbook.fixture';
 import { readFile } from './read-file';
 import { rowsOf } from './rows-of.fixture';
@@ -13,6 +14,9 @@ const READ = [
 	[1, 'Họ và tên', 'Nhóm máu'],
 	[2, 'Nguyễn Thị Thử Nghiệm', 'O+']
 ];
+
+const CELLS = READ.map(([, ...cells]) => cells.map(String));
+const PAGE = `<html><meta charset=utf-8><table>${CELLS.map((cells) => `<tr><td>${cells.join('<td>')}`).join('\n')}</table></html>`;
 
 test.each([
 	['UTF-8', utf8(TEXT)],
@@ -45,6 +49,15 @@ test.each([
 ])('rows are numbered as in the file: %s', async (_, text, numbers) => {
 	const rows = await rowsOf(utf8(text));
 	expect((rows as [number][]).map(([number]) => number)).toEqual(numbers);
+});
+
+test.each([
+	['a page that is called .xls', utf8(PAGE)],
+	['a page in UTF-16', new Uint8Array([0xff, 0xfe, ...utf16(PAGE)])],
+	['an OpenDocument spreadsheet', archiveOf({ 'content.xml': openContent(textTable('DS', CELLS)) })],
+	['the same in one file of XML', utf8(openContent(textTable('DS', CELLS)))]
+])('a table is read: %s', async (_, bytes) => {
+	expect(await rowsOf(bytes, 'ds.xls')).toEqual(READ);
 });
 
 test('addresses of pages in every row are no spoilt text', async () => {
@@ -97,6 +110,15 @@ test.each([
 		archiveOf({ 'xl/workbook.bin': 'x', '[Content_Types].xml': '<Types/>' })
 	],
 	['old_workbook', 'Excel 97', latin1(`\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1${'\0'.repeat(504)}Workbook`)],
+	['old_workbook', 'XML of Excel 2003', utf8('<?xml version="1.0"?>\n<Workbook xmlns="urn:x"><Worksheet/></Workbook>')],
+	['not_a_spreadsheet', 'a page that asks to sign in', utf8('<!DOCTYPE html><html><body>Đăng nhập</body></html>')],
+	['not_a_spreadsheet', 'an OpenDocument text', archiveOf({ 'content.xml': '<?xml version="1.0"?><office:text/>' })],
+	[
+		'encrypted',
+		'an OpenDocument spreadsheet with a password',
+		archiveOf({ 'content.xml': 'x', 'META-INF/manifest.xml': '<manifest><manifest:encryption-data/></manifest>' })
+	],
+	['damaged', 'OpenDocument that breaks off', archiveOf({ 'content.xml': openContent('<table:table').slice(0, 900) })],
 	['old_workbook', 'Excel 4', new Uint8Array([0x09, 0x04, 0x06, 0x00, 0, 0, 0x10, 0])],
 	[
 		'encrypted',
@@ -114,7 +136,7 @@ test.each([
 			...utf16('EncryptedPackage')
 		])
 	],
-	['empty', 'nothing', new Uint8Array()],
+	['no_bytes', 'nothing', new Uint8Array()],
 	['empty', 'blanks', utf8(' ;\n\n;; \n')],
 	['empty', 'a workbook without cells', rawWorkbook({ name: 'A', rows: {} })],
 	['damaged', 'half an archive', rawWorkbook({ name: 'A', rows: { 1: ['x'] } }).subarray(0, 300)],

@@ -1,7 +1,7 @@
 import { calendarDate } from '$lib/time/calendar-date';
 import { SPREADSHEET_LIMITS, type Cell, type Merge } from '$lib/spreadsheets/sheet';
-import { CannotRead } from './cannot-read';
-import { readXml, type Reading } from './xml';
+import { CannotRead } from '$lib/spreadsheets/cannot-read';
+import { readXml, type Reading } from '$lib/spreadsheets/xml';
 
 /** What the library that reads values does not tell of a sheet. `odd` are cells that it reads wrongly, by `row:column`. */
 export type SheetShape = {

@@ -1,5 +1,5 @@
 import type { Sheet, SpreadsheetRefusal } from '$lib/spreadsheets/sheet';
-import { CannotRead } from './cannot-read';
+import { CannotRead } from '$lib/spreadsheets/cannot-read';
 
 /** In TCVN3 (fonts such as .VnTime) signs that are no letters stand in the middle of words: `Hä vµ tªn`, `®iÖn tho¹i`. */
 const TCVN3 = /[A-Za-zÀ-ÿ][µ¸¶¹¨©ª«¬®»¼½¾÷×](?=[a-zÀ-ÿ\s]|$)|(^|\s)®[a-zÀ-ÿ]/;

@@ -1,6 +1,6 @@
 import { strFromU8, Unzip, UnzipInflate, unzipSync, type UnzipFile } from 'fflate';
 import { SPREADSHEET_LIMITS } from '$lib/spreadsheets/sheet';
-import { CannotRead } from './cannot-read';
+import { CannotRead } from '$lib/spreadsheets/cannot-read';
 
 /** The parts of a workbook that are read, by their path in it. */
 export type Parts = Record<string, Uint8Array>;

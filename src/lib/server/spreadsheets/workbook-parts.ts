@@ -1,4 +1,4 @@
-import { readXml } from './xml';
+import { readXml } from '$lib/spreadsheets/xml';
 import { partText, type Parts } from './unpack';
 
 /** A sheet as the workbook lists it. `path` is where in the archive it stands, `null` for one that is a chart. */

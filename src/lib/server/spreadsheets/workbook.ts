@@ -1,19 +1,20 @@
 import { zipSync } from 'fflate';
 import readValues from 'read-excel-file/universal';
+import { hasPassword, isOpenSpreadsheet, readOpenSpreadsheet } from '$lib/spreadsheets/open-document';
 import { SPREADSHEET_LIMITS, type Cell, type Sheet, type SheetRow } from '$lib/spreadsheets/sheet';
 import { calendarDate } from '$lib/time/calendar-date';
-import { CannotRead } from './cannot-read';
+import { CannotRead } from '$lib/spreadsheets/cannot-read';
 import { readShape, type SheetShape } from './sheet-shape';
 import { partText, unpack, type Parts } from './unpack';
 import { listedSheets } from './workbook-parts';
 
 /**
- * Reads an `.xlsx` or `.xlsm` workbook: the values that its cells were saved with, no formula, macro or link. The library gets the
+ * Reads an `.xlsx`, `.xlsm` or `.ods` workbook: the values that its cells were saved with, no formula, macro or link. The library gets the
  * checked parts only, stored and not compressed, so that nothing is left for it to expand.
  */
 export async function readWorkbook(archive: Uint8Array): Promise<Sheet[]> {
 	const parts = unpack(archive);
-	if (!parts['xl/workbook.xml']) throw new CannotRead(kindWithoutWorkbook(archive));
+	if (!parts['xl/workbook.xml']) return openDocument(parts, archive);
 	const listed = listedSheets(parts);
 	const shapes = listed.map(({ path }) => (path && parts[path] ? readShape(partText(parts[path])) : null));
 	checkRows(shapes);
@@ -53,6 +54,14 @@ function cellOf(value: unknown): Cell {
 	}
 	if (typeof value === 'string') return value.trim() === '' ? null : value;
 	return typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+/** The other kind of archive that holds sheets. */
+function openDocument(parts: Parts, archive: Uint8Array): Sheet[] {
+	if (hasPassword(partText(parts['META-INF/manifest.xml']))) throw new CannotRead('encrypted');
+	const content = partText(parts['content.xml']);
+	if (!isOpenSpreadsheet(content)) throw new CannotRead(kindWithoutWorkbook(archive));
+	return readOpenSpreadsheet(content);
 }
 
 /** Workbooks of Excel's binary kind are archives too; so are texts, presentations and any other archive. */

@@ -1,6 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { beginForm, BEGIN_FILES } from '$lib/donor-import/import-forms';
-import { fileRefusalWords } from '$lib/donor-import/import-words';
 import { acceptsRegistrations } from '$lib/drives/status';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -11,6 +10,7 @@ import { driveForList, importingClubs } from '$lib/server/donor-import/queries';
 import { readDonorTables } from '$lib/server/donor-import/read-donor-list';
 import { canImportAnyDonors } from '$lib/server/policy';
 import { fieldsOf, sentFields } from '$lib/server/web/sent-form';
+import { fileRefusalWords } from '$lib/spreadsheets/refusal-words';
 import { formatNumber } from '$lib/time/format';
 import { UUID } from '$lib/uuid';
 import type { Actions, PageServerLoad } from './$types';
@@ -29,10 +29,11 @@ export const load: PageServerLoad = async (event) => {
 	});
 };
 
-/** The file, or the cells that were pasted where none was chosen; null where there is neither. */
+/** The file, be it empty, or the cells that were pasted where none was chosen; null where there is neither. */
 async function chosenFile(sent: FormData): Promise<{ name: string; bytes: Uint8Array } | null> {
 	const [file, text] = BEGIN_FILES.map((name) => sent.get(name));
-	if (file instanceof File && file.size > 0)
+	// Where none was chosen browsers send one without a name.
+	if (file instanceof File && (file.size > 0 || file.name !== ''))
 		return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 	if (typeof text !== 'string' || text.trim() === '') return null;
 	return { name: m.import_pasted_name(), bytes: new TextEncoder().encode(text) };

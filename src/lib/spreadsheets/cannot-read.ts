@@ -1,5 +1,5 @@
-import type { RefusalDetails } from '$lib/result';
-import { SPREADSHEET_LIMITS, type Sheet, type SpreadsheetRefusal } from '$lib/spreadsheets/sheet';
+import type { RefusalDetails } from '../result';
+import { SPREADSHEET_LIMITS, type Sheet, type SpreadsheetRefusal } from './sheet';
 
 /** Ends the reading of a file, from however deep inside a library. */
 export class CannotRead extends Error {

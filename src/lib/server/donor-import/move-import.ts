@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { ImportAction } from '$lib/audit/action';
 import type { BatchState, ListConsent } from '$lib/donor-import/batch-state';
 import { done, refused, type Result } from '$lib/result';
@@ -14,17 +14,18 @@ export type MoveRefusal = 'moved_meanwhile';
 /** The list that somebody looked at, and its version then. */
 export type Moving = { batch: BatchRow; version: number };
 
-type Move = Moving & { from: BatchState[]; set: Partial<BatchRow>; action: ImportAction };
+/** `seen` is which versions count as the one that was looked at, where others do besides that one itself. */
+type Move = Moving & { from: BatchState[]; set: Partial<BatchRow>; action: ImportAction; seen?: SQL };
 
 async function move(
 	tx: Tx,
 	actor: Actor,
-	{ batch, version, from, set, action }: Move
+	{ batch, version, from, set, action, seen = eq(importBatches.version, version) }: Move
 ): Promise<Result<null, MoveRefusal>> {
 	const moved = await tx
 		.update(importBatches)
 		.set({ ...set, version: sql`${importBatches.version} + 1` })
-		.where(and(eq(importBatches.id, batch.id), eq(importBatches.version, version), inArray(importBatches.state, from)))
+		.where(and(eq(importBatches.id, batch.id), seen, inArray(importBatches.state, from)))
 		.returning({ id: importBatches.id });
 	if (moved.length === 0) return refused('moved_meanwhile');
 	await auditImport(tx, actor, batch, action);
@@ -77,6 +78,7 @@ export async function cancelImport(
 ): Promise<Result<null, MoveRefusal>> {
 	const cancelled = await move(tx, actor, {
 		...moving,
+		seen: asReadOn(moving.version),
 		from: ['choosing', 'reading', 'deciding'],
 		set: { state: 'cancelled', contentSealed: null, problem: null, endedAt: moving.now },
 		action: 'import.cancelled'
@@ -84,3 +86,10 @@ export async function cancelImport(
 	if (cancelled.ok) await tx.delete(importRows).where(eq(importRows.batchId, moving.batch.id));
 	return cancelled;
 }
+
+/** A list as it was looked at, or as the background left it since: that its reading ended or failed is no change that anybody made. */
+const asReadOn = (version: number) =>
+	or(
+		eq(importBatches.version, version),
+		and(eq(importBatches.version, version + 1), inArray(importBatches.state, ['choosing', 'deciding']))
+	);

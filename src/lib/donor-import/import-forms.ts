@@ -14,11 +14,8 @@ export const BEGIN_FILES = ['file', 'text'] as const;
 /** What a step of a list asks, by the version that was looked at. */
 export const batchForm = form({ version: rowVersion() });
 
-/** Begins to take a list in. How consent was given has no default. */
-export const startForm = form({
-	version: rowVersion(),
-	consent: choice(LIST_CONSENTS).refine((given) => given !== '', { error: 'consent_missing' })
-});
+/** Begins to take a list in. How consent was given has no default; it is asked of lists alone that add somebody. */
+export const startForm = form({ version: rowVersion(), consent: choice(LIST_CONSENTS).default('') });
 
 /** What is said of one row: `same:` and the name of a candidate, `other`, `leave_out`, or nothing yet. The fields that the list may change come beside it. */
 export const decisionForm = form({ rowId: requiredId(), choice: line(60).default('') });

@@ -1,36 +1,24 @@
-import { BATCH_PROBLEMS, LIST_CONSENTS, OUTCOMES, type BatchState } from '$lib/donor-import/batch-state';
-import { VERDICTS } from '$lib/donor-import/compare-row';
-import {
-	batchProblemWords,
-	batchStateWords,
-	listConsentWords,
-	outcomeWords,
-	verdictWords
-} from '$lib/donor-import/import-words';
+import { BATCH_PROBLEMS, type BatchState } from '$lib/donor-import/batch-state';
+import { batchProblemWords, batchStateWords } from '$lib/donor-import/import-words';
 import { WITHOUT_PLACE, type Place } from '$lib/donor-import/place';
-import { pageNumber } from '$lib/list-address';
 import { m } from '$lib/paraglide/messages';
 import { fileRefusalWords } from '$lib/spreadsheets/refusal-words';
 import { SPREADSHEET_REFUSALS } from '$lib/spreadsheets/sheet';
 import { formatNumber, type Locale } from '$lib/time/format';
 import { clubById } from '../clubs/queries';
-import { findDrive, type Drive } from '../drives/queries';
+import { findDrive } from '../drives/queries';
 import type { Tx } from '../scope';
 import type { BatchRow } from './batch-rows';
 import { columnsPage } from './columns-page';
+import { decidingPage } from './deciding-page';
 import { layoutLines } from './layout-page';
-import { previewRows } from './preview-page';
-import { countPlaces, countRows, fatesNow, rowsPage, ROWS_PER_PAGE, type RowsShown } from './queries';
+import { countPlaces } from './queries';
 import { rememberedColumns } from './remembered-columns';
+import { listRows } from './rows-page';
 import { countStatedIn } from './stated-rows';
 
-type Asked = URLSearchParams;
-
-/** In the address: the rows of a list for a drive that got no place there. */
-const WITHOUT = 'without_place';
-
 /** A list at the step where it stands: what is common to all steps, and the columns, the rows or the progress of that step. */
-export async function importPage(tx: Tx, batch: BatchRow, asked: Asked, locale: Locale, now: Date) {
+export async function importPage(tx: Tx, batch: BatchRow, asked: URLSearchParams, locale: Locale, now: Date) {
 	const state = batch.state as BatchState;
 	const club = await clubById(tx, batch.clubId);
 	const drive = batch.driveId === null ? null : await findDrive(tx, batch.driveId);
@@ -47,8 +35,8 @@ export async function importPage(tx: Tx, batch: BatchRow, asked: Asked, locale: 
 			state === 'choosing'
 				? columnsPage(batch, await rememberedColumns(tx, batch.clubId), asked.get('table'), locale)
 				: null,
-		rows: isShown ? await rowsOf(tx, batch, asked, { locale, drive, now }) : null,
-		deciding: state === 'deciding' ? await decidingOf(tx, batch, locale) : null,
+		rows: isShown ? await listRows(tx, batch, asked, { locale, drive, now }) : null,
+		deciding: state === 'deciding' ? await decidingPage(tx, batch, locale) : null,
 		stated: state === 'done' ? await statedText(tx, batch, locale) : null,
 		places: drive && isShown && state !== 'deciding' ? await placesText(tx, batch, locale) : null,
 		left: layoutLines(batch, locale)
@@ -80,83 +68,4 @@ function problemText({ problem }: BatchRow, locale: Locale): string | null {
 	if (known) return batchProblemWords[known]();
 	const unread = SPREADSHEET_REFUSALS.find((one) => one === problem);
 	return unread ? fileRefusalWords[unread]({ limit: '', row: formatNumber(0, locale) }) : null;
-}
-
-/** What to show by the address: rows of one verdict while they are decided about, of one outcome afterwards. */
-function shownBy(state: string, asked: Asked): RowsShown {
-	const show = asked.get('show');
-	if (state === 'deciding') return { verdict: VERDICTS.find((one) => one === show) };
-	return { outcome: OUTCOMES.find((one) => one === show), withoutPlace: show === WITHOUT };
-}
-
-type RowsAsked = { locale: Locale; drive: Drive | null; now: Date };
-
-async function rowsOf(tx: Tx, batch: BatchRow, asked: Asked, { locale, drive, now }: RowsAsked) {
-	const shown = shownBy(batch.state, asked);
-	const page = pageNumber(asked.get('page'));
-	const rows = await rowsPage(tx, batch.id, shown, page);
-	const show = shown.withoutPlace ? WITHOUT : (shown.verdict ?? shown.outcome);
-	const href = (to: number) => `?${new URLSearchParams({ ...(show && { show }), page: String(to) })}`;
-	return {
-		rows: await previewRows(tx, rows.slice(0, ROWS_PER_PAGE), { isOpen: batch.state === 'deciding', drive, now }),
-		newer: page > 1 ? href(page - 1) : null,
-		older: rows.length > ROWS_PER_PAGE ? href(page + 1) : null,
-		tabs: await tabsOf(tx, batch, show, locale),
-		leftOut: (await countRows(tx, batch.id)).ofOutcome('left_out')
-	};
-}
-
-async function tabsOf(tx: Tx, { id, state, total }: BatchRow, show: string | undefined, locale: Locale) {
-	const { ofVerdict, ofOutcome } = await countRows(tx, id);
-	const tab = (value: string | undefined, label: string, count: number) => ({
-		href: value ? `?show=${value}` : '?',
-		label,
-		count: formatNumber(count, locale),
-		current: show === value
-	});
-	const counted =
-		state === 'deciding'
-			? VERDICTS.map((one) => ({ one, label: verdictWords[one](), count: ofVerdict(one) }))
-			: OUTCOMES.map((one) => ({ one, label: outcomeWords[one](), count: ofOutcome(one) }));
-	return [
-		tab(undefined, m.import_verdict_all(), total),
-		...counted
-			.filter(({ one, count }) => count > 0 || one === show)
-			.map(({ one, label, count }) => tab(one, label, count)),
-		...(await withoutPlaceTab(tx, id, show, tab))
-	];
-}
-
-async function withoutPlaceTab<Tab>(
-	tx: Tx,
-	id: string,
-	show: string | undefined,
-	tab: (value: string, label: string, count: number) => Tab
-): Promise<Tab[]> {
-	const of = await countPlaces(tx, id);
-	const count = WITHOUT_PLACE.reduce((all, place) => all + of(place), 0);
-	return count > 0 || show === WITHOUT ? [tab(WITHOUT, m.import_places_without(), count)] : [];
-}
-
-async function decidingOf(tx: Tx, batch: BatchRow, locale: Locale) {
-	const { add, change, unchanged, leave_out, undecided } = await fatesNow(tx, batch);
-	const number = (value: number) => formatNumber(value, locale);
-	const { ofVerdict } = await countRows(tx, batch.id);
-	return {
-		summary: m.import_summary({
-			added: number(add),
-			updated: number(change),
-			unchanged: number(unchanged),
-			left: number(leave_out)
-		}),
-		undecided: undecided > 0 ? m.import_undecided({ count: number(undecided) }) : null,
-		differ: ofVerdict('update') + ofVerdict('likely_duplicate') > 0,
-		// At a drive those get a place too of whom the register learns nothing new.
-		taken: number(add + change + (batch.driveId === null ? 0 : unchanged)),
-		consents: LIST_CONSENTS.map((value) => ({
-			value,
-			label: listConsentWords[value].label(),
-			detail: listConsentWords[value].then()
-		}))
-	};
 }

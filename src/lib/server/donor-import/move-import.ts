@@ -7,6 +7,7 @@ import { importBatches, importRows } from '../db/schema/imports';
 import type { Tx } from '../scope';
 import { auditImport } from './audit-import';
 import type { BatchRow } from './batch-rows';
+import { fatesNow } from './queries';
 
 /** Somebody else moved the list on meanwhile. */
 export type MoveRefusal = 'moved_meanwhile';
@@ -41,21 +42,32 @@ export const readOn = (tx: Tx, actor: Actor, moving: Moving & { contentSealed: B
 		action: 'import.columns_chosen'
 	});
 
-/** Asks for a list to be taken in, under the name of whoever asks. */
-export const startImport = (tx: Tx, actor: Actor, moving: Moving & { consent: ListConsent; now: Date }) =>
-	move(tx, actor, {
+/** Why a list is not taken in: it adds somebody, and it was not said how they agreed. */
+export type StartRefusal = MoveRefusal | 'consent_missing';
+
+/** Asks for a list to be taken in, under the name of whoever asks. Where nobody is added nobody's consent is recorded either. */
+export async function startImport(
+	tx: Tx,
+	actor: Actor,
+	{ consent, now, ...moving }: Moving & { consent: ListConsent | ''; now: Date }
+): Promise<Result<null, StartRefusal>> {
+	const started = await move(tx, actor, {
 		...moving,
 		from: ['deciding'],
 		set: {
 			state: 'applying',
-			consent: moving.consent,
-			appliedAt: moving.now,
+			consent: consent || 'not_yet',
+			appliedAt: now,
 			appliedBy: actor.accountId,
 			done: 0,
 			problem: null
 		},
 		action: 'import.started'
 	});
+	// Nobody decides about a row any more from here on.
+	const isAsked = started.ok && consent === '' && (await fatesNow(tx, moving.batch)).add > 0;
+	return isAsked ? refused('consent_missing') : started;
+}
 
 /** Stops a list that is being taken in: nothing of it is, and it can be decided about again. */
 export const stopImport = (tx: Tx, actor: Actor, moving: Moving) =>

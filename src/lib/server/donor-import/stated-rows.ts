@@ -1,9 +1,12 @@
-import { eq, inArray } from 'drizzle-orm';
-import type { StatedGiving } from '$lib/donor-import/stated-giving';
+import { and, eq, inArray, ne } from 'drizzle-orm';
+import { fateOf } from '$lib/donor-import/decide-row';
+import { statedGiving, type StatedGiving } from '$lib/donor-import/stated-giving';
 import type { VagueDay } from '$lib/donors/stated';
 import { importRows } from '../db/schema/imports';
 import { statedCounts, statedDonations } from '../db/schema/stated';
 import type { Tx } from '../scope';
+import type { ImportRow } from './batch-rows';
+import { unsealContent, type RowContent } from './content';
 
 /** What rows of lists stated, as it was taken in. */
 export async function statedByRows(tx: Tx, rowIds: readonly string[]): Promise<Map<string, StatedGiving>> {
@@ -31,4 +34,18 @@ export async function statedByRows(tx: Tx, rowIds: readonly string[]): Promise<M
 export async function countStatedIn(tx: Tx, batchId: string): Promise<number> {
 	const rows = tx.select({ id: importRows.id }).from(importRows).where(eq(importRows.batchId, batchId));
 	return tx.$count(statedDonations, inArray(statedDonations.importRowId, rows));
+}
+
+/** How many rows of a list that are not left out state donations, whether those are known already or not. */
+export async function countStating(tx: Tx, batchId: string): Promise<number> {
+	const { id, verdict, candidates, decision, decidedFor, fields, contentSealed } = importRows;
+	const rows = await tx
+		.select({ id, verdict, candidates, decision, decidedFor, fields, contentSealed })
+		.from(importRows)
+		.where(and(eq(importRows.batchId, batchId), ne(verdict, 'error')));
+	return (rows as ImportRow[]).filter((row) => {
+		if (fateOf(row).kind === 'leave_out') return false;
+		const stated = unsealContent<RowContent>(row.contentSealed, row.id)?.stated;
+		return stated !== undefined && statedGiving(stated) !== null;
+	}).length;
 }

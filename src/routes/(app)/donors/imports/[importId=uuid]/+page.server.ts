@@ -85,13 +85,13 @@ export const actions: Actions = {
 		const sent = await sentFields(event.request, fieldsOf(startForm));
 		const parsed = startForm.safeParse({ version: Number(sent.get('version')), consent: sent.get('consent') ?? '' });
 		if (!parsed.success) {
-			const [issue] = parsed.error.issues;
-			if (issue?.path[0] === 'version') return refusedAs('moved_meanwhile');
-			return fail(400, { consent: fieldWords('consent_missing') });
+			const isVersion = parsed.error.issues[0]?.path[0] === 'version';
+			return isVersion ? refusedAs('moved_meanwhile') : fail(400, { consent: fieldWords('consent_missing') });
 		}
-		const { version, consent } = parsed.data;
-		const started = await scope((tx) => startImport(tx, actor, { batch, version, consent, now: new Date() }));
-		return started.ok ? redirect(303, event.url.pathname) : refusedAs(started.refusal);
+		const started = await scope((tx) => startImport(tx, actor, { batch, ...parsed.data, now: new Date() }));
+		if (started.ok) redirect(303, event.url.pathname);
+		if (started.refusal === 'consent_missing') return fail(400, { consent: fieldWords('consent_missing') });
+		return refusedAs(started.refusal);
 	},
 	stop: step(stopImport),
 	cancel: step(cancelImport),

@@ -83,7 +83,7 @@ const walk =
 		await page.getByRole('button', { name: w('import_start', { count: 3 }) }).click();
 		await expect(page.getByText(w('import_done'))).toBeVisible(DONE);
 		const download = page.waitForEvent('download');
-		await page.getByRole('link', { name: w('import_rejected', { count: 1 }) }).click();
+		await page.getByRole('link', { name: w('import_rejected_one') }).click();
 		expect((await download).suggestedFilename()).toBe('rejected.xlsx');
 		await page.goto(`/donors?q=${encodeURIComponent(sure)}`);
 		await expect(page.getByRole('link', { name: sure })).toBeVisible();

@@ -1,11 +1,10 @@
+import { planDoneText } from '$lib/drives/pasted-count-words';
 import { pastedPlanForm } from '$lib/drives/pasted-form';
 import { plannedRow } from '$lib/drives/pasted-row-words';
-import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { tableLeft } from '$lib/pasted/text-left';
 import { importPlan, isNew } from '$lib/server/drives/import-drives';
 import { readPastedPlan } from '$lib/server/drives/read-pasted';
-import { formatNumber } from '$lib/time/format';
 import { blankTable, listOf, pastedBy } from './pasted.server';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,8 +24,7 @@ export const actions: Actions = {
 		const { added, left, ...read } = await pasted.scope((tx) => importPlan(tx, pasted.reading));
 		const rows = left.map((drive) => plannedRow(drive, getLocale()));
 		const typed = { ...pasted.typed, text: tableLeft({ ...read, left }) };
-		const count = formatNumber(added.length, getLocale());
-		const done = added.length > 0 ? m.drive_import_plan_done({ count }) : null;
+		const done = planDoneText(added.length, getLocale());
 		return { typed, rows, rest: read.rest, unread: read.unread, fresh: 0, done, list: listOf(added, 'draft') };
 	}
 };

@@ -1,7 +1,7 @@
 import { areaName } from '$lib/areas/area-name';
+import { targetsDoneText } from '$lib/clubs/pasted-count-words';
 import { pastedTargetsForm, type PastedTargets } from '$lib/clubs/pasted-target-form';
 import { targetRows } from '$lib/clubs/pasted-target-words';
-import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { tableLeft } from '$lib/pasted/text-left';
 import { requirePolicy } from '$lib/server/access';
@@ -10,7 +10,6 @@ import { allProvinces } from '$lib/server/areas/queries';
 import { canImportTargets, canSetTargets } from '$lib/server/policy';
 import { importTargets, isNew, readPastedTargets } from '$lib/server/targets/import-targets';
 import { yearOf } from '$lib/time/calendar-date';
-import { formatNumber } from '$lib/time/format';
 import { pastedBy } from './pasted.server';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -50,7 +49,7 @@ export const actions: Actions = {
 		const { replace } = pasted.typed;
 		const { set, left, ...read } = await pasted.scope((tx) => importTargets(tx, { ...pasted.reading, replace }));
 		const typed = { ...pasted.typed, text: tableLeft({ ...read, left }) };
-		const done = set.length > 0 ? m.target_import_done({ count: formatNumber(set.length, getLocale()) }) : null;
+		const done = targetsDoneText(set.length, getLocale());
 		const year = set[0]?.year ?? null;
 		return { typed, ...targetRows(left, getLocale()), rest: read.rest, unread: read.unread, fresh: 0, done, year };
 	}

@@ -1,13 +1,12 @@
+import { resultsDoneText } from '$lib/drives/pasted-count-words';
 import { pastedResultsForm } from '$lib/drives/pasted-form';
 import { resultRow } from '$lib/drives/pasted-row-words';
 import type { PastedResult } from '$lib/drives/pasted-results';
 import { differingText } from '$lib/drives/pasted-words';
-import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { tableLeft } from '$lib/pasted/text-left';
 import { importResults, isReady, replacementKey } from '$lib/server/drives/import-drives';
 import { readPastedResults } from '$lib/server/drives/read-pasted';
-import { formatNumber } from '$lib/time/format';
 import { blankTable, listOf, pastedBy } from '../pasted.server';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -37,8 +36,7 @@ export const actions: Actions = {
 		const { replace } = pasted.typed;
 		const { taken, left, ...read } = await pasted.scope((tx) => importResults(tx, { ...pasted.reading, replace }));
 		const typed = { ...pasted.typed, text: tableLeft({ ...read, left }) };
-		const count = formatNumber(taken.length, getLocale());
-		const done = taken.length > 0 ? m.drive_import_results_done({ count }) : null;
+		const done = resultsDoneText(taken.length, getLocale());
 		return { typed, ...worded(left), rest: read.rest, unread: read.unread, fresh: 0, done, list: listOf(taken) };
 	}
 };

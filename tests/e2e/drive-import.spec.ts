@@ -47,7 +47,7 @@ test.describe('the office', () => {
 		await preview(page);
 		await expect(page.getByText(w('drive_import_new'), { exact: true })).toBeVisible();
 		await expect(page.getByText(w('drive_import_club_unknown', { cell: 'CLB Không Có' }))).toBeVisible();
-		await expect(page.getByText(w('drive_import_unread', { columns: 'Người phụ trách' }))).toBeVisible();
+		await expect(page.getByText(w('pasted_unread', { columns: 'Người phụ trách' }))).toBeVisible();
 		await expect(page.getByRole('row', { name: new RegExp(`5\\. ${title} hai`) })).toBeVisible();
 		expect(await axeProblems(page)).toEqual([]);
 		await page.getByRole('button', { name: w('drive_import_plan_add', { count: 1 }) }).click();
@@ -100,7 +100,7 @@ test.describe('the office', () => {
 		await expect(page.getByText(w('drive_import_result_differs', { figures }))).toBeVisible();
 		const also = page.getByRole('button', { name: w('drive_import_results_take_ticked') });
 		await also.click();
-		await expect(page.getByText(w('drive_import_none'))).toBeVisible();
+		await expect(page.getByText(w('pasted_none'))).toBeVisible();
 		await expect(box).toHaveValue(`${head}\n${line('1.120')}`);
 		await page.getByRole('checkbox', { name: new RegExp(title) }).check();
 		expect(await axeProblems(page)).toEqual([]);

@@ -248,7 +248,7 @@ test.describe('clubs', () => {
 		await preview.click();
 		await add.click();
 		await expect(page.getByText(w('club_import_done', { count: 1 }))).toBeVisible();
-		await expect(page.getByText(w('club_import_too_many'))).toBeVisible();
+		await expect(page.getByText(w('pasted_rest'))).toBeVisible();
 		await expect(box).toHaveValue(`${nameless}\n${last}`);
 		await page.reload();
 		await expect(box).toHaveValue(`${nameless}\n${last}`);

@@ -40,7 +40,7 @@ test('targets of a year are set once; one that stands otherwise only where it is
 	await expect(page.getByText(w('target_import_differs', { change: '1.200 → 1.500' }))).toBeVisible();
 	const replace = page.getByRole('button', { name: w('target_import_add_ticked') });
 	await replace.click();
-	await expect(page.getByText(w('drive_import_none'))).toBeVisible();
+	await expect(page.getByText(w('pasted_none'))).toBeVisible();
 	await expect(box).toHaveValue([head, line('1.500')].join('\n'));
 	await page.getByRole('checkbox', { name: /xã Hậu Lộc/ }).check();
 	expect(await axeProblems(page)).toEqual([]);

@@ -5,20 +5,20 @@ import { targetSubjectName } from './target-words';
 
 type Said = { cell: string; names: string; limit: string };
 
-const near = (text: string, names: string) => [text, names && m.drive_import_near({ names })].filter(Boolean).join(' ');
+const near = (text: string, names: string) => [text, names && m.pasted_near({ names })].filter(Boolean).join(' ');
 
 const words: Record<PastedTargetProblem['code'], (said: Said) => string> = {
 	bad_characters: () => m.field_bad_characters(),
-	too_many_cells: ({ cell }) => m.drive_import_too_many_cells({ cell }),
+	too_many_cells: ({ cell }) => m.pasted_too_many_cells({ cell }),
 	of_missing: () => m.target_import_of_missing(),
-	club_unknown: ({ cell, names }) => near(m.drive_import_club_unknown({ cell }), names),
-	club_unclear: ({ cell, names }) => near(m.drive_import_club_unclear({ cell }), names),
+	club_unknown: ({ cell, names }) => near(m.target_import_club_unknown({ cell }), names),
+	club_unclear: ({ cell, names }) => near(m.pasted_club_unclear({ cell }), names),
 	of_unknown: ({ cell, names }) => near(m.target_import_of_unknown({ cell }), names),
 	of_unclear: ({ cell, names }) => m.target_import_of_unclear({ cell, names }),
 	not_yours: () => m.target_import_not_yours(),
 	year_wrong: ({ cell }) => m.target_import_year_wrong({ cell }),
 	units_missing: () => m.target_import_units_missing(),
-	units_wrong: ({ cell }) => m.drive_import_figure_wrong({ cell }),
+	units_wrong: ({ cell }) => m.pasted_figure_wrong({ cell }),
 	units_too_many: ({ limit }) => m.field_too_large({ limit }),
 	twice: () => m.pasted_twice()
 };

@@ -10,6 +10,6 @@ export const pastedClubProblemText: Record<PastedClubProblem['code'], (cell: str
 	area_unclear: (cell) => m.club_import_area_unclear({ cell }),
 	phone_wrong: (cell) => m.club_import_phone_wrong({ cell }),
 	email_wrong: (cell) => m.pasted_email_wrong({ cell }),
-	too_many_cells: (cell) => m.club_import_too_many_cells({ cell }),
+	too_many_cells: (cell) => m.pasted_too_many_cells({ cell }),
 	twice: () => m.pasted_twice()
 };

@@ -9,25 +9,25 @@ import type { ReportedResultInput } from './result-form';
 
 type Said = { cell: string; names: string; field: string };
 
-const near = (text: string, names: string) => [text, names && m.drive_import_near({ names })].filter(Boolean).join(' ');
+const near = (text: string, names: string) => [text, names && m.pasted_near({ names })].filter(Boolean).join(' ');
 
 const words: Record<PastedDriveProblem['code'], (said: Said) => string> = {
 	bad_characters: () => m.field_bad_characters(),
-	too_many_cells: ({ cell }) => m.drive_import_too_many_cells({ cell }),
+	too_many_cells: ({ cell }) => m.pasted_too_many_cells({ cell }),
 	day_missing: () => m.drive_import_day_missing(),
 	day_wrong: ({ cell }) => m.drive_import_day_wrong({ cell }),
 	day_vague: ({ cell }) => m.drive_import_day_vague({ cell }),
 	in_future: ({ cell }) => m.drive_import_in_future({ cell }),
 	club_missing: () => m.drive_import_club_missing(),
 	club_unknown: ({ cell, names }) => near(m.drive_import_club_unknown({ cell }), names),
-	club_unclear: ({ cell, names }) => near(m.drive_import_club_unclear({ cell }), names),
+	club_unclear: ({ cell, names }) => near(m.pasted_club_unclear({ cell }), names),
 	area_missing: () => m.drive_import_area_missing(),
 	area_unknown: ({ cell, names }) => near(m.drive_import_area_unknown({ cell }), names),
 	area_unclear: ({ cell, names }) => near(m.drive_import_area_unclear({ cell }), names),
 	area_not_then: ({ cell, names }) =>
 		[m.drive_import_area_not_then({ cell }), names && m.drive_import_area_then({ names })].filter(Boolean).join(' '),
 	hours_wrong: ({ cell }) => m.drive_import_hours_wrong({ cell }),
-	figure_wrong: ({ cell }) => m.drive_import_figure_wrong({ cell }),
+	figure_wrong: ({ cell }) => m.pasted_figure_wrong({ cell }),
 	figure_missing: () => m.drive_import_figure_missing(),
 	field: ({ cell, field }) => [cell && `“${cell}”:`, fieldWords(field)].filter(Boolean).join(' '),
 	twice: () => m.pasted_twice(),

@@ -56,11 +56,14 @@ test('what a list states of people who are known already is what it does', async
 	expect(await started(batch, '')).toMatchObject({ ok: true });
 	await workOnImports(now);
 	expect(await asSuperuser(database.superuserUrl, 'select donations from stated_counts')).toEqual([{ donations: 4 }]);
+	expect(await said(await compared(admin, stating))).toMatchObject({ take: 'Close the list', isIdle: true });
+	const more = await said(await compared(admin, stating.replace('hiến', 'hiến;Ngày hiến').replace(';4', ';4;3/2022')));
+	expect(more.take).toBe('Note the donations that 1 row states');
 });
 
 test('a list that adds people who gave before says both', async () => {
 	expect(await said(await compared(admin, stating))).toMatchObject({
 		take: 'Take 1 row in',
-		stating: 'Donations that 1 row states are noted too, unless they are already.'
+		stating: 'Donations that 1 row states are noted too.'
 	});
 });

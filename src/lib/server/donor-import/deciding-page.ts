@@ -10,7 +10,7 @@ import { countStating } from './stated-rows';
 /** What taking a list in would do as it is decided about now, in words. How consent was given is asked where somebody is added. */
 export async function decidingPage(tx: Tx, batch: BatchRow, locale: Locale) {
 	const { add, change, unchanged, leave_out, undecided } = await fatesNow(tx, batch);
-	const stating = await countStating(tx, batch.id);
+	const stating = await countStating(tx, batch);
 	const number = (value: number) => formatNumber(value, locale);
 	const { ofVerdict } = await countRows(tx, batch.id);
 	// At a drive those get a place too of whom the register learns nothing new.

@@ -1,11 +1,12 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, inArray, max, ne, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { fateOf } from '$lib/donor-import/decide-row';
 import { statedGiving, type StatedGiving } from '$lib/donor-import/stated-giving';
 import type { VagueDay } from '$lib/donors/stated';
 import { importRows } from '../db/schema/imports';
 import { statedCounts, statedDonations } from '../db/schema/stated';
 import type { Tx } from '../scope';
-import type { ImportRow } from './batch-rows';
+import type { BatchRow, ImportRow } from './batch-rows';
 import { unsealContent, type RowContent } from './content';
 
 /** What rows of lists stated, as it was taken in. */
@@ -36,16 +37,41 @@ export async function countStatedIn(tx: Tx, batchId: string): Promise<number> {
 	return tx.$count(statedDonations, inArray(statedDonations.importRowId, rows));
 }
 
-/** How many rows of a list that are not left out state donations, whether those are known already or not. */
-export async function countStating(tx: Tx, batchId: string): Promise<number> {
+/** How many rows of a list that are not left out state donations that its club has not stated of these people yet. */
+export async function countStating(tx: Tx, { id: batchId, clubId }: BatchRow): Promise<number> {
 	const { id, verdict, candidates, decision, decidedFor, fields, contentSealed } = importRows;
 	const rows = await tx
 		.select({ id, verdict, candidates, decision, decidedFor, fields, contentSealed })
 		.from(importRows)
 		.where(and(eq(importRows.batchId, batchId), ne(verdict, 'error')));
-	return (rows as ImportRow[]).filter((row) => {
-		if (fateOf(row).kind === 'leave_out') return false;
-		const stated = unsealContent<RowContent>(row.contentSealed, row.id)?.stated;
-		return stated !== undefined && statedGiving(stated) !== null;
-	}).length;
+	const stating = (rows as ImportRow[]).flatMap((row) => {
+		const fate = fateOf(row);
+		const texts = fate.kind === 'leave_out' ? null : unsealContent<RowContent>(row.contentSealed, row.id)?.stated;
+		const stated = texts ? statedGiving(texts) : null;
+		return stated ? [{ ...stated, donor: 'candidate' in fate ? (fate.candidate.donor ?? '') : '' }] : [];
+	});
+	const isStated = await statedOf(tx, clubId, new Set(stating.map(({ donor }) => donor)));
+	return stating.filter(({ donor, ...stated }) => !isStated(donor, stated)).length;
+}
+
+/** Tells of each of these donors whether the club has stated that already. */
+async function statedOf(tx: Tx, clubId: string, donors: ReadonlySet<string>) {
+	const asked = JSON.stringify([...donors].filter((id) => id !== ''));
+	const isAsked = (column: PgColumn) =>
+		sql`${column} in (select value::uuid from jsonb_array_elements_text(${asked}::jsonb))`;
+	const { donorId, givenOn, datePrecision } = statedDonations;
+	const given = await tx
+		.select({ donorId, givenOn, datePrecision })
+		.from(statedDonations)
+		.where(and(eq(statedDonations.clubId, clubId), isAsked(donorId)));
+	const numbers = await tx
+		.select({ donorId: statedCounts.donorId, most: max(statedCounts.donations) })
+		.from(statedCounts)
+		.where(and(eq(statedCounts.clubId, clubId), isAsked(statedCounts.donorId)))
+		.groupBy(statedCounts.donorId);
+	const days = new Set(given.map((one) => [one.donorId, one.givenOn, one.datePrecision].join(' ')));
+	const most = new Map(numbers.map((one) => [one.donorId, one.most ?? 0]));
+	return (donor: string, { day, donations }: StatedGiving) =>
+		(day === null || days.has([donor, day.on, day.precision].join(' '))) &&
+		(donations === null || donations <= (most.get(donor) ?? 0));
 }

@@ -76,9 +76,9 @@ test('a line with what cannot be stored keeps no other line back', async () => {
 test('lines beyond the most that are read add nothing and are handed back', async () => {
 	const nameless = Array.from({ length: MOST_CLUBS - 1 }, () => ['', '', 'Người Liên Hệ']);
 	const pasted = linesOf([[`CLB Đầu ${time}`], ...nameless, [`CLB Cuối ${time}`, 'Thọ Xuân']]);
-	const { added, left, unread } = await importing(coordinator, 'VN-21', pasted);
+	const { added, left, rest } = await importing(coordinator, 'VN-21', pasted);
 	expect(added.map(({ club }) => club)).toEqual([`CLB Đầu ${time}`]);
-	expect([left.length, unread]).toEqual([MOST_CLUBS - 1, [`CLB Cuối ${time}\tThọ Xuân`]]);
+	expect([left.length, rest]).toEqual([MOST_CLUBS - 1, [`CLB Cuối ${time}\tThọ Xuân`]]);
 	expect(await clubs()).toHaveLength(1);
 });
 

@@ -20,7 +20,7 @@ const areas = [
 	area('x1', 'Thọ Xuân'),
 	area('d1', 'Thọ Xuân', ended),
 	area('d2', 'Nông Cống', ended),
-	area('x2', 'Trung Chính'),
+	area('x2', 'Trung Chính', { formerDistrictCode: 'd2' }),
 	area('x3', 'Trung Chính')
 ];
 const by = {
@@ -115,7 +115,47 @@ test('a title above the headings is left out with them', () => {
 
 test('headings are left out, and the same club twice is told', () => {
 	expect(read(['Câu lạc bộ', 'Huyện'], ['CLB Mới', 'Thọ Xuân'], ['clb mới', 'Thọ Xuân'])).toEqual([
-		['CLB Mới', 'x1', false, ''],
-		['clb mới', 'x1', false, 'twice']
+		['CLB Mới', 'd1', false, ''],
+		['clb mới', 'd1', false, 'twice']
 	]);
+});
+
+test('under headings the columns may stand in any order, and what nobody knows is left out and told', () => {
+	const rows = [
+		['DANH SÁCH CÂU LẠC BỘ'],
+		['STT', 'E-mail', 'Chủ nhiệm', 'Số thành viên', 'Huyện (cũ)', 'Xã/phường', 'Tên câu lạc bộ', 'SĐT'],
+		['1', 'an@x.org', 'Bình', '40', 'Nông Cống', 'Trung Chính', 'CLB Mới', '0912 345 678'],
+		['2', '', '', '', 'Thọ Xuân', '', 'CLB Hai', ''],
+		['', '', 'Tổng cộng', '40', '', '', '', '']
+	];
+	const read = readPastedClubs(
+		rows.map((cells, index) => ({ line: index + 1, cells, text: cells.join('\t') })),
+		by
+	);
+	expect(read).toMatchObject({ head: rows[1]?.join('\t'), unread: ['Số thành viên'], rest: [] });
+	expect(read.clubs).toMatchObject([
+		{
+			line: 3,
+			name: 'CLB Mới',
+			areaCode: 'x2',
+			phone: '0912 345 678',
+			adminEmail: 'an@x.org',
+			adminName: 'Bình',
+			problems: []
+		},
+		{ line: 4, name: 'CLB Hai', areaCode: 'd1', problems: [] }
+	]);
+});
+
+test.each([
+	[
+		['ຊື່ສະໂມສອນ', 'ເມືອງ', 'ເບີໂທ'],
+		['ສະໂມສອນ ໃໝ່', 'Nông Cống', '']
+	],
+	[
+		['Phone', 'Club name', 'District'],
+		['', 'ສະໂມສອນ ໃໝ່', 'Nông Cống']
+	]
+])('%j are headings', (head, cells) => {
+	expect(read(head, cells)).toEqual([['ສະໂມສອນ ໃໝ່', 'd2', false, '']]);
 });

@@ -6,7 +6,9 @@ import { searchKey } from '../donors/name';
 import { dialled } from '../donors/phone';
 import { form, language, line as lineOf, optionalCode, optionalEmail, requiredLine } from '../field';
 import { cellProblem, spoiltCell } from '../pasted/cell-rules';
+import { readTable, type FieldsOfLine, type PastedLine, type Table } from '../pasted/columns';
 import type { CalendarDate } from '../time/calendar-date';
+import { CLUB_COLUMNS, clubHeadings, type ClubField } from './pasted-club-headings';
 
 /** A pasted table of clubs of one province, and the language of the invitations. */
 export const pastedClubsForm = form({
@@ -59,47 +61,37 @@ export type ReadClubsBy = {
 	day: CalendarDate;
 };
 
-type Line = { line: number; cells: string[]; text: string };
+type Line = FieldsOfLine<ClubField>;
 
-const HEADINGS = new Set(
-	[
-		'cau lac bo',
-		'ten cau lac bo',
-		'clb',
-		'ten clb',
-		'club',
-		'club name',
-		'name of the club',
-		'ສະໂມສອນ',
-		'ຊື່ສະໂມສອນ'
-	].map(searchKey)
-);
-const COLUMNS = 6;
+/** What was read; `head` and `unread` are the headings and those that nobody knows, `rest` lines beyond the most. */
+export type PastedClubs = Pick<Table<ClubField>, 'head' | 'unread'> & { clubs: PastedClub[]; rest: string[] };
 
-/** What was read, and the lines beyond the most that are looked at. */
-export type PastedClubs = { clubs: PastedClub[]; unread: string[] };
-
-/** Reads lines of club, district, contact, phone, e-mail of the admin, name of the admin. Only the club's name must be there. */
-export function readPastedClubs(lines: readonly Line[], by: ReadClubsBy): PastedClubs {
-	// A sheet may have a title above its headings.
-	const first = lines.slice(0, 10).findIndex(({ cells }) => HEADINGS.has(searchKey(cells[0] ?? ''))) + 1;
+/** Reads a table of clubs. Only the name must be there; two lines about one club are told, and the first one counts. */
+export function readPastedClubs(lines: readonly PastedLine[], by: ReadClubsBy): PastedClubs {
+	const table = readTable<ClubField>(lines, clubHeadings, CLUB_COLUMNS);
 	const seen = new Set<string>();
-	const clubs = lines.slice(first, first + MOST_CLUBS).map((line) => {
+	const clubs = table.lines.slice(0, MOST_CLUBS).map((line) => {
 		const club = readLine(line, by);
 		const key = keyOf(club);
 		const twice = club.name !== '' && seen.has(key);
 		seen.add(key);
 		return twice ? { ...club, problems: [...club.problems, { code: 'twice' as const, cell: club.name }] } : club;
 	});
-	return { clubs, unread: lines.slice(first + MOST_CLUBS).map(({ text }) => text) };
+	const rest = table.lines.slice(MOST_CLUBS).map(({ text }) => text);
+	return { clubs, rest, head: table.head, unread: table.unread };
 }
 
 const keyOf = ({ name, areaCode }: { name: string; areaCode: string | null }) =>
 	`${searchKey(name)} in ${areaCode ?? ''}`;
 
-function readLine({ line, text, cells }: Line, by: ReadClubsBy): PastedClub {
-	const [name = '', areaCell = '', contactName = '', phone = '', email = '', admin = '', ...more] = cells;
-	const area = areaCalled(areaCell, by);
+function readLine(read: Line, by: ReadClubsBy): PastedClub {
+	const { line, text, cells, more } = read;
+	const [name, contactName, phone, email, admin] = (['name', 'contact', 'phone', 'email', 'admin'] as const).map(
+		read.of
+	) as [string, string, string, string, string];
+	const areaCells = [read.of('area'), read.of('district')] as const;
+	const areaCell = areaCells.filter((cell) => cell !== '').join(', ');
+	const area = areaOf(...areaCells, by);
 	const club = { name, areaCode: area.code, areaCell, contactName, phone, adminEmail: email.toLowerCase() };
 	const known = by.clubs.some((one) => keyOf(one) === keyOf(club));
 	const problems: PastedClubProblem[] = area.problem ? [{ code: area.problem, cell: areaCell }] : [];
@@ -112,22 +104,31 @@ function readLine({ line, text, cells }: Line, by: ReadClubsBy): PastedClub {
 		if (cellProblem(lineOf(120), cell) === 'too_long') wrong('too_long', cell);
 	if (phone !== '' && !dialled(phone, countryOf(by.provinceCode) ?? 'VN')) wrong('phone_wrong', phone);
 	if (spoilt === undefined && cellProblem(optionalEmail(), email)) wrong('email_wrong', email);
-	if (cells.length > COLUMNS && more.some((cell) => cell !== '')) wrong('too_many_cells', more.join(' '));
+	if (more !== '') wrong('too_many_cells', more);
 	return { line, text, ...club, adminName, known, problems };
 }
 
 /** Whether a cell is empty, or holds nothing that can be seen. */
 const isNothing = (cell: string) => cellProblem(requiredLine(Infinity), cell) === 'required';
 
-/** The one area of this name, with or without the word for its kind: one of today before one that has ended. */
-function areaCalled(
-	cell: string,
-	{ areas, day }: ReadClubsBy
-): { code: string; problem?: 'area_unknown' | 'area_unclear' } {
-	if (searchKey(cell) === '') return { code: '' };
-	const named = areasNamed(cell, areas);
+type Placed = { code: string; problem?: 'area_unknown' | 'area_unclear' };
+
+/** The one area of these names, with or without the words for their kinds: one of today before one that has ended. */
+function areaOf(commune: string, district: string, { areas, day }: ReadClubsBy): Placed {
+	if (searchKey(commune) === '' && searchKey(district) === '') return { code: '' };
+	const named = areasIn(commune, district, areas);
 	const present = named.filter((area) => isValidOn(area, day));
 	const [found, ...others] = present.length > 0 ? present : named;
 	if (!found) return { code: '', problem: 'area_unknown' };
 	return others.length > 0 ? { code: '', problem: 'area_unclear' } : { code: found.code };
+}
+
+/** Under the heading of districts a district is meant; beside a commune it tells that from others of its name. */
+function areasIn(commune: string, district: string, areas: readonly Area[]): Area[] {
+	const around = areasNamed(district, areas);
+	const districts = around.filter(({ level }) => level === 'district');
+	if (searchKey(commune) === '') return districts.length > 0 ? districts : around;
+	const named = areasNamed(commune, areas);
+	const within = named.filter(({ formerDistrictCode }) => districts.some(({ code }) => code === formerDistrictCode));
+	return within.length > 0 ? within : named;
 }

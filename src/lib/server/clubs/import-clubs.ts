@@ -1,5 +1,6 @@
 import type { Area } from '$lib/areas/area';
 import { readPastedClubs, type PastedClub, type PastedClubs } from '$lib/clubs/pasted-clubs';
+import type { PastedLine } from '$lib/pasted/columns';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
@@ -9,8 +10,7 @@ import { takeTurns, type Tx } from '../scope';
 import { clubNames } from './queries';
 import { addClub } from './save-club';
 
-type Line = { line: number; cells: string[]; text: string };
-type Reading = { provinceCode: string; lines: readonly Line[]; day: CalendarDate };
+type Reading = { provinceCode: string; lines: readonly PastedLine[]; day: CalendarDate };
 
 /** Reads pasted lines by the areas and the clubs that a province has now. */
 export async function readClubs(tx: Tx, { provinceCode, lines, day }: Reading): Promise<PastedClubs> {
@@ -31,13 +31,13 @@ export type ImportedClub = { club: string; name: string; email: string; link: st
 export async function importClubs(
 	tx: Tx,
 	{ actor, locale, now, ...reading }: Importing
-): Promise<{ added: ImportedClub[]; left: PastedClub[]; unread: string[] }> {
+): Promise<Omit<PastedClubs, 'clubs'> & { added: ImportedClub[]; left: PastedClub[] }> {
 	await takeTurns(tx, `import of clubs into ${reading.provinceCode}`);
-	const { clubs, unread } = await readClubs(tx, reading);
+	const { clubs, ...read } = await readClubs(tx, reading);
 	const isNew = ({ known, problems }: PastedClub) => !known && problems.length === 0;
 	const added: ImportedClub[] = [];
 	for (const club of clubs.filter(isNew)) added.push(await importOne(tx, { actor, locale, now, ...reading }, club));
-	return { added, left: clubs.filter((club) => !isNew(club)), unread };
+	return { ...read, added, left: clubs.filter((club) => !isNew(club)) };
 }
 
 async function importOne(tx: Tx, { actor, provinceCode, locale, now }: Importing, club: PastedClub) {

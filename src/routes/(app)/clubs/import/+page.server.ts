@@ -1,12 +1,13 @@
 import { error, fail } from '@sveltejs/kit';
 import { areaName } from '$lib/areas/area-name';
+import { clubsDoneText } from '$lib/clubs/pasted-count-words';
 import { pastedClubsForm, type PastedClub, type PastedTable } from '$lib/clubs/pasted-clubs';
 import { pastedClubProblemText } from '$lib/clubs/pasted-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { pastedRows } from '$lib/pasted/csv';
 import { isTooLong } from '$lib/pasted/most-characters';
-import { textLeft } from '$lib/pasted/text-left';
+import { tableLeft } from '$lib/pasted/text-left';
 import { provedRecently, requirePolicy, requireRecentProofToOpen, type Access } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
 import { allProvinces } from '$lib/server/areas/queries';
@@ -47,13 +48,13 @@ type Asking = Access & { typed: PastedTable; lines: ReturnType<typeof pastedRows
 /** What was read, as the page shows it before anything is added. */
 async function lookedThrough({ actor, scope, typed, lines }: Asking) {
 	const { provinceCode } = typed;
-	const { clubs, unread } = await scope(async (tx) =>
+	const { clubs, rest, unread } = await scope(async (tx) =>
 		readClubs(tx, { provinceCode, lines, day: await homeDay(tx, actor, new Date()) })
 	);
-	return { typed, unread, rows: clubs.map(worded) };
+	return { typed, rest, unread, rows: clubs.map(worded) };
 }
 
-type Kept = { typed: PastedTable; empty?: true; confirm?: true; unread?: string[]; rows?: ReturnType<typeof worded>[] };
+type Kept = Partial<Awaited<ReturnType<typeof lookedThrough>>> & { typed: PastedTable; empty?: true; confirm?: true };
 
 /** The answer that keeps what was pasted. */
 const kept = (status: 400 | 403, answer: Kept) => ({ kept: fail(status, answer) });
@@ -89,11 +90,12 @@ export const actions: Actions = {
 		const { actor, scope, typed, lines } = pasted;
 		const { provinceCode, locale } = typed;
 		const now = new Date();
-		const { added, left, unread } = await scope(async (tx) =>
+		const { added, left, ...read } = await scope(async (tx) =>
 			importClubs(tx, { actor, provinceCode, lines, locale, now, day: await homeDay(tx, actor, now) })
 		);
 		const invited = added.flatMap(({ name, email, link }) => (link ? [{ name, email, link }] : []));
-		const rest = { ...typed, text: textLeft(left, unread) };
-		return { typed: rest, unread, added: added.length, invited, rows: left.map(worded) };
+		const done = added.length > 0 ? clubsDoneText(added.length, getLocale()) : null;
+		const still = { ...typed, text: tableLeft({ ...read, left }) };
+		return { typed: still, rest: read.rest, unread: read.unread, done, invited, rows: left.map(worded) };
 	}
 };

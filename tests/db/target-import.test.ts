@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pastedRows } from '../../src/lib/pasted/csv';
-import { replacementKey, stateOf } from '../../src/lib/clubs/pasted-targets';
+import { replacementKey, stateOf } from '../../src/lib/clubs/pasted-standing';
 import type { Actor } from '../../src/lib/server/actor';
 import { importTargets, readPastedTargets } from '../../src/lib/server/targets/import-targets';
 import { standingTargets } from '../../src/lib/server/targets/queries';

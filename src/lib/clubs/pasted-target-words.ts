@@ -1,6 +1,7 @@
 import { m } from '../paraglide/messages';
 import { formatNumber, type Locale } from '../time/format';
-import { replacementKey, stateOf, type PastedTarget, type PastedTargetProblem } from './pasted-targets';
+import { replacementKey, stateOf } from './pasted-standing';
+import type { PastedTarget, PastedTargetProblem } from './pasted-targets';
 import { targetSubjectName } from './target-words';
 
 type Said = { cell: string; names: string; limit: string };

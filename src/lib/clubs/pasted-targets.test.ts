@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Area } from '../areas/area';
 import { pastedRows } from '../pasted/csv';
-import { besideStanding, readTargets, replacementKey, stateOf, type ReadTargetsBy } from './pasted-targets';
+import { besideStanding, replacementKey, stateOf } from './pasted-standing';
+import { readTargets, type ReadTargetsBy } from './pasted-targets';
 
 const district: Area = {
 	code: '395',

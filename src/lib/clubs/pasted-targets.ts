@@ -10,7 +10,7 @@ import {
 	type TargetField
 } from './pasted-target-headings';
 import { anyAsked, clubAsked, provinceAsked, type NamedAmong, type OfCalled, type TargetOf } from './target-called';
-import { targetForm, type TargetSubject } from './target-form';
+import { targetForm } from './target-form';
 
 /** Lines that are looked at in one go. */
 export const MOST_TARGETS = 300;
@@ -71,7 +71,8 @@ export function readTargets(lines: readonly PastedLine[], by: ReadTargetsBy): Re
 	return { targets, head: table.head, unread: table.unread, rest };
 }
 
-const targetKey = ({ of, year }: PastedTarget) => [of?.subject, of?.key, year].join(' ');
+/** Of whom and of which year a line is. */
+export const targetKey = ({ of, year }: PastedTarget) => [of?.subject, of?.key, year].join(' ');
 
 function readLine(line: Line, by: ReadTargetsBy): PastedTarget {
 	const problems: PastedTargetProblem[] = [];
@@ -116,30 +117,3 @@ function unitsIn(cell: string): { units: number | null; problem?: 'units_missing
 	const isAsked = targetForm.shape.units.safeParse(figure.value).success;
 	return isAsked ? { units: figure.value } : { units: null, problem: 'units_too_many' };
 }
-
-/** A target in its newest statement. */
-export type Standing = TargetThere & {
-	subject: TargetSubject;
-	year: number;
-	provinceCode: string;
-	areaCode: string | null;
-	clubId: string | null;
-};
-
-/** The lines beside what was asked so far. */
-export function besideStanding(targets: readonly PastedTarget[], standing: readonly Standing[]): PastedTarget[] {
-	const keyOf = ({ subject, year, provinceCode, areaCode, clubId }: Standing) =>
-		[subject, areaCode ?? clubId ?? provinceCode, year].join(' ');
-	const there = new Map(standing.map((one) => [keyOf(one), { id: one.id, units: one.units }]));
-	return targets.map((target) => ({ ...target, there: there.get(targetKey(target)) ?? null }));
-}
-
-/** What taking a line does: `differs` replaces what was asked so far, and only where somebody says so. */
-export function stateOf({ problems, there, units }: PastedTarget): 'wrong' | 'new' | 'same' | 'differs' {
-	if (problems.length > 0) return 'wrong';
-	if (!there) return 'new';
-	return there.units === units ? 'same' : 'differs';
-}
-
-/** The replacement that a line would be, as it was seen: of this statement, by these units. */
-export const replacementKey = ({ there, units }: PastedTarget) => `${there?.id ?? ''}:${units ?? ''}`;

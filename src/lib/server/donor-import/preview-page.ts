@@ -1,6 +1,5 @@
 import type { Candidate } from '$lib/donor-import/compare-row';
-import { mayDecide, nameOf } from '$lib/donor-import/decide-row';
-import type { Change } from '$lib/donor-import/facts';
+import { nameOf } from '$lib/donor-import/decide-row';
 import { errorText, noteText } from '$lib/donor-import/finding-words';
 import { decisionWords, keptReasonWords, outcomeWords, verdictWords } from '$lib/donor-import/import-words';
 import type { KeptReason, Outcome } from '$lib/donor-import/batch-state';
@@ -9,7 +8,6 @@ import { statedGiving, type StatedGiving } from '$lib/donor-import/stated-giving
 import { statedText } from '$lib/donor-import/stated-words';
 import { bloodGroupLabel } from '$lib/donors/blood-group';
 import { whyAlike } from '$lib/donors/duplicates-words';
-import { donorFieldLabels, donorFieldText } from '$lib/donors/field-labels';
 import { formatPhone } from '$lib/donors/phone';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -17,12 +15,13 @@ import { calendarDate } from '$lib/time/calendar-date';
 import { formatDate } from '$lib/time/format';
 import type { Choice } from '$lib/ui/choices';
 import type { Tone } from '$lib/ui/tones';
-import { typedFrom, type DonorRow } from '../donors/donor-row';
+import type { DonorRow } from '../donors/donor-row';
 import { donorsByIds } from '../donors/queries';
 import type { Drive } from '../drives/queries';
 import type { Tx } from '../scope';
 import type { ImportRow } from './batch-rows';
-import { typedOf, unsealContent, type RowContent } from './content';
+import { unsealContent, type RowContent } from './content';
+import { changesFor, choicesFor } from './choices-page';
 import { placeLines } from './places-page';
 import { statedByRows } from './stated-rows';
 
@@ -148,45 +147,4 @@ function alikeText(candidate: Candidate, donors: ReadonlyMap<string, DonorRow>):
 	if (candidate.row !== undefined) return m.import_alike_row({ row: String(candidate.row), why });
 	const name = donors.get(candidate.donor ?? '')?.fullName ?? m.import_row_empty();
 	return `${name}: ${why}`;
-}
-
-function choicesFor(row: ImportRow, donors: ReadonlyMap<string, DonorRow>): Choice[] {
-	if (row.verdict === null || !mayDecide(row.verdict, 'leave_out')) return [];
-	const isAsked = row.verdict === 'likely_duplicate';
-	const seen = row.candidates.filter(({ donor }) => donor === undefined || donors.has(donor));
-	const people = (isAsked ? seen : []).map((candidate): Choice => {
-		const value = `same:${nameOf(candidate)}`;
-		const donor = donors.get(candidate.donor ?? '');
-		if (!donor) return { value, label: m.import_decide_same_row({ row: String(candidate.row ?? '') }) };
-		const known = typedFrom(donor);
-		const detail = [known.birthDate, known.phone, bloodGroupLabel(known)].filter(Boolean).join(' · ');
-		return { value, label: m.import_decide_same({ name: donor.fullName }), detail };
-	});
-	return [
-		{ value: '', label: isAsked ? m.import_decide_later() : m.import_decide_as_is() },
-		...people,
-		...(mayDecide(row.verdict, 'other') ? [{ value: 'other', label: m.import_decide_other() }] : []),
-		{ value: 'leave_out', label: m.import_decide_leave_out() }
-	];
-}
-
-/** What the list says differently of the person: the old text and the new one. */
-function changesFor(
-	row: ImportRow,
-	{ donor, changes }: Candidate,
-	texts: DonorTexts,
-	donors: ReadonlyMap<string, DonorRow>
-) {
-	const known = donors.get(donor ?? '');
-	if (!known || (row.verdict !== 'update' && row.verdict !== 'likely_duplicate')) return [];
-	const birth = calendarDate(texts.birthDate);
-	const phone = texts.phone && formatPhone(texts.phone);
-	const said = { ...typedOf(texts), phone, birthDate: birth ? formatDate(birth, 'vi') : texts.birthDate };
-	const old = typedFrom(known);
-	const text = (change: Change, from: typeof old) => donorFieldText(change.field, from) || m.import_change_nothing();
-	return changes.map((change) => ({
-		value: change.field,
-		label: `${donorFieldLabels[change.field]()}: ${text(change, old)} → ${text(change, said)}`,
-		chosen: row.fields ? row.fields.includes(change.field) : change.fills
-	}));
 }

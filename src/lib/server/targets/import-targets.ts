@@ -1,15 +1,8 @@
 import type { Area } from '$lib/areas/area';
 import { areaName } from '$lib/areas/area-name';
 import { areaLabel, formerAreaLabel } from '$lib/areas/area-words';
-import {
-	besideStanding,
-	readTargets,
-	replacementKey,
-	stateOf,
-	type PastedTarget,
-	type ReadTargets,
-	type ReadTargetsBy
-} from '$lib/clubs/pasted-targets';
+import { besideStanding, replacementKey, stateOf } from '$lib/clubs/pasted-standing';
+import { readTargets, type PastedTarget, type ReadTargets, type ReadTargetsBy } from '$lib/clubs/pasted-targets';
 import { targetOfChoice } from '$lib/clubs/target-choice-form';
 import type { PastedLine } from '$lib/pasted/columns';
 import { dayIn } from '$lib/time/calendar-date';

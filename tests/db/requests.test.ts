@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ListPlace } from '../../src/lib/requests/list-place';
 import type { NewRequest } from '../../src/lib/requests/request-form';
 import type { Actor } from '../../src/lib/server/actor';
 import type { DonorRow } from '../../src/lib/server/donors/donor-row';
@@ -57,7 +58,8 @@ const move = ({ id, version }: { id: string; version: number }, step: Step, acto
 	as(actor, (tx) => moveRequest(tx, actor, { requestId: id, version, now, ...step } as MovingRequest));
 const rowOf = async ({ id }: RequestRow) =>
 	(await truth('select *, answered_on::text, closed_on::text from data_requests where id = $1', [id]))[0];
-const pageOf = (actor: Actor, at = now) => as(actor, (tx) => requestsPage(tx, actor, at));
+const pageOf = (actor: Actor, at = now) =>
+	as(actor, (tx) => requestsPage(tx, actor, { place: { after: '', before: '' }, now: at }));
 
 describe('a request', () => {
 	test('is filed by a club for its own donor, and told in the trail by id alone', async () => {
@@ -175,6 +177,27 @@ describe('the desk', () => {
 			{ id: answered.id, overdue: false, next: '2026-12-09' }
 		]);
 		expect(deadlines.map(({ country }) => country)).toEqual(Array(5).fill('VN'));
+	});
+
+	test('shows all of them in pages, those received first before the others, and counts them whatever the page', async () => {
+		const days = ['2026-11-02', '2026-11-03', '2026-11-03', '2026-11-20', '2026-11-21'];
+		for (const receivedOn of days) await filed({ receivedOn });
+		const page = (place: Partial<ListPlace>) =>
+			as(office, (tx) => requestsPage(tx, office, { place: { after: '', before: '', ...place }, now, size: 2 }));
+		const daysOf = ({ standing }: Awaited<ReturnType<typeof page>>) =>
+			standing.map(({ request }) => request.receivedOn);
+		const first = await page({});
+		const second = await page({ after: first.older ?? '' });
+		const third = await page({ after: second.older ?? '' });
+		expect([first, second, third].flatMap(daysOf)).toEqual(days);
+		expect(
+			new Set([first, second, third].flatMap(({ standing }) => standing.map(({ request }) => request.id))).size
+		).toBe(5);
+		expect([first.newer, third.older]).toEqual([null, null]);
+		expect(daysOf(await page({ before: third.newer ?? '' }))).toEqual(daysOf(second));
+		expect((await page({ before: second.newer ?? '' })).newer).toBeNull();
+		for (const { count } of [first, second, third]) expect(count).toEqual({ all: 5, overdue: 3 });
+		expect(daysOf(await page({ after: v7() }))).toEqual(daysOf(first));
 	});
 
 	test('is one of each province and of each club: others see and move nothing', async () => {

@@ -1,12 +1,14 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Deadline } from '$lib/requests/deadlines';
+import type { ListPlace } from '$lib/requests/list-place';
 import { clubName } from '../clubs/club-name';
 import { provinces } from '../db/schema/areas';
 import { dataRequestDeadlines, dataRequests } from '../db/schema/requests';
 import { donorName } from '../donors/donor-name';
 import type { Tx } from '../scope';
 
-const MOST_OPEN = 500;
+/** Requests under way on one page. */
+const OPEN_PER_PAGE = 100;
 const MOST_CLOSED = 30;
 
 /** A request as it is stored. */
@@ -46,12 +48,48 @@ function listed(tx: Tx) {
 /** A request with the name of its donor, of its club, and where its days are counted. */
 export type ListedRequest = Awaited<ReturnType<typeof listed>>[number];
 
-/** Requests that are under way, those received first before the others, at most 500. */
-export function standingRequests(tx: Tx) {
-	return listed(tx)
-		.where(inArray(dataRequests.state, ['open', 'answered']))
-		.orderBy(asc(dataRequests.receivedOn), asc(dataRequests.id))
-		.limit(MOST_OPEN);
+const underWay = inArray(dataRequests.state, ['open', 'answered']);
+
+/**
+ * One page of the requests that are under way, those received first before the others: `newer` and `older` are the ids to continue from, `null`
+ * where nothing follows. Next to a request that is gone it is the first page.
+ */
+export async function standingRequests(
+	tx: Tx,
+	{ after, before }: ListPlace,
+	size: number = OPEN_PER_PAGE
+): Promise<{ rows: ListedRequest[]; newer: string | null; older: string | null }> {
+	const bound = after || before ? await requestById(tx, before || after) : null;
+	const back = bound !== null && before !== '';
+	const found = await listed(tx)
+		.where(and(underWay, bound ? beyond(bound, back) : undefined))
+		.orderBy(...[dataRequests.receivedOn, dataRequests.id].map(back ? desc : asc))
+		.limit(size + 1);
+	const rows = found.slice(0, size);
+	const more = found.length > size;
+	if (back) rows.reverse();
+	return {
+		rows,
+		newer: (back ? more : bound !== null) ? (rows.at(0)?.request.id ?? null) : null,
+		older: back || more ? (rows.at(-1)?.request.id ?? null) : null
+	};
+}
+
+function beyond({ receivedOn, id }: RequestRow, back: boolean): SQL {
+	const place = sql`(${dataRequests.receivedOn}, ${dataRequests.id})`;
+	return back ? sql`${place} < (${receivedOn}, ${id}::uuid)` : sql`${place} > (${receivedOn}, ${id}::uuid)`;
+}
+
+/** How many requests are under way, by all that their days depend on. */
+export function countStanding(tx: Tx) {
+	const { kind, state, receivedOn } = dataRequests;
+	const { country, timezone } = provinces;
+	return tx
+		.select({ kind, state, receivedOn, country, timezone, requests: count() })
+		.from(dataRequests)
+		.innerJoin(provinces, eq(provinces.code, dataRequests.provinceCode))
+		.where(underWay)
+		.groupBy(kind, state, receivedOn, country, timezone);
 }
 
 /** The requests that were closed last, at most 30. */

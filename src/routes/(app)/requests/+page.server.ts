@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { REQUEST_REFUSALS } from '$lib/requests/request';
 import { moveRequestForm, refuseRequestForm } from '$lib/requests/request-form';
+import { neighbours, readListPlace } from '$lib/requests/list-place';
 import { deadlineLines, requestLine, requestRefusalLine } from '$lib/requests/line-words';
 import { requestReasonWords, requestRefusalText } from '$lib/requests/request-words';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -17,8 +18,12 @@ export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canListRequests);
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const locale = getLocale();
-	const { standing, closed, deadlines } = await scope((tx) => requestsPage(tx, actor, new Date()));
+	const place = readListPlace(event.url.searchParams);
+	const page = await scope((tx) => requestsPage(tx, actor, { place, now: new Date() }));
+	const { standing, closed, deadlines } = page;
 	return {
+		count: page.count,
+		...neighbours(page),
 		standing: standing.map((row) => ({ ...requestLine(row, locale), mayHandle: row.mayHandle })),
 		closed: closed.map((row) => ({ ...requestLine(row, locale), mayHandle: row.mayHandle })),
 		deadlines: deadlineLines(deadlines),

@@ -1,0 +1,19 @@
+import { listAddress } from '../list-address';
+import { UUID } from '../uuid';
+
+/** Where in the list of requests under way a page begins or ends: after or before the request with this id; both empty is its first page. */
+export type ListPlace = { after: string; before: string };
+
+/** Reads the address of the list; what cannot be read is its first page. */
+export function readListPlace(address: URLSearchParams): ListPlace {
+	const id = (name: string) => [address.get(name) ?? ''].find((text) => UUID.test(text)) ?? '';
+	return { after: id('after'), before: id('before') };
+}
+
+/** The addresses of the neighbouring pages; null where there is none. */
+export function neighbours({ newer, older }: Record<'newer' | 'older', string | null>) {
+	return {
+		newer: newer && listAddress('/requests', { before: newer }),
+		older: older && listAddress('/requests', { after: older })
+	};
+}

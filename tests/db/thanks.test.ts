@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/lib/server/actor';
 import { donorById } from '../../src/lib/server/donors/queries';
+import type { Tx } from '../../src/lib/server/scope';
+import { exportedHonours } from '../../src/lib/server/thanks/export-honours';
 import { handOver, takeBack } from '../../src/lib/server/thanks/hand-over';
 import { milestonesFor } from '../../src/lib/server/thanks/milestones';
 import { countReached, reachedBy, reachedPage } from '../../src/lib/server/thanks/reached';
@@ -49,6 +51,29 @@ describe('a milestone', () => {
 
 	test('is listed in the year of its donation, most donations first, then by given name', async () => {
 		expect(await reachedAt('', admin)).toBe('Lan 10, Hoa 5, Khanh 5, Mai 5, An 1');
+	});
+
+	test('is taken out in the order of the list however few are read at a time, also when somebody comes in between', async () => {
+		const filter = readThanksFilter(new URLSearchParams('page=2'), '2026-11-23');
+		const names: string[] = [];
+		const scope = <T>(work: (tx: Tx) => Promise<T>) => as(admin, work);
+		for await (const { fullName, milestone } of exportedHonours(scope, filter, 2)) {
+			if (names.push(`${fullName} ${milestone}`) === 2) await gaveOn('Zung', daysUntil('2026-06-16', 10));
+		}
+		expect(names.join(', ')).toBe('Lan 10, Hoa 5, Khanh 5, Mai 5, An 1');
+		await truth("delete from donations where donor_id in (select id from donors where full_name like '%Zung')");
+	});
+
+	test('control: page by page somebody who comes in between has another listed twice', async () => {
+		const pages: string[] = [];
+		for (const page of [1, 2]) {
+			const filter = readThanksFilter(new URLSearchParams(`page=${page}`), '2026-11-23');
+			const { reached } = await as(admin, (tx) => reachedPage(tx, filter, 2));
+			pages.push(...reached.map(({ fullName }) => fullName));
+			if (page === 1) await gaveOn('Zung', daysUntil('2026-06-16', 10));
+		}
+		expect(new Set(pages).size).toBeLessThan(pages.length);
+		await truth("delete from donations where donor_id in (select id from donors where full_name like '%Zung')");
 	});
 
 	test('counts donations at drives of other clubs: without the function that counts for the actor a club would miss them', async () => {

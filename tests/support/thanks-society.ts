@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { readThanksFilter } from '../../src/lib/thanks/thanks-filter';
 import type { Actor } from '../../src/lib/server/actor';
-import { listReached } from '../../src/lib/server/thanks/reached';
+import { reachedPage } from '../../src/lib/server/thanks/reached';
 import { as, club, database } from './donor-registry';
 import { listed } from './donor-filters';
 import { asSuperuser } from './society';
@@ -52,7 +52,7 @@ export function daysUntil(last: string, count: number): string[] {
 
 /** Who reached what under an address, most donations first: `Hoa 5`. */
 export const reachedAt = async (address: string, actor: Actor) =>
-	(await as(actor, (tx) => listReached(tx, readThanksFilter(new URLSearchParams(address), '2026-11-23'))))
+	(await as(actor, (tx) => reachedPage(tx, readThanksFilter(new URLSearchParams(address), '2026-11-23')))).reached
 		.map(({ fullName, milestone }) => `${fullName} ${milestone}`)
 		.join(', ');
 

@@ -14,6 +14,7 @@ export const REACHED_PER_PAGE = 50;
  */
 export type Reached = {
 	donorId: string;
+	sortKey: string;
 	fullName: string;
 	birthDate: string | null;
 	provinceCode: string;
@@ -26,7 +27,7 @@ export type Reached = {
 	handedOn: string | null;
 };
 
-const columns = sql`${donors.id} as "donorId", ${donors.fullName} as "fullName", ${donors.birthDate}::text as "birthDate",
+const columns = sql`${donors.id} as "donorId", ${donors.sortKey} as "sortKey", ${donors.fullName} as "fullName", ${donors.birthDate}::text as "birthDate",
 	${donors.provinceCode} as "provinceCode", ${donors.clubId} as "clubId", r.milestone_id as "milestoneId",
 	${milestones.donations} as milestone, ${milestones.honour}, r.donations, r.reached_on::text as "reachedOn",
 	${thanks.handedOn}::text as "handedOn"`;
@@ -41,15 +42,25 @@ const tables = (from: string, to: string, donorId: string | null) => sql`
 /** Most donations first, then by given name. */
 const order = sql`${milestones.donations} desc, ${milestones.id}, ${donors.sortKey}, ${donors.id}`;
 
-/** Those who reached a milestone under a filter: one page of `limit` lines. */
-export async function listReached(tx: Tx, filter: ThanksFilter, limit: number = REACHED_PER_PAGE): Promise<Reached[]> {
+/** Those who come next after a line in the order of the list, from its beginning without one; whatever page the filter names. */
+export async function reachedAfter(
+	tx: Tx,
+	filter: ThanksFilter,
+	last: Reached | undefined,
+	limit: number
+): Promise<Reached[]> {
 	const { rows } = await tx.execute<Reached>(sql`
-		select ${columns} from ${tables(filter.from, filter.to, null)} where ${narrowed(filter)}
-		order by ${order} limit ${limit} offset ${(filter.page - 1) * limit}`);
+		select ${columns} from ${tables(filter.from, filter.to, null)}
+		where ${narrowed(filter)} and ${last ? beyond(last) : sql`true`}
+		order by ${order} limit ${limit}`);
 	return rows;
 }
 
-/** One page of them, how many they are on all pages, and of how many the thanks were handed over: reckoned once where the page has lines. */
+/** After a line in the order of the list; who was renamed since stands where their old name would. */
+const beyond = ({ milestone, milestoneId, sortKey, donorId }: Reached) => sql`
+	(-${milestones.donations}, ${milestones.id}, ${donors.sortKey}, ${donors.id}) > (${-milestone}, ${milestoneId}::uuid, ${sortKey}, ${donorId}::uuid)`;
+
+/** Those who reached a milestone under a filter: one page of `limit` lines, how many they are on all pages, and of how many the thanks were handed over: reckoned once where the page has lines. */
 export async function reachedPage(
 	tx: Tx,
 	filter: ThanksFilter,

@@ -38,7 +38,7 @@ describe('the address of the list of donors', () => {
 		'group=XY&area=%3Cb%3E&eligible=1&reserve=true&after=17&before=%00',
 		'by=2026-02-30&from=1/1/2026&to=2026-13-01&never=1&deferred=on&club=Sen&review=1',
 		'least=0&most=-1',
-		'least=+3&most=3.5',
+		'least=%2B3&most=3.5',
 		'least=03&most=10000',
 		'least=%D9%A3&most=1e3',
 		'group=&area=&by=&from=&to=&least=&most=&club='

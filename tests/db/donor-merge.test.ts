@@ -160,16 +160,22 @@ describe('two entries that become one', () => {
 		expect(await as(registrar, (tx) => mergedInto(tx, third))).toBeNull();
 	});
 
-	test('lead from every page of an entry that is gone to who stayed, whom they see; what is sent to it finds nobody', async () => {
+	test('lead from every page of an entry that is gone to who stayed, and every form too; whoever does not see them nowhere', async () => {
 		await merged(kept, gone);
-		const asking = (actor: Actor, method = 'GET') =>
+		const asking = (actor: Actor, method = 'GET', sent = {}) =>
 			requireDonor(
 				{ locals: { actor }, params: { donorId: gone }, request: { method } } as unknown as RequestEvent,
-				() => true
+				() => true,
+				sent
 			);
-		await expect(asking(registrar)).rejects.toMatchObject({ status: 303, location: `/donors/${kept}` });
-		await expect(asking(stranger)).rejects.toMatchObject({ status: 404 });
-		await expect(asking(registrar, 'POST')).rejects.toMatchObject({ status: 404 });
+		const stays = `/donors/${kept}`;
+		await expect(asking(registrar)).rejects.toMatchObject({ status: 303, location: stays });
+		await expect(asking(registrar, 'POST')).rejects.toMatchObject({ status: 303, location: `${stays}?done=went_in` });
+		await expect(asking(registrar, 'POST', { againTo: 'edit?merged' })).rejects.toMatchObject({
+			status: 307,
+			location: `${stays}/edit?merged`
+		});
+		for (const method of ['GET', 'POST']) await expect(asking(stranger, method)).rejects.toMatchObject({ status: 404 });
 	});
 });
 

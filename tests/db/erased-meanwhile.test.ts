@@ -1,17 +1,25 @@
-import { beforeAll, expect, test } from 'vitest';
+import type { RequestEvent } from '@sveltejs/kit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../src/lib/server/actor';
+import { closeDatabase } from '../../src/lib/server/db';
+import { requireDonor } from '../../src/lib/server/donors/access';
 import { provinceOfErased } from '../../src/lib/server/donors/merges';
+import { testIdentityKey } from '../support/database-server-address';
 import { addDrive } from '../support/desk';
 import { as, database, registrar } from '../support/donor-registry';
 import { addActor, addClub } from '../support/society';
 import { abroad, donor, erase, office, openErasing, truth } from '../support/somebody-to-erase';
 
 openErasing();
+afterAll(() => closeDatabase());
 
 let beside: Actor;
 let other: string;
 
 beforeAll(async () => {
+	process.env.DATABASE_URL = database.appUrl;
+	process.env.ORIGIN = 'http://localhost:3000';
+	process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
 	other = await addClub(database.superuserUrl, 'Hoa Ban');
 	beside = await addActor(database.superuserUrl, 'registrar', { clubId: other });
 });
@@ -34,6 +42,19 @@ test('a club at whose drive the person was registered is told as well', async ()
 	await truth("update drives set status = 'closed' where id = $1", [driveId]);
 	await erase(donor);
 	expect(await told(beside)).toBe('VN-21');
+});
+
+test('a form about them is 410 for whoever may do what it asks, and as unknown as ever for everybody else', async () => {
+	await erase(donor);
+	const sending = (actor: Actor, method = 'POST', may = true) =>
+		requireDonor(
+			{ locals: { actor }, params: { donorId: donor.id }, request: { method } } as unknown as RequestEvent,
+			() => may
+		);
+	await expect(sending(registrar)).rejects.toMatchObject({ status: 410, body: { code: 'erased' } });
+	await expect(sending(registrar, 'GET')).rejects.toMatchObject({ status: 404 });
+	await expect(sending(registrar, 'POST', false)).rejects.toMatchObject({ status: 404 });
+	await expect(sending(abroad)).rejects.toMatchObject({ status: 404 });
 });
 
 test('control: a function that does not ask who asks tells everybody', async () => {

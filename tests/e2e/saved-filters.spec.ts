@@ -78,7 +78,7 @@ test('a list that is asked for a period the wrong way round says so, at the fiel
 	for (const list of ['/donors', '/drives', '/audit', '/thanks']) {
 		await page.goto(`${list}?from=2026-06-30&to=2026-01-01`);
 		await expect(page.getByText(w('ui_period_reversed')).filter({ visible: true }), list).toHaveCount(2);
-		await expect(page.locator('input[name=to]'), list).toHaveAttribute('aria-invalid', 'true');
+		await expect(page.locator('input[name=to]:not([type=hidden])'), list).toHaveAttribute('aria-invalid', 'true');
 	}
 	await page.goto('/donors?least=5&most=2');
 	await expect(page.getByText(w('donor_filter_least_most')).filter({ visible: true })).toHaveCount(2);

@@ -41,7 +41,7 @@ export function readDonorFilter(address: URLSearchParams, today: CalendarDate = 
 	const isYes = (name: string) => address.get(name) === 'yes';
 	const day = (name: string) => calendarDate(address.get(name) ?? '');
 	const count = (name: string, shape: RegExp) => {
-		const typed = usualDigits(address.get(name) ?? '').trim();
+		const typed = usualDigits(address.get(name) ?? '');
 		return shape.test(typed) ? Number(typed) : null;
 	};
 	const by = day('by');

@@ -43,7 +43,7 @@ async function namedFilter(event: RequestEvent, filterId: string) {
 	return { ...access, filter: found && requireRow(access, found, (one) => one, canChangeFilter) };
 }
 
-const gone = () => fail(404, { problem: filterRefusalText.filter_gone() });
+const gone = () => fail(404, { gone: filterRefusalText.filter_gone() });
 
 export const actions: Actions = {
 	save: async (event) => {

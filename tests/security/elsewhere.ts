@@ -29,7 +29,10 @@ export const provedElsewhere: Record<string, Proof> = {
 		file: 'tests/e2e/rules.spec.ts',
 		title: 'rules are revised from a day on after a look at whom that affects, and taken back'
 	},
-	'/(app)/clubs/import preview': pasted('a pasted table becomes clubs once, however often it is sent'),
+	'/(app)/clubs/import preview': {
+		file: 'tests/e2e/pasted-clubs.spec.ts',
+		title: 'a pasted table becomes clubs once, however often it is sent'
+	},
 	'/(app)/drives/import preview': {
 		file: 'tests/e2e/drive-import.spec.ts',
 		title: 'a plan becomes drafts once, and what is wrong stays in the field below its headings'

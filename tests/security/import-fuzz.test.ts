@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { UGLY_LISTS } from '../support/ugly-lists';
 import { value } from './bad-input';
+import { brokenTable, PASTED, type BrokenTable } from './broken-tables';
 import { formFields } from './form-fields';
+import { freshDrive } from './fresh-rows';
 import { ask, isFull, post, truth, type Answer } from './visitor';
 
 const { ids } = inject('world');
@@ -14,22 +16,23 @@ const list = '/(app)/donors/imports/[importId=uuid]';
 const isFault = ({ status, body }: Answer) => status >= 500 || /"status":5\d\d/.test(body.slice(0, 200));
 
 /** A form with a file as a browser sends it, whatever the file is called and holds. */
-function formWith(name: string, bytes: Uint8Array, text: string): Buffer {
+function formWith(name: string, bytes: Uint8Array, text: string, driveId: string): Buffer {
 	const called = name.replace(/["\r\n]/g, '_');
 	const part = (head: string) => `--${BOUNDARY}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`;
 	return Buffer.concat([
-		Buffer.from(`${part('name="clubId"')}${ids.A1.clubs}\r\n${part('name="text"')}${text}\r\n`),
+		Buffer.from(`${part('name="clubId"')}${ids.A1.clubs}\r\n${part('name="driveId"')}${driveId}\r\n`),
+		Buffer.from(`${part('name="text"')}${text}\r\n`),
 		Buffer.from(`${part(`name="file"; filename="${called}"`)}`),
 		bytes,
 		Buffer.from(`\r\n--${BOUNDARY}--\r\n`)
 	]);
 }
 
-const sendList = (name: string, bytes: Uint8Array, text = '') =>
+const sendList = (name: string, bytes: Uint8Array, driveId = '', text = '') =>
 	ask('/donors/imports/new', {
 		as: 'admin',
 		method: 'POST',
-		body: formWith(name, bytes, text),
+		body: formWith(name, bytes, text, driveId),
 		headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` }
 	});
 
@@ -59,25 +62,57 @@ const anything = fc.record({
 	)
 });
 
-describe('broken lists', () => {
+/** Every kind of import: lists for a drive and for none, and each of the tables that are pasted. */
+const KINDS = ['list', 'list for a drive', ...PASTED] as const;
+type Broken = { kind: (typeof KINDS)[number]; send: () => Promise<Answer> };
+
+let drive = '';
+let before: { drives: string[]; targets: string[] };
+const idsIn = async (table: string) => (await truth(`select id from ${table}`)).map(({ id }) => String(id));
+
+const lists = fc
+	.tuple(fc.oneof({ weight: 3, arbitrary: spoilt }, anything), fc.boolean())
+	.map(([{ name, bytes }, isForDrive]): Broken => {
+		const kind = isForDrive ? 'list for a drive' : 'list';
+		return { kind, send: () => sendList(name, bytes, isForDrive ? drive : '') };
+	});
+const tables = brokenTable.map(({ kind, path, action, body }: BrokenTable): Broken => {
+	return { kind, send: () => post(`${path}?/${action}`, body, { as: 'admin' }) };
+});
+
+beforeAll(async () => {
+	drive = await freshDrive('A1', 'open', '2031-05-05');
+	before = { drives: await idsIn('drives'), targets: await idsIn('targets') };
+});
+
+// What was taken in of the tables is nothing that other tests know of.
+afterAll(async () => {
+	for (const table of ['reported_results', 'drive_days', 'drive_sites'])
+		await truth(`delete from ${table} where drive_id <> all ($1::uuid[])`, [before.drives]);
+	await truth('delete from drives where id <> all ($1::uuid[])', [before.drives]);
+	await truth('delete from targets where id <> all ($1::uuid[])', [before.targets]);
+});
+
+describe('broken lists and tables', () => {
 	test(`${imports} of them never make the product fail`, { timeout: 1_500_000 }, async () => {
-		const seen = new Map<number, number>();
-		const isTaken = async ({ name, bytes }: { name: string; bytes: Uint8Array }) => {
-			const answer = await sendList(name, bytes);
-			seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
+		const seen: Record<string, Record<number, number>> = {};
+		const isTaken = async ({ kind, send }: Broken) => {
+			const answer = await send();
+			const ofKind = (seen[kind] ??= {});
+			ofKind[answer.status] = (ofKind[answer.status] ?? 0) + 1;
 			if (isFault(answer)) return false;
 			const path = answer.headers.location;
 			return !path || !isFault(await ask(path, { as: 'admin' }));
 		};
-		const broken = fc.oneof({ weight: 3, arbitrary: spoilt }, anything);
 		const atOnce = { minLength: AT_ONCE, maxLength: AT_ONCE };
-		const property = fc.asyncProperty(fc.array(broken, atOnce), async (lists) =>
-			(await Promise.all(lists.map(isTaken))).every(Boolean)
+		const property = fc.asyncProperty(fc.array(fc.oneof(lists, tables), atOnce), async (broken) =>
+			(await Promise.all(broken.map(isTaken))).every(Boolean)
 		);
 		await fc.assert(property, { numRuns: imports / AT_ONCE, seed: 20261128 });
-		// Some were read, some refused; none was turned away at the door.
-		expect(seen.get(303) ?? 0).toBeGreaterThan(imports / 10);
-		expect(seen.get(400) ?? 0).toBeGreaterThan(imports / 10);
+		// Of every kind some were read; of the lists some were refused too. None was turned away at the door.
+		for (const kind of KINDS)
+			expect(seen[kind]?.[kind.startsWith('list') ? 303 : 200] ?? 0, kind).toBeGreaterThan(imports / 20);
+		for (const kind of ['list', 'list for a drive']) expect(seen[kind]?.[400] ?? 0, kind).toBeGreaterThan(imports / 40);
 		expect((await ask('/readyz')).status).toBe(200);
 	});
 
@@ -85,8 +120,9 @@ describe('broken lists', () => {
 		'are read, compared and shown without a fault, whatever is said of their columns and rows',
 		{ timeout: 600_000 },
 		async () => {
-			const property = fc.asyncProperty(spoilt, fc.array(value, { maxLength: 8 }), async ({ name, bytes }, said) => {
-				const path = (await sendList(name, bytes)).headers.location;
+			const eight = fc.array(value, { maxLength: 8 });
+			const property = fc.asyncProperty(spoilt, eight, fc.boolean(), async ({ name, bytes }, said, isForDrive) => {
+				const path = (await sendList(name, bytes, isForDrive ? drive : '')).headers.location;
 				if (!path) return true;
 				const fields = ['fullName', 'birthDate', 'phone', 'bloodGroup', 'note', ''];
 				const columns = Object.fromEntries(fields.map((field, column) => [`column:${column}`, said[column] ?? field]));
@@ -111,10 +147,17 @@ describe('broken lists', () => {
 		expect((await sendList('x.csv', Buffer.alloc(5 * 1024 * 1024 - 1024, '\n'))).status).toBe(400);
 	});
 
-	test('control: a fault of the server would be noticed', async () => {
-		await truth('alter table import_batches rename to import_batches_away');
-		const answer = await sendList('x.csv', Buffer.from('Họ và tên\nLê Thị Ví Dụ'));
-		await truth('alter table import_batches_away rename to import_batches');
+	test.each([
+		['a list', 'import_batches', () => sendList('x.csv', Buffer.from('Họ và tên\nLê Thị Ví Dụ'))],
+		[
+			'a table',
+			'areas',
+			() => post('/drives/import?/preview', { text: 'Ngày\tXã\n1/1/2031\tX', provinceCode: 'VN-21' }, { as: 'admin' })
+		]
+	] as const)('control: a fault of the server would be noticed for %s', async (_, table, send) => {
+		await truth(`alter table ${table} rename to away`);
+		const answer = await send();
+		await truth(`alter table away rename to ${table}`);
 		expect(isFault(answer)).toBe(true);
 	});
 });

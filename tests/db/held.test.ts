@@ -39,6 +39,20 @@ beforeAll(async () => {
 	held = await as(office, (tx) => heldAbout(tx, donor, now));
 });
 
+/** Does something while these tables ask nobody who they are. */
+async function unguarded<T>(tables: string[], work: () => Promise<T>): Promise<T> {
+	const each = (what: 'disable' | 'enable') =>
+		Promise.all(
+			tables.map((table) => asSuperuser(database.superuserUrl, `alter table ${table} ${what} row level security`))
+		);
+	await each('disable');
+	try {
+		return await work();
+	} finally {
+		await each('enable');
+	}
+}
+
 describe('what is held about a person', () => {
 	test('is everything, identity in full and consents in the words that were agreed to', () => {
 		expect(held.person).toMatchObject({
@@ -81,6 +95,13 @@ describe('what is held about a person', () => {
 		expect((await as(office, (tx) => heldAbout(tx, donor, now))).stated).toMatchObject({ elsewhere: 0 });
 	});
 
+	test('control: with the policies switched off a club is told what others stated', async () => {
+		const { stated } = await unguarded(['stated_donations', 'stated_counts', 'clubs'], () =>
+			as(neighbour, (tx) => heldAbout(tx, { ...donor, statedCount: 3 }, now))
+		);
+		expect(stated).toMatchObject({ days: [{ on: '2024-03-01' }, { on: '2022-06-14' }], numbers: [{ donations: 4 }] });
+	});
+
 	test('is, for a club, what that club may see; donations elsewhere are a number', async () => {
 		await asSuperuser(
 			database.superuserUrl,
@@ -98,6 +119,13 @@ describe('what is held about a person', () => {
 		const again = { ...donor, donationCount: 2 };
 		const ofClub = await as(registrar, (tx) => heldAbout(tx, again, now));
 		expect(ofClub).toMatchObject({ donationsElsewhere: 1, visits: [{ state: 'donated' }] });
+	});
+
+	test('is, for a club, no visit at a drive of another; control: with the policies switched off it is', async () => {
+		const visits = async () => (await as(neighbour, (tx) => heldAbout(tx, donor, now))).visits;
+		expect(await visits()).toEqual([]);
+		const drives = ['registrations', 'drives', 'donations'];
+		expect(await unguarded(drives, visits)).toMatchObject([{ state: 'donated' }]);
 	});
 });
 

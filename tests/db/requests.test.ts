@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { v7 } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ListPlace } from '../../src/lib/requests/list-place';
@@ -8,8 +9,10 @@ import { fileRequest } from '../../src/lib/server/requests/file-request';
 import { moveRequest, type MovingRequest } from '../../src/lib/server/requests/move-request';
 import type { RequestRow } from '../../src/lib/server/requests/queries';
 import { reopenRequest } from '../../src/lib/server/requests/reopen-request';
+import type { Tx } from '../../src/lib/server/scope';
 import { requestsPage } from '../../src/lib/server/requests/requests-page';
-import { added, as, club, database, neighbour, now, openDonors, registrar } from '../support/donor-registry';
+import { meanwhile, rewriting, withoutRowLocks } from '../support/overlap';
+import { added, as, club, database, neighbour, now, openDonors, pool, registrar } from '../support/donor-registry';
 import { addActor, asSuperuser } from '../support/society';
 
 openDonors();
@@ -156,11 +159,23 @@ describe('a request', () => {
 		});
 	});
 
-	test('is moved on once by two who saw the same', async () => {
-		const request = await filed();
-		const both = await Promise.all([move(request, { to: 'answered' }), move(request, { to: 'answered' })]);
-		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-		expect(both).toContainEqual(expect.objectContaining({ refusal: 'stale_version' }));
+	describe('that two who saw the same move on at once', () => {
+		const moved = async (on: pg.Pool) => {
+			const { id, version } = await filed();
+			const moving = (to: 'answered' | 'done') => (tx: Tx) =>
+				moveRequest(tx, office, { requestId: id, version, now, to });
+			return meanwhile({ on, url: database.superuserUrl, actor: office }, moving('answered'), moving('done'));
+		};
+
+		test('is moved once', async () => {
+			expect(await moved(pool)).toEqual(['done', 'stale_version']);
+		});
+
+		test('control: where nobody waits for it, it is moved twice', async () => {
+			const heedless = rewriting(database.appUrl, withoutRowLocks);
+			expect(await moved(heedless)).toEqual(['done', 'done']);
+			await heedless.end();
+		});
 	});
 });
 

@@ -1,9 +1,12 @@
+import type pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { MOST_SAVED_FILTERS } from '../../src/lib/donors/saved-filter-form';
 import type { Actor } from '../../src/lib/server/actor';
 import { removeFilter, renameFilter, saveFilter } from '../../src/lib/server/donors/save-filter';
+import type { Tx } from '../../src/lib/server/scope';
 import { filterById, filtersOf } from '../../src/lib/server/donors/saved-filters';
-import { as, club, database, neighbour, openDonors, registrar } from '../support/donor-registry';
+import { meanwhile, rewriting, withoutTurns } from '../support/overlap';
+import { as, club, database, neighbour, openDonors, pool, registrar } from '../support/donor-registry';
 import { addActor, asSuperuser } from '../support/society';
 
 openDonors();
@@ -116,4 +119,23 @@ test(`one person keeps ${MOST_SAVED_FILTERS} filters, also of many that are sent
 	expect(await save(person, 'Thêm')).toMatchObject({ ok: false, refusal: 'too_many_filters' });
 	const own = 'select count(*)::int as n from saved_filters where account_id = $1';
 	expect((await truth(own, [person.accountId]))[0]?.n).toBe(MOST_SAVED_FILTERS);
+});
+
+describe('the last filter that fits, by two at once', () => {
+	const lastTwo = async (on: pg.Pool) => {
+		const person = await addActor(database.superuserUrl, 'registrar', { clubId: club });
+		for (let n = 1; n < MOST_SAVED_FILTERS; n += 1) await saved(person, `Bộ lọc ${n}`);
+		const keeping = (name: string) => (tx: Tx) => saveFilter(tx, person, { name, query: 'group=O', clubId: null });
+		return meanwhile({ on, url: database.superuserUrl, actor: person }, keeping('Một'), keeping('Hai'));
+	};
+
+	test('is kept once', async () => {
+		expect(await lastTwo(pool)).toEqual(['done', 'too_many_filters']);
+	});
+
+	test('control: where nobody waits for a turn both are kept', async () => {
+		const heedless = rewriting(database.appUrl, withoutTurns);
+		expect(await lastTwo(heedless)).toEqual(['done', 'done']);
+		await heedless.end();
+	});
 });

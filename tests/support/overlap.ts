@@ -1,4 +1,8 @@
 import pg from 'pg';
+import type { Result } from '../../src/lib/result';
+import type { Actor } from '../../src/lib/server/actor';
+import { connect } from '../../src/lib/server/db';
+import { withScope, type Tx } from '../../src/lib/server/scope';
 import { asSuperuser } from './society';
 
 const MOST_LOOKS = 400;
@@ -69,4 +73,26 @@ export async function withFunction<T>(
 	} finally {
 		await asSuperuser(url, definition);
 	}
+}
+
+/** What became of a work in a race: `done`, why it was refused, or that it ended in an error. */
+export const outcomeOf = (settled: PromiseSettledResult<Result<unknown, string>>): string => {
+	if (settled.status === 'rejected') return 'an error';
+	return settled.value.ok ? 'done' : settled.value.refusal;
+};
+
+/** Two commands of one actor, each in a transaction: the second begins when the first is done and not committed. What became of each. */
+export async function meanwhile(
+	{ on, url, actor }: { on: pg.Pool; url: string; actor: Actor },
+	first: (tx: Tx) => Promise<Result<unknown, string>>,
+	second: (tx: Tx) => Promise<Result<unknown, string>>
+): Promise<string[]> {
+	const as = <T>(work: (tx: Tx) => Promise<T>) => withScope(connect(on), { kind: 'actor', actor }, work);
+	const paused = (pause: () => Promise<void>) =>
+		as(async (tx) => {
+			const result = await first(tx);
+			await pause();
+			return result;
+		});
+	return (await overlapping(url, paused, () => as(second))).map(outcomeOf);
 }

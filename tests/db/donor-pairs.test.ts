@@ -39,6 +39,17 @@ describe('donors who may be one person', () => {
 		expect(await onlyPair()).toMatchObject({ strength: 'likely', reasons: ['same_name', 'same_birth_date'] });
 	});
 
+	test('are found in a registry that is read in several portions, and nobody is read twice', async () => {
+		await added(person);
+		await truth(
+			`insert into donors (id, province_code, full_name, search_key, sort_key)
+			select gen_random_uuid(), 'VN-21', 'Trần Văn Số ' || n, 'x', 'x' from generate_series(1, 1100) n`
+		);
+		await added(again);
+		await findPairs();
+		expect(await truth('select 1 from donor_pairs')).toHaveLength(1);
+	});
+
 	test('are looked for again only where a registry has changed, and go when an entry no longer fits', async () => {
 		await added(person);
 		const known = await findPairs();

@@ -40,6 +40,15 @@ describe('the suspected pairs of a registry', () => {
 		expect(idsOf([entry('a'), ...office, entry('b')])).toEqual(['a b']);
 	});
 
+	test('let others work after everybody who is made ready, looked up, or compared with a group', () => {
+		const people = Array.from({ length: 300 }, (_, at) =>
+			entry(`x${at}`, { fullName: `Trần Văn ${at}`, birthDate: null })
+		);
+		let steps = 0;
+		for (const _pairs of suspectedPairs(people, 'VN')) steps += 1;
+		expect(steps).toBe(3 * people.length);
+	});
+
 	test('are hardly ever two people', () => {
 		const pairs = labelledPairs('reported');
 		const suspected = pairs.filter(({ typed, known, ids }, at) => {

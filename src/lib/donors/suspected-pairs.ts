@@ -14,28 +14,37 @@ const LARGEST_GROUP = 500;
 type Known = { of: Ready<Entry>; keys: string[] };
 
 /**
- * Every suspected pair of a registry, once. It stops after every group, so that whoever asks can let others work in between.
+ * Every suspected pair of a registry, once. It stops after every step, so that whoever asks can let others work in between: a step is somebody
+ * who is made ready, looked up, or compared with the rest of a group.
  */
-export function* suspectedPairs(entries: readonly Entry[], country: Country): Generator<SuspectedPair[]> {
-	const people = entries.map((entry) => ({ of: ready(entry, country), keys: keysOf(entry) }));
-	const groups = groupsOf(people);
-	for (const known of people) known.keys = known.keys.filter((key) => groups.has(key));
-	for (const [key, group] of groups) yield pairsIn(group, key);
+export function* suspectedPairs(entries: Iterable<Entry>, country: Country): Generator<SuspectedPair[]> {
+	const people: Known[] = [];
+	const groups = new Map<string, Known[]>();
+	for (const entry of entries) {
+		const known = { of: ready(entry, country), keys: keysOf(entry) };
+		people.push(known);
+		join(groups, known);
+		yield [];
+	}
+	const telling = (key: string) => isTelling(groups.get(key));
+	for (const known of people) {
+		known.keys = known.keys.filter(telling);
+		yield [];
+	}
+	for (const [key, group] of groups) if (isTelling(group)) yield* pairsIn(group, key);
 }
 
-/** Those who share a key, by key; without the keys that one alone has, or too many. */
-function groupsOf(people: readonly Known[]): Map<string, Known[]> {
-	const groups = new Map<string, Known[]>();
-	for (const known of people) {
-		for (const key of known.keys) {
-			const group = groups.get(key);
-			if (group) group.push(known);
-			else groups.set(key, [known]);
-		}
+/** Adds somebody to those who share a key, by key. */
+function join(groups: Map<string, Known[]>, known: Known): void {
+	for (const key of known.keys) {
+		const group = groups.get(key);
+		if (group) group.push(known);
+		else groups.set(key, [known]);
 	}
-	for (const [key, { length }] of groups) if (length < 2 || length > LARGEST_GROUP) groups.delete(key);
-	return groups;
 }
+
+/** Not of a key that one alone has, or too many. */
+const isTelling = (group: readonly Known[] = []) => group.length >= 2 && group.length <= LARGEST_GROUP;
 
 /** Without a paper, a phone or a birth date in common no pair comes to `SUSPECTED_FROM`. */
 const keysOf = ({ idHash, phone, birthDate, birthPrecision }: Entry) => [
@@ -44,9 +53,9 @@ const keysOf = ({ idHash, phone, birthDate, birthPrecision }: Entry) => [
 	...(birthDate && birthPrecision === 'day' ? [`born ${birthDate}`] : [])
 ];
 
-function pairsIn(group: readonly Known[], key: string): SuspectedPair[] {
-	const found: SuspectedPair[] = [];
+function* pairsIn(group: readonly Known[], key: string): Generator<SuspectedPair[]> {
 	for (const [at, a] of group.entries()) {
+		const found: SuspectedPair[] = [];
 		for (const b of group.slice(at + 1)) {
 			// Met before, in the group of a key that stands before this one.
 			if (a.keys.find((one) => b.keys.includes(one)) !== key) continue;
@@ -55,6 +64,6 @@ function pairsIn(group: readonly Known[], key: string): SuspectedPair[] {
 			const [one, other] = [a.of.person.id, b.of.person.id].sort() as [string, string];
 			found.push({ ...likeness, one, other });
 		}
+		yield found;
 	}
-	return found;
 }

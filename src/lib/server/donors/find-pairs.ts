@@ -11,6 +11,9 @@ import { inJob, type Tx } from '../scope';
 /** How long others may have to wait for the comparing of a large registry. */
 const SLICE_MS = 10;
 
+/** Entries read at a time. */
+const AT_ONCE = 500;
+
 type Stored = {
 	id: string;
 	full_name: string;
@@ -76,19 +79,25 @@ async function stateOf(tx: Tx, provinceCode: string): Promise<string> {
 	return rows[0]?.state ?? '';
 }
 
-/** Everybody of a province, and when they were read. */
+/** Everybody of a province, and when they were read; a few at a time, so that nobody waits for the rest. */
 async function registryOf(tx: Tx, provinceCode: string): Promise<{ readAt: string; entries: Entry[] }> {
 	const clock = await tx.execute<{ now: string }>(sql`select now()::text as now`);
-	const { rows } = await tx.execute<Stored>(sql`select * from giot_registry(${provinceCode})`);
-	const entries = rows.map<Entry>((row) => ({
-		id: row.id,
-		fullName: row.full_name,
-		sex: (row.sex ?? '') as Entry['sex'],
-		birthDate: row.birth_date,
-		birthPrecision: row.birth_precision === 'year' ? 'year' : 'day',
-		phone: row.phone,
-		idKind: row.id_kind ?? '',
-		idHash: row.id_hash ?? ''
-	}));
-	return { readAt: clock.rows[0]?.now ?? '', entries };
+	await tx.execute(sql`declare registry no scroll cursor for select * from giot_registry(${provinceCode})`);
+	const entries: Entry[] = [];
+	for (;;) {
+		const { rows } = await tx.execute<Stored>(sql`fetch ${sql.raw(String(AT_ONCE))} from registry`);
+		entries.push(...rows.map(entryOf));
+		if (rows.length < AT_ONCE) return { readAt: clock.rows[0]?.now ?? '', entries };
+	}
 }
+
+const entryOf = (row: Stored): Entry => ({
+	id: row.id,
+	fullName: row.full_name,
+	sex: (row.sex ?? '') as Entry['sex'],
+	birthDate: row.birth_date,
+	birthPrecision: row.birth_precision === 'year' ? 'year' : 'day',
+	phone: row.phone,
+	idKind: row.id_kind ?? '',
+	idHash: row.id_hash ?? ''
+});

@@ -28,6 +28,6 @@ export async function checksums(url: string): Promise<Record<string, string>> {
 		const hash = moves ? `hashtextextended((to_jsonb(t) ${kept})::text, 0)` : 'hash_record_extended(t, 0)';
 		return `select '${name}' as name, count(*) || ' ' || coalesce(sum(${hash}::numeric), 0) as sum from ${name} t`;
 	});
-	const rows = await asSuperuser<{ name: string; sum: string }>(url, sums.join(' union all '));
+	const rows = await asSuperuser<{ name: string; sum: string }>(url, `${sums.join(' union all ')} order by name`);
 	return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
 }

@@ -159,3 +159,9 @@ test.each([
 ])('%j are headings', (head, cells) => {
 	expect(read(head, cells)).toEqual([['ສະໂມສອນ ໃໝ່', 'd2', false, '']]);
 });
+
+test('people who are called like headings make no headings of their line', () => {
+	expect(read(['CLB Mới', 'Thọ Xuân', 'Người Liên Hệ', '0912345678', 'an@x.org', 'Quản Trị'])).toEqual([
+		['CLB Mới', 'x1', false, '']
+	]);
+});

@@ -68,7 +68,7 @@ export type PastedClubs = Pick<Table<ClubField>, 'head' | 'unread'> & { clubs: P
 
 /** Reads a table of clubs. Only the name must be there; two lines about one club are told, and the first one counts. */
 export function readPastedClubs(lines: readonly PastedLine[], by: ReadClubsBy): PastedClubs {
-	const table = readTable<ClubField>(lines, clubHeadings, CLUB_COLUMNS);
+	const table = readTable<ClubField>(lines, clubHeadings, CLUB_COLUMNS, 'name');
 	const seen = new Set<string>();
 	const clubs = table.lines.slice(0, MOST_CLUBS).map((line) => {
 		const club = readLine(line, by);

@@ -26,13 +26,17 @@ export function headingsOf<Field extends string>(written: Record<Field, string>)
 	return new Map(all.flatMap(([field, words]) => words.split(', ').map((word) => [headingKey(word), field] as const)));
 }
 
-/** Parts a table into fields by its headings; without any its columns stand in the usual order. Lines of sums and of nothing are left out. */
+/**
+ * Parts a table into fields by its headings; without any its columns stand in the usual order. Lines of sums and of nothing are left out.
+ * A line without the heading of the field `needed` is none of headings: what stands in others may be what somebody is called.
+ */
 export function readTable<Field extends string>(
 	rows: readonly PastedLine[],
 	headings: Headings<Field>,
-	usual: readonly Field[]
+	usual: readonly Field[],
+	needed?: Field
 ): Table<Field> {
-	const head = headOf(rows, headings);
+	const head = headOf(rows, headings, needed);
 	const columns = head ? columnsUnder(head.row.cells, headings) : usual;
 	const body = head ? rows.slice(head.index + 1) : rows;
 	const lines = body.filter((row) => !isFiller(row, columns)).map((row) => fieldsOfLine(row, columns, head === null));
@@ -41,10 +45,12 @@ export function readTable<Field extends string>(
 }
 
 /** The line in which most cells are headings: two at least, or its only one. */
-function headOf<Field extends string>(rows: readonly PastedLine[], headings: Headings<Field>) {
+function headOf<Field extends string>(rows: readonly PastedLine[], headings: Headings<Field>, needed?: Field) {
 	const counted = rows.slice(0, LOOKED_AT).map((row, index) => {
-		const known = columnsUnder(row.cells, headings).filter((field) => field !== null).length;
-		return { row, index, known: known > 1 || row.cells.length === known ? known : 0 };
+		const columns = columnsUnder(row.cells, headings);
+		const known = columns.filter((field) => field !== null).length;
+		const isHead = (known > 1 || row.cells.length === known) && (!needed || columns.includes(needed));
+		return { row, index, known: isHead ? known : 0 };
 	});
 	return counted.reduce<(typeof counted)[number] | null>(
 		(best, one) => (one.known > (best?.known ?? 0) ? one : best),

@@ -12,7 +12,7 @@ import { mergedInto, mergePreview, mergesInto } from '../../src/lib/server/donor
 import { donorById } from '../../src/lib/server/donors/queries';
 import { testIdentityKey } from '../support/database-server-address';
 import { addDrive, known } from '../support/desk';
-import { everything, merge, merged, unmerge } from '../support/merging';
+import { fillEntry, merge, merged, unmerge } from '../support/merging';
 import {
 	as,
 	club,
@@ -52,56 +52,10 @@ beforeEach(async () => {
 	gone = await person({ fullName: 'Le Thi Vi Du', birthDate: '1994-06-05' });
 });
 
-/** Thanks an entry for its first donation. */
-const thank = (donorId: string) =>
-	truth(
-		`insert into thanks (id, province_code, donor_id, milestone_id, handed_on)
-		select $1, 'VN-21', $2, m.id, '2026-11-20' from milestones m where m.province_code = 'VN-21' and m.donations = 1 limit 1`,
-		[v7(), donorId]
-	);
-
-/** That another club states a day and a number of an entry. */
-const state = async (donorId: string, day: string, number: number) => {
-	await truth(
-		`insert into stated_donations (province_code, donor_id, club_id, given_on, date_precision) values ('VN-21', $1, $2, $3, 'day')`,
-		[donorId, otherClub, day]
-	);
-	await truth(
-		`insert into stated_counts (province_code, donor_id, club_id, donations, as_of) values ('VN-21', $1, $2, $3, '2026-11-01')`,
-		[donorId, otherClub, number]
-	);
-};
-
-/** Gives an entry something of everything, partly at another club. */
-async function fill(donorId: string) {
-	const at = await registered(known(donorId));
-	await gave(donorId, 200, otherClub);
-	const [deferral, consent] = [v7(), v7()];
-	await truth(
-		`insert into deferrals (id, donor_id, club_id, class, starts_on, until_on) values ($1, $2, $3, 'other', '2026-01-01', '2026-02-01')`,
-		[deferral, donorId, otherClub]
-	);
-	await truth(
-		`insert into consents (id, donor_id, purpose, text_locale, text_version, how) values ($1, $2, 'reserve', 'vi', 1, 'signed_paper')`,
-		[consent, donorId]
-	);
-	await truth(
-		`insert into data_requests (id, province_code, donor_id, kind, way, received_on, filed_by) values ($1, 'VN-21', $2, 'access', 'phone', '2026-11-20', $3)`,
-		[v7(), donorId, registrar.accountId]
-	);
-	await thank(donorId);
-	await state(donorId, '2019-05-01', 4);
-	await truth('insert into donor_clubs (donor_id, club_id) values ($1, $2) on conflict do nothing', [
-		donorId,
-		otherClub
-	]);
-	return { registration: at.registrationId, deferral, consent };
-}
-
 describe('two entries that become one', () => {
 	test('move everything, that of other clubs too, and the counts follow', async () => {
 		await gave(kept, 400);
-		const held = await fill(gone);
+		const held = await fillEntry(gone);
 		await merged(kept, gone);
 		expect(await donorOf('registrations', held.registration)).toBe(kept);
 		expect(await donorOf('deferrals', held.deferral)).toBe(kept);
@@ -176,86 +130,6 @@ describe('two entries that become one', () => {
 			location: `${stays}/edit?merged`
 		});
 		for (const method of ['GET', 'POST']) await expect(asking(stranger, method)).rejects.toMatchObject({ status: 404 });
-	});
-});
-
-describe('undoing a merge', () => {
-	test('brings back every row of every table as it was', async () => {
-		await gave(kept, 400);
-		await fill(gone);
-		const other = await person({ fullName: 'Trần Thị Khác Hẳn' });
-		const [one, two] = [gone, other].sort();
-		await truth(
-			`insert into donor_pairs (id, province_code, one_id, other_id, weight, strength, reasons, decided, decided_at)
-			values ($1, 'VN-21', $2, $3, 18, 'likely', '{same_name}', 'two_people', now())`,
-			[v7(), one, two]
-		);
-		const before = await everything();
-		const mergeId = await merged(kept, gone, { fullName: 'gone', birthDate: 'gone' });
-		expect(await everything()).not.toEqual(before);
-		expect(await unmerge(kept, mergeId)).toMatchObject({ ok: true });
-		expect(await everything()).toEqual(before);
-	});
-
-	test('brings back what one club states of both, which is stated once meanwhile', async () => {
-		for (const donorId of [kept, gone]) await state(donorId, '2019-05-01', 4);
-		await state(gone, '2020-05-01', 9);
-		const before = await everything();
-		const mergeId = await merged(kept, gone);
-		expect(await row(kept)).toMatchObject({ stated_count: 9, donation_count: 0 });
-		expect(await truth('select id from stated_donations where donor_id = $1', [kept])).toHaveLength(2);
-		await unmerge(kept, mergeId);
-		expect(await everything()).toEqual(before);
-	});
-
-	test('brings back what both were thanked for, and a restriction goes with whom it came', async () => {
-		for (const donorId of [kept, gone]) await thank(donorId);
-		await truth("update donors set restricted_at = '2026-11-01T02:03:04.567Z' where id = $1", [gone]);
-		const before = await everything();
-		const mergeId = await merged(kept, gone);
-		expect((await row(kept))?.restricted_at).not.toBeNull();
-		expect(await truth('select donor_id from thanks where donor_id = $1', [kept])).toHaveLength(1);
-		await unmerge(kept, mergeId);
-		expect(await everything()).toEqual(before);
-	});
-
-	test('brings back the place that was dropped', async () => {
-		await registered(known(kept));
-		await registered(known(gone));
-		const before = await everything();
-		const mergeId = await merged(kept, gone);
-		await unmerge(kept, mergeId);
-		expect(await everything()).toEqual(before);
-	});
-
-	test('leaves what came since, and what was corrected since, with the entry that stayed', async () => {
-		await truth("update donors set phone = '+84912345678' where id = $1", [gone]);
-		const mergeId = await merged(kept, gone, { fullName: 'gone' });
-		const since = await registered(known(kept));
-		await truth("update donors set full_name = 'Lê Thị Ví Dụ Mới' where id = $1", [kept]);
-		await unmerge(kept, mergeId);
-		expect(await donorOf('registrations', since.registrationId)).toBe(kept);
-		expect(await row(kept)).toMatchObject({ full_name: 'Lê Thị Ví Dụ Mới', phone: null });
-		expect(await row(gone)).toMatchObject({ full_name: 'Le Thi Vi Du', phone: '+84912345678' });
-	});
-
-	test('works once, and forgets the rows that it kept', async () => {
-		const mergeId = await merged(kept, gone);
-		expect(await unmerge(kept, mergeId)).toMatchObject({ ok: true });
-		expect(await unmerge(kept, mergeId)).toMatchObject({ ok: false, refusal: 'merge_undone_already' });
-		expect(await truth('select gone, kept_before, moved from donor_merges where id = $1', [mergeId])).toEqual([
-			{ gone: {}, kept_before: {}, moved: {} }
-		]);
-	});
-
-	test('is refused while the dropped place is somebody else’s', async () => {
-		const small = await addDrive(database.superuserUrl, { clubId: club, capacity: 2 });
-		await registered(known(kept), small);
-		await registered(known(gone), small);
-		const mergeId = await merged(kept, gone);
-		await registered(known(await person({ fullName: 'Phạm Văn Thí Nghiệm' })), small);
-		expect(await unmerge(kept, mergeId)).toMatchObject({ ok: false, refusal: 'drive_full' });
-		expect(await row(gone)).toBeUndefined();
 	});
 });
 

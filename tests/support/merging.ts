@@ -1,7 +1,9 @@
+import { v7 } from 'uuid';
 import type { Actor } from '../../src/lib/server/actor';
 import { mergeDonors, type MergingDonors } from '../../src/lib/server/donors/merge-donors';
 import { undoMerge } from '../../src/lib/server/donors/undo-merge';
-import { as, registrar, truth } from './registration-desk';
+import { known } from './desk';
+import { as, gave, otherClub, registered, registrar, truth } from './registration-desk';
 
 type Chosen = MergingDonors['chosen'];
 
@@ -57,4 +59,50 @@ export async function everything(): Promise<string[]> {
 	);
 	const lines = rows.flat().map(({ line }) => String(line));
 	return lines.filter((line) => !/"(people|donations)": 0[,}]/.test(line)).sort();
+}
+
+/** Thanks an entry for its first donation. */
+export const thank = (donorId: string) =>
+	truth(
+		`insert into thanks (id, province_code, donor_id, milestone_id, handed_on)
+		select $1, 'VN-21', $2, m.id, '2026-11-20' from milestones m where m.province_code = 'VN-21' and m.donations = 1 limit 1`,
+		[v7(), donorId]
+	);
+
+/** That another club states a day and a number of an entry. */
+export const state = async (donorId: string, day: string, number: number) => {
+	await truth(
+		`insert into stated_donations (province_code, donor_id, club_id, given_on, date_precision) values ('VN-21', $1, $2, $3, 'day')`,
+		[donorId, otherClub, day]
+	);
+	await truth(
+		`insert into stated_counts (province_code, donor_id, club_id, donations, as_of) values ('VN-21', $1, $2, $3, '2026-11-01')`,
+		[donorId, otherClub, number]
+	);
+};
+
+/** Gives an entry something of everything, partly at another club. */
+export async function fillEntry(donorId: string) {
+	const at = await registered(known(donorId));
+	await gave(donorId, 200, otherClub);
+	const [deferral, consent] = [v7(), v7()];
+	await truth(
+		`insert into deferrals (id, donor_id, club_id, class, starts_on, until_on) values ($1, $2, $3, 'other', '2026-01-01', '2026-02-01')`,
+		[deferral, donorId, otherClub]
+	);
+	await truth(
+		`insert into consents (id, donor_id, purpose, text_locale, text_version, how) values ($1, $2, 'reserve', 'vi', 1, 'signed_paper')`,
+		[consent, donorId]
+	);
+	await truth(
+		`insert into data_requests (id, province_code, donor_id, kind, way, received_on, filed_by) values ($1, 'VN-21', $2, 'access', 'phone', '2026-11-20', $3)`,
+		[v7(), donorId, registrar.accountId]
+	);
+	await thank(donorId);
+	await state(donorId, '2019-05-01', 4);
+	await truth('insert into donor_clubs (donor_id, club_id) values ($1, $2) on conflict do nothing', [
+		donorId,
+		otherClub
+	]);
+	return { registration: at.registrationId, deferral, consent };
 }

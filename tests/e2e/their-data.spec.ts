@@ -189,6 +189,11 @@ test('a request is filed by a club and refused by the office with a reason', asy
 	await item.getByRole('button', { name: w('request_refuse'), exact: true }).click();
 	await expect(item).toContainText(w('request_state_refused'));
 	await expect(item).toContainText(w('request_reason_kept_by_law'));
+
+	await item.getByRole('button', { name: w('request_reopen') }).click();
+	await expect(page.getByText(w('request_reopened_done'))).toBeVisible();
+	await expect(item).toContainText(w('request_overdue'));
+	await expect(item.getByRole('button', { name: w('request_finish') })).toBeVisible();
 });
 
 test('how long notes are kept is looked at before it is saved, and never below the floor', async ({

@@ -90,17 +90,17 @@ test.describe('while a page is open somebody else changes the donor', () => {
 	}) => {
 		const { gone, kept, fullName } = await twoEntries(context, baseURL ?? '', { phone: '0912 000 333', reserve: 'on' });
 		await page.goto(`/donors/${gone}/edit`);
-		await page.getByLabel(w('donor_field_address'), { exact: true }).fill('Xóm 7, nhà cuối ngõ');
+		await page.getByLabel(w('donor_field_address')).fill('Xóm 7, nhà cuối ngõ');
 		await merged(context, kept, gone, baseURL ?? '');
 		await save(page);
 		await expect(page).toHaveURL(`/donors/${kept}/edit?merged`);
 		await expect(page.getByText(w('donor_refusal_merged_meanwhile'))).toBeVisible();
-		await expect(page.getByLabel(w('donor_field_address'), { exact: true })).toHaveValue('Xóm 7, nhà cuối ngõ');
+		await expect(page.getByLabel(w('donor_field_address'))).toHaveValue('Xóm 7, nhà cuối ngõ');
 		// Where nothing was typed, who stayed keeps what they say.
 		await expect(page.getByLabel(w('donor_field_phone'))).toHaveValue('0912 000 333');
 		await save(page);
 		await expect(page).toHaveURL(`/donors/${kept}?done=saved`);
-		await expect(page.getByText(w('donor_filter_reserve'))).toBeVisible();
+		await expect(page.getByText(w('donor_filter_reserve')).first()).toBeVisible();
 		await expect(page.getByText('Xóm 7, nhà cuối ngõ')).toBeVisible();
 		await page.goto(`/donors/${gone}`);
 		await expect(page).toHaveURL(`/donors/${kept}`);
@@ -118,7 +118,7 @@ test.describe('while a page is open somebody else changes the donor', () => {
 		await page.getByRole('button', { name: w('donor_restrict'), exact: true }).click();
 		await expect(page).toHaveURL(`/donors/${kept}?done=went_in`);
 		await expect(page.getByText(w('donor_went_in'))).toBeVisible();
-		await expect(page.getByText(w('donor_restricted_mark'))).toHaveCount(0);
+		await expect(page.getByRole('button', { name: w('donor_restrict'), exact: true })).toBeVisible();
 		// The same consent of both stands once.
 		await expect(
 			page.locator('#consents').getByText(w('donor_consent_registration')).filter({ visible: true })
@@ -135,7 +135,7 @@ test.describe('while a page is open somebody else changes the donor', () => {
 		const fullName = newName('Tống');
 		const id = await addDonor(context, { fullName }, url);
 		await page.goto(`/donors/${id}/edit`);
-		await page.getByLabel(w('donor_field_note'), { exact: true }).fill('Điều không được giữ');
+		await page.getByLabel(w('donor_field_note')).fill('Điều không được giữ');
 		await truth(erasing, [id]);
 		await save(page);
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('donor_erased_meanwhile_title'));

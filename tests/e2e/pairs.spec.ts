@@ -84,7 +84,7 @@ test('whoever decides about a pair of the second page stays there, and goes back
 		select gen_random_uuid(), a.province_code, a.id, b.id, 1, 'likely', '{same_name}', '2100-01-01'
 		from donors a join donors b on b.club_id = a.club_id and b.id > a.id
 		where a.club_id = (select club_id from donors where id = $1) and not exists (
-			select from donor_pairs k where k.one_id = a.id and k.other_id = b.id) order by a.id, b.id limit 21 returning id`,
+			select from donor_pairs k where k.one_id = a.id and k.other_id = b.id) order by a.id, b.id limit 25 returning id`,
 		[await addDonor(context, { fullName: newName('Lường') }, baseURL ?? '')]
 	);
 	try {

@@ -33,7 +33,7 @@ for (const [turn, language] of LANGUAGES_OF_RUN.entries()) {
 			await expect(page.getByText(w('rules_revised'))).toBeVisible();
 
 			const added = page.getByRole('group').filter({ hasText: '2090' }).first();
-			await added.locator('summary').click();
+			await added.locator('summary').first().click();
 			await expect(added).toContainText('Thông tư thử nghiệm');
 			const back = added.getByRole('group').filter({ hasText: w('rules_take_back_text') });
 			await back.locator('summary').click();

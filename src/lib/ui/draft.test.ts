@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { clearDraft, filledByHand, forgetOthersDrafts, isAccepted, isUnreached, keepDraft } from './draft';
+import {
+	clearDraft,
+	filledByHand,
+	forgetOthersDrafts,
+	isAccepted,
+	isGone,
+	isSentOn,
+	isUnreached,
+	keepDraft
+} from './draft';
 
 /** A control as far as drafts know it. */
 function control(type: string, name: string, value: string, more: object = {}) {
@@ -203,6 +212,13 @@ describe('an answer to a form', () => {
 		['refusing', { type: 'failure', status: 400 } as const, false]
 	])('%s: accepted is %o', (_, result, accepted) => {
 		expect(isAccepted(result)).toBe(accepted);
+	});
+
+	test('leads a form to another address where it is to be sent again, and says where all of it is gone', () => {
+		const redirect = (status: 303 | 307) => ({ type: 'redirect', status, location: '/donors/1/edit?merged' }) as const;
+		expect([isSentOn(redirect(307)), isSentOn(redirect(303))]).toEqual([true, false]);
+		const failed = (status: number) => ({ type: 'error', status, error: {} }) as const;
+		expect([isGone(failed(410)), isGone(failed(404))]).toEqual([true, false]);
 	});
 });
 

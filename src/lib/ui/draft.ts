@@ -92,7 +92,9 @@ export function isGone(result: ActionResult): boolean {
 }
 
 /** Whether the form has to be sent again as it is, to another address. */
-export function isSentOn(result: ActionResult): result is Extract<ActionResult, { type: 'redirect' }> {
+export function isSentOn(
+	result: ActionResult
+): result is Extract<ActionResult, { type: 'redirect' }> & { status: 307 } {
 	return result.type === 'redirect' && result.status === 307;
 }
 

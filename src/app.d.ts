@@ -6,7 +6,9 @@ declare global {
 		interface Error {
 			message: string;
 			/** Says which words to show. */
-			code?: 'unavailable' | 'erased';
+			code?: 'unavailable';
+			/** What is said in the place of the words of its status, in the language of whoever asked. */
+			words?: { title: string; text: string };
 			/** Found again in the log. */
 			id?: string;
 		}

@@ -69,7 +69,7 @@ describe('the code of a card', () => {
 	});
 
 	test('with any other sign in it is no code', () => {
-		const other = fc.constantFrom(...'.,:;/\\_+*=$~#%\'"()UuĐạœກ໑٣');
+		const other = fc.constantFrom(...'.,:;/\\_+*=$~#%\'"()UuĐạœກ٣');
 		fc.assert(
 			fc.property(code, place, other, (stored, at, sign) => {
 				expect(readCardCode(stored.slice(0, at) + sign + stored.slice(at))).toBeNull();

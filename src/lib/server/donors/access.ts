@@ -1,4 +1,5 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { m } from '$lib/paraglide/messages';
 import { requireActor, requireRow, type Access } from '../access';
 import type { Policy } from '../policy';
 import type { DonorRow } from './donor-row';
@@ -38,5 +39,6 @@ async function answerGone({ actor, scope }: Access, id: string, policy: DonorPol
 	if (stayed && againTo) redirect(307, `/donors/${stayed}/${againTo}`);
 	if (stayed) redirect(303, `/donors/${stayed}?done=went_in`);
 	const provinceCode = await scope((tx) => provinceOfErased(tx, id));
-	if (provinceCode && policy(actor, { provinceCode })) error(410, { message: 'erased', code: 'erased' });
+	const words = { title: m.donor_erased_meanwhile_title(), text: m.donor_erased_meanwhile_text() };
+	if (provinceCode && policy(actor, { provinceCode })) error(410, { message: 'erased', words });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/lib/server/actor';
-import { donorConflict } from '../../src/lib/server/donors/conflict';
+import { donorConflict, mergedConflict } from '../../src/lib/server/donors/conflict';
 import { typedFrom, type DonorRow } from '../../src/lib/server/donors/donor-row';
 import { editDonor } from '../../src/lib/server/donors/edit-donor';
 import { eligibilityOf } from '../../src/lib/server/donors/eligibility-of';
@@ -94,6 +94,25 @@ describe('correcting', () => {
 		const conflict = await as(registrar, (tx) => donorConflict(tx, { donorId: donor.id, input, locale: 'vi', now }));
 		expect(conflict).toMatchObject({ version: 2, fields: ['fullName', 'note'], saved: { note: 'gọi buổi tối' } });
 	});
+
+	test.each([
+		['nothing of a group', { abo: '', rhd: '', groupSource: '' }, { abo: 'O', rhd: '+', groupSource: 'confirmed' }, []],
+		[
+			'a part of a group',
+			{ abo: 'A', rhd: '', groupSource: '' },
+			{ abo: 'A', rhd: '', groupSource: '' },
+			['abo', 'rhd', 'groupSource']
+		]
+	] as const)(
+		'%s typed of an entry that went into another takes it whole or leaves it',
+		async (_, typed, filled, fields) => {
+			const donor = await added({ fullName: 'Đặng Thị Gộp', abo: 'O', rhd: '+', groupSource: 'confirmed' });
+			const input = { ...typedFrom(donor), ...typed, version: 1, removePaper: false };
+			const conflict = await as(registrar, (tx) => mergedConflict(tx, { donorId: donor.id, input, locale: 'vi', now }));
+			expect(conflict?.fields).toEqual(fields);
+			expect(input).toMatchObject(filled);
+		}
+	);
 
 	test('joining and leaving the reserve is a consent of its own, with text, language and who took it', async () => {
 		const donor = await added({ fullName: 'Lý Thị Dự Bị' });

@@ -51,7 +51,7 @@ test('a form about them is 410 for whoever may do what it asks, and as unknown a
 			{ locals: { actor }, params: { donorId: donor.id }, request: { method } } as unknown as RequestEvent,
 			() => may
 		);
-	await expect(sending(registrar)).rejects.toMatchObject({ status: 410, body: { code: 'erased' } });
+	await expect(sending(registrar)).rejects.toMatchObject({ status: 410, body: { message: 'erased' } });
 	await expect(sending(registrar, 'GET')).rejects.toMatchObject({ status: 404 });
 	await expect(sending(registrar, 'POST', false)).rejects.toMatchObject({ status: 404 });
 	await expect(sending(abroad)).rejects.toMatchObject({ status: 404 });

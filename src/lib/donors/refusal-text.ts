@@ -33,8 +33,11 @@ export const donorRefusalText: Record<DonorRefusal, () => string> = {
 	registration_consent_gone: () => m.donor_refusal_registration_consent_gone()
 };
 
-/** Why an edit was not saved, where what somebody else saved meanwhile differs in nothing that can be compared. */
-export const staleAlikeText = () => m.donor_refusal_stale_alike();
+/** Why an edit was not saved, where what somebody else saved or merged meanwhile differs in nothing that can be compared. */
+export const alikeText = {
+	stale_version: () => m.donor_refusal_stale_alike(),
+	merged_meanwhile: () => m.donor_refusal_merged_alike()
+};
 
 /** Why somebody was not restricted, or stays so. */
 export const restrictRefusalText: Record<

@@ -64,3 +64,8 @@ export function countsAsArrived(state: RegistrationState): boolean {
 export function isSettled(state: RegistrationState): boolean {
 	return ['deferred', 'donated', 'left', 'no_show', 'cancelled'].includes(state);
 }
+
+/** Whether the same person can be registered again: the registration is then taken up. */
+export function canResume(state: RegistrationState): boolean {
+	return ['applied', 'waiting', 'cancelled'].includes(state);
+}

@@ -28,8 +28,8 @@ export function sendingOf(
 		busy = true;
 		formNotices.unreached = false;
 		return async ({ result, update }) => {
-			if (isAccepted(result) || isGone(result)) forget();
 			if (isSentOn(result)) return sendOn(formElement, result.location);
+			if (isAccepted(result) || isGone(result)) forget();
 			if (isAccepted(result) && goOn) await goOn(result.location);
 			else if (!stays?.(result)) {
 				formNotices.unreached = isUnreached(result);

@@ -16,6 +16,9 @@ export async function donorConflict(tx: Tx, { donorId, input }: EditingDonor): P
 	return { saved: typedFrom(now), fields: changedFields(now, donorColumns(input, country)), version: now.version };
 }
 
+/** One fact in three fields: filled in together or not at all. */
+const GROUP: readonly (keyof TypedDonor)[] = ['abo', 'rhd', 'groupSource'];
+
 /**
  * Both sides where the entry that was edited went into this one, which it takes nothing away from: what was typed with the fields filled in that
  * were empty there, and the fields in which it still differs.
@@ -24,7 +27,8 @@ export async function mergedConflict(tx: Tx, editing: EditingDonor): Promise<Don
 	const conflict = await donorConflict(tx, editing);
 	if (!conflict) return null;
 	const { saved, fields } = conflict;
-	const empty = fields.filter((field) => !editing.input[field]);
+	const together = (field: keyof TypedDonor) => (GROUP.includes(field) ? GROUP : [field]);
+	const empty = fields.filter((field) => together(field).every((one) => !editing.input[one]));
 	Object.assign(editing.input, Object.fromEntries(empty.map((field) => [field, saved[field]])));
 	return { ...conflict, fields: fields.filter((field) => editing.input[field] !== saved[field]) };
 }

@@ -1,12 +1,11 @@
 import { agreesTo, mayContact } from '$lib/donors/consent';
-import type { RegistrationState } from '$lib/drives/registration-state';
+import { canResume, type RegistrationState } from '$lib/drives/registration-state';
 import { dayIn, type CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
 import { provinceOf } from '../areas/province';
 import { auditOf } from '../audit/queries';
 import { drivesToRegisterAt } from '../drives/queries';
-import { RESUMABLE } from '../registrations/register-donor';
 import { visitsOf } from '../registrations/visits';
 import { canAnswerDonor, canEraseDonor } from '../policy';
 import { milestonesFor } from '../thanks/milestones';
@@ -25,7 +24,7 @@ export async function donorPage(tx: Tx, actor: Actor, donor: DonorRow, { locale,
 	const { timezone } = await provinceOf(tx, donor.provinceCode);
 	const today = dayIn(timezone, now);
 	const visits = await visitsOf(tx, donor.id);
-	const standing = visits.filter(({ state }) => !RESUMABLE.includes(state as RegistrationState));
+	const standing = visits.filter(({ state }) => !canResume(state as RegistrationState));
 	const given = visits.flatMap(({ donatedOn }) => donatedOn ?? []);
 	return {
 		today,

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { newDonorOf, type RegistrationInput } from '$lib/drives/registration-form';
-import type { RegistrationState } from '$lib/drives/registration-state';
+import { canResume, type RegistrationState } from '$lib/drives/registration-state';
 import { acceptsRegistrations } from '$lib/drives/status';
 import type { Eligibility } from '$lib/donors/eligibility';
 import { donationDay } from '$lib/registrations/drive-day';
@@ -42,9 +42,6 @@ export type NotEligible = Refused<'not_eligible'> & { eligibility: Eligibility; 
 /** A place, or why there is none. */
 export type RegisterResult = Done<Registered> | NotEligible | Refused<Exclude<RegisterRefusal, 'not_eligible'>>;
 
-/** A registration in one of these states can be taken up again. */
-export const RESUMABLE: readonly RegistrationState[] = ['applied', 'waiting', 'cancelled'];
-
 /** Registers a donor, or says why not. Locking the drive keeps two desks from sharing the last place. */
 export async function registerDonor(tx: Tx, registering: Registering): Promise<RegisterResult> {
 	const { actor, driveId, input, locale, now } = registering;
@@ -82,7 +79,7 @@ async function registerAt(
 	{ actor, input, now }: Registering
 ): Promise<RegisterResult> {
 	const existing = await registrationOf(tx, drive.id, donor.id);
-	if (existing && !RESUMABLE.includes(existing.state)) return refused('already_registered');
+	if (existing && !canResume(existing.state)) return refused('already_registered');
 
 	const day = donationDay(drive, now);
 	const eligibility = await eligibilityOf(tx, donor, { provinceCode: drive.provinceCode, day });

@@ -1,8 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { RegistrationState } from '$lib/drives/registration-state';
+import { canResume, type RegistrationState } from '$lib/drives/registration-state';
 import { registrations } from '../db/schema/registrations';
 import type { Tx } from '../scope';
-import { RESUMABLE } from './register-donor';
 
 /** Who of these donors has a place at a drive that is not given up, as far as the actor sees it. */
 export async function registeredAt(tx: Tx, driveId: string, donorIds: readonly string[]): Promise<Set<string>> {
@@ -11,6 +10,6 @@ export async function registeredAt(tx: Tx, driveId: string, donorIds: readonly s
 		.select({ donorId: registrations.donorId, state: registrations.state })
 		.from(registrations)
 		.where(and(eq(registrations.driveId, driveId), inArray(registrations.donorId, [...donorIds])));
-	const standing = rows.filter(({ state }) => !RESUMABLE.includes(state as RegistrationState));
+	const standing = rows.filter(({ state }) => !canResume(state as RegistrationState));
 	return new Set(standing.flatMap(({ donorId }) => donorId ?? []));
 }

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { message, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { editDonorForm } from '$lib/donors/add-donor-form';
-import { donorRefusalText, staleAlikeText } from '$lib/donors/refusal-text';
+import { alikeText, donorRefusalText } from '$lib/donors/refusal-text';
 import { getLocale } from '$lib/paraglide/runtime';
 import { provinceOf } from '$lib/server/areas/province';
 import { requireDonor } from '$lib/server/donors/access';
@@ -51,7 +51,7 @@ export const actions: Actions = {
 		message(form, donorRefusalText[saved.refusal](), { status: 409 });
 		if (!merged && saved.refusal !== 'stale_version') return fail(409, { form, conflict: null });
 		const conflict = await scope((tx) => (merged ? mergedConflict : donorConflict)(tx, editing));
-		if (conflict?.fields.length === 0) form.message = staleAlikeText();
+		if (conflict?.fields.length === 0) form.message = alikeText[merged ? 'merged_meanwhile' : 'stale_version']();
 		form.data.version = conflict?.version ?? form.data.version;
 		return fail(409, { form, conflict });
 	}

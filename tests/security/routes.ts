@@ -222,6 +222,7 @@ export const entries: Record<string, Entry> = {
 		sentBy: {
 			answer: ['coordinator', 'neighbour'],
 			finish: ['coordinator', 'neighbour'],
+			reopen: ['coordinator', 'neighbour'],
 			refuse: ['coordinator', 'neighbour']
 		}
 	},

@@ -181,10 +181,11 @@ async function mayAskElsewhere(client, { session }) {
 }
 
 const askElsewhere = (client, { body }) =>
-	client.query('select giot_known_elsewhere($1, $2, $3, null)', [
+	client.query('select giot_known_elsewhere($1, $2, $3, null, $4)', [
 		body.get('provinceCode'),
 		keysOf(body),
-		body.get('phone')
+		body.get('phone'),
+		Array.from({ length: 5 }, () => crypto.randomUUID())
 	]);
 
 async function register(client, { session, url, body }) {

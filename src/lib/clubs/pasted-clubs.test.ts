@@ -17,7 +17,8 @@ const area = (code: string, nameVi: string, given: Partial<Area> = {}): Area => 
 });
 const ended = { level: 'district', kind: 'district', validFrom: null, validTo: '2025-06-30' } as const;
 const areas = [
-	area('x1', 'Thọ Xuân'),
+	area('x1', 'Thọ Xuân', { formerDistrictCode: 'd1' }),
+	area('x4', 'Xuân Lập', { formerDistrictCode: 'd1' }),
 	area('d1', 'Thọ Xuân', ended),
 	area('d2', 'Nông Cống', ended),
 	area('x2', 'Trung Chính', { formerDistrictCode: 'd2' }),
@@ -117,6 +118,19 @@ test('headings are left out, and the same club twice is told', () => {
 	expect(read(['Câu lạc bộ', 'Huyện'], ['CLB Mới', 'Thọ Xuân'], ['clb mới', 'Thọ Xuân'])).toEqual([
 		['CLB Mới', 'd1', false, ''],
 		['clb mới', 'd1', false, 'twice']
+	]);
+});
+
+test('a club that stands in a commune is known under the district that held it, and not in another commune', () => {
+	expect(read(['Câu lạc bộ', 'Huyện'], ['CLB Sen Hồng', 'Thọ Xuân'])).toEqual([['CLB Sen Hồng', 'd1', true, '']]);
+	expect(read(['CLB Sen Hồng', 'xã Xuân Lập'])).toEqual([['CLB Sen Hồng', 'x4', false, '']]);
+});
+
+test('a club is told twice where it stands in a commune first and in its district then; one in another commune is another', () => {
+	expect(read(['CLB Mới', 'xã Thọ Xuân'], ['CLB Mới', 'huyện Thọ Xuân'], ['CLB Mới', 'Xuân Lập'])).toEqual([
+		['CLB Mới', 'x1', false, ''],
+		['CLB Mới', 'd1', false, 'twice'],
+		['CLB Mới', 'x4', false, '']
 	]);
 });
 

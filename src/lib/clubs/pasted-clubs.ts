@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isValidOn, type Area } from '../areas/area';
-import { areasNamed } from '../areas/area-called';
+import { areasNamed, isSamePlace } from '../areas/area-called';
 import { countryOf } from '../areas/country';
 import { searchKey } from '../donors/name';
 import { dialled } from '../donors/phone';
@@ -69,20 +69,26 @@ export type PastedClubs = Pick<Table<ClubField>, 'head' | 'unread'> & { clubs: P
 /** Reads a table of clubs. Only the name must be there; two lines about one club are told, and the first one counts. */
 export function readPastedClubs(lines: readonly PastedLine[], by: ReadClubsBy): PastedClubs {
 	const table = readTable<ClubField>(lines, clubHeadings, CLUB_COLUMNS, 'name');
-	const seen = new Set<string>();
+	const first: PastedClub[] = [];
 	const clubs = table.lines.slice(0, MOST_CLUBS).map((line) => {
 		const club = readLine(line, by);
-		const key = keyOf(club);
-		const twice = club.name !== '' && seen.has(key);
-		seen.add(key);
-		return twice ? { ...club, problems: [...club.problems, { code: 'twice' as const, cell: club.name }] } : club;
+		const twice = club.name !== '' && first.some((one) => isSameClub(one, club, by.areas));
+		if (twice) return { ...club, problems: [...club.problems, { code: 'twice' as const, cell: club.name }] };
+		first.push(club);
+		return club;
 	});
 	const rest = table.lines.slice(MOST_CLUBS).map(({ text }) => text);
 	return { clubs, rest, head: table.head, unread: table.unread };
 }
 
-const keyOf = ({ name, areaCode }: { name: string; areaCode: string | null }) =>
-	`${searchKey(name)} in ${areaCode ?? ''}`;
+type Standing = { name: string; areaCode: string | null };
+
+/** Whether two may be one club: they are called alike, and stand in what may be one place, or both in none that is known. */
+function isSameClub(one: Standing, other: Standing, areas: readonly Area[]): boolean {
+	if (searchKey(one.name) !== searchKey(other.name)) return false;
+	const [here, there] = [one, other].map(({ areaCode }) => areas.find(({ code }) => code === areaCode));
+	return here === there || isSamePlace(here, there);
+}
 
 function readLine(read: Line, by: ReadClubsBy): PastedClub {
 	const { line, text, cells, more } = read;
@@ -93,7 +99,7 @@ function readLine(read: Line, by: ReadClubsBy): PastedClub {
 	const areaCell = areaCells.filter((cell) => cell !== '').join(', ');
 	const area = areaOf(...areaCells, by);
 	const club = { name, areaCode: area.code, areaCell, contactName, phone, adminEmail: email.toLowerCase() };
-	const known = by.clubs.some((one) => keyOf(one) === keyOf(club));
+	const known = by.clubs.some((one) => isSameClub(one, club, by.areas));
 	const problems: PastedClubProblem[] = area.problem ? [{ code: area.problem, cell: areaCell }] : [];
 	const wrong = (code: PastedClubProblem['code'], cell: string) => problems.push({ code, cell });
 	const spoilt = spoiltCell(cells);

@@ -126,6 +126,22 @@ test('a club that stands in a commune is known under the district that held it, 
 	expect(read(['CLB Sen Hồng', 'xã Xuân Lập'])).toEqual([['CLB Sen Hồng', 'x4', false, '']]);
 });
 
+test.each([
+	['Trung Chính', 'Nông Cống', 'x2', ''],
+	['xã Thọ Xuân', 'huyện Thọ Xuân', 'x1', ''],
+	['Thọ Xuân', 'Thọ Xuân', 'x1', ''],
+	['huyện Nông Cống', 'Nông Cống', 'd2', ''],
+	['Xuân Lập', '', 'x4', ''],
+	['Xuân Lập', 'Nông Cống', '', 'area_unknown'],
+	['Xuân Lập', 'Thọ Xuânn', '', 'area_unknown'],
+	['Xuân Lậpp', 'Thọ Xuân', '', 'area_unknown'],
+	['Trung Chính', '', '', 'area_unclear']
+])('the commune “%s” with the district “%s” is “%s” %s', (commune, district, areaCode, problem) => {
+	expect(read(['Câu lạc bộ', 'Xã', 'Huyện'], ['CLB Mới', commune, district])).toEqual([
+		['CLB Mới', areaCode, false, problem]
+	]);
+});
+
 test('a club is told twice where it stands in a commune first and in its district then; one in another commune is another', () => {
 	expect(read(['CLB Mới', 'xã Thọ Xuân'], ['CLB Mới', 'huyện Thọ Xuân'], ['CLB Mới', 'Xuân Lập'])).toEqual([
 		['CLB Mới', 'x1', false, ''],

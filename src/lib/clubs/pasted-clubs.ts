@@ -129,12 +129,13 @@ function areaOf(commune: string, district: string, { areas, day }: ReadClubsBy):
 	return others.length > 0 ? { code: '', problem: 'area_unclear' } : { code: found.code };
 }
 
-/** Under the heading of districts a district is meant; beside a commune it tells that from others of its name. */
+/** Under the heading of districts a district is meant; beside it a commune must be one that it held. */
 function areasIn(commune: string, district: string, areas: readonly Area[]): Area[] {
 	const around = areasNamed(district, areas);
 	const districts = around.filter(({ level }) => level === 'district');
-	if (searchKey(commune) === '') return districts.length > 0 ? districts : around;
+	const meant = districts.length > 0 ? districts : around;
+	if (searchKey(commune) === '') return meant;
 	const named = areasNamed(commune, areas);
-	const within = named.filter(({ formerDistrictCode }) => districts.some(({ code }) => code === formerDistrictCode));
-	return within.length > 0 ? within : named;
+	if (searchKey(district) === '') return named;
+	return named.filter((area) => meant.some((one) => isSamePlace(area, one)));
 }

@@ -1,6 +1,7 @@
 import writeWorkbook from 'write-excel-file/node';
 import { expect, test } from '@playwright/test';
 import { axeProblems } from '../support/e2e-checks';
+import { typeAhead } from '../support/e2e-drive';
 import { newEmail } from '../support/e2e-invitations';
 import { tabTo } from '../support/e2e-keyboard';
 import { prefer, signIn } from '../support/e2e-visit';
@@ -25,6 +26,26 @@ test('a pasted table becomes clubs once, however often it is sent', async ({ pag
 	await box.fill(`${club}\tThọ Xuân`);
 	await page.getByRole('button', { name: w('pasted_preview') }).click();
 	await expect(page.getByText(w('club_import_known'))).toBeVisible();
+});
+
+test('a club that stands in a district that has ended keeps it when its telephone is corrected', async ({ page }) => {
+	const club = `CLB Huyện Cũ ${Date.now()}`;
+	await page.goto('/clubs/import');
+	await page.getByLabel(w('club_import_label')).fill(`${club}\thuyện Thọ Xuân`);
+	await page.getByRole('button', { name: w('pasted_preview') }).click();
+	await page.getByRole('button', { name: w('club_import_add', { count: 1 }) }).click();
+	await expect(page.getByText(w('club_import_done', { count: 1 }))).toBeVisible();
+	await page.goto('/clubs');
+	await page.getByRole('link', { name: club }).click();
+	const area = typeAhead(page, w('club_area'));
+	const district = w('area_former_district', { name: 'Thọ Xuân' });
+	await expect(area).toHaveValue(district);
+	await page.getByLabel(w('club_phone')).fill('0912345678');
+	await page.getByRole('button', { name: w('club_save') }).click();
+	await expect(page.getByText(w('club_saved'))).toBeVisible();
+	await page.reload();
+	await expect(page.getByLabel(w('club_phone'))).not.toHaveValue('');
+	await expect(area).toHaveValue(district);
 });
 
 test('a table that is too long or was changed loses no line', { tag: '@full' }, async ({ page }) => {

@@ -5,7 +5,7 @@ import { clubForm } from '$lib/clubs/club-form';
 import { differences } from '$lib/differences';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
-import { areaChoices } from '$lib/server/areas/choices';
+import { areaChoicesKeeping } from '$lib/server/areas/choices';
 import { homeDay } from '$lib/server/areas/home-day';
 import { requireClub } from '$lib/server/clubs/access';
 import { editClub } from '$lib/server/clubs/save-club';
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 		form: await superValidate({ ...filled, version }, zod4(clubForm)),
 		areas: await scope(async (tx) => {
 			const day = await homeDay(tx, actor, new Date());
-			return areaChoices(tx, { provinceCodes: [club.provinceCode], day, locale: getLocale() });
+			return areaChoicesKeeping(tx, club, { day, locale: getLocale() });
 		})
 	};
 };

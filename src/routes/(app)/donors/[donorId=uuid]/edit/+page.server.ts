@@ -4,13 +4,13 @@ import { zod4 } from 'sveltekit-superforms/adapters';
 import { editDonorForm } from '$lib/donors/add-donor-form';
 import { alikeText, donorRefusalText } from '$lib/donors/refusal-text';
 import { getLocale } from '$lib/paraglide/runtime';
+import { areaChoicesKeeping } from '$lib/server/areas/choices';
 import { provinceOf } from '$lib/server/areas/province';
 import { requireDonor } from '$lib/server/donors/access';
 import { donorConflict, mergedConflict } from '$lib/server/donors/conflict';
 import { currentConsentText } from '$lib/server/donors/consents';
 import { typedFrom } from '$lib/server/donors/donor-row';
 import { editDonor } from '$lib/server/donors/edit-donor';
-import { homeChoices } from '$lib/server/donors/home-choices';
 import { knownPaper } from '$lib/server/donors/known-paper';
 import { canEditDonor } from '$lib/server/policy';
 import { refused } from '$lib/result';
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 			name: donor.fullName,
 			donorId: donor.id,
 			provinceCode: donor.provinceCode,
-			areas: await homeChoices(tx, donor, day, locale),
+			areas: await areaChoicesKeeping(tx, donor, { day, locale }),
 			knownPaper: knownPaper(donor),
 			reserveText: (await currentConsentText(tx, 'reserve', locale, day)).body,
 			form: await superValidate({ ...typedFrom(donor), version: donor.version }, zod4(editDonorForm), { errors: false })

@@ -1,4 +1,5 @@
 import { m } from '../paraglide/messages';
+import { cutCell, firstNames, withNear } from '../pasted/problem-words';
 import { formatNumber, type Locale } from '../time/format';
 import { replacementKey, stateOf } from './pasted-standing';
 import type { PastedTarget, PastedTargetProblem } from './pasted-targets';
@@ -6,15 +7,13 @@ import { targetSubjectName } from './target-words';
 
 type Said = { cell: string; names: string; limit: string };
 
-const near = (text: string, names: string) => [text, names && m.pasted_near({ names })].filter(Boolean).join(' ');
-
 const words: Record<PastedTargetProblem['code'], (said: Said) => string> = {
 	bad_characters: () => m.field_bad_characters(),
 	too_many_cells: ({ cell }) => m.pasted_too_many_cells({ cell }),
 	of_missing: () => m.target_import_of_missing(),
-	club_unknown: ({ cell, names }) => near(m.target_import_club_unknown({ cell }), names),
-	club_unclear: ({ cell, names }) => near(m.pasted_club_unclear({ cell }), names),
-	of_unknown: ({ cell, names }) => near(m.target_import_of_unknown({ cell }), names),
+	club_unknown: ({ cell, names }) => withNear(m.target_import_club_unknown({ cell }), names),
+	club_unclear: ({ cell, names }) => withNear(m.pasted_club_unclear({ cell }), names),
+	of_unknown: ({ cell, names }) => withNear(m.target_import_of_unknown({ cell }), names),
 	of_unclear: ({ cell, names }) => m.target_import_of_unclear({ cell, names }),
 	not_yours: () => m.target_import_not_yours(),
 	year_wrong: ({ cell }) => m.target_import_year_wrong({ cell }),
@@ -24,17 +23,11 @@ const words: Record<PastedTargetProblem['code'], (said: Said) => string> = {
 	twice: () => m.pasted_twice()
 };
 
-/** Names that are listed; the rest are dots. */
-const MOST_NAMES = 6;
-/** Signs of a cell that are shown. */
-const MOST_SIGNS = 60;
 const MOST_UNITS = 10_000_000;
 
-const cut = (text: string) => (text.length > MOST_SIGNS ? `${text.slice(0, MOST_SIGNS)}…` : text);
-
 function problemText({ code, cell, near: like = [] }: PastedTargetProblem, locale: Locale): string {
-	const names = [...like.slice(0, MOST_NAMES), ...(like.length > MOST_NAMES ? ['…'] : [])].join(', ');
-	return words[code]({ cell: cut(cell), names, limit: formatNumber(MOST_UNITS, locale) });
+	const names = firstNames(like);
+	return words[code]({ cell: cutCell(cell), names, limit: formatNumber(MOST_UNITS, locale) });
 }
 
 /** What was asked so far and what a line asks: `120 → 150`. */
@@ -67,7 +60,7 @@ function targetRow(target: PastedTarget, locale: Locale) {
 	};
 	return {
 		line,
-		name: of?.name ?? cut(cell),
+		name: of?.name ?? cutCell(cell),
 		subject: of ? targetSubjectName[of.subject]() : '',
 		year: year === null ? '' : String(year),
 		units: units === null ? '' : formatNumber(units, locale),

@@ -1,5 +1,6 @@
 import { fieldWords } from '../field-words';
 import { m } from '../paraglide/messages';
+import { cutCell, firstNames, withNear } from '../pasted/problem-words';
 import { formatNumber, type Locale } from '../time/format';
 import type { PastedDriveProblem } from './pasted-drive';
 import type { PlannedDrive } from './pasted-plan';
@@ -9,8 +10,6 @@ import type { ReportedResultInput } from './result-form';
 
 type Said = { cell: string; names: string; field: string };
 
-const near = (text: string, names: string) => [text, names && m.pasted_near({ names })].filter(Boolean).join(' ');
-
 const words: Record<PastedDriveProblem['code'], (said: Said) => string> = {
 	bad_characters: () => m.field_bad_characters(),
 	too_many_cells: ({ cell }) => m.pasted_too_many_cells({ cell }),
@@ -19,11 +18,11 @@ const words: Record<PastedDriveProblem['code'], (said: Said) => string> = {
 	day_vague: ({ cell }) => m.drive_import_day_vague({ cell }),
 	in_future: ({ cell }) => m.drive_import_in_future({ cell }),
 	club_missing: () => m.drive_import_club_missing(),
-	club_unknown: ({ cell, names }) => near(m.drive_import_club_unknown({ cell }), names),
-	club_unclear: ({ cell, names }) => near(m.pasted_club_unclear({ cell }), names),
+	club_unknown: ({ cell, names }) => withNear(m.drive_import_club_unknown({ cell }), names),
+	club_unclear: ({ cell, names }) => withNear(m.pasted_club_unclear({ cell }), names),
 	area_missing: () => m.drive_import_area_missing(),
-	area_unknown: ({ cell, names }) => near(m.drive_import_area_unknown({ cell }), names),
-	area_unclear: ({ cell, names }) => near(m.drive_import_area_unclear({ cell }), names),
+	area_unknown: ({ cell, names }) => withNear(m.drive_import_area_unknown({ cell }), names),
+	area_unclear: ({ cell, names }) => withNear(m.drive_import_area_unclear({ cell }), names),
 	area_not_then: ({ cell, names }) =>
 		[m.drive_import_area_not_then({ cell }), names && m.drive_import_area_then({ names })].filter(Boolean).join(' '),
 	hours_wrong: ({ cell }) => m.drive_import_hours_wrong({ cell }),
@@ -38,17 +37,10 @@ const words: Record<PastedDriveProblem['code'], (said: Said) => string> = {
 	changed_there: () => m.drive_import_changed_there()
 };
 
-/** Names that are listed; the rest are dots. */
-const MOST_NAMES = 6;
-/** Signs of a cell that are shown. */
-const MOST_SIGNS = 60;
-
-const cut = (text: string) => (text.length > MOST_SIGNS ? `${text.slice(0, MOST_SIGNS)}…` : text);
-
 /** Why a line of a plan or a report is not taken, in words. */
 export function pastedDriveProblemText({ code, cell, near = [], field = 'not_text' }: PastedDriveProblem): string {
-	const names = [...near.slice(0, MOST_NAMES), ...(near.length > MOST_NAMES ? ['…'] : [])].join(', ');
-	return words[code]({ cell: cut(cell), names, field });
+	const names = firstNames(near);
+	return words[code]({ cell: cutCell(cell), names, field });
 }
 
 /** What a drive without a title is called, by the place where it is held. */

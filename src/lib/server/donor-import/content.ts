@@ -4,7 +4,7 @@ import type { RowFacts } from '$lib/donor-import/compare-row';
 import type { ColumnGuess } from '$lib/donor-import/fields';
 import type { KeptTable } from '$lib/donor-import/forbidden-cells';
 import type { DonorTexts } from '$lib/donor-import/read-row';
-import type { StatedTexts } from '$lib/donor-import/stated-giving';
+import type { StatedGiving, StatedTexts } from '$lib/donor-import/stated-giving';
 import type { SkippedRow } from '$lib/donor-import/body';
 import type { TypedDonor } from '$lib/donors/donor-form';
 import { normaliseIdentity } from '$lib/donors/identity';
@@ -13,12 +13,19 @@ import { donorColumns } from '../donors/donor-row';
 import { identityHash } from '../donors/identity-key';
 import { seal, unseal } from '../sealing';
 
-/** How the table of a list is laid out, and what of it is no person. */
+/** What a row of this number states, as far as it tells whether that is stated already. */
+export type StatedRow = Omit<StatedGiving, 'volumeMl'> & { row: number };
+
+/**
+ * How the table of a list is laid out, what of it is no person, and what its rows state, which is counted without opening thousands of them;
+ * lists that were read earlier do not have that.
+ */
 export type Layout = {
 	sheet: string;
 	columns: ColumnGuess[];
 	skipped: SkippedRow[];
 	medicalRows: number[];
+	stated?: StatedRow[];
 };
 
 /** What is kept of a file: all its tables until its people are stored, with the choice made among them; then the layout of the chosen one. */

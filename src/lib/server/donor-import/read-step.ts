@@ -3,13 +3,14 @@ import type { Country } from '$lib/areas/country';
 import { choiceOf } from '$lib/donor-import/columns-choice';
 import { keysToFind } from '$lib/donor-import/facts';
 import type { ReadRow } from '$lib/donor-import/read-row';
+import { statedGiving } from '$lib/donor-import/stated-giving';
 import { dayIn } from '$lib/time/calendar-date';
 import { provinceOf } from '../areas/province';
 import { importRows } from '../db/schema/imports';
 import { inJob } from '../scope';
 import { batchById, openedRows, type BatchRow } from './batch-rows';
 import { keepVerdicts, verdictsOn } from './comparing';
-import { factsOf, sealContent, unsealContent, type BatchContent } from './content';
+import { factsOf, sealContent, unsealContent, type BatchContent, type RowContent, type StatedRow } from './content';
 import { readPeople } from './read-donor-list';
 import { registryFor } from './registry';
 import { rowContent } from './row-content';
@@ -48,9 +49,11 @@ async function store(
 ) {
 	const chosen = tables[table];
 	if (!chosen) return;
+	const stated: StatedRow[] = [];
 	const values = people.map((person, index) => {
 		const rowId = v7();
 		const content = rowContent(person, chosen.rows[index] ?? { number: 0, hidden: false, cells: [] }, columns);
+		stated.push(...statedRow(person.row, content));
 		return {
 			id: rowId,
 			batchId: id,
@@ -59,7 +62,8 @@ async function store(
 			matchKeys: keysToFind(factsOf(person.row, content.donor, country), country)
 		};
 	});
-	const layout = { sheet: chosen.sheet, columns, skipped: chosen.skipped, medicalRows: chosen.medicalRows };
+	const { sheet, skipped, medicalRows } = chosen;
+	const layout = { sheet, columns, skipped, medicalRows, stated };
 	await alone(id, async (tx) => {
 		if ((await batchById(tx, id))?.version !== version) return;
 		for (let from = 0; from < values.length; from += ROWS_AT_ONCE)
@@ -70,6 +74,11 @@ async function store(
 			done: 0
 		});
 	});
+}
+
+function statedRow(row: number, { stated }: RowContent): StatedRow[] {
+	const giving = stated ? statedGiving(stated) : null;
+	return giving ? [{ row, day: giving.day, donations: giving.donations }] : [];
 }
 
 /** Settles the rows that are not settled yet, some at a time, and hands the list over to be decided about. */

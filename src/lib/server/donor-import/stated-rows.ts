@@ -1,13 +1,13 @@
 import { and, eq, inArray, max, ne, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { fateOf } from '$lib/donor-import/decide-row';
-import { statedGiving, type StatedGiving } from '$lib/donor-import/stated-giving';
+import { fateOf, type DecidedRow, type Fate } from '$lib/donor-import/decide-row';
+import type { StatedGiving } from '$lib/donor-import/stated-giving';
 import type { VagueDay } from '$lib/donors/stated';
 import { importRows } from '../db/schema/imports';
 import { statedCounts, statedDonations } from '../db/schema/stated';
 import type { Tx } from '../scope';
-import type { BatchRow, ImportRow } from './batch-rows';
-import { unsealContent, type RowContent } from './content';
+import type { BatchRow } from './batch-rows';
+import { unsealContent, type BatchContent, type StatedRow } from './content';
 
 /** What rows of lists stated, as it was taken in. */
 export async function statedByRows(tx: Tx, rowIds: readonly string[]): Promise<Map<string, StatedGiving>> {
@@ -38,20 +38,35 @@ export async function countStatedIn(tx: Tx, batchId: string): Promise<number> {
 }
 
 /** How many rows of a list that are not left out state donations that its club has not stated of these people yet. */
-export async function countStating(tx: Tx, { id: batchId, clubId }: BatchRow): Promise<number> {
-	const { id, verdict, candidates, decision, decidedFor, fields, contentSealed } = importRows;
-	const rows = await tx
-		.select({ id, verdict, candidates, decision, decidedFor, fields, contentSealed })
-		.from(importRows)
-		.where(and(eq(importRows.batchId, batchId), ne(verdict, 'error')));
-	const stating = (rows as ImportRow[]).flatMap((row) => {
-		const fate = fateOf(row);
-		const texts = fate.kind === 'leave_out' ? null : unsealContent<RowContent>(row.contentSealed, row.id)?.stated;
-		const stated = texts ? statedGiving(texts) : null;
-		return stated ? [{ ...stated, donor: 'candidate' in fate ? (fate.candidate.donor ?? '') : '' }] : [];
+export async function countStating(tx: Tx, batch: BatchRow): Promise<number> {
+	const content = unsealContent<BatchContent>(batch.contentSealed, batch.id);
+	const rows = content?.step === 'read' ? (content.layout.stated ?? []) : [];
+	if (rows.length === 0) return 0;
+	const fates = await fatesByNumber(tx, batch.id);
+	const stating = rows.flatMap(({ row, ...stated }) => {
+		const fate = fates.get(row) ?? { kind: 'leave_out' };
+		if (fate.kind === 'leave_out') return [];
+		return [{ ...stated, donor: 'candidate' in fate ? (fate.candidate.donor ?? '') : '' }];
 	});
-	const isStated = await statedOf(tx, clubId, new Set(stating.map(({ donor }) => donor)));
+	const isStated = await statedOf(tx, batch.clubId, new Set(stating.map(({ donor }) => donor)));
 	return stating.filter(({ donor, ...stated }) => !isStated(donor, stated)).length;
+}
+
+/** The rows that share what was found and decided are one here: most of the thousands of a list are new, and nobody has decided about them. */
+async function fatesByNumber(tx: Tx, batch: string): Promise<Map<number, Fate>> {
+	const { batchId, number, verdict, candidates, decision, decidedFor, fields } = importRows;
+	const alike = { verdict, candidates, decision, decidedFor, fields };
+	const groups = await tx
+		.select({ ...alike, numbers: sql<number[]>`array_agg(${number})` })
+		.from(importRows)
+		.where(and(eq(batchId, batch), ne(verdict, 'error')))
+		.groupBy(...Object.values(alike));
+	return new Map(
+		groups.flatMap(({ numbers, ...row }) => {
+			const fate = fateOf(row as DecidedRow);
+			return numbers.map((one) => [one, fate] as const);
+		})
+	);
 }
 
 /** Tells of each of these donors whether the club has stated that already. */
@@ -71,7 +86,7 @@ async function statedOf(tx: Tx, clubId: string, donors: ReadonlySet<string>) {
 		.groupBy(statedCounts.donorId);
 	const days = new Set(given.map((one) => [one.donorId, one.givenOn, one.datePrecision].join(' ')));
 	const most = new Map(numbers.map((one) => [one.donorId, one.most ?? 0]));
-	return (donor: string, { day, donations }: StatedGiving) =>
+	return (donor: string, { day, donations }: Omit<StatedRow, 'row'>) =>
 		(day === null || days.has([donor, day.on, day.precision].join(' '))) &&
 		(donations === null || donations <= (most.get(donor) ?? 0));
 }

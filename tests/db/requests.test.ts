@@ -127,6 +127,17 @@ describe('a request', () => {
 		expect(await move({ ...request, version: 3 }, { to: 'answered' })).toMatchObject({ refusal: 'wrong_state' });
 	});
 
+	test('that was answered and closed on one day is reopened as answered on it', async () => {
+		const request = await filed();
+		await move(request, { to: 'answered' });
+		for (const version of [2, 4]) {
+			expect(await move({ ...request, version }, { to: 'done' })).toMatchObject({ ok: true });
+			const again = { requestId: request.id, version: version + 1 };
+			expect(await as(office, (tx) => reopenRequest(tx, office, again))).toMatchObject({ ok: true });
+			expect(await rowOf(request)).toMatchObject({ state: 'answered', answered_on: '2026-11-23', closed_on: null });
+		}
+	});
+
 	test('that was closed too early is reopened: as answered before, or open again, with its days from the beginning', async () => {
 		const reopen = ({ id, version }: { id: string; version: number }, actor = office) =>
 			as(actor, (tx) => reopenRequest(tx, actor, { requestId: id, version }));
@@ -140,12 +151,17 @@ describe('a request', () => {
 		});
 		expect((await pageOf(office)).standing).toMatchObject([{ overdue: true, next: '2026-11-04' }]);
 
-		await truth("update data_requests set state = 'done', answered_on = '2026-11-03', closed_on = '2026-11-20'");
+		await move({ ...request, version: 3 }, { to: 'answered' });
+		await truth("update data_requests set answered_on = '2026-11-03'");
+		await move({ ...request, version: 4 }, { to: 'done' });
 		for (const actor of [abroad, neighbour, admin])
-			expect(await reopen({ ...request, version: 3 }, actor)).toMatchObject({ ok: false });
-		expect(await reopen({ ...request, version: 3 })).toMatchObject({ ok: true });
+			expect(await reopen({ ...request, version: 5 }, actor)).toMatchObject({ ok: false });
+		expect(await reopen({ ...request, version: 5 })).toMatchObject({ ok: true });
 		expect(await rowOf(request)).toMatchObject({ state: 'answered', answered_on: '2026-11-03', closed_on: null });
-		const entries = await truth("select account_id, fields from audit_entries where action = 'request.reopened'");
+		const entries = await truth(
+			"select account_id, fields from audit_entries where action = 'request.reopened' and object_id = $1",
+			[request.id]
+		);
 		expect(entries).toEqual(Array(2).fill({ account_id: office.accountId, fields: null }));
 	});
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import reference from '../../../drizzle/reference/data-request-deadlines.json';
 import type { CalendarDate } from '../time/calendar-date';
 import { addWorkingDays, deadlineOn, dueDays, isOverdue, nextDue, type Deadline } from './deadlines';
-import { nextStates, reopenedAs, REQUEST_KINDS, REQUEST_STATES } from './request';
+import { nextStates, REQUEST_KINDS, REQUEST_STATES } from './request';
 
 const deadlines = reference as Deadline[];
 
@@ -85,18 +85,4 @@ test('a request goes forward and never back', () => {
 		[],
 		[]
 	]);
-});
-
-describe('a closed request is reopened', () => {
-	test.each([
-		{ how: 'as answered, where that was before', answeredOn: '2026-11-20', closedOn: '2026-11-23', state: 'answered' },
-		{
-			how: 'as open, where closing it was the answer',
-			answeredOn: '2026-11-23',
-			closedOn: '2026-11-23',
-			state: 'open'
-		},
-		{ how: 'not while it is answered alone', answeredOn: '2026-11-20', closedOn: null, state: null },
-		{ how: 'not while it is open', answeredOn: null, closedOn: null, state: null }
-	])('$how', ({ state, ...days }) => expect(reopenedAs(days)).toBe(state));
 });

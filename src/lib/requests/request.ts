@@ -18,15 +18,6 @@ export const REQUEST_REFUSALS = ['not_identified', 'nothing_held', 'kept_by_law'
 
 export type RequestRefusalReason = (typeof REQUEST_REFUSALS)[number];
 
-/** Where a closed request stands again when it is reopened: answered if that was before it was closed, else open. Null while it is under way. */
-export function reopenedAs({
-	answeredOn,
-	closedOn
-}: Record<'answeredOn' | 'closedOn', string | null>): 'open' | 'answered' | null {
-	if (answeredOn === null || closedOn === null) return null;
-	return answeredOn < closedOn ? 'answered' : 'open';
-}
-
 /** Where a request may go from where it stands. Who does what was asked has answered by that. */
 export function nextStates(state: RequestState): readonly Exclude<RequestState, 'open'>[] {
 	if (state === 'open') return ['answered', 'done', 'refused'];

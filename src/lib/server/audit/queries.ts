@@ -34,6 +34,15 @@ export async function officesDoing(tx: Tx, objectType: AuditObject, objectId: st
 		.orderBy(desc(auditEntries.at), desc(auditEntries.id));
 }
 
+/** Whether that was ever done to an object, as far as the actor may read the trail. */
+export async function wasDone(
+	tx: Tx,
+	{ objectType, objectId, action }: { objectType: AuditObject; objectId: string; action: AuditAction }
+): Promise<boolean> {
+	const about = and(eq(auditEntries.objectType, objectType), eq(auditEntries.objectId, objectId));
+	return (await tx.$count(auditEntries, and(about, eq(auditEntries.action, action)))) > 0;
+}
+
 /** Whether it was this person who did that to an object, as far as they may read the trail; ever, or since an instant. */
 export async function wasDoneBy(
 	tx: Tx,

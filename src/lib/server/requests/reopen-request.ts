@@ -1,14 +1,17 @@
 import { eq } from 'drizzle-orm';
-import { reopenedAs } from '$lib/requests/request';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
+import { wasDone } from '../audit/queries';
 import { dataRequests } from '../db/schema/requests';
 import type { Tx } from '../scope';
 import { auditRequest } from './audit-request';
 import type { MoveRefusal } from './move-request';
 import { lockRequest } from './queries';
 
-/** Takes back that a request was done or refused; its days are counted from its reception as before. */
+/**
+ * Takes back that a request was done or refused: it is answered again if that was so before, as the trail tells (days alone do not: both may
+ * have happened on one), else open. Its days are counted from its reception as before.
+ */
 export async function reopenRequest(
 	tx: Tx,
 	actor: Actor,
@@ -17,12 +20,13 @@ export async function reopenRequest(
 	const request = await lockRequest(tx, requestId);
 	if (!request) return refused('request_not_found');
 	if (request.version !== version) return refused('stale_version');
-	const state = reopenedAs(request);
-	if (!state) return refused('wrong_state');
+	if (request.closedOn === null) return refused('wrong_state');
 
+	const about = { objectType: 'request', objectId: requestId, action: 'request.answered' } as const;
+	const wasAnswered = await wasDone(tx, about);
 	const values = {
-		state,
-		answeredOn: state === 'answered' ? request.answeredOn : null,
+		state: wasAnswered ? 'answered' : 'open',
+		answeredOn: wasAnswered ? request.answeredOn : null,
 		closedOn: null,
 		refusalReason: null,
 		handledBy: actor.accountId,

@@ -231,6 +231,27 @@ describe('the desk', () => {
 		expect(daysOf(await page({ after: v7() }))).toEqual(daysOf(first));
 	});
 
+	test('shows the first page where nothing is left on another', async () => {
+		const [one, two, three] = [
+			await filed({ receivedOn: '2026-11-02' }),
+			await filed({ receivedOn: '2026-11-03' }),
+			await filed({ receivedOn: '2026-11-04' })
+		];
+		const page = (place: Partial<ListPlace>) =>
+			as(office, (tx) => requestsPage(tx, office, { place: { after: '', before: '', ...place }, now, size: 2 }));
+		const idsOf = ({ standing }: Awaited<ReturnType<typeof page>>) => standing.map(({ request }) => request.id);
+		const first = await page({});
+		for (const place of [{ after: three.id }, { before: one.id }]) expect(await page(place)).toEqual(first);
+
+		expect(await page({ after: two.id })).toMatchObject({ place: { after: two.id, before: '' } });
+		await move(three, { to: 'done' });
+		const left = await page({ after: two.id });
+		expect(idsOf(left)).toEqual([one.id, two.id]);
+		expect(left).toMatchObject({ place: { after: '', before: '' }, newer: null, older: null, count: { all: 2 } });
+		for (const request of [one, two]) await move(request, { to: 'done' });
+		expect(await page({ after: two.id })).toMatchObject({ standing: [], count: { all: 0 } });
+	});
+
 	test('is one of each province and of each club: others see and move nothing', async () => {
 		const request = await filed();
 		const ofOffice = await filed({ actor: office, clubId: null });

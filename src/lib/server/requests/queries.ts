@@ -48,28 +48,33 @@ function listed(tx: Tx) {
 /** A request with the name of its donor, of its club, and where its days are counted. */
 export type ListedRequest = Awaited<ReturnType<typeof listed>>[number];
 
+const FIRST_PAGE: ListPlace = { after: '', before: '' };
+
 const underWay = inArray(dataRequests.state, ['open', 'answered']);
 
 /**
  * One page of the requests that are under way, those received first before the others: `newer` and `older` are the ids to continue from, `null`
- * where nothing follows. Next to a request that is gone it is the first page.
+ * where nothing follows. Next to a request that is gone, or where nothing is left, it is the first page; `place` says which one it is.
  */
 export async function standingRequests(
 	tx: Tx,
-	{ after, before }: ListPlace,
+	place: ListPlace,
 	size: number = OPEN_PER_PAGE
-): Promise<{ rows: ListedRequest[]; newer: string | null; older: string | null }> {
+): Promise<{ rows: ListedRequest[]; place: ListPlace; newer: string | null; older: string | null }> {
+	const { after, before } = place;
 	const bound = after || before ? await requestById(tx, before || after) : null;
 	const back = bound !== null && before !== '';
 	const found = await listed(tx)
 		.where(and(underWay, bound ? beyond(bound, back) : undefined))
 		.orderBy(...[dataRequests.receivedOn, dataRequests.id].map(back ? desc : asc))
 		.limit(size + 1);
+	if (bound && found.length === 0) return standingRequests(tx, FIRST_PAGE, size);
 	const rows = found.slice(0, size);
 	const more = found.length > size;
 	if (back) rows.reverse();
 	return {
 		rows,
+		place: bound ? place : FIRST_PAGE,
 		newer: (back ? more : bound !== null) ? (rows.at(0)?.request.id ?? null) : null,
 		older: back || more ? (rows.at(-1)?.request.id ?? null) : null
 	};

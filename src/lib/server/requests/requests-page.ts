@@ -16,7 +16,7 @@ type Asked = { place: ListPlace; now: Date; size?: number };
  */
 export async function requestsPage(tx: Tx, actor: Actor, { place, now, size }: Asked) {
 	const deadlines = await allDeadlines(tx);
-	const { rows, newer, older } = await standingRequests(tx, place, size);
+	const { rows, ...found } = await standingRequests(tx, place, size);
 	const shown = (row: ListedRequest) => ({
 		...withDays(row, deadlines, now),
 		mayHandle: canHandleRequest(actor, row.request)
@@ -27,7 +27,7 @@ export async function requestsPage(tx: Tx, actor: Actor, { place, now, size }: A
 			.map(shown)
 			.toSorted((a, b) => Number(b.overdue) - Number(a.overdue) || ((a.next ?? '') < (b.next ?? '') ? -1 : 1)),
 		count: await counted(tx, deadlines, now),
-		...{ newer, older },
+		...found,
 		closed: (await closedRequests(tx)).map(shown),
 		deadlines: deadlines.filter(({ country }) => countries.has(country))
 	};

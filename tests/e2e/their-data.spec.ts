@@ -196,6 +196,48 @@ test('a request is filed by a club and refused by the office with a reason', asy
 	await expect(item.getByRole('button', { name: w('request_finish') })).toBeVisible();
 });
 
+test('what is wrong with a refusal is told on the page of the list where it was sent, and the list goes on from there', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	const w = await openIn(page, 'vi', baseURL ?? '');
+	await signIn(context, 'thanh-hoa', baseURL ?? '');
+	const [earlier, about] = [newName('Thư trước'), newName('Thư sau')];
+	const [first, second] = [v7(), v7()];
+	await truth(
+		`insert into data_requests (id, province_code, reference, kind, way, received_on, filed_by)
+		select q.id, 'VN-21', q.about, 'access', 'letter', q.came::date, a.id
+		from (values ($1::uuid, $2, '2026-01-06'), ($3::uuid, $4, '2026-01-07')) q (id, about, came), (select id from accounts limit 1) a`,
+		[first, earlier, second, about]
+	);
+	const item = page.getByRole('listitem').filter({ hasText: about });
+	const onItsPage = async () => {
+		expect(new URL(page.url()).searchParams.get('after')).toBe(first);
+		await expect(page.getByRole('listitem').filter({ hasText: earlier })).toHaveCount(0);
+	};
+	await page.goto(`/requests?after=${first}`);
+	await onItsPage();
+	await item.locator('summary').click();
+	await item.getByRole('button', { name: w('request_refuse'), exact: true }).click();
+	await expect(item.getByText(w('field_required'))).toBeVisible();
+	await onItsPage();
+
+	await truth('update data_requests set version = version + 1 where id = $1', [second]);
+	await item.getByRole('button', { name: w('request_answer') }).click();
+	await expect(page.getByText(w('request_refusal_moved_on'))).toBeVisible();
+	await onItsPage();
+	for (const [act, state] of [
+		['request_answer', 'request_state_answered'],
+		['request_finish', 'request_state_done'],
+		['request_reopen', 'request_state_answered']
+	] as const) {
+		await item.getByRole('button', { name: w(act) }).click();
+		await expect(item).toContainText(w(state));
+		await onItsPage();
+	}
+});
+
 test('how long notes are kept is looked at before it is saved, and never below the floor', async ({
 	page,
 	context,

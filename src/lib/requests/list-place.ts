@@ -10,6 +10,17 @@ export function readListPlace(address: URLSearchParams): ListPlace {
 	return { after: id('after'), before: id('before') };
 }
 
+/** The address of the page at a place, after an act that it tells of. */
+export function requestsAddress({ after, before }: ListPlace, done: string): string {
+	return listAddress('/requests', { after, before, done });
+}
+
+/** A place as it follows the name of an act in the address of a form, so that what is wrong is told on the page where it was sent. */
+export function andPlace({ after, before }: ListPlace): string {
+	const kept = listAddress('', { after, before });
+	return kept.replace('?', '&');
+}
+
 /** The addresses of the neighbouring pages; null where there is none. */
 export function neighbours({ newer, older }: Record<'newer' | 'older', string | null>) {
 	return {

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { REQUEST_REFUSALS } from '$lib/requests/request';
 import { moveRequestForm, refuseRequestForm } from '$lib/requests/request-form';
-import { neighbours, readListPlace } from '$lib/requests/list-place';
+import { andPlace, neighbours, readListPlace, requestsAddress } from '$lib/requests/list-place';
 import { deadlineLines, requestLine, requestRefusalLine } from '$lib/requests/line-words';
 import { requestReasonWords, requestRefusalText } from '$lib/requests/request-words';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -14,16 +14,18 @@ import { requestsPage } from '$lib/server/requests/requests-page';
 import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
+const placeOf = ({ url }: RequestEvent) => readListPlace(url.searchParams);
+
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canListRequests);
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const locale = getLocale();
-	const place = readListPlace(event.url.searchParams);
-	const page = await scope((tx) => requestsPage(tx, actor, { place, now: new Date() }));
+	const page = await scope((tx) => requestsPage(tx, actor, { place: placeOf(event), now: new Date() }));
 	const { standing, closed, deadlines } = page;
 	return {
 		count: page.count,
 		...neighbours(page),
+		place: andPlace(page.place),
 		standing: standing.map((row) => ({ ...requestLine(row, locale), mayHandle: row.mayHandle })),
 		closed: closed.map((row) => ({ ...requestLine(row, locale), mayHandle: row.mayHandle })),
 		deadlines: deadlineLines(deadlines),
@@ -43,13 +45,13 @@ async function named(event: RequestEvent) {
 /** Moves the request of a form on. */
 async function move(event: RequestEvent, to: 'answered' | 'done') {
 	const { access, seen } = await named(event);
-	return moveOn(access, { ...seen, to, now: new Date() });
+	return moveOn(event, access, { ...seen, to, now: new Date() });
 }
 
-async function moveOn({ actor, scope }: Access, moving: MovingRequest) {
+async function moveOn(event: RequestEvent, { actor, scope }: Access, moving: MovingRequest) {
 	const moved = await scope((tx) => moveRequest(tx, actor, moving));
 	if (!moved.ok) return fail(409, { problem: requestRefusalText[moved.refusal]() });
-	redirect(303, `/requests?done=${moving.to}`);
+	redirect(303, requestsAddress(placeOf(event), moving.to));
 }
 
 export const actions: Actions = {
@@ -59,7 +61,7 @@ export const actions: Actions = {
 		const { access, seen } = await named(event);
 		const reopened = await access.scope((tx) => reopenRequest(tx, access.actor, seen));
 		if (!reopened.ok) return fail(409, { problem: requestRefusalText[reopened.refusal]() });
-		redirect(303, '/requests?done=reopened');
+		redirect(303, requestsAddress(placeOf(event), 'reopened'));
 	},
 	refuse: async (event) => {
 		requirePolicy(event, canListRequests);
@@ -68,6 +70,6 @@ export const actions: Actions = {
 		if (form.errors.requestId || form.errors.version) error(404);
 		const access = await requireRequest(event, requestId);
 		if (!form.valid) return fail(400, { wrong: { id: requestId, reason: requestRefusalLine(form.errors.reason) } });
-		return moveOn(access, { requestId, version, reason, to: 'refused', now: new Date() });
+		return moveOn(event, access, { requestId, version, reason, to: 'refused', now: new Date() });
 	}
 };

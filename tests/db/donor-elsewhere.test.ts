@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { readAuditFilter } from '../../src/lib/audit/filter';
 import type { Actor } from '../../src/lib/server/actor';
+import { trailCodes } from '../../src/lib/server/audit/trail';
 import { throttleKey } from '../../src/lib/server/auth/throttle';
 import { elsewhereQuestion, knownElsewhere } from '../../src/lib/server/donors/known-elsewhere';
 import { inPublic } from '../../src/lib/server/scope';
@@ -24,20 +26,27 @@ async function askedPublicly(): Promise<unknown> {
 	return (await inPublic((tx) => tx.execute(question))).rows[0]?.known;
 }
 
-/** Does something while the function lacks these guards. */
-async function without(guards: string[], work: () => Promise<void>): Promise<void> {
+/** Does something while parts of the function read otherwise. */
+async function rewritten(parts: [was: string, is: string][], work: () => Promise<void>): Promise<void> {
 	const [row] = await truth(
 		"select pg_get_functiondef('giot_known_elsewhere(text,text[],text,bytea,uuid[])'::regprocedure) as text"
 	);
 	const definition = String(row?.text);
-	for (const guard of guards) expect(definition).toContain(guard);
-	await truth(guards.reduce((text, guard) => text.replace(guard, ''), definition));
+	for (const [was] of parts) expect(definition).toContain(was);
+	await truth(parts.reduce((text, [was, is]) => text.replace(was, is), definition));
 	try {
 		await work();
 	} finally {
 		await truth(definition);
 	}
 }
+
+/** Does something while the function lacks these guards. */
+const without = (guards: string[], work: () => Promise<void>) =>
+	rewritten(
+		guards.map((guard) => [guard, '']),
+		work
+	);
 
 describe('somebody of another club', () => {
 	test.each([
@@ -94,7 +103,7 @@ describe('the trail', () => {
 		);
 	const about = (actor: Actor) => ({
 		account_id: actor.accountId,
-		club_id: club,
+		club_id: donor.clubId,
 		object_type: 'donor',
 		object_id: donor.id,
 		fields: null
@@ -113,6 +122,34 @@ describe('the trail', () => {
 		expect(await told()).toEqual([about(asking)]);
 		expect(await asked(byPerson, another)).toBe(true);
 		expect(await told()).toEqual([about(asking), about(another)]);
+	});
+
+	describe('about somebody of another club', () => {
+		/** Whose trails hold the entry, of the club that registered the donor, the office, the club that asked, whoever asked, the other office. */
+		const readers = async () => {
+			const admin = await addActor(database.superuserUrl, 'club_admin', { clubId: club });
+			const office = await addActor(database.superuserUrl, 'province_coordinator', { provinceCode });
+			const abroad = await addActor(database.superuserUrl, 'province_coordinator', { provinceCode: 'LA-HO' });
+			const filter = readAuditFilter(new URLSearchParams({ object: 'donor', person: asking.accountId }));
+			const reads = async (actor: Actor) => {
+				const trail = { actor, filter, zone: 'Asia/Ho_Chi_Minh' };
+				return (await as(actor, (tx) => trailCodes(tx, trail, 50))).some(({ objectId }) => objectId === donor.id);
+			};
+			return Promise.all([neighbour, office, admin, asking, abroad].map(reads));
+		};
+
+		test('is read by the club that registered them and by the office, not by the club that asked', async () => {
+			await asked(byPerson, asking);
+			expect(await readers()).toEqual([true, true, false, false, false]);
+		});
+
+		test('control: under the place of whoever asks, the club that asked would learn who it is', async () => {
+			const asks = '(giot_clubs())[1]';
+			await rewritten([["k.club_id, 'donor'", `${asks}, 'donor'`]], async () => {
+				await asked(byPerson, asking);
+			});
+			expect(await readers()).toEqual([false, true, true, false, false]);
+		});
 	});
 
 	test('says so again on another day', async () => {
@@ -138,17 +175,9 @@ describe('the trail', () => {
 
 	test('control: with the entry taken out of the function nobody would know', async () => {
 		const silent = 'from known k where not exists (';
-		const [row] = await truth(
-			"select pg_get_functiondef('giot_known_elsewhere(text,text[],text,bytea,uuid[])'::regprocedure) as text"
-		);
-		const definition = String(row?.text);
-		expect(definition).toContain(silent);
-		await truth(definition.replace(silent, 'from known k where false and not exists ('));
-		try {
+		await rewritten([[silent, 'from known k where false and not exists (']], async () => {
 			expect(await asked(byPerson, asking)).toBe(true);
-		} finally {
-			await truth(definition);
-		}
+		});
 		expect(await told()).toEqual([]);
 	});
 });

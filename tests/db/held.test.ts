@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Held } from '../../src/lib/donors/held';
 import { heldSections } from '../../src/lib/donors/held-words';
+import { m } from '../../src/lib/paraglide/messages';
 import { overwriteGetLocale } from '../../src/lib/paraglide/runtime';
 import type { Actor } from '../../src/lib/server/actor';
 import type { DonorRow } from '../../src/lib/server/donors/donor-row';
@@ -145,5 +146,19 @@ describe('in words', () => {
 				expect(text).toContain(value);
 		}
 		expect(new Set(all.map(([first]) => first?.title)).size).toBe(3);
+	});
+
+	test('it says that another club was told of the person, and does not put it down to the one that registered them', async () => {
+		await asSuperuser(
+			database.superuserUrl,
+			`insert into audit_entries (id, account_id, action, province_code, club_id, object_type, object_id)
+			values (gen_random_uuid(), $1, 'donor.known_elsewhere', 'VN-21', $2, 'donor', $3)`,
+			[neighbour.accountId, club, donor.id]
+		);
+		const { trail } = await as(office, (tx) => heldAbout(tx, donor, now));
+		expect(trail.find(({ action }) => action === 'donor.known_elsewhere')?.office).toBeNull();
+		overwriteGetLocale(() => 'vi');
+		const [told] = heldSections({ ...held, trail }, { locale: 'vi', home: null }).at(-1)?.facts ?? [];
+		expect(told?.text).toBe(m.donor_audit_known_elsewhere());
 	});
 });

@@ -150,8 +150,11 @@ function deferrals(held: Held, { locale }: Wording) {
 function trail({ trail: entries, timezone }: Held, { locale }: Wording) {
 	return entries.map(({ at, action, fields, office }) => ({
 		label: formatDateTime(at, timezone, locale),
-		text: [capital(didWords(action)), changedFieldWords('donor', fields ?? []), office ?? m.held_office()]
-			.filter(Boolean)
-			.join(' · ')
+		text:
+			action === 'donor.known_elsewhere'
+				? m.donor_audit_known_elsewhere()
+				: [capital(didWords(action)), changedFieldWords('donor', fields ?? []), office ?? m.held_office()]
+						.filter(Boolean)
+						.join(' · ')
 	}));
 }

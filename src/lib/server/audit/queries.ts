@@ -1,4 +1,4 @@
-import { and, desc, eq, gte } from 'drizzle-orm';
+import { and, desc, eq, gte, sql } from 'drizzle-orm';
 import type { AuditAction, AuditObject } from '$lib/audit/action';
 import type { Actor } from '../actor';
 import { clubName } from '../clubs/club-name';
@@ -7,6 +7,9 @@ import { accountName } from '../people/account-name';
 import type { Tx } from '../scope';
 
 const MOST = 50;
+
+/** The one act whose entry stands in the trail of whom it concerns, not of whoever did it. */
+const ASKED_FROM_ELSEWHERE = 'donor.known_elsewhere' satisfies AuditAction;
 
 /** The newest entries about one object that the actor may read, at most 50; a name only where the actor may know it. */
 export async function auditOf(tx: Tx, objectType: AuditObject, objectId: string) {
@@ -24,11 +27,14 @@ export async function auditOf(tx: Tx, objectType: AuditObject, objectId: string)
 		.limit(MOST);
 }
 
-/** Everything that was done to one object, newest first, and for which club; nobody's name, and `null` where it was an office. */
+/** Everything that was done to one object, newest first, and for which club; nobody's name, and `null` where it was an office, or a club that is told to nobody. */
 export async function officesDoing(tx: Tx, objectType: AuditObject, objectId: string) {
 	const { at, action, fields } = auditEntries;
+	const office = sql<
+		string | null
+	>`case when ${action} <> ${ASKED_FROM_ELSEWHERE} then ${clubName(auditEntries.clubId)} end`;
 	return tx
-		.select({ at, action, fields, office: clubName(auditEntries.clubId) })
+		.select({ at, action, fields, office })
 		.from(auditEntries)
 		.where(and(eq(auditEntries.objectType, objectType), eq(auditEntries.objectId, objectId)))
 		.orderBy(desc(auditEntries.at), desc(auditEntries.id));

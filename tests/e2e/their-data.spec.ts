@@ -106,6 +106,29 @@ for (const language of LANGUAGES_OF_RUN) {
 	});
 }
 
+test('whoever mistypes the name on a page from before a change is still told of the change before anybody is erased', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	const w = await openIn(page, 'vi', baseURL ?? '');
+	const { path, fullName } = await donorWhoGave(context, baseURL ?? '');
+	await signIn(context, 'thanh-hoa', baseURL ?? '');
+	await page.goto(`${path}/erase`);
+	await page.getByRole('radio', { name: w('donor_erase_asked') }).check();
+	await truth('update donors set version = version + 1 where id = $1', [path.split('/').at(-1)]);
+	const eraseAs = async (name: string) => {
+		await page.getByLabel(w('donor_erase_name')).fill(name);
+		await page.getByRole('button', { name: w('donor_erase_do') }).click();
+	};
+	await eraseAs('Nguyễn Văn Khác');
+	await expect(page.getByText(w('donor_erase_other_name'))).toBeVisible();
+	await eraseAs(fullName);
+	await expect(page.getByText(w('donor_erase_stale'))).toBeVisible();
+	await eraseAs(fullName);
+	await expect(page.getByText(w('donor_erased_done'))).toBeVisible();
+});
+
 test('what is held is handed out once the password was given again, and printed in another language', async ({
 	page,
 	context,

@@ -31,7 +31,7 @@ export const actions: Actions = {
 		const erased = await scope((tx) => erasePerson(tx, actor, { donor, input: form.data }));
 		if (!erased.ok) {
 			// Whoever has seen what was changed meanwhile may go on from there.
-			form.data.version = donor.version;
+			if (erased.refusal === 'stale_version') form.data.version = donor.version;
 			const refusal = eraseRefusalText[erased.refusal]();
 			return setError(form, erased.refusal === 'other_name' ? 'name' : '', refusal, { status: 409 });
 		}

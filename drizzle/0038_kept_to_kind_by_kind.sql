@@ -36,13 +36,34 @@ begin atomic
 	union all select c.id from club_applications c where p_kind = 'club_applications' and c.state = 'declined' and c.decided_at < p_before;
 end;
 --> statement-breakpoint
--- Removes what of a kind is older than its days, and answers how much that was: the one place that says what becomes of a kind. A note goes from the
+-- Whom a row is about that is due: what merges keep is of whoever stayed at last, anything else counts by itself.
+create function giot_due_about(p_row uuid) returns uuid language sql stable set search_path = public, pg_temp
+begin atomic
+	with recursive stayed as (
+		select coalesce((select m.kept_id from donor_merges m where m.id = p_row), p_row) as id, 0 as step
+		union all
+		select m.kept_id, s.step + 1 from stayed s join donor_merges m on m.gone_id = s.id and m.undone_at is null where s.step < 50
+	)
+	select s.id from stayed s order by s.step desc limit 1;
+end;
+--> statement-breakpoint
+-- As before; notes are counted by people, however many entries of theirs hold one.
+create or replace function giot_due_counts(p_days jsonb, p_now timestamptz) returns table (kind text, due bigint)
+	language sql stable security definer set search_path = public, pg_temp
+begin atomic
+	select d.key, (select case when d.key = 'notes' then count(distinct giot_due_about(g.id)) else count(*) end
+		from giot_due(d.key, p_now - make_interval(days => d.value::integer)) g (id))
+	from jsonb_each_text(p_days) d where giot_is_system_admin() and d.value::integer >= 1;
+end;
+--> statement-breakpoint
+-- Removes what of a kind is older than its days, and answers how much went, not how much was to go: notes by people. It is the one place that says what becomes of a kind. A note goes from the
 -- rows that merges keep as well, and of a merge that is forgotten what leads to whoever stayed is left.
 create function giot_forget_due(p_kind text, p_before timestamptz) returns bigint
 	language plpgsql volatile set search_path = public, pg_temp as $$
 declare
 	due uuid[] := array(select giot_due(p_kind, p_before));
 	nothing jsonb := '{"note": null}';
+	went bigint;
 begin
 	case p_kind
 		when 'applicants' then
@@ -52,15 +73,21 @@ begin
 		when 'throttle' then delete from sign_in_failures where id = any (due);
 		when 'requests' then delete from data_requests where id = any (due);
 		when 'notes' then
-			update donors set note = null, version = version + 1 where id = any (due);
-			update donor_merges set gone = gone || nothing, kept_before = kept_before || nothing where id = any (due);
+			with noted as (
+				update donors set note = null, version = version + 1 where id = any (due) and note is not null returning id
+			), merged as (
+				update donor_merges set gone = gone || nothing, kept_before = kept_before || nothing where id = any (due) and undone_at is null returning id
+			)
+			select count(distinct giot_due_about(n.id)) into went from (select id from noted union all select id from merged) n;
+			return went;
 		when 'merges' then
 			update donor_merges set forgotten_at = now(), kept_before = '{}', moved = jsonb_build_object('importRowIds', coalesce(moved -> 'importRowIds', '[]')),
 				gone = case when card_ended_at is null then jsonb_build_object('card_code', gone -> 'card_code') else '{}' end
 			where id = any (due) and undone_at is null;
 		when 'club_applications' then delete from club_applications where id = any (due);
 	end case;
-	return cardinality(due);
+	get diagnostics went = row_count;
+	return went;
 end $$;
 --> statement-breakpoint
 -- Keeps to the rule of one kind, once in a calendar month however many ask at once: how much went; null when this month's turn was taken. What went
@@ -142,7 +169,7 @@ do $$
 declare
 	f regprocedure;
 begin
-	foreach f in array array['giot_forget_due(text, timestamptz)', 'giot_merge_days()', 'giot_keep_retention(text, uuid, uuid, timestamptz)']::regprocedure[]
+	foreach f in array array['giot_due_about(uuid)', 'giot_forget_due(text, timestamptz)', 'giot_merge_days()', 'giot_keep_retention(text, uuid, uuid, timestamptz)']::regprocedure[]
 	loop
 		execute format('alter function %s owner to giot_system', f);
 		execute format('revoke execute on function %s from public', f);

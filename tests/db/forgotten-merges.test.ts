@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { closeDatabase } from '../../src/lib/server/db';
+import type { Actor } from '../../src/lib/server/actor';
 import { mergedInto, mergesInto } from '../../src/lib/server/donors/merges';
+import { undoMerge } from '../../src/lib/server/donors/undo-merge';
 import { keepRetention } from '../../src/lib/server/retention/keep-retention';
+import { dueCounts } from '../../src/lib/server/retention/queries';
 import { testIdentityKey } from '../support/database-server-address';
 import { now } from '../support/desk';
 import { merged, unmerge } from '../support/merging';
-import { withFunction } from '../support/overlap';
+import { overlapping, withFunction } from '../support/overlap';
+import { addActor } from '../support/society';
 import { as, database, openDesk, person, registrar, truth } from '../support/registration-desk';
 
 openDesk();
@@ -14,11 +18,13 @@ afterAll(() => closeDatabase());
 let kept: string;
 let gone: string;
 let mergeId: string;
+let system: Actor;
 
-beforeAll(() => {
+beforeAll(async () => {
 	process.env.DATABASE_URL = database.appUrl;
 	process.env.ORIGIN = 'http://localhost:3000';
 	process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
+	system = await addActor(database.superuserUrl, 'system_admin', { provinceCode: null });
 });
 
 beforeEach(async () => {
@@ -66,6 +72,23 @@ describe('a merge that is older than it is kept', () => {
 		expect(await whatIsKept()).toMatchObject({ gone: {} });
 	});
 
+	test.each([
+		{ which: 'with a note', hasNote: true },
+		{ which: 'without', hasNote: false }
+	])('that is taken apart just then counts for nothing that went, $which', async ({ hasNote }) => {
+		await mergedAgo(366);
+		await truth(`update donor_merges set gone = gone || '{"note": null}' where not $1`, [hasNote]);
+		await truth('update donors set note = null where not $1', [hasNote]);
+		const undoing = (pause: () => Promise<void>) =>
+			as(registrar, async (tx) => {
+				await undoMerge(tx, registrar, { donorId: kept, mergeId });
+				await pause();
+			});
+		const [, went] = await overlapping(database.superuserUrl, undoing, () => keepRetention(now));
+		expect(went).toMatchObject({ status: 'fulfilled', value: { notes: 0, merges: 0 } });
+		expect(await whatIsKept()).toEqual({ kept_before: {}, gone: {}, moved: {} });
+	});
+
 	test('is not taken apart by who looked at it just before', async () => {
 		await truth('update donor_merges set forgotten_at = now() where id = $1', [mergeId]);
 		const [row] = await truth(
@@ -98,10 +121,19 @@ describe('a merge that is older than it is kept', () => {
 describe('a note that a merge keeps', () => {
 	test('goes when that of the person goes; the merge is taken apart without it', async () => {
 		await mergedAgo(1);
-		expect(await keepRetention(now)).toMatchObject({ notes: 2, merges: 0 });
+		expect(await keepRetention(now)).toMatchObject({ notes: 1, merges: 0 });
 		expect(await whatIsKept()).toMatchObject({ gone: { note: null, full_name: 'Le Thi Vi Du' } });
 		expect(await unmerge(kept, mergeId)).toMatchObject({ ok: true });
 		expect([await noteOf(kept), await noteOf(gone)]).toEqual([null, null]);
+	});
+
+	test('is counted with the person beforehand too; somebody else’s is another', async () => {
+		const due = () => as(system, (tx) => dueCounts(tx, { notes: 1095 }, now));
+		expect(await due()).toEqual({ notes: 1 });
+		const other = await person({ fullName: 'Trần Văn Khác' });
+		await truth("update donors set note = 'Gọi buổi sáng', created_at = '2020-01-01' where id = $1", [other]);
+		expect(await due()).toEqual({ notes: 2 });
+		expect(await keepRetention(now)).toMatchObject({ notes: 2 });
 	});
 
 	test('stays as long as the person gives', async () => {
@@ -114,7 +146,7 @@ describe('a note that a merge keeps', () => {
 	test('goes where who stayed went into another entry since', async () => {
 		const third = await person({ fullName: 'Lê Thị Ví Dụ' });
 		await merged(third, kept);
-		await keepRetention(now);
+		expect(await keepRetention(now)).toMatchObject({ notes: 1 });
 		expect(await whatIsKept()).toMatchObject({ gone: { note: null }, kept_before: { note: null } });
 	});
 });

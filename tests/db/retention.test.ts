@@ -193,9 +193,9 @@ describe('two processes at once', () => {
 });
 
 describe('a kind that fails', () => {
-	const failing = async <T>(work: () => Promise<T>) => {
+	const failing = async <T>(work: () => Promise<T>, acts = ['update of note on donors']) => {
 		await truth(`create function fail() returns trigger language plpgsql as $$ begin raise 'full'; end $$`);
-		await truth('create trigger fail before update of note on donors for each row execute function fail()');
+		for (const act of acts) await truth(`create trigger fail before ${act} for each row execute function fail()`);
 		try {
 			return await work();
 		} finally {
@@ -212,6 +212,13 @@ describe('a kind that fails', () => {
 		const later = new Date(now.getTime() + 3_600_000);
 		expect(await keepRetention(later)).toEqual({ notes: 1 });
 		expect(await as(system, lastRun)).toEqual({ at: later, removed: one });
+	});
+
+	test('hides no other that fails: each is told, by its name', async () => {
+		const acts = ['delete on outbox', 'delete on data_requests'];
+		const thrown: unknown = await failing(() => keepRetention(now).catch((error: unknown) => error), acts);
+		expect(thrown).toBeInstanceOf(AggregateError);
+		expect(thrown).toMatchObject({ message: 'Not removed: outbox, requests', errors: { length: 2 } });
 	});
 
 	test('control: in one transaction with the others it undoes them all', async () => {

@@ -15,20 +15,20 @@ export function startRetention(): Job {
 
 /**
  * Removes what was kept long enough: how much of each kind went; kinds whose turn of this month was taken are missing. Each kind holds by
- * itself. Where one fails the others are kept to first, then it throws; whoever asks again tries what is left.
+ * itself. Where some fail the others are kept to first, then it throws what failed in each; whoever asks again tries what is left.
  */
 export async function keepRetention(now: Date): Promise<Partial<Record<RetentionKind, number>>> {
 	const removed: Partial<Record<RetentionKind, number>> = {};
-	const failures: unknown[] = [];
+	const failures = new Map<RetentionKind, unknown>();
 	for (const kind of RETENTION_KINDS) {
 		try {
 			const gone = await keepKind(kind, now);
 			if (gone !== null) removed[kind] = gone;
 		} catch (thrown) {
-			failures.push(thrown);
+			failures.set(kind, thrown);
 		}
 	}
-	if (failures.length > 0) throw failures[0];
+	if (failures.size > 0) throw new AggregateError(failures.values(), `Not removed: ${[...failures.keys()].join(', ')}`);
 	return removed;
 }
 

@@ -19,6 +19,12 @@ test('the cause of a wrapped error counts', () => {
 	);
 });
 
+test('of several errors at once all have to say it', () => {
+	const [away, ours] = [withCode('57P01'), withCode('23505')];
+	expect(isDatabaseDown(new AggregateError([away, new Error('x', { cause: away })]))).toBe(true);
+	expect(isDatabaseDown(new AggregateError([away, ours]))).toBe(false);
+});
+
 test('what is no error says nothing', () => {
 	expect(isDatabaseDown('ECONNREFUSED')).toBe(false);
 	expect(isDatabaseDown(undefined)).toBe(false);

@@ -19,6 +19,16 @@ describe('what the log keeps of a fault', () => {
 		expect(JSON.stringify(record)).not.toContain('Nguyễn');
 	});
 
+	test('is, of several at once, each with its causes', () => {
+		const { error, causes } = faultRecord(new AggregateError([query, new Error('full')], 'Not removed: notes, outbox'));
+		expect(error).toBe('AggregateError: Not removed: notes, outbox');
+		expect(causes).toEqual([
+			'Error: Failed query: insert into donors (full_name) values ($1)',
+			'PostgreSQL 22007 donors birth_date',
+			'Error: full'
+		]);
+	});
+
 	test('is where it happened', () => {
 		expect(faultRecord(query).at[0]).toMatch(/^at .*fault-record\.test\.ts/);
 	});

@@ -19,8 +19,9 @@ function words(error: unknown): string {
 }
 
 function causesOf(error: unknown): unknown[] {
-	const cause = error instanceof Error ? error.cause : undefined;
-	return cause === undefined ? [] : [cause, ...causesOf(cause)];
+	const within: unknown[] = error instanceof AggregateError ? error.errors : [];
+	const causes = error instanceof Error && error.cause !== undefined ? [error.cause, ...within] : within;
+	return causes.flatMap((cause) => [cause, ...causesOf(cause)]);
 }
 
 /** Describes an unexpected error for the log: where it happened and why, never a statement's parameters, which are people's data. */

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { fieldWords } from '$lib/field-words';
 import { getLocale } from '$lib/paraglide/runtime';
+import { missedKinds } from '$lib/retention/missed';
 import { readPreview, retentionForm } from '$lib/retention/retention';
 import { retentionRefusalText, retentionWords } from '$lib/retention/retention-words';
 import { requirePolicy } from '$lib/server/access';
@@ -9,6 +10,7 @@ import { canKeepRetention } from '$lib/server/policy';
 import { editRetention } from '$lib/server/retention/edit-retention';
 import { allRetentionRules, dueCounts, lastRun } from '$lib/server/retention/queries';
 import { readForm } from '$lib/server/web/sent-form';
+import { dayIn } from '$lib/time/calendar-date';
 import { formatDateTime } from '$lib/time/format';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,16 +24,18 @@ export const load: PageServerLoad = async (event) => {
 		const due = await dueCounts(tx, Object.fromEntries(rules.map(({ kind, days }) => [kind, days])), now);
 		const asked = preview?.days ? await dueCounts(tx, { [preview.kind]: preview.days }, now) : {};
 		const last = await lastRun(tx);
+		const zone = await homeZone(tx, actor);
+		const missed = missedKinds(last && { ...last, on: dayIn(zone, last.at) }, dayIn(zone, now));
 		return {
 			rules: rules.map((rule) => ({
 				...rule,
 				name: retentionWords[rule.kind].name(),
 				detail: retentionWords[rule.kind].detail(),
 				due: due[rule.kind] ?? 0,
-				missed: last !== null && last.removed[rule.kind] === undefined
+				missed: missed.includes(rule.kind)
 			})),
 			preview: preview && { ...preview, due: asked[preview.kind] ?? 0 },
-			lastAt: last && formatDateTime(last.at, await homeZone(tx, actor), getLocale()),
+			lastAt: last && formatDateTime(last.at, zone, getLocale()),
 			removed: Object.values(last?.removed ?? {}).reduce((sum, count) => sum + count, 0),
 			saved: event.url.searchParams.get('done') === 'saved'
 		};

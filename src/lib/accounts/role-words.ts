@@ -35,7 +35,7 @@ const namesOf = (role: Role) => [
 
 let byKey: Map<string, Role> | undefined;
 
-/** The role that a text names in any of the LOCALES, as people call it in lists, or by its code; null when it names none. */
+/** The role that a text names in any of the languages, as people call it in lists, or by its code; null when it names none. */
 export function roleCalled(text: string): Role | null {
 	byKey ??= new Map(roles.flatMap((role) => namesOf(role).map((name) => [searchKey(name), role] as const)));
 	return byKey.get(searchKey(text)) ?? null;

@@ -36,7 +36,10 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** The filter that a form names and the actor, if they may change it. Somebody else's and one that is gone are the same: `null`. */
+/**
+ * The filter that a form names and the actor, if they may change it. Somebody else's and one that is gone are the same: `null`. One that is shared
+ * with the actor and not theirs to change is no page at all: no form of theirs names it.
+ */
 async function namedFilter(event: RequestEvent, filterId: string) {
 	const access = requirePolicy(event, canListDonors);
 	const found = UUID.test(filterId) ? await access.scope((tx) => filterById(tx, filterId)) : null;

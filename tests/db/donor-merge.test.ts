@@ -1,25 +1,22 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/lib/server/actor';
-import { closeDatabase } from '../../src/lib/server/db';
 import { requireDonor } from '../../src/lib/server/donors/access';
 import { encryptIdentity, identityHash, lastFourHash } from '../../src/lib/server/donors/identity-key';
 import { knownPaper } from '../../src/lib/server/donors/known-paper';
 import { mergeDonors } from '../../src/lib/server/donors/merge-donors';
 import { mergedInto, mergePreview, mergesInto } from '../../src/lib/server/donors/merges';
 import { donorById } from '../../src/lib/server/donors/queries';
-import { testIdentityKey } from '../support/database-server-address';
 import { addDrive, known } from '../support/desk';
-import { fillEntry, merge, merged, unmerge } from '../support/merging';
+import { donorOf, fillEntry, merge, merged, openMerging, rowOf, unmerge } from '../support/merging';
 import {
 	as,
 	club,
 	database,
 	driveId,
 	gave,
-	openDesk,
 	otherClub,
 	person,
 	registered,
@@ -29,28 +26,12 @@ import {
 } from '../support/registration-desk';
 import { addActor } from '../support/society';
 
-openDesk();
-afterAll(() => closeDatabase());
-
 let kept: string;
 let gone: string;
 const later = '2027-06-01';
 const elsewhere = () => addDrive(database.superuserUrl, { clubId: club, startsOn: later, status: 'open' });
-const donorOf = async (table: string, id: string) =>
-	(await truth(`select donor_id from ${table} where id = $1`, [id]))[0]?.donor_id;
-const row = async (id: string) => (await truth('select * from donors where id = $1', [id]))[0];
 
-beforeAll(() => {
-	process.env.DATABASE_URL = database.appUrl;
-	process.env.ORIGIN = 'http://localhost:3000';
-	process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
-});
-
-beforeEach(async () => {
-	await truth('delete from donor_merges');
-	kept = await person({ fullName: 'Lê Thị Ví Dụ' });
-	gone = await person({ fullName: 'Le Thi Vi Du', birthDate: '1994-06-05' });
-});
+openMerging((two) => ({ kept, gone } = two));
 
 describe('two entries that become one', () => {
 	test('move everything, that of other clubs too, and the counts follow', async () => {
@@ -60,8 +41,8 @@ describe('two entries that become one', () => {
 		expect(await donorOf('registrations', held.registration)).toBe(kept);
 		expect(await donorOf('deferrals', held.deferral)).toBe(kept);
 		expect(await donorOf('consents', held.consent)).toBe(kept);
-		expect(await row(gone)).toBeUndefined();
-		expect(await row(kept)).toMatchObject({ donation_count: 2, full_name: 'Lê Thị Ví Dụ', version: 2 });
+		expect(await rowOf(gone)).toBeUndefined();
+		expect(await rowOf(kept)).toMatchObject({ donation_count: 2, full_name: 'Lê Thị Ví Dụ', version: 2 });
 		const clubs = await truth('select club_id from donor_clubs where donor_id = $1', [kept]);
 		expect(clubs.map(({ club_id }) => club_id).sort()).toEqual([club, otherClub].sort());
 	});
@@ -70,7 +51,7 @@ describe('two entries that become one', () => {
 		await truth("update donors set phone = '+84912345678', note = 'Gọi buổi tối' where id = $1", [gone]);
 		await truth("update donors set note = 'Đi xe máy' where id = $1", [kept]);
 		await merged(kept, gone, { fullName: 'gone', birthDate: 'gone' });
-		const after = await row(kept);
+		const after = await rowOf(kept);
 		expect(after).toMatchObject({ full_name: 'Le Thi Vi Du', search_key: 'le thi vi du', phone: '+84912345678' });
 		expect(after?.note).toBe('Đi xe máy\nGọi buổi tối');
 		expect(after?.match_keys).toContain('born 1994-06-05');
@@ -154,7 +135,7 @@ describe('entries that clash', () => {
 				[v7(), driveId, club, donorId]
 			);
 		expect(await merge(kept, gone)).toMatchObject({ ok: false, refusal: 'both_gave' });
-		expect(await row(gone)).toBeDefined();
+		expect(await rowOf(gone)).toBeDefined();
 	});
 
 	test('who are registered at drives that are too close are not merged, until one place is given up', async () => {

@@ -1,31 +1,13 @@
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { closeDatabase } from '../../src/lib/server/db';
-import { testIdentityKey } from '../support/database-server-address';
+import { describe, expect, test } from 'vitest';
 import { addDrive, known } from '../support/desk';
-import { everything, fillEntry, merged, state, thank, unmerge } from '../support/merging';
-import { club, database, gave, openDesk, person, registered, truth } from '../support/registration-desk';
-
-openDesk();
-afterAll(() => closeDatabase());
+import { donorOf, everything, fillEntry, merged, openMerging, rowOf, state, thank, unmerge } from '../support/merging';
+import { club, database, gave, person, registered, truth } from '../support/registration-desk';
 
 let kept: string;
 let gone: string;
-const donorOf = async (table: string, id: string) =>
-	(await truth(`select donor_id from ${table} where id = $1`, [id]))[0]?.donor_id;
-const row = async (id: string) => (await truth('select * from donors where id = $1', [id]))[0];
 
-beforeAll(() => {
-	process.env.DATABASE_URL = database.appUrl;
-	process.env.ORIGIN = 'http://localhost:3000';
-	process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
-});
-
-beforeEach(async () => {
-	await truth('delete from donor_merges');
-	kept = await person({ fullName: 'Lê Thị Ví Dụ' });
-	gone = await person({ fullName: 'Le Thi Vi Du', birthDate: '1994-06-05' });
-});
+openMerging((two) => ({ kept, gone } = two));
 
 describe('undoing a merge', () => {
 	test('brings back every row of every table as it was', async () => {
@@ -50,7 +32,7 @@ describe('undoing a merge', () => {
 		await state(gone, '2020-05-01', 9);
 		const before = await everything();
 		const mergeId = await merged(kept, gone);
-		expect(await row(kept)).toMatchObject({ stated_count: 9, donation_count: 0 });
+		expect(await rowOf(kept)).toMatchObject({ stated_count: 9, donation_count: 0 });
 		expect(await truth('select id from stated_donations where donor_id = $1', [kept])).toHaveLength(2);
 		await unmerge(kept, mergeId);
 		expect(await everything()).toEqual(before);
@@ -61,7 +43,7 @@ describe('undoing a merge', () => {
 		await truth("update donors set restricted_at = '2026-11-01T02:03:04.567Z' where id = $1", [gone]);
 		const before = await everything();
 		const mergeId = await merged(kept, gone);
-		expect((await row(kept))?.restricted_at).not.toBeNull();
+		expect((await rowOf(kept))?.restricted_at).not.toBeNull();
 		expect(await truth('select donor_id from thanks where donor_id = $1', [kept])).toHaveLength(1);
 		await unmerge(kept, mergeId);
 		expect(await everything()).toEqual(before);
@@ -83,8 +65,8 @@ describe('undoing a merge', () => {
 		await truth("update donors set full_name = 'Lê Thị Ví Dụ Mới' where id = $1", [kept]);
 		await unmerge(kept, mergeId);
 		expect(await donorOf('registrations', since.registrationId)).toBe(kept);
-		expect(await row(kept)).toMatchObject({ full_name: 'Lê Thị Ví Dụ Mới', phone: null });
-		expect(await row(gone)).toMatchObject({ full_name: 'Le Thi Vi Du', phone: '+84912345678' });
+		expect(await rowOf(kept)).toMatchObject({ full_name: 'Lê Thị Ví Dụ Mới', phone: null });
+		expect(await rowOf(gone)).toMatchObject({ full_name: 'Le Thi Vi Du', phone: '+84912345678' });
 	});
 
 	test('works once, and forgets the rows that it kept', async () => {
@@ -103,6 +85,6 @@ describe('undoing a merge', () => {
 		const mergeId = await merged(kept, gone);
 		await registered(known(await person({ fullName: 'Phạm Văn Thí Nghiệm' })), small);
 		expect(await unmerge(kept, mergeId)).toMatchObject({ ok: false, refusal: 'drive_full' });
-		expect(await row(gone)).toBeUndefined();
+		expect(await rowOf(gone)).toBeUndefined();
 	});
 });

@@ -1,9 +1,35 @@
 import { v7 } from 'uuid';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Actor } from '../../src/lib/server/actor';
+import { closeDatabase } from '../../src/lib/server/db';
 import { mergeDonors, type MergingDonors } from '../../src/lib/server/donors/merge-donors';
 import { undoMerge } from '../../src/lib/server/donors/undo-merge';
+import { testIdentityKey } from './database-server-address';
 import { known } from './desk';
-import { as, gave, otherClub, registered, registrar, truth } from './registration-desk';
+import { as, database, gave, openDesk, otherClub, person, registered, registrar, truth } from './registration-desk';
+
+/** A desk whose commands open a pool of their own, and before each test two entries that may be one person. */
+export function openMerging(meet: (two: { kept: string; gone: string }) => void): void {
+	openDesk();
+	afterAll(() => closeDatabase());
+	beforeAll(() => {
+		process.env.DATABASE_URL = database.appUrl;
+		process.env.ORIGIN = 'http://localhost:3000';
+		process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
+	});
+	beforeEach(async () => {
+		await truth('delete from donor_merges');
+		const kept = await person({ fullName: 'Lê Thị Ví Dụ' });
+		meet({ kept, gone: await person({ fullName: 'Le Thi Vi Du', birthDate: '1994-06-05' }) });
+	});
+}
+
+/** Whose a row is. */
+export const donorOf = async (table: string, id: string) =>
+	(await truth(`select donor_id from ${table} where id = $1`, [id]))[0]?.donor_id;
+
+/** A donor as they are stored. */
+export const rowOf = async (id: string) => (await truth('select * from donors where id = $1', [id]))[0];
 
 type Chosen = MergingDonors['chosen'];
 

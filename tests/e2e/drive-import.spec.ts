@@ -50,14 +50,14 @@ test.describe('the office', () => {
 		await expect(page.getByText(w('pasted_unread', { columns: 'Người phụ trách' }))).toBeVisible();
 		await expect(page.getByRole('row', { name: new RegExp(`5\\. ${title} hai`) })).toBeVisible();
 		expect(await axeProblems(page)).toEqual([]);
-		await page.getByRole('button', { name: w('drive_import_plan_add', { count: 1 }) }).click();
-		await expect(page.getByText(w('drive_import_plan_done', { count: 1 }))).toBeVisible();
+		await page.getByRole('button', { name: w('drive_import_plan_add_one') }).click();
+		await expect(page.getByText(w('drive_import_plan_done_one'))).toBeVisible();
 		await expect(box).toHaveValue(new RegExp(`^STT\\tTên đợt.*\\n2\\t${title} hai`));
 
 		await box.fill(pasted);
 		await preview(page);
 		await expect(page.getByText(w('drive_import_known'), { exact: true })).toBeVisible();
-		await expect(page.getByRole('button', { name: w('drive_import_plan_add', { count: 1 }) })).toBeHidden();
+		await expect(page.getByRole('button', { name: w('drive_import_plan_add_one') })).toBeHidden();
 	});
 
 	test('what was added stands in the list that it leads to', async ({ page }) => {
@@ -67,7 +67,7 @@ test.describe('the office', () => {
 			.getByLabel(w('drive_import_plan_label'))
 			.fill(`${typed(coming())}\t\tHậu Lộc\tNhà văn hóa\t\t\t${title}`);
 		await preview(page);
-		await page.getByRole('button', { name: w('drive_import_plan_add', { count: 1 }) }).click();
+		await page.getByRole('button', { name: w('drive_import_plan_add_one') }).click();
 		await page.getByRole('link', { name: w('drive_import_see') }).click();
 		await expect(page.getByRole('link', { name: title })).toBeVisible();
 		await expect(page.getByRole('row', { name: title })).toContainText(w('drive_status_draft'));
@@ -86,7 +86,7 @@ test.describe('the office', () => {
 		const line = (units: string) => `${day}\t${title}\tSầm Nưa\thơn 150\t${units}\tbáo cáo của xã`;
 		await page.goto('/drives/import/results');
 		const box = page.getByLabel(w('drive_import_results_label'));
-		const take = page.getByRole('button', { name: w('drive_import_results_take', { count: 1 }), exact: true });
+		const take = page.getByRole('button', { name: w('drive_import_results_take_one'), exact: true });
 		await box.fill(`${head}\n${line('1.107')}`);
 		await preview(page);
 		await expect(page.getByText(w('drive_import_result_added'))).toBeVisible();
@@ -128,8 +128,8 @@ for (const [language, head] of [
 			const box = page.getByLabel(own('drive_import_plan_label'));
 			await box.fill(`${head}\n${typed(coming())}\tSầm Nưa\tPlan ${Date.now()}\t60`);
 			await page.getByRole('button', { name: own('pasted_preview') }).click();
-			await page.getByRole('button', { name: own('drive_import_plan_add', { count: 1 }) }).click();
-			await expect(page.getByText(own('drive_import_plan_done', { count: 1 }))).toBeVisible();
+			await page.getByRole('button', { name: own('drive_import_plan_add_one') }).click();
+			await expect(page.getByText(own('drive_import_plan_done_one'))).toBeVisible();
 			await expect(box).toHaveValue('');
 		}
 	);
@@ -143,7 +143,7 @@ test('without script a plan is pasted, looked through and added', async ({ brows
 	await page.goto('/drives/import');
 	await page.getByLabel(w('drive_import_plan_label')).fill(`${typed(coming())}\t\tHậu Lộc`);
 	await preview(page);
-	await page.getByRole('button', { name: w('drive_import_plan_add', { count: 1 }) }).click();
-	await expect(page.getByText(w('drive_import_plan_done', { count: 1 }))).toBeVisible();
+	await page.getByRole('button', { name: w('drive_import_plan_add_one') }).click();
+	await expect(page.getByText(w('drive_import_plan_done_one'))).toBeVisible();
 	await context.close();
 });

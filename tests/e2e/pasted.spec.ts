@@ -126,7 +126,7 @@ for (const { as, path, label, line, act, choose, also } of [
 		path: '/clubs/import',
 		label: w('club_import_label'),
 		line: () => `CLB Mạng ${newEmail()}\t\t\t\t${newEmail()}\tQuản Trị`,
-		act: w('club_import_add', { count: 1 }),
+		act: w('club_import_add_one'),
 		choose: w('club_province'),
 		also: { provinceCode: 'VN-21' }
 	}

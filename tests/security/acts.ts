@@ -106,15 +106,19 @@ async function pastedDrive(owner: ClubOwner, day: string, units = '') {
 /** A target of the owner's club in a year of which there is none. */
 async function pastedTarget(owner: ClubOwner) {
 	const { club, province } = placeOf(owner);
-	// A name of its own: an office does not guess between two clubs that are called alike.
-	const name = `${canary(owner)} ${v7().slice(-6)}`;
-	await truth('update clubs set name = $2 where id = $1', [club, name]);
+	// An office does not guess between two clubs that are called alike.
+	await truth(
+		`update clubs set name = name || ' ' || $2 where id = $1
+			and exists (select from clubs other where other.id <> clubs.id and other.name = clubs.name)`,
+		[club, v7().slice(-6)]
+	);
+	const [named] = await truth('select name from clubs where id = $1', [club]);
 	const [free] = await truth(
 		`select free.year from generate_series(2100, 2199) as free (year)
 			where not exists (select from targets where club_id = $1 and targets.year = free.year) order by random() limit 1`,
 		[club]
 	);
-	return { text: `CLB\tChỉ tiêu\n${name}\t5`, provinceCode: province, year: String(free?.year) };
+	return { text: `CLB\tChỉ tiêu\n${named?.name}\t5`, provinceCode: province, year: String(free?.year) };
 }
 
 /** Rules that hardly any others say: those that change nothing are refused. */

@@ -106,12 +106,6 @@ async function pastedDrive(owner: ClubOwner, day: string, units = '') {
 /** A target of the owner's club in a year of which there is none. */
 async function pastedTarget(owner: ClubOwner) {
 	const { club, province } = placeOf(owner);
-	// An office does not guess between two clubs that are called alike.
-	await truth(
-		`update clubs set name = name || ' ' || $2 where id = $1
-			and exists (select from clubs other where other.id <> clubs.id and other.name = clubs.name)`,
-		[club, v7().slice(-6)]
-	);
 	const [named] = await truth('select name from clubs where id = $1', [club]);
 	const [free] = await truth(
 		`select free.year from generate_series(2100, 2199) as free (year)
@@ -184,7 +178,10 @@ export const acts: Record<string, Act> = {
 	},
 	'/(app)/clubs/new default': {
 		leaves: 'club.added',
-		send: async (owner) => ({ body: { name: canary(owner), provinceCode: placeOf(owner).province } })
+		// Another name each time: an office does not guess between two clubs that are called alike.
+		send: async (owner) => ({
+			body: { name: `${canary(owner)} ${v7().slice(-6)}`, provinceCode: placeOf(owner).province }
+		})
 	},
 	'/(app)/clubs/[clubId=uuid] default': {
 		leaves: 'club.edited',

@@ -6,7 +6,7 @@ import { requireDonor } from '../../src/lib/server/donors/access';
 import { provinceOfErased } from '../../src/lib/server/donors/merges';
 import { testIdentityKey } from '../support/database-server-address';
 import { addDrive } from '../support/desk';
-import { as, database, registrar } from '../support/donor-registry';
+import { added, as, database, registrar } from '../support/donor-registry';
 import { addActor, addClub } from '../support/society';
 import { abroad, donor, erase, office, openErasing, truth } from '../support/somebody-to-erase';
 
@@ -32,6 +32,12 @@ test('that somebody was erased is told to the office and the club that saw them,
 	await erase(donor);
 	expect(await everybody()).toEqual(['VN-21', 'VN-21', null, null]);
 	expect(await told(office, '0198c0de-1234-7abc-8def-0123456789ab')).toBeNull();
+});
+
+test('the club that held somebody is told, though they never were at a drive', async () => {
+	const alone = await added({ fullName: 'Người Chưa Đi Đâu' });
+	await erase(alone);
+	expect([await told(registrar, alone.id), await told(beside, alone.id)]).toEqual(['VN-21', null]);
 });
 
 test('a club at whose drive the person was registered is told as well', async () => {

@@ -3,27 +3,16 @@ import { sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import type { Country } from '$lib/areas/country';
 import { suspectedPairs, type Entry, type SuspectedPair } from '$lib/donors/suspected-pairs';
-import type { CalendarDate } from '$lib/time/calendar-date';
 import { allProvinces } from '../areas/queries';
 import { startJob, type Job } from '../job';
 import { inJob, type Tx } from '../scope';
+import { comparedOf, type StoredEntry } from './stored-entry';
 
 /** How long others may have to wait for the comparing of a large registry. */
 const SLICE_MS = 10;
 
 /** Entries read at a time. */
 const AT_ONCE = 500;
-
-type Stored = {
-	id: string;
-	full_name: string;
-	sex: string | null;
-	birth_date: CalendarDate | null;
-	birth_precision: string | null;
-	phone: string | null;
-	id_kind: string | null;
-	id_hash: string | null;
-};
 
 const EVERY_MS = 15_000;
 /** A start has more urgent things to do. */
@@ -85,19 +74,8 @@ async function registryOf(tx: Tx, provinceCode: string): Promise<{ readAt: strin
 	await tx.execute(sql`declare registry no scroll cursor for select * from giot_registry(${provinceCode})`);
 	const entries: Entry[] = [];
 	for (;;) {
-		const { rows } = await tx.execute<Stored>(sql`fetch ${sql.raw(String(AT_ONCE))} from registry`);
-		entries.push(...rows.map(entryOf));
+		const { rows } = await tx.execute<StoredEntry>(sql`fetch ${sql.raw(String(AT_ONCE))} from registry`);
+		entries.push(...rows.map(comparedOf));
 		if (rows.length < AT_ONCE) return { readAt: clock.rows[0]?.now ?? '', entries };
 	}
 }
-
-const entryOf = (row: Stored): Entry => ({
-	id: row.id,
-	fullName: row.full_name,
-	sex: (row.sex ?? '') as Entry['sex'],
-	birthDate: row.birth_date,
-	birthPrecision: row.birth_precision === 'year' ? 'year' : 'day',
-	phone: row.phone,
-	idKind: row.id_kind ?? '',
-	idHash: row.id_hash ?? ''
-});

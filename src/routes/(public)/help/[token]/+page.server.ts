@@ -1,4 +1,4 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { comingInForm } from '$lib/helpers/helper-form';
@@ -9,6 +9,7 @@ import { arrive } from '$lib/server/web/arrive';
 import { startSession } from '$lib/server/auth/start-session';
 import { linkOffer, openLink, type LinkOffer } from '$lib/server/helpers/open-link';
 import { deviceOf } from '$lib/server/web/device';
+import { linkIsOver } from '$lib/server/web/link-is-over';
 import { formatPeriod } from '$lib/time/format';
 import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,7 +19,7 @@ const deskOf = ({ driveId }: LinkOffer) => `/drives/${driveId}/registrations`;
 /** A link that is over, revoked, garbled or of a cancelled drive: 410, all alike. */
 async function requireOffer({ params }: RequestEvent): Promise<LinkOffer> {
 	const offer = await linkOffer(params.token ?? '');
-	return offer && isOfUse(offer.state) ? offer : error(410);
+	return offer && isOfUse(offer.state) ? offer : linkIsOver();
 }
 
 export const load: PageServerLoad = async (event) => {
@@ -52,6 +53,6 @@ export const actions: Actions = {
 		// Not open yet: the page says from when.
 		if (!opened.ok) redirect(303, event.url.pathname);
 		const begun = await startSession({ accountId: opened.value, proof: null, then: 'full' }, deviceOf(event));
-		return begun.ok ? arrive(event.cookies, { ...begun.value, locale, next: deskOf(offer) }) : error(410);
+		return begun.ok ? arrive(event.cookies, { ...begun.value, locale, next: deskOf(offer) }) : linkIsOver();
 	}
 };

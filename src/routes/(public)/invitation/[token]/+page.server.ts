@@ -1,4 +1,4 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { knownPersonForm, newcomerForm } from '$lib/accounts/newcomer-form';
 import { passwordObjectionText } from '$lib/accounts/password-words';
 import { roleName } from '$lib/accounts/role-words';
@@ -16,12 +16,13 @@ import { tokenHash } from '$lib/server/auth/token';
 import { acceptInvitationBy, type Newcomer } from '$lib/server/people/accept-invitation';
 import { tokenOffer, type TokenOffer } from '$lib/server/people/token-offer';
 import { deviceOf } from '$lib/server/web/device';
+import { linkIsOver } from '$lib/server/web/link-is-over';
 import { sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 async function requireOffer({ params }: RequestEvent): Promise<TokenOffer> {
 	const offer = await tokenOffer(tokenHash(params.token ?? ''), ['invitation']);
-	return offer ?? error(410);
+	return offer ?? linkIsOver();
 }
 
 /** Where the role is held: the club or the province; null for a role of the whole house. */
@@ -94,7 +95,7 @@ export const actions: Actions = {
 		const result = await acceptInvitationBy(hash, { newcomer: given.newcomer, now: device.now });
 		if (!result.ok && result.refusal === 'joined_meanwhile')
 			return refusedWith(400, typed, { password: m.invitation_joined_meanwhile() });
-		if (!result.ok) error(410);
+		if (!result.ok) linkIsOver();
 		const { accountId } = result.value;
 		const begun = await startSession({ accountId, proof: given.proof, then: given }, device);
 		// The role has begun. What is missing to sign in is said there.

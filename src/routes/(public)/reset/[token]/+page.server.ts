@@ -1,13 +1,14 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { resetProblem } from '$lib/accounts/password-words';
 import { resetOffer, setPasswordByToken } from '$lib/server/accounts/set-password-by-token';
 import { tokenHash } from '$lib/server/auth/token';
+import { linkIsOver } from '$lib/server/web/link-is-over';
 import { sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 async function requireOffer({ params }: RequestEvent) {
 	const hash = tokenHash(params.token ?? '');
-	const offer = (await resetOffer(hash, 'password_reset')) ?? error(410);
+	const offer = (await resetOffer(hash, 'password_reset')) ?? linkIsOver();
 	return { hash, offer };
 }
 
@@ -22,7 +23,7 @@ export const actions: Actions = {
 		const password = String((await sentFields(event.request, ['password'])).get('password') ?? '');
 		const result = await setPasswordByToken(hash, { offer, password });
 		if (result.ok) redirect(303, '/login?done=password');
-		if (result.refusal === 'token_gone') error(410);
+		if (result.refusal === 'token_gone') linkIsOver();
 		const status = result.refusal === 'sign_in_busy' ? 503 : 400;
 		return fail(status, { problem: resetProblem(result.refusal, offer.hasFactor) });
 	}

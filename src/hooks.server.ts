@@ -15,6 +15,7 @@ import { env } from '$lib/server/env';
 import { startMail, stopMail } from '$lib/server/mail/sender';
 import { watchForStop } from '$lib/server/readiness';
 import { startRetention } from '$lib/server/retention/keep-retention';
+import { startOffers } from '$lib/server/sign-ups/offer-places';
 import { finishAfterAnswers } from '$lib/server/web/after-answer';
 import { compressed } from '$lib/server/web/compressed';
 import { isDatabaseDown } from '$lib/server/web/database-down';
@@ -32,7 +33,7 @@ export const init: ServerInit = async () => {
 	watchForStop();
 	protectEveryAnswer({ secure: isSecure() });
 	startMail();
-	const jobs = [startPairs(), startRetention(), startImports()];
+	const jobs = [startPairs(), startRetention(), startImports(), startOffers()];
 	process.on('sveltekit:shutdown', async () => {
 		await finishAfterAnswers();
 		await Promise.all([stopMail(), ...jobs.map((job) => job.stop())]);

@@ -103,7 +103,7 @@ export const formFields: Record<string, readonly string[]> = {
 	[`${drive}/helpers make`]: fieldsOf(newLinkForm),
 	[`${drive}/helpers revoke`]: fieldsOf(linkForm),
 	[`${drive}/helpers shutOut`]: fieldsOf(deviceForm),
-	...each(desk, ['confirm', 'arrive', 'leave', 'noShow', 'cancel', 'undo'], fieldsOf(plainForm)),
+	...each(desk, ['place', 'confirm', 'arrive', 'leave', 'noShow', 'cancel', 'undo'], fieldsOf(plainForm)),
 	[`${desk} fit`]: fieldsOf(fitForm),
 	[`${desk} defer`]: fieldsOf(deferForm),
 	[`${desk} donate`]: [...fieldsOf(donateForm), 'otherVolumeMl', 'insufficient'],

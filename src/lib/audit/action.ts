@@ -10,7 +10,9 @@ export type DonorAction =
 
 /** What is done to a drive; moving it to a state is called after the state. */
 export type DriveAction =
-	`drive.${'scheduled' | 'edited' | 'result_entered' | DriveStatus}` | `drive.result_${ResultKind}`;
+	| `drive.${'scheduled' | 'edited' | 'result_entered' | 'places_settled' | DriveStatus}`
+	| `drive.${'group_made' | 'group_edited' | 'group_revoked'}`
+	| `drive.result_${ResultKind}`;
 
 /** What is done to a registration, called after the state it comes to. */
 export type RegistrationAction = `registration.${RegistrationState | 'undone'}`;

@@ -28,7 +28,7 @@ export type Funnel = {
 	cancelled: number;
 };
 
-/** Counts the steps and losses of a drive; applied, waiting and cancelled people stand beside the funnel. */
+/** Counts the steps and losses of a drive; applied, waiting (a place offered or not) and cancelled people stand beside the funnel. */
 export function funnelOf(rows: readonly PeopleInState[]): Funnel {
 	const passed = (row: PeopleInState) => ['fit', 'donated'].includes(row.state) || row.wasFit === true;
 	const arrived = rows.filter((row) => countsAsArrived(row.state));
@@ -41,7 +41,7 @@ export function funnelOf(rows: readonly PeopleInState[]): Funnel {
 		beforeFit: lossesOf(arrived.filter((row) => !passed(row))),
 		beforeDonation: lossesOf(arrived.filter((row) => passed(row) && row.state !== 'donated')),
 		applied: inState(rows, 'applied'),
-		waiting: inState(rows, 'waiting'),
+		waiting: inState(rows, 'waiting') + inState(rows, 'offered'),
 		cancelled: inState(rows, 'cancelled')
 	};
 }

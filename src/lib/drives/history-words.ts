@@ -24,6 +24,10 @@ const movedTo = (status: keyof typeof driveStatusWords) => () =>
 const actionWords: Record<DriveAction, (fields: string) => string> = {
 	'drive.scheduled': () => m.drive_history_scheduled(),
 	'drive.edited': (fields) => m.drive_history_edited({ fields }),
+	'drive.places_settled': () => m.drive_history_places_settled(),
+	'drive.group_made': () => m.drive_history_group_made(),
+	'drive.group_edited': () => m.drive_history_group_edited(),
+	'drive.group_revoked': () => m.drive_history_group_revoked(),
 	'drive.result_entered': (fields) => m.drive_history_entered({ fields }),
 	'drive.result_reported': () => m.drive_history_reported(),
 	'drive.result_counted': () => m.drive_history_counted(),

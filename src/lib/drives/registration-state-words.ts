@@ -8,6 +8,7 @@ export const registrationStateWords: Record<RegistrationState, () => string> = {
 	applied: () => m.registration_state_applied(),
 	registered: () => m.registration_state_registered(),
 	waiting: () => m.registration_state_waiting(),
+	offered: () => m.registration_state_offered(),
 	confirmed: () => m.registration_state_confirmed(),
 	arrived: () => m.registration_state_arrived(),
 	fit: () => m.registration_state_fit(),

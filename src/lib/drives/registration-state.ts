@@ -3,6 +3,7 @@ export const REGISTRATION_STATES = [
 	'applied',
 	'registered',
 	'waiting',
+	'offered',
 	'confirmed',
 	'arrived',
 	'fit',
@@ -19,7 +20,8 @@ export type RegistrationState = (typeof REGISTRATION_STATES)[number];
 const NEXT: Record<RegistrationState, readonly RegistrationState[]> = {
 	applied: ['registered', 'waiting', 'arrived', 'cancelled'],
 	registered: ['confirmed', 'arrived', 'fit', 'deferred', 'donated', 'no_show', 'waiting', 'cancelled'],
-	waiting: ['registered', 'arrived', 'cancelled'],
+	waiting: ['registered', 'offered', 'arrived', 'cancelled'],
+	offered: ['registered', 'waiting', 'arrived', 'cancelled'],
 	confirmed: ['arrived', 'fit', 'deferred', 'donated', 'no_show', 'cancelled'],
 	arrived: ['fit', 'deferred', 'donated', 'left'],
 	fit: ['donated', 'deferred', 'left'],
@@ -42,7 +44,7 @@ export function canBecome(from: RegistrationState, to: RegistrationState): boole
 
 /** Whether the last step was an act of the drive day or a cancellation, which can be taken back. */
 export function canUndo(state: RegistrationState): boolean {
-	return !['applied', 'registered', 'waiting'].includes(state);
+	return !['applied', 'registered', 'waiting', 'offered'].includes(state);
 }
 
 /** Whether the person takes one of the drive's places; the database counts them by the same list. */
@@ -50,9 +52,9 @@ export function holdsPlace(state: RegistrationState): boolean {
 	return !['applied', 'waiting', 'no_show', 'cancelled'].includes(state);
 }
 
-/** Whether the person is counted as registered: whoever had a place and did not give it back. */
+/** Whether the person is counted as registered: whoever had a place and did not give it back; one that is only offered is none yet. */
 export function countsAsRegistered(state: RegistrationState): boolean {
-	return holdsPlace(state) || state === 'no_show';
+	return (holdsPlace(state) && state !== 'offered') || state === 'no_show';
 }
 
 /** Whether the person came to the drive. */

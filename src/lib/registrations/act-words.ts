@@ -4,6 +4,7 @@ import type { DeskAct } from './acts';
 
 /** What the button of an act says. */
 export const actWords: Record<DeskAct, () => string> = {
+	place: () => m.desk_act_place(),
 	confirmed: () => m.desk_act_confirmed(),
 	arrived: () => m.desk_act_arrived(),
 	fit: () => m.desk_act_fit(),
@@ -17,6 +18,7 @@ export const actWords: Record<DeskAct, () => string> = {
 
 /** The drawing beside those words. */
 export const actIcons: Record<DeskAct, IconName> = {
+	place: 'person-plus',
 	confirmed: 'check',
 	arrived: 'person-check',
 	fit: 'circle-check',

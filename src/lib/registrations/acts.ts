@@ -3,6 +3,7 @@ import { recordsOutcomes, type DriveStatus } from '../drives/status';
 
 /** Everything that can be done to a row at the desk. `donate` and `defer` ask for more in a form of their own. */
 export const DESK_ACTS = [
+	'place',
 	'confirmed',
 	'arrived',
 	'fit',
@@ -27,6 +28,7 @@ export type ActsOf = {
 };
 
 const ACT_OF: Partial<Record<RegistrationState, DeskAct>> = {
+	registered: 'place',
 	confirmed: 'confirmed',
 	arrived: 'arrived',
 	fit: 'fit',
@@ -41,19 +43,24 @@ const USUAL: Partial<Record<RegistrationState, DeskAct>> = {
 	applied: 'arrived',
 	registered: 'arrived',
 	waiting: 'arrived',
+	offered: 'arrived',
 	confirmed: 'arrived',
 	arrived: 'fit',
 	fit: 'donate'
 };
 
-/** The one button of a row, and what stands behind "more". Before the drive runs, only confirming and cancelling. */
+/** What can be done ahead of the day. */
+const BEFORE_THE_DAY: readonly DeskAct[] = ['place', 'confirmed', 'cancelled'];
+
+/** The one button of a row, and what stands behind "more". Before the drive runs, only giving a place, confirming and cancelling. */
 export function actsOf({ state, driveStatus, notYet, matched }: ActsOf): { next: DeskAct | null; others: DeskAct[] } {
 	const running = recordsOutcomes(driveStatus);
 	const possible = nextStates(state)
 		.flatMap((next) => ACT_OF[next] ?? [])
-		.filter((act) => running || act === 'confirmed' || act === 'cancelled')
+		.filter((act) => running || BEFORE_THE_DAY.includes(act))
 		.filter((act) => matched || (act !== 'donate' && act !== 'defer'));
-	const wanted = !running ? 'confirmed' : notYet && possible.includes('defer') ? 'defer' : USUAL[state];
+	const ahead = state === 'cancelled' ? undefined : BEFORE_THE_DAY.find((act) => possible.includes(act));
+	const wanted = !running ? ahead : notYet && possible.includes('defer') ? 'defer' : USUAL[state];
 	const next = possible.find((act) => act === wanted) ?? null;
 	const others = DESK_ACTS.filter((act) => possible.includes(act) && act !== next);
 	return { next, others: canUndo(state) ? [...others, 'undo'] : others };

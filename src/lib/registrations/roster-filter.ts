@@ -9,7 +9,7 @@ export type RosterShow = (typeof ROSTER_SHOWS)[number];
 /** The states behind each choice; those who applied or wait stand with the expected ones. */
 export const STATES_SHOWN: Record<RosterShow, readonly RegistrationState[]> = {
 	all: REGISTRATION_STATES,
-	expected: ['applied', 'registered', 'waiting', 'confirmed'],
+	expected: ['applied', 'registered', 'waiting', 'offered', 'confirmed'],
 	here: ['arrived', 'fit'],
 	done: ['deferred', 'donated', 'left', 'no_show', 'cancelled']
 };

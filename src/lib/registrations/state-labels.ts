@@ -7,6 +7,7 @@ export const stateLooks: Record<RegistrationState, { tone: Tone; icon: IconName 
 	applied: { tone: 'neutral', icon: 'hourglass' },
 	registered: { tone: 'neutral', icon: 'circle-dashed' },
 	waiting: { tone: 'neutral', icon: 'hourglass' },
+	offered: { tone: 'caution', icon: 'hourglass' },
 	confirmed: { tone: 'neutral', icon: 'check' },
 	arrived: { tone: 'teal', icon: 'person-check' },
 	fit: { tone: 'teal', icon: 'circle-dot' },

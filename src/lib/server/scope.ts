@@ -11,7 +11,11 @@ export type Scope =
 	| { kind: 'actor'; actor: Actor }
 	| { kind: 'sign_in'; accountId: string | null }
 	| { kind: 'token'; tokenHash: string }
+	| ({ kind: 'public_drive' } & PublicDrive)
 	| { kind: 'job' | 'public' };
+
+/** A drive as everybody reaches it: by its short address, or with the hash of a group's link; `operationId` is the key of what is sent there. */
+export type PublicDrive = { code: string; groupHash?: string; operationId?: string };
 
 /** A transaction opener bound to one actor. */
 export type InScope = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
@@ -37,6 +41,10 @@ const inClubs: readonly Role[] = ['club_admin', 'registrar'];
 function settingsOf(scope: Scope): Record<string, string> {
 	if (scope.kind === 'sign_in') return { scope: 'sign_in', account: scope.accountId ?? '' };
 	if (scope.kind === 'token') return { scope: 'token', token: scope.tokenHash };
+	if (scope.kind === 'public_drive') {
+		const { code, groupHash = '', operationId = '' } = scope;
+		return { scope: 'public_drive', code, group: groupHash, operation: operationId };
+	}
 	if (scope.kind !== 'actor') return { scope: scope.kind };
 	const { actor } = scope;
 	return {
@@ -100,7 +108,12 @@ export function inTokenScope<T>(tokenHash: string, work: (tx: Tx) => Promise<T>)
 	return withScope(database().db, { kind: 'token', tokenHash }, work);
 }
 
-/** Runs work of a background job: one sends mail, one looks for donors who may be one person. */
+/** Runs work of the public page of one drive: it reaches that drive, and of those who sign up there only what is sent now. */
+export function inPublicDrive<T>(drive: PublicDrive, work: (tx: Tx) => Promise<T>): Promise<T> {
+	return withScope(database().db, { kind: 'public_drive', ...drive }, work);
+}
+
+/** Runs work of a background job: one sends mail, one looks for donors who may be one person, one offers places that fell free. */
 export function inJob<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 	return withScope(database().db, { kind: 'job' }, work);
 }

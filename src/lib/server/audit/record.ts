@@ -17,8 +17,11 @@ export type AuditEntry = {
 	fields?: string[];
 };
 
-/** Who did it: an actor, or somebody on the way in, who has no session yet. */
-type Doer = { accountId: string; sessionId: string | null };
+/** Who did it: an actor, somebody on the way in, who has no session yet, or nobody with an account. */
+export type Doer = { accountId: string | null; sessionId: string | null };
+
+/** Somebody at a public page, or the house itself. */
+export const nobody: Doer = { accountId: null, sessionId: null };
 
 /** What happens in a club is read by the office of its province as well. */
 function provinceOf({ provinceCode, clubId }: AuditEntry) {

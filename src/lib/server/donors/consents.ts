@@ -8,7 +8,7 @@ import { consents, consentTexts } from '../db/schema/donors';
 import type { Tx } from '../scope';
 
 /** The words of a consent as they stand on a day, with their version: a donor's, or a club's that applies. */
-export type ConsentText<Purpose extends ConsentPurpose | 'application' = ConsentPurpose> = {
+export type ConsentText<Purpose extends ConsentPurpose | 'application' | 'sign_up' = ConsentPurpose> = {
 	purpose: Purpose;
 	locale: Locale;
 	version: number;
@@ -16,7 +16,7 @@ export type ConsentText<Purpose extends ConsentPurpose | 'application' = Consent
 };
 
 /** The newest text of a purpose in a language on a day. Nobody can agree to words that are not there: throws without one. */
-export async function currentConsentText<Purpose extends ConsentPurpose | 'application'>(
+export async function currentConsentText<Purpose extends ConsentPurpose | 'application' | 'sign_up'>(
 	tx: Tx,
 	purpose: Purpose,
 	locale: Locale,

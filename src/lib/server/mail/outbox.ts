@@ -13,7 +13,9 @@ export type MailKind =
 	| 'email_change'
 	| 'application'
 	| 'factor_reset'
-	| 'passkey_added';
+	| 'passkey_added'
+	| 'sign_up'
+	| 'offer';
 
 /** A message with its address, as the sender job reads it. */
 export type Envelope = { to: string; subject: string; text: string; html: string };

@@ -100,7 +100,7 @@ export async function takeStep(
 	};
 	const update = tx
 		.update(registrations)
-		.set({ state, version, ...decided })
+		.set({ state, version, offerUntil: null, ...decided })
 		.where(eq(registrations.id, id));
 	const moved = await orRefused(update.then(() => null));
 	if (moved) return moved;

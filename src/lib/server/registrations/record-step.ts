@@ -1,14 +1,13 @@
 import type { RegistrationState } from '$lib/drives/registration-state';
 import type { Override } from '$lib/registrations/override-reason';
-import type { Actor } from '../actor';
-import { recordAudit } from '../audit/record';
+import { recordAudit, type Doer } from '../audit/record';
 import { plannedOnce } from '../db/planned-once';
 import { registrationEvents } from '../db/schema/registrations';
 import type { Drive } from '../drives/queries';
 import type { Tx } from '../scope';
 
 /** Who moves a registration of which drive, when and under which key; an empty key is none. */
-export type Moving = { actor: Actor; drive: Drive; operationId: string; now: Date };
+export type Moving = { actor: Doer; drive: Drive; operationId: string; now: Date };
 
 /**
  * Where a registration comes from, `null` when it is new, and goes to; `undoes` is the event that is taken back. `override` is a decision

@@ -19,7 +19,8 @@ export async function undoLast(tx: Tx, acting: Acting): Promise<Result<Stepped, 
 
 	await lockDeskDonor(tx, desk);
 	if (state === 'deferred') await removeDeferralsAt(tx, id);
-	const to = last.fromState as RegistrationState;
+	// An offer that was answered is over: whoever goes back waits again.
+	const to = last.fromState === 'offered' ? 'waiting' : (last.fromState as RegistrationState);
 	const override = last.overrideReason !== null && { override: null };
 	const stepped = await takeStep(tx, desk, acting, { to, undoes: last.id, ...override });
 	if (stepped.ok && state === 'donated') await tx.delete(donations).where(eq(donations.registrationId, id));

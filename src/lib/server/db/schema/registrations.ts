@@ -1,12 +1,28 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, integer, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+	boolean,
+	check,
+	date,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	smallint,
+	text,
+	unique,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { areas, provinces } from './areas';
 import { clubs } from './clubs';
 import { dayRange, instant, key, operation, version, writtenAt } from './columns';
 import { donors } from './donors';
 import { drives } from './drives';
+import { driveGroups, driveSlots } from './sign-ups';
 
-/** Somebody who applied from a public page and is not matched to a donor yet. */
+/**
+ * Somebody who signed up from a public page. Reception finds them by `code`; by the link whose token has `token_hash` they look after their own
+ * place. What they typed stays here: it never edits a donor.
+ */
 export const applicants = pgTable('applicants', {
 	id: key(),
 	driveId: uuid()
@@ -19,13 +35,42 @@ export const applicants = pgTable('applicants', {
 	phone: text(),
 	email: text(),
 	weightClass: text(),
+	firstTime: boolean(),
+	locale: text(),
+	code: text()
+		.notNull()
+		.unique('applicants_code_key')
+		.default(sql`giot_new_card_code()`),
+	tokenHash: text().unique('applicants_token_key'),
 	createdAt: writtenAt()
 });
+
+/** The proof of what an applicant agreed to: each purpose by itself, with the version of its text in the language in which it was read. */
+export const applicantConsents = pgTable(
+	'applicant_consents',
+	{
+		applicantId: uuid()
+			.notNull()
+			.references(() => applicants.id, { onDelete: 'cascade' }),
+		purpose: text().notNull(),
+		textLocale: text().notNull(),
+		textVersion: integer().notNull(),
+		givenAt: instant().notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.applicantId, t.purpose] }),
+		check(
+			'applicant_consents_purpose_check',
+			sql`${t.purpose} in ('sign_up', 'contact_phone', 'contact_sms', 'contact_zalo', 'contact_email')`
+		)
+	]
+);
 
 /**
  * A donor's (or applicant's) place at a drive. `rest_period` runs from the drive's first day for the interval of the rules;
  * an exclusion constraint keeps two planned registrations of one donor from overlapping, unless medical staff decided otherwise:
- * `override_by` is who did, `override_reason` a class that names no diagnosis.
+ * `override_by` is who did, `override_reason` a class that names no diagnosis. Who waits does so since `waiting_since`; a place that is offered
+ * is held until `offer_until`.
  */
 export const registrations = pgTable(
 	'registrations',
@@ -43,6 +88,10 @@ export const registrations = pgTable(
 		state: text().notNull().default('registered'),
 		source: text().notNull().default('desk'),
 		slotAt: instant(),
+		slotId: uuid().references(() => driveSlots.id),
+		groupId: uuid().references(() => driveGroups.id),
+		waitingSince: instant(),
+		offerUntil: instant(),
 		restPeriod: dayRange(),
 		overrideReason: text(),
 		overrideBy: text(),
@@ -56,7 +105,7 @@ export const registrations = pgTable(
 		index('registrations_donor_idx').on(t.donorId),
 		check(
 			'registrations_state_check',
-			sql`${t.state} in ('applied', 'registered', 'waiting', 'confirmed', 'arrived', 'fit', 'deferred', 'donated', 'left', 'no_show', 'cancelled')`
+			sql`${t.state} in ('applied', 'registered', 'waiting', 'offered', 'confirmed', 'arrived', 'fit', 'deferred', 'donated', 'left', 'no_show', 'cancelled')`
 		),
 		check('registrations_source_check', sql`${t.source} in ('desk', 'public', 'import', 'walk_in')`),
 		check(
@@ -64,7 +113,12 @@ export const registrations = pgTable(
 			sql`(${t.overrideReason} is null) = (${t.overrideBy} is null)
 				and ${t.overrideReason} in ('examined', 'other_component', 'date_wrong', 'paper_shown', 'staff_decided', '—')`
 		),
-		check('registrations_person_check', sql`num_nonnulls(${t.donorId}, ${t.applicantId}) >= 1`)
+		check('registrations_person_check', sql`num_nonnulls(${t.donorId}, ${t.applicantId}) >= 1`),
+		check('registrations_offer_check', sql`(${t.state} = 'offered') = (${t.offerUntil} is not null)`),
+		index('registrations_queue_idx')
+			.on(t.driveId, t.waitingSince)
+			.where(sql`state in ('waiting', 'offered')`),
+		index('registrations_applicant_idx').on(t.applicantId)
 	]
 );
 

@@ -40,6 +40,7 @@ const outcome = (to: PlainOutcome) => deskAction(plainForm, (tx, acting) => reco
 
 export const actions: Actions = {
 	register,
+	place: outcome('registered'),
 	confirm: outcome('confirmed'),
 	arrive: outcome('arrived'),
 	fit: deskAction(fitForm, recordFit, { as: 'fit' }),

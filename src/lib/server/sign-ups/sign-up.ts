@@ -1,0 +1,142 @@
+import { eq } from 'drizzle-orm';
+import { countryOf } from '$lib/areas/country';
+import { dialled } from '$lib/donors/phone';
+import { done, refused, type Result } from '$lib/result';
+import { contactBoxes, type SignUpInput } from '$lib/sign-ups/sign-up-form';
+import type { SignUpRefusal } from '$lib/sign-ups/refusals';
+import { signUpState } from '$lib/sign-ups/sign-up-state';
+import { dayIn } from '$lib/time/calendar-date';
+import type { Locale } from '$lib/time/format';
+import { readBirthDate } from '$lib/time/typed-date';
+import { v7 } from 'uuid';
+import { nobody } from '../audit/record';
+import { tokenHash } from '../auth/token';
+import { plannedOnce } from '../db/planned-once';
+import { applicantConsents, applicants, registrations } from '../db/schema/registrations';
+import { currentConsentText } from '../donors/consents';
+import { lockDrive, type Drive } from '../drives/queries';
+import { recordStep } from '../registrations/record-step';
+import { orRefused } from '../registrations/refusal-of-constraint';
+import type { Tx } from '../scope';
+import { postPlace } from './letters';
+import { ownToken } from './own-link';
+import { groupOfLink, publicDriveId, signedUpAs, signUpDrive, signUpsOf, slotsOfDrive, type SignUps } from './queries';
+
+type SigningUp = { input: SignUpInput; locale: Locale; now: Date };
+
+/** A place, or one on the list of who waits: `token` leads to it. `repeated` when the same sending came before. */
+export type SignedUp = { token: string; repeated: boolean };
+
+/**
+ * Signs somebody up from the public page of a drive, in whose scope it works, or says why not; where no place is left they wait. Locking the drive keeps two people
+ * from sharing the last place. The same sending again is the same place. It says nothing of whether the person is known: nobody is looked up.
+ */
+export async function signUp(tx: Tx, { input, locale, now }: SigningUp): Promise<Result<SignedUp, SignUpRefusal>> {
+	const drive = await lockDrive(tx, (await publicDriveId(tx)) ?? v7());
+	if (!drive) return refused('drive_gone');
+	const settings = await signUpsOf(tx, drive.id);
+	const earlier = await signedUpAs(tx, input.id);
+	if (earlier) return done({ token: ownToken(earlier), repeated: true });
+
+	const place = await placeFor(tx, drive, { settings, input, now });
+	if (!place.ok) return place;
+	const applicantId = v7();
+	const token = ownToken(applicantId);
+	const person = { ...personOf(drive, input), locale, tokenHash: tokenHash(token) };
+	await plannedOnce(tx.insert(applicants).values({ id: applicantId, ...person }));
+	const registration = {
+		id: v7(),
+		driveId: drive.id,
+		provinceCode: drive.provinceCode,
+		clubId: drive.clubId,
+		applicantId,
+		source: 'public',
+		...place.value,
+		waitingSince: place.value.state === 'waiting' ? now : null,
+		registeredAt: now,
+		operationId: input.id,
+		occurredAt: now
+	};
+	const written = await orRefused(
+		plannedOnce(tx.insert(registrations).values(registration)).then(() => null),
+		{
+			drive_slots_places_check: 'slot_full',
+			drive_groups_cap_check: 'group_full'
+		}
+	);
+	if (written)
+		return refused(
+			written.refusal === 'slot_full' || written.refusal === 'group_full' ? written.refusal : 'drive_full'
+		);
+	await keepConsents(tx, applicantId, { drive, input, locale, now });
+	await confirm(tx, drive, { applicantId, ...place.value });
+	await recordStep(
+		tx,
+		registration.id,
+		{ actor: nobody, drive, operationId: '', now },
+		{ from: null, to: registration.state }
+	);
+	return done({ token, repeated: false });
+}
+
+/** The letter is written with the place, and sent once both stand. */
+async function confirm(
+	tx: Tx,
+	drive: Drive,
+	{ applicantId, slotId, state }: { applicantId: string; slotId: string | null; state: string }
+) {
+	const [applicant] = await plannedOnce(tx.select().from(applicants).where(eq(applicants.id, applicantId)));
+	const slot = slotId === null ? undefined : (await slotsOfDrive(tx, drive.id)).find(({ id }) => id === slotId);
+	if (applicant) await postPlace(tx, drive, { applicant, slot: slot ?? null, isWaiting: state === 'waiting' });
+}
+
+type Placing = { settings: SignUps; input: SignUpInput; now: Date };
+
+/** Whether there is a place, in which slot and for which group; or only one on the list. */
+async function placeFor(tx: Tx, drive: Drive, { settings, input, now }: Placing) {
+	const state = signUpState(signUpDrive(drive, settings), now);
+	if (state === 'not_yet') return refused('sign_up_not_yet');
+	if (state === 'over') return refused('sign_up_over');
+	if (state === 'cancelled') return refused('drive_cancelled');
+	if (state === 'full') return refused('drive_full', { capacity: drive.capacity ?? 0 });
+
+	const group = await groupOfLink(tx, drive.id);
+	if (group && group.taken >= group.cap) return refused('group_full', { cap: group.cap });
+	const slots = settings.arrival === 'slots' ? await slotsOfDrive(tx, drive.id) : [];
+	const slot = slots.find(({ id }) => id === input.slotId);
+	const place = { slotId: slot?.id ?? null, groupId: group?.id ?? null };
+	if (state === 'waiting') return done({ ...place, state: 'waiting' as const });
+	if (slots.length > 0 && !slot) return refused('slot_missing');
+	if (slot && slot.taken >= slot.places) return refused('slot_full');
+	return done({ ...place, state: 'registered' as const });
+}
+
+function personOf({ id, provinceCode }: Drive, input: SignUpInput) {
+	const birth = readBirthDate(input.birthDate);
+	return {
+		driveId: id,
+		fullName: input.fullName,
+		sex: input.sex || null,
+		birthDate: birth?.date ?? null,
+		birthPrecision: birth?.precision ?? null,
+		phone: dialled(input.phone, countryOf(provinceCode) ?? 'VN'),
+		email: input.email || null,
+		weightClass: input.weightClass || null,
+		firstTime: input.firstTime === '' ? null : input.firstTime === 'yes'
+	};
+}
+
+/** Keeps the proof of each thing that was agreed to, with the version of the text that was read. */
+async function keepConsents(tx: Tx, applicantId: string, { drive, input, locale, now }: SigningUp & { drive: Drive }) {
+	const boxes = Object.entries(contactBoxes) as [
+		keyof typeof contactBoxes,
+		(typeof contactBoxes)[keyof typeof contactBoxes]
+	][];
+	const purposes = ['sign_up' as const, ...boxes.filter(([box]) => input[box]).map(([, purpose]) => purpose)];
+	const today = dayIn(drive.timezone, now);
+	for (const purpose of purposes) {
+		const { version } = await currentConsentText(tx, purpose, locale, today);
+		const given = { applicantId, purpose, textLocale: locale, textVersion: version, givenAt: now };
+		await plannedOnce(tx.insert(applicantConsents).values(given));
+	}
+}

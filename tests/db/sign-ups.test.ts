@@ -1,0 +1,227 @@
+import type pg from 'pg';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPool } from '../../src/lib/server/db';
+import { applying, now, openDrive, settingsOfTests, statesAt, thePublic } from '../support/signing-up';
+import { asSuperuser } from '../support/society';
+import { createTestDatabase, type TestDatabase } from '../support/test-database';
+
+let database: TestDatabase;
+let pool: pg.Pool;
+let url: string;
+let people: ReturnType<typeof thePublic>;
+
+beforeAll(async () => {
+	database = await createTestDatabase();
+	url = database.superuserUrl;
+	settingsOfTests(database.appUrl);
+	pool = openPool(database.appUrl);
+	people = thePublic(pool);
+});
+
+afterAll(async () => {
+	await pool.end();
+	await database.drop();
+});
+
+const tokenOf = async (code: string, changes = {}) => {
+	const result = await people.signUp(code, applying(changes));
+	if (!result.ok) throw new Error(result.refusal);
+	return result.value.token;
+};
+
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+
+describe('signing up from the public page', () => {
+	test('a place, its proof and its history stand together; the same sending again is the same place', async () => {
+		const drive = await openDrive(url);
+		const input = applying({ contactEmail: true, email: 'thu@example.org' });
+		const first = await people.signUp(drive.code, input);
+		expect(await people.signUp(drive.code, input)).toMatchObject({
+			ok: true,
+			value: { token: first.ok && first.value.token, repeated: true }
+		});
+		expect(await statesAt(url, drive.id)).toEqual({ registered: 1 });
+		const [kept] = await asSuperuser(
+			url,
+			`select a.phone, a.birth_date::text, a.birth_precision, r.source, r.donor_id, (select places_taken from drives where id = r.drive_id) as taken,
+				(select array_agg(purpose order by purpose) from applicant_consents where applicant_id = a.id) as agreed,
+				(select array_agg(to_state) from registration_events where registration_id = r.id) as came_to,
+				(select array_agg(action) from audit_entries where object_id = r.id::text) as told
+			from registrations r join applicants a on a.id = r.applicant_id where r.drive_id = $1`,
+			[drive.id]
+		);
+		expect(kept).toEqual({
+			phone: '+84912000001',
+			birth_date: '1994-01-01',
+			birth_precision: 'year',
+			source: 'public',
+			donor_id: null,
+			taken: 1,
+			agreed: ['contact_email', 'sign_up'],
+			came_to: ['registered'],
+			told: ['registration.registered']
+		});
+	});
+
+	test.each([
+		['draft', 'drive_gone'],
+		['announced', 'sign_up_not_yet'],
+		['running', 'sign_up_over'],
+		['closed', 'sign_up_over']
+	])('a drive that is %s says %s', async (status, refusal) => {
+		const drive = await openDrive(url, { status });
+		expect(await people.signUp(drive.code, applying())).toMatchObject({ ok: false, refusal });
+	});
+
+	test('before its time and after its time nobody signs up', async () => {
+		const drive = await openDrive(url);
+		await asSuperuser(url, 'update drive_sign_ups set opens_at = $2, closes_at = $3 where drive_id = $1', [
+			drive.id,
+			later(60),
+			later(120)
+		]);
+		expect(await people.signUp(drive.code, applying())).toMatchObject({ refusal: 'sign_up_not_yet' });
+		expect(await people.signUp(drive.code, applying(), { at: later(60) })).toMatchObject({ ok: true });
+		expect(await people.signUp(drive.code, applying(), { at: later(120) })).toMatchObject({ refusal: 'sign_up_over' });
+	});
+
+	test('the share for those who walk in is not given out, and who comes after waits or is told that it is full', async () => {
+		const drive = await openDrive(url, { capacity: 3, walkInPercent: 50 });
+		await tokenOf(drive.code);
+		await tokenOf(drive.code);
+		expect(await statesAt(url, drive.id)).toEqual({ registered: 1, waiting: 1 });
+		const full = await openDrive(url, { capacity: 1, waiting: false });
+		await tokenOf(full.code);
+		expect(await people.signUp(full.code, applying())).toMatchObject({ refusal: 'drive_full' });
+	});
+
+	test('a slot is asked for where there are slots, and holds so many and no more', async () => {
+		const drive = await openDrive(url, { slots: [1, 2] });
+		expect(await people.signUp(drive.code, applying())).toMatchObject({ refusal: 'slot_missing' });
+		const [slotId = ''] = drive.slotIds;
+		await tokenOf(drive.code, { slotId });
+		expect(await people.signUp(drive.code, applying({ slotId }))).toMatchObject({ refusal: 'slot_full' });
+	});
+
+	test('a group takes as many places as it was given, by its own link alone', async () => {
+		const drive = await openDrive(url, { capacity: null });
+		await asSuperuser(
+			url,
+			`insert into drive_groups (id, drive_id, name, cap, token_hash, token_sealed, created_by) values ($1, $2, 'Công ty Thử', 1, 'hash of ${drive.code}', '', $3)`,
+			[v7(), drive.id, v7()]
+		);
+		const groupHash = `hash of ${drive.code}`;
+		expect(await people.signUp(drive.code, applying(), { groupHash })).toMatchObject({ ok: true });
+		expect(await people.signUp(drive.code, applying(), { groupHash })).toMatchObject({ refusal: 'group_full' });
+		await asSuperuser(url, 'update drive_sign_ups set in_public = false where drive_id = $1', [drive.id]);
+		expect(await people.signUp(drive.code, applying())).toMatchObject({ refusal: 'drive_gone' });
+		await asSuperuser(url, 'update drive_groups set revoked_at = now() where drive_id = $1', [drive.id]);
+		expect(await people.signUp(drive.code, applying(), { groupHash })).toMatchObject({ refusal: 'drive_gone' });
+	});
+});
+
+describe('the place of one’s own link', () => {
+	test('is given back, and taken again while there is one', async () => {
+		const drive = await openDrive(url, { capacity: 1 });
+		const token = await tokenOf(drive.code);
+		expect(await people.change(token, { act: 'cancel' })).toMatchObject({ ok: true });
+		expect(await people.change(token, { act: 'cancel' })).toMatchObject({ refusal: 'place_settled' });
+		expect(await statesAt(url, drive.id)).toEqual({ cancelled: 1 });
+		expect(await people.change(token, { act: 'wait' })).toMatchObject({ ok: true });
+		expect(await statesAt(url, drive.id)).toEqual({ registered: 1 });
+	});
+
+	test('moves to a slot with room, and to no other', async () => {
+		const drive = await openDrive(url, { slots: [1, 1] });
+		const [early = '', late = ''] = drive.slotIds;
+		const token = await tokenOf(drive.code, { slotId: early });
+		expect(await people.change(token, { act: 'move', slotId: late })).toMatchObject({ ok: true });
+		await tokenOf(drive.code, { slotId: early });
+		expect(await people.change(token, { act: 'move', slotId: early })).toMatchObject({ refusal: 'slot_full' });
+		const taken = await asSuperuser(url, 'select taken from drive_slots where drive_id = $1 order by starts_at', [
+			drive.id
+		]);
+		expect(taken).toEqual([{ taken: 1 }, { taken: 1 }]);
+	});
+
+	test('of an unknown link, and of somebody erased, is gone', async () => {
+		const drive = await openDrive(url);
+		const token = await tokenOf(drive.code);
+		await asSuperuser(url, `update applicants set full_name = '—' where drive_id = $1`, [drive.id]);
+		for (const one of [token, 'unknown'])
+			expect(await people.change(one, { act: 'cancel' })).toMatchObject({ refusal: 'place_gone' });
+	});
+
+	test('that has become an arrival is changed by nobody at home', async () => {
+		const drive = await openDrive(url);
+		const token = await tokenOf(drive.code);
+		await asSuperuser(url, `update registrations set state = 'arrived' where drive_id = $1`, [drive.id]);
+		for (const act of ['cancel', 'accept', 'decline', 'wait'] as const)
+			expect(await people.change(token, { act })).toMatchObject({ ok: false });
+	});
+});
+
+describe('the list of who waits', () => {
+	test('a place that falls free is held for whoever waits longest, who takes it', async () => {
+		const drive = await openDrive(url, { capacity: 1 });
+		const first = await tokenOf(drive.code);
+		const second = await tokenOf(drive.code);
+		await tokenOf(drive.code);
+		expect(await people.offer(drive.id)).toBe(0);
+		await people.change(first, { act: 'cancel' });
+		expect(await people.offer(drive.id)).toBe(1);
+		expect(await statesAt(url, drive.id)).toEqual({ cancelled: 1, offered: 1, waiting: 1 });
+		expect(await people.signUp(drive.code, applying())).toMatchObject({ ok: true });
+		expect(await statesAt(url, drive.id)).toMatchObject({ waiting: 2 });
+		expect(await people.change(second, { act: 'accept' })).toMatchObject({ ok: true });
+		expect(await people.change(second, { act: 'accept' })).toMatchObject({ refusal: 'place_settled' });
+		expect(await statesAt(url, drive.id)).toEqual({ cancelled: 1, registered: 1, waiting: 2 });
+	});
+
+	test('an offer that is over is accepted by nobody, and the next one is asked', async () => {
+		const drive = await openDrive(url, { capacity: 1 });
+		const first = await tokenOf(drive.code);
+		const second = await tokenOf(drive.code);
+		const third = await tokenOf(drive.code);
+		await people.change(first, { act: 'cancel' });
+		await people.offer(drive.id);
+		expect(await people.change(second, { act: 'accept' }, later(720))).toMatchObject({ refusal: 'offer_over' });
+		expect(await people.offer(drive.id, later(720))).toBe(1);
+		expect(await people.change(second, { act: 'accept' }, later(721))).toMatchObject({ refusal: 'offer_over' });
+		expect(await people.change(third, { act: 'decline' }, later(721))).toMatchObject({ ok: true });
+		expect(await statesAt(url, drive.id)).toEqual({ cancelled: 3 });
+	});
+
+	test('more places are offered to as many as wait, in slots that have room', async () => {
+		const drive = await openDrive(url, { capacity: 1, slots: [1, 1] });
+		const [early = '', late = ''] = drive.slotIds;
+		await tokenOf(drive.code, { slotId: early });
+		await tokenOf(drive.code, { slotId: early });
+		await tokenOf(drive.code);
+		await asSuperuser(url, 'update drives set capacity = 5 where id = $1', [drive.id]);
+		expect(await people.offer(drive.id)).toBe(1);
+		const [offered] = await asSuperuser(
+			url,
+			`select slot_id from registrations where drive_id = $1 and state = 'offered'`,
+			[drive.id]
+		);
+		expect(offered).toEqual({ slot_id: late });
+	});
+
+	test('no offer outlives the signing up, and none is made after it', async () => {
+		const drive = await openDrive(url, { capacity: 1 });
+		const first = await tokenOf(drive.code);
+		await tokenOf(drive.code);
+		await asSuperuser(url, 'update drive_sign_ups set closes_at = $2 where drive_id = $1', [drive.id, later(30)]);
+		await people.change(first, { act: 'cancel' });
+		expect(await people.offer(drive.id, later(30))).toBe(0);
+		await people.offer(drive.id, later(10));
+		const [offered] = await asSuperuser(
+			url,
+			`select offer_until from registrations where drive_id = $1 and state = 'offered'`,
+			[drive.id]
+		);
+		expect(offered).toEqual({ offer_until: later(30) });
+	});
+});

@@ -142,7 +142,7 @@ describe('somebody erased', () => {
 	test('keeps a line without a name on the roster of the day', async () => {
 		const rows = await as(registrar, async (tx) => {
 			const drive = await findDrive(tx, driveId);
-			return drive && (await roster(tx, drive, { show: 'all', typed: '', after: '' }, now)).rows;
+			return drive && (await roster(tx, drive, { show: 'all', typed: '', after: '', group: '' }, now)).rows;
 		});
 		expect(rows?.map(({ fullName, donorId, state }) => ({ fullName, donorId, state }))).toEqual([
 			{ fullName: '', donorId: null, state: 'donated' },

@@ -98,7 +98,7 @@ describe('when a rule says not today', () => {
 			const donor = await donorById(tx, donorId);
 			if (!drive || !donor) throw new Error('The desk lost somebody');
 			return {
-				rows: (await roster(tx, drive, { show: 'all', typed: '', after: '' }, now)).rows,
+				rows: (await roster(tx, drive, { show: 'all', typed: '', after: '', group: '' }, now)).rows,
 				history: await historyOf(tx, registrationId),
 				visits: await visitsOf(tx, donorId),
 				held: await heldAbout(tx, donor, now)

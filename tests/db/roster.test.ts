@@ -26,7 +26,7 @@ describe('the roster', () => {
 	const list = async (changes: Partial<Parameters<typeof roster>[2]> = {}, actor = registrar) =>
 		as(actor, async (tx) => {
 			const drive = await findDrive(tx, driveId);
-			return drive ? roster(tx, drive, { show: 'all', typed: '', after: '', ...changes }, now) : null;
+			return drive ? roster(tx, drive, { show: 'all', typed: '', after: '', group: '', ...changes }, now) : null;
 		});
 
 	test('lists by given name, finds without diacritics, and shows who is where', async () => {

@@ -71,6 +71,7 @@ const atDrives = {
 	'registration.left': cameTo('left'),
 	'registration.no_show': cameTo('no_show'),
 	'registration.cancelled': cameTo('cancelled'),
+	'registration.matched': () => m.audit_did_registration_matched(),
 	'registration.undone': () => m.audit_did_registration_undone()
 };
 

@@ -15,7 +15,7 @@ export type DriveAction =
 	| `drive.result_${ResultKind}`;
 
 /** What is done to a registration, called after the state it comes to. */
-export type RegistrationAction = `registration.${RegistrationState | 'undone'}`;
+export type RegistrationAction = `registration.${RegistrationState | 'undone' | 'matched'}`;
 
 /** What is done to the people who work here, by whoever may give roles. */
 export type PersonAction =

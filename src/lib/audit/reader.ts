@@ -62,6 +62,7 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'registration.registered': 'club',
 	'registration.waiting': 'club',
 	'registration.offered': 'club',
+	'registration.matched': 'club',
 	'registration.confirmed': 'club',
 	'registration.arrived': 'club',
 	'registration.fit': 'club',

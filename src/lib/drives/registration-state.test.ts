@@ -56,7 +56,12 @@ describe('the way through a drive', () => {
 	});
 
 	test('a first state cannot be taken back, an outcome can', () => {
-		expect(REGISTRATION_STATES.filter((state) => !canUndo(state))).toEqual(['applied', 'registered', 'waiting', 'offered']);
+		expect(REGISTRATION_STATES.filter((state) => !canUndo(state))).toEqual([
+			'applied',
+			'registered',
+			'waiting',
+			'offered'
+		]);
 	});
 
 	test('every state has words of its own', () => {

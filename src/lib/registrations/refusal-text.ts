@@ -5,7 +5,7 @@ import { m } from '../paraglide/messages';
 import type { RefusalDetails } from '../result';
 import type { CalendarDate } from '../time/calendar-date';
 import { formatDate, type Locale } from '../time/format';
-import type { OutcomeRefusal, RegisterRefusal } from './refusals';
+import type { MatchRefusal, OutcomeRefusal, RegisterRefusal } from './refusals';
 
 type Words = (details: RefusalDetails, locale: Locale) => string;
 
@@ -41,3 +41,13 @@ function stateWords({ state }: RefusalDetails): string {
 	const known = REGISTRATION_STATES.find((one) => one === state);
 	return known ? registrationStateWords[known]() : '';
 }
+
+/** Why it was not said which donor somebody is, and what to do. */
+export const matchRefusalText: Record<MatchRefusal | 'consent_missing', () => string> = {
+	registration_not_found: () => m.registration_refusal_not_found(),
+	donor_not_found: () => donorRefusalText.donor_not_found(),
+	already_registered: () => m.match_refusal_already(),
+	already_planned: () => m.registration_refusal_already_planned(),
+	likely_duplicate: () => m.match_refusal_alike(),
+	consent_missing: () => m.field_consent_missing()
+};

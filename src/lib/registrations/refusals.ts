@@ -10,6 +10,10 @@ export type RegisterRefusal =
 	| 'unknown_area'
 	| 'operation_reused';
 
+/** Why it was not said which donor somebody is. */
+export type MatchRefusal =
+	'registration_not_found' | 'donor_not_found' | 'already_registered' | 'already_planned' | 'likely_duplicate';
+
 /** Why an act at the desk was not recorded. */
 export type OutcomeRefusal =
 	| 'registration_not_found'

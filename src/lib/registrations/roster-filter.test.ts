@@ -3,7 +3,7 @@ import { rosterAddress, rosterFilter } from './roster-filter';
 
 const id = '0198c0de-0000-7000-8000-000000000001';
 const read = (query: string) => rosterFilter(new URLSearchParams(query));
-const plain = { show: 'all', typed: '', after: '', open: '', as: null };
+const plain = { show: 'all', typed: '', after: '', open: '', group: '', as: null };
 
 describe('the address of a roster', () => {
 	test.each([

@@ -14,8 +14,15 @@ export const STATES_SHOWN: Record<RosterShow, readonly RegistrationState[]> = {
 	done: ['deferred', 'donated', 'left', 'no_show', 'cancelled']
 };
 
-/** What stands in the address of a roster. `open` is the registration whose form is unfolded. */
-export type RosterFilter = { show: RosterShow; typed: string; after: string; open: string; as: RowForm | null };
+/** What stands in the address of a roster. `open` is the registration whose form is unfolded, `group` whose people are shown alone. */
+export type RosterFilter = {
+	show: RosterShow;
+	typed: string;
+	after: string;
+	open: string;
+	as: RowForm | null;
+	group: string;
+};
 
 /** What unfolds under a row. */
 export const ROW_FORMS = ['donate', 'defer', 'fit', 'history'] as const;
@@ -34,14 +41,15 @@ export function rosterFilter(address: URLSearchParams): RosterFilter {
 			.slice(0, 80),
 		after: id('after'),
 		open: id('open'),
+		group: id('group'),
 		as: ROW_FORMS.find((form) => form === address.get('as')) ?? null
 	};
 }
 
 /** The address of a roster with some parts changed; the page starts anew unless `after` is given. */
 export function rosterAddress(filter: RosterFilter, changed: Partial<RosterFilter>): string {
-	const { show, typed, after, open, as } = { ...filter, after: '', open: '', as: null, ...changed };
-	const parts = { show: show === 'all' ? '' : show, q: typed, after, open, as: as ?? '' };
+	const { show, typed, after, open, as, group } = { ...filter, after: '', open: '', as: null, ...changed };
+	const parts = { show: show === 'all' ? '' : show, q: typed, after, open, as: as ?? '', group };
 	const address = new URLSearchParams(Object.entries(parts).filter(([, value]) => value !== ''));
 	return `?${address}`;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldMessage, form, optionalDay, optionalTime, rowVersion, tick, whole } from '../field';
+import { fieldMessage, form, optionalDay, optionalTime, requiredId, rowVersion, tick, whole } from '../field';
 
 /** How people arrive: when they like, or each in a slot. */
 export const ARRIVALS = ['open', 'slots'] as const;
@@ -39,3 +39,6 @@ export type PlacesInput = z.infer<typeof placesForm>;
 export const PLACES_NUMBERS = ['slotMinutes', 'beds', 'bedMinutes', 'walkInPercent', 'offerHours'] as const;
 
 const moment = (day: string, time: string) => (day === '' ? '' : `${day} ${time || '00:00'}`);
+
+/** Everybody of one slot moves to another. */
+export const slotMoveForm = form({ from: requiredId(), to: requiredId() });

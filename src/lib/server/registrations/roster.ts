@@ -1,5 +1,6 @@
 import { and, asc, eq, ilike, inArray, isNull, or, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
+import { readCardCode } from '$lib/donors/card-code';
 import { isSettled, type RegistrationState } from '$lib/drives/registration-state';
 import { ERASED_NAME } from '$lib/donors/erasing';
 import { eligibilityOn } from '$lib/donors/eligibility';
@@ -25,7 +26,7 @@ const sortKey = sql<string>`coalesce(${donors.sortKey}, lower(${applicants.fullN
 export async function roster(
 	tx: Tx,
 	drive: Drive,
-	{ show, typed, after }: Pick<RosterFilter, 'show' | 'typed' | 'after'>,
+	{ show, typed, after, group }: Pick<RosterFilter, 'show' | 'typed' | 'after' | 'group'>,
 	now: Date
 ): Promise<{ rows: RosterRow[]; next: string | null }> {
 	const matching = typed === '' ? undefined : await typedCondition(tx, typed);
@@ -35,6 +36,7 @@ export async function roster(
 				eq(registrations.driveId, drive.id),
 				inArray(registrations.state, [...STATES_SHOWN[show]]),
 				matching,
+				group === '' ? undefined : eq(registrations.groupId, group),
 				after === '' ? undefined : await beyond(tx, after)
 			)
 		)
@@ -78,7 +80,8 @@ async function typedCondition(tx: Tx, typed: string) {
 		isNull(registrations.donorId),
 		ilike(applicants.fullName, `%${typed.replace(/[%_\\]/g, '\\$&')}%`)
 	);
-	return or(await searchCondition(tx, typed), ofApplicant);
+	const code = readCardCode(typed);
+	return or(await searchCondition(tx, typed), ofApplicant, code === null ? undefined : eq(applicants.code, code));
 }
 
 /** Everything behind the last line of the page before. */

@@ -104,6 +104,7 @@ describe('functions that cross scopes', () => {
 		'giot_add_people(giot_people_delta[])',
 		'giot_add_taken(giot_taken_delta[],giot_taken_delta[])',
 		'giot_add_to_tallies(giot_drive_delta[])',
+		'giot_approve_drives(text,boolean)',
 		'giot_count_donors(uuid[])',
 		'giot_donors_sharing(text,text[],integer)',
 		'giot_due_counts(jsonb,timestamp with time zone)',

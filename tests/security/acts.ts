@@ -346,6 +346,14 @@ export const acts: Record<string, Act> = {
 		leaves: 'drive.result_entered',
 		send: async (owner) => ({ body: await pastedDrive(owner, await pastDay(), '9') })
 	},
+	'/(app)/drives/proposals approve': {
+		leaves: 'drive.approved',
+		send: async (owner) => ({ body: { id: await freshDrive(owner, 'proposed'), version: '1' } })
+	},
+	'/(app)/drives/proposals sendBack': {
+		leaves: 'drive.draft',
+		send: async (owner) => ({ body: { id: await freshDrive(owner, 'proposed'), version: '1', reason: 'Đổi ngày' } })
+	},
 	'/(app)/drives/new default': { leaves: 'drive.scheduled', send: async (owner) => ({ body: await drive(owner) }) },
 	'/(app)/drives/[driveId=uuid] status': {
 		leaves: 'drive.announced',

@@ -33,6 +33,11 @@ export const provedElsewhere: Record<string, Proof> = {
 		file: 'tests/e2e/pasted-clubs.spec.ts',
 		title: 'a pasted table becomes clubs once, however often it is sent'
 	},
+	// It holds for all clubs of a province.
+	'/(app)/drives/proposals rule': {
+		file: 'tests/db/drive-approval.test.ts',
+		title: 'the office says whether drives are approved, and nobody else does'
+	},
 	'/(app)/drives/import preview': {
 		file: 'tests/e2e/drive-import.spec.ts',
 		title: 'a plan becomes drafts once, and what is wrong stays in the field below its headings'

@@ -34,6 +34,7 @@ import { rulesForm, takeBackForm } from '../../src/lib/donors/rule-form';
 import { driveForm, driveStatusForm, newDriveForm } from '../../src/lib/drives/drive-form';
 import { deferForm, fitForm, plainForm } from '../../src/lib/drives/outcome-forms';
 import { pastedPlanForm, pastedResultsForm } from '../../src/lib/drives/pasted-form';
+import { approvalRuleForm, approveForm, sendBackForm } from '../../src/lib/drives/proposal-form';
 import { registrationForm } from '../../src/lib/drives/registration-form';
 import { reportedResultForm, resultKindForm } from '../../src/lib/drives/result-form';
 import { exportForm } from '../../src/lib/exports/export-form';
@@ -114,6 +115,9 @@ export const formFields: Record<string, readonly string[]> = {
 	...each('/(app)/drives/import', ['preview', 'add'], fieldsOf(pastedPlanForm)),
 	...each('/(app)/drives/import/results', ['preview', 'add'], fieldsOf(pastedResultsForm)),
 	'/(app)/drives/new default': fieldsOf(newDriveForm),
+	'/(app)/drives/proposals approve': fieldsOf(approveForm),
+	'/(app)/drives/proposals sendBack': fieldsOf(sendBackForm),
+	'/(app)/drives/proposals rule': fieldsOf(approvalRuleForm),
 	...each(person, ['suspend', 'resume', 'limit', 'end'], ['until']),
 	...each(person, ['renew', 'takeBack', 'resetFactor', 'giveCode'], []),
 	[`${person} handOver`]: fieldsOf(successorForm),

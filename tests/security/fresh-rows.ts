@@ -22,7 +22,8 @@ async function insert(table: string, row: Record<string, unknown>): Promise<void
 export async function freshDrive(owner: ClubOwner, status: string, day = '2026-11-23'): Promise<string> {
 	const { club, province } = placeOf(owner);
 	const [id, name] = [v7(), canary(owner)];
-	const when = { status, starts_on: day, ends_on: day, timezone: 'Asia/Ho_Chi_Minh' };
+	const hours = { opens_at: '07:00', closes_at: '11:30' };
+	const when = { status, starts_on: day, ends_on: day, timezone: 'Asia/Ho_Chi_Minh', ...hours };
 	await insert('drives', { id, province_code: province, club_id: club, title: name, ...when });
 	await insert('drive_days', { drive_id: id, held_on: day });
 	await insert('drive_sites', { drive_id: id, position: 1, venue_name: name });

@@ -207,6 +207,12 @@ export const entries: Record<string, Entry> = {
 		shows: /name="text"/
 	},
 	'/(app)/drives/new': { path: '/drives/new', subject: null, seenBy: planners, shows: /name="title"/ },
+	'/(app)/drives/proposals': {
+		path: '/drives/proposals',
+		subject: null,
+		seenBy: ['coordinator', 'neighbour'],
+		shows: page
+	},
 	'/(app)/people': { path: '/people', subject: null, seenBy: society },
 	'/(app)/people/[membershipId=uuid]': {
 		path: '/people/:id',

@@ -43,6 +43,21 @@ async function addDriveOf(insert: Insert, owner: Owner, { club, drive, account, 
 	});
 	await insert('drive_days', { drive_id: drive, held_on: '2026-11-23' });
 	await insert('drive_sites', { drive_id: drive, position: 1, venue_name: canary(owner) });
+	await insert('drive_changes', {
+		id: v7(),
+		drive_id: drive,
+		kind: 'moved',
+		reason: canary(owner),
+		changed_by: account
+	});
+	await insert('drive_templates', {
+		id: v7(),
+		province_code,
+		club_id: club,
+		drive_id: drive,
+		name: canary(owner),
+		created_by: account
+	});
 	await insert('reported_results', { drive_id: drive, units: 7, note: canary(owner) });
 	await insert('venues', { id: v7(), province_code, club_id: club, name: canary(owner) });
 	await insert('helper_links', {

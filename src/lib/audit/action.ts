@@ -41,13 +41,14 @@ export type AccountAction =
 /** What is done about the phones of helpers. */
 export type HelperAction = `helper_link.${'made' | 'revoked'}` | `helper.${'joined' | 'shut_out'}`;
 
-/** What is done to clubs, areas, targets and milestones. */
+/** What is done to clubs, areas, targets and milestones, and whether a province's office approves drives. */
 export type SocietyAction =
 	| `club.${'added' | 'edited'}`
 	| `club_application.${'approved' | 'declined'}`
 	| 'area.edited'
 	| 'target.set'
 	| `rules.${'revised' | 'taken_back'}`
+	| `province.approval_${'asked' | 'dropped'}`
 	| `milestone.${'added' | 'edited' | 'ended' | 'resumed'}`;
 
 /** What is done about requests of people. */
@@ -93,6 +94,7 @@ export type AuditObject =
 	| 'helper_link'
 	| 'import'
 	| 'milestone'
+	| 'province'
 	| 'registration'
 	| 'request'
 	| 'retention'

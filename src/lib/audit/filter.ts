@@ -19,7 +19,8 @@ export const AUDIT_OBJECTS = [
 	'retention',
 	'milestone',
 	'export',
-	'saved_filter'
+	'saved_filter',
+	'province'
 ] as const satisfies readonly AuditObject[];
 
 /** What the audit trail is narrowed to. Both days are included; `null` does not filter; `after` is the last entry of the page before. */

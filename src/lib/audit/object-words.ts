@@ -17,6 +17,7 @@ export const objectWords: Record<AuditObject, () => string> = {
 	helper_link: () => m.audit_object_helper_link(),
 	import: () => m.audit_object_import(),
 	milestone: () => m.audit_object_milestone(),
+	province: () => m.audit_object_province(),
 	registration: () => m.audit_object_registration(),
 	rules: () => m.audit_object_rules(),
 	request: () => m.audit_object_request(),

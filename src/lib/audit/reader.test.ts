@@ -67,7 +67,9 @@ describe('the filters offer', () => {
 			'milestone.added',
 			'milestone.edited',
 			'milestone.ended',
-			'milestone.resumed'
+			'milestone.resumed',
+			'province.approval_asked',
+			'province.approval_dropped'
 		]);
 	});
 

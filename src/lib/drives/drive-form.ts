@@ -55,7 +55,7 @@ export const driveForm = form({
 	.superRefine(checkFirstDay)
 	.superRefine(checkHours);
 
-/** A drive that moves to another state; cancelling asks for a reason. */
+/** A drive that moves to another state; cancelling asks for a reason, and so does the office that sends a drive back. */
 export const driveStatusForm = form({
 	status: z.enum(DRIVE_STATUSES, { error: 'not_a_choice' }),
 	reason: line(300).default(''),

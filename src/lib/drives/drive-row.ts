@@ -62,6 +62,7 @@ export type DriveDetail = DriveRow & {
 	organiser: string | null;
 	notes: string | null;
 	cancelReason: string | null;
+	returnedBecause: string | null;
 	statusSince: string | null;
 	campaign: Named | null;
 	bloodCentre: Named | null;

@@ -32,10 +32,13 @@ const actionWords: Record<DriveAction, (fields: string) => string> = {
 	'drive.result_reported': () => m.drive_history_reported(),
 	'drive.result_counted': () => m.drive_history_counted(),
 	'drive.draft': movedTo('draft'),
+	'drive.proposed': movedTo('proposed'),
+	'drive.approved': movedTo('approved'),
 	'drive.announced': movedTo('announced'),
 	'drive.open': movedTo('open'),
 	'drive.running': movedTo('running'),
 	'drive.closed': movedTo('closed'),
+	'drive.confirmed': movedTo('confirmed'),
 	'drive.cancelled': movedTo('cancelled')
 };
 

@@ -2,6 +2,8 @@ import { m } from '../paraglide/messages';
 import type { RefusalDetails } from '../result';
 import { calendarDate } from '../time/calendar-date';
 import { formatDate, formatNumber, type Locale } from '../time/format';
+import { MISSING } from './missing';
+import { missingList } from './missing-words';
 import type { ChangeRefusal, EditRefusal } from './refusals';
 
 type Said = { details: RefusalDetails; locale: Locale };
@@ -26,6 +28,10 @@ export const driveRefusalWords: Record<ChangeRefusal, (said: Said) => string> = 
 	drive_not_yet: (said) => m.drive_refusal_not_yet({ day: day(said) }),
 	drive_has_people: (said) => m.drive_refusal_has_people({ people: count(said, 'people') }),
 	drive_has_outcomes: (said) => m.drive_refusal_has_outcomes({ people: count(said, 'people') }),
+	plan_lacks: ({ details }) => m.drive_refusal_plan_lacks({ what: missingList(missingIn(details)) }),
+	reason_missing: () => m.field_reason_missing(),
+	result_missing: () => m.drive_refusal_result_missing(),
+	drive_confirmed: () => m.drive_refusal_confirmed(),
 	result_too_early: (said) => m.drive_refusal_result_too_early({ day: day(said) }),
 	drive_cancelled: () => m.drive_refusal_cancelled(),
 	nothing_reported: () => m.drive_refusal_nothing_reported()
@@ -49,12 +55,18 @@ export const refusedField: Record<
 	days_have_donations: 'startsOn',
 	days_clash: 'startsOn',
 	drive_gone: '',
+	drive_confirmed: '',
 	stale_version: ''
 };
 
 function day({ details, locale }: Said): string {
 	const stated = calendarDate(String(details.day));
 	return stated ? formatDate(stated, locale) : '';
+}
+
+/** What a plan lacks travels as a list of codes. */
+function missingIn(details: RefusalDetails) {
+	return MISSING.filter((one) => String(details.what).split(' ').includes(one));
 }
 
 function count({ details, locale }: Said, name: string): string {

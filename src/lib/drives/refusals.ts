@@ -12,15 +12,24 @@ export type EditRefusal =
 	| 'capacity_below_taken'
 	| 'club_has_people'
 	| 'days_have_donations'
-	| 'days_clash';
+	| 'days_clash'
+	| 'drive_confirmed';
 
 /** Why a drive stays in its state. */
 export type StatusRefusal =
-	'drive_gone' | 'stale_version' | 'status_not_next' | 'drive_not_yet' | 'drive_has_people' | 'drive_has_outcomes';
+	| 'drive_gone'
+	| 'stale_version'
+	| 'status_not_next'
+	| 'drive_not_yet'
+	| 'drive_has_people'
+	| 'drive_has_outcomes'
+	| 'plan_lacks'
+	| 'reason_missing'
+	| 'result_missing';
 
 /** Why a result was not taken. */
 export type ResultRefusal =
-	'drive_gone' | 'stale_version' | 'result_too_early' | 'drive_cancelled' | 'nothing_reported';
+	'drive_gone' | 'stale_version' | 'result_too_early' | 'drive_cancelled' | 'drive_confirmed' | 'nothing_reported';
 
 /** Everything that a change of a drive can be refused for. */
 export type ChangeRefusal = EditRefusal | StatusRefusal | ResultRefusal;

@@ -9,6 +9,8 @@ test.each([
 	{ status: 'draft', endsOn: '2026-11-22', units: null, standing: 'completing' },
 	{ status: 'closed', endsOn: '2026-11-22', units: null, standing: 'completing' },
 	{ status: 'closed', endsOn: '2026-11-22', units: 0, standing: 'closed' },
+	{ status: 'confirmed', endsOn: '2026-11-22', units: null, standing: 'confirmed' },
+	{ status: 'proposed', endsOn: '2026-11-22', units: null, standing: 'completing' },
 	{ status: 'cancelled', endsOn: '2026-11-22', units: null, standing: 'cancelled' },
 	{ status: 'open', endsOn: '2026-12-01', units: null, standing: 'open' }
 ] as const)('a drive $status until $endsOn with $units units is $standing', ({ standing, ...drive }) => {

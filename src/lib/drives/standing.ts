@@ -10,7 +10,7 @@ export function standingOf(
 	{ status, endsOn, units }: Pick<DriveRow, 'status' | 'endsOn' | 'units'>,
 	today: CalendarDate
 ): Standing {
-	if (status === 'cancelled') return status;
+	if (status === 'cancelled' || status === 'confirmed') return status;
 	const isOver = status === 'closed' ? units === null : endsOn < today;
 	return isOver ? 'completing' : status;
 }

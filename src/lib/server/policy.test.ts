@@ -50,6 +50,7 @@ describe('what asks for no object', () => {
 	test.each([
 		['canListDrives', 'admin registrar coordinator'],
 		['canScheduleAnyDrive', 'admin coordinator'],
+		['canApproveAnyDrive', 'coordinator'],
 		['canListDonors', 'admin registrar coordinator'],
 		['canFindDonors', 'admin registrar helper coordinator'],
 		['canAddAnyDonor', 'admin registrar coordinator'],
@@ -84,6 +85,7 @@ test('a device keeps no account, and a demonstration owes no factor', () => {
 describe('what asks for a drive, a club or a person', () => {
 	test.each([
 		['canSeeDrive', 'admin registrar helper coordinator', 'coordinator', 'admin registrar coordinator'],
+		['canApproveDrives', 'coordinator', 'coordinator', 'coordinator'],
 		['canSeeRoster', 'admin registrar helper coordinator', 'coordinator', 'coordinator'],
 		['canRegisterDonor', 'admin registrar helper coordinator', 'coordinator', 'coordinator'],
 		['canMatchDonors', 'admin registrar helper', '', ''],
@@ -258,6 +260,8 @@ test('several roles add up and none borrows the place of another', () => {
 
 test('every policy of the page is asked here', () => {
 	const asked = [
+		'canApproveAnyDrive',
+		'canApproveDrives',
 		'canListDrives',
 		'canScheduleAnyDrive',
 		'canListDonors',

@@ -47,6 +47,11 @@ export const canImportDrives: Policy<{ provinceCode: string }> = (actor, { provi
 	);
 /** Change a drive, move it on, cancel it. */
 export const canEditDrive: Policy<OfDrive> = canScheduleDrive;
+/** Approve the drives of this province before they are announced, and say whether they are approved at all. */
+export const canApproveDrives: Policy<{ provinceCode: string }> = (actor, { provinceCode }) =>
+	coordinates(actor, provinceCode);
+/** Approve some drive: whether the page is offered at all. */
+export const canApproveAnyDrive: Policy = (actor) => is(actor, 'province_coordinator');
 /** Hand out links to a drive's desk, and shut out who came in by them. */
 export const canManageHelpers: Policy<OfDrive> = canScheduleDrive;
 /** State a drive's total and choose which result counts. */

@@ -3,8 +3,10 @@ import { getLocale } from '$lib/paraglide/runtime';
 import { requireActor } from '$lib/server/access';
 import { homePage } from '$lib/server/home/home-page';
 import { countApplications } from '$lib/server/clubs/applications';
+import { countProposed } from '$lib/server/drives/approval';
 import {
 	canAddAnyClub,
+	canApproveAnyDrive,
 	canListDrives,
 	canScheduleAnyDrive,
 	canSeeAreas,
@@ -22,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
 		seeAreas: canSeeAreas(actor)
 	};
 	const applications = canSeeApplications(actor) ? await scope(countApplications) : 0;
+	const proposals = canApproveAnyDrive(actor) ? await scope(countProposed) : 0;
 	const person = { fullName: actor.fullName };
 	const hasRole = actor.memberships.length > 0;
 	if (canListDrives(actor)) {
@@ -30,10 +33,11 @@ export const load: PageServerLoad = async (event) => {
 			hasRole,
 			can,
 			applications,
+			proposals,
 			work: await scope((tx) => homePage(tx, { actor, now: new Date(), locale: getLocale() }))
 		};
 	}
 	const helping = actor.memberships.find(({ role }) => role === 'drive_helper');
 	if (helping) redirect(303, `/drives/${helping.driveId}/registrations`);
-	return { person, hasRole, can, applications, work: null };
+	return { person, hasRole, can, applications, proposals, work: null };
 };

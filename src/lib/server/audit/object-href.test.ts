@@ -25,6 +25,7 @@ test.each([
 	['system_admin', { objectType: 'area', objectId: '395', name: null }, '/areas/395'],
 	['province_coordinator', { objectType: 'milestone', name: '10' }, '/thanks/milestones'],
 	['system_admin', { objectType: 'milestone', name: '10' }, null],
+	['province_coordinator', { objectType: 'province', objectId: 'VN-21', name: null }, '/drives/proposals'],
 	['club_admin', { objectType: 'donor', name: null }, null]
 ] as const)('%s: %j leads to %s', (role, about, href) => {
 	expect(objectHref(actor(role), row(about))).toBe(href);

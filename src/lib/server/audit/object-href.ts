@@ -1,6 +1,6 @@
 import { listAddress } from '$lib/list-address';
 import type { Actor } from '../actor';
-import { canEditAreas, canSeeApplications, canSeeThanks, canSetTargets } from '../policy';
+import { canApproveAnyDrive, canEditAreas, canSeeApplications, canSeeThanks, canSetTargets } from '../policy';
 import type { TrailRow } from './trail';
 
 /**
@@ -10,6 +10,7 @@ import type { TrailRow } from './trail';
 export function objectHref(actor: Actor, row: TrailRow): string | null {
 	const { objectType, objectId, name, driveId, drive } = row;
 	if (objectType === 'area') return canEditAreas(actor) ? `/areas/${objectId}` : null;
+	if (objectType === 'province') return canApproveAnyDrive(actor) ? '/drives/proposals' : null;
 	if (name === null) return null;
 	if (objectType === 'rules') return '/rules';
 	if (objectType === 'drive') return `/drives/${objectId}`;

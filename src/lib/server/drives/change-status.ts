@@ -1,13 +1,16 @@
 import { eq, sql } from 'drizzle-orm';
+import { missingFor } from '$lib/drives/missing';
 import type { RegistrationState } from '$lib/drives/registration-state';
-import { canMove, type DriveStatus } from '$lib/drives/status';
+import { canMove, isBack, needsReason, type DriveStatus, type Mover } from '$lib/drives/status';
 import type { StatusRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
-import { drives } from '../db/schema/drives';
+import { drives, driveSites, reportedResults } from '../db/schema/drives';
 import type { Tx } from '../scope';
+import { moverOf } from './approval';
 import { auditDrive } from './audit-drive';
+import { hasDonations } from './has-donations';
 import { lockDrive, type Drive } from './queries';
 
 type Change = { actor: Actor; driveId: string; to: DriveStatus; reason: string; version: number; now: Date };
@@ -15,34 +18,54 @@ type Change = { actor: Actor; driveId: string; to: DriveStatus; reason: string; 
 /** States of people that a drive going back, or being cancelled, would leave without a drive day. */
 const outcomes: RegistrationState[] = ['arrived', 'fit', 'deferred', 'donated', 'left'];
 
-/** Moves a drive to another state, or says why not. A cancelled drive keeps its reason until it is taken up again. */
+/**
+ * Moves a drive to another state, or says why not. A cancelled drive keeps its reason until it is taken up again, one that the office
+ * sent back until it is approved.
+ */
 export async function changeStatus(tx: Tx, change: Change): Promise<Result<{ id: string }, StatusRefusal>> {
 	const { actor, driveId, to, now } = change;
 	const drive = await lockDrive(tx, driveId);
 	if (!drive) return refused('drive_gone');
 	if (drive.version !== change.version) return refused('stale_version');
-	if (!canMove(drive.status, to)) return refused('status_not_next');
+	const mover = await moverOf(tx, actor, drive);
+	if (!canMove(drive.status, to, mover)) return refused('status_not_next');
+	if (needsReason(drive.status, to, mover) && change.reason === '') return refused('reason_missing');
 	const objection = await objectionTo(tx, drive, to, now);
 	if (objection) return objection;
 
-	const cancelReason = to === 'cancelled' ? change.reason : null;
 	await tx
 		.update(drives)
-		.set({ status: to, cancelReason, statusSince: now, version: drive.version + 1 })
+		.set({ status: to, ...reasonsAfter(drive, change, mover), statusSince: now, version: drive.version + 1 })
 		.where(eq(drives.id, drive.id));
 	await auditDrive(tx, actor, drive, `drive.${to}`);
 	return done({ id: drive.id });
 }
 
+function reasonsAfter({ status, returnedBecause }: Drive, { to, reason }: Change, mover: Mover) {
+	const sentBack = to === 'draft' && needsReason(status, to, mover);
+	const kept = to === 'draft' || to === 'proposed' ? returnedBecause : null;
+	return { cancelReason: to === 'cancelled' ? reason : null, returnedBecause: sentBack ? reason : kept };
+}
+
 async function objectionTo(tx: Tx, drive: Drive, to: DriveStatus, now: Date) {
 	const today = dayIn(drive.timezone, now);
 	if (to === 'running' && today < drive.startsOn) return refused('drive_not_yet', { day: drive.startsOn });
-	if (to === 'draft' && drive.placesTaken > 0) return refused('drive_has_people', { people: drive.placesTaken });
+	if ((to === 'draft' || to === 'approved') && drive.placesTaken > 0)
+		return refused('drive_has_people', { people: drive.placesTaken });
 	if (to === 'cancelled' || (to === 'open' && drive.status === 'running')) {
 		const people = await peopleWithOutcome(tx, drive.id);
 		if (people > 0) return refused('drive_has_outcomes', { people });
 	}
-	return null;
+	if (to === 'confirmed' && !(await hasResult(tx, drive))) return refused('result_missing');
+	if (isBack(drive.status, to)) return null;
+	const { needed } = missingFor(to, { ...drive, sites: await tx.$count(driveSites, eq(driveSites.driveId, drive.id)) });
+	return needed.length > 0 ? refused('plan_lacks', { what: needed.join(' ') }) : null;
+}
+
+/** Whether the result that a drive shows is there. */
+async function hasResult(tx: Tx, { id, resultKind }: Drive): Promise<boolean> {
+	if (resultKind === 'counted') return hasDonations(tx, id);
+	return (await tx.$count(reportedResults, eq(reportedResults.driveId, id))) > 0;
 }
 
 async function peopleWithOutcome(tx: Tx, driveId: string): Promise<number> {

@@ -1,5 +1,6 @@
 import { funnelOf } from '$lib/drives/funnel';
-import { nextStatuses, type DriveStatus } from '$lib/drives/status';
+import { missingFor } from '$lib/drives/missing';
+import { isBack, needsReason, nextStatuses, type DriveStatus, type Mover } from '$lib/drives/status';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
 import { auditOf } from '../audit/queries';
@@ -7,6 +8,7 @@ import { canEditDrive, canEnterResult, canManageHelpers, canRegisterDonor, canSe
 import { firstPeople } from '../registrations/first-people';
 import { peopleInStates } from '../registrations/people-in-states';
 import type { Tx } from '../scope';
+import { moverOf } from './approval';
 import { driveDetail, sitesOf, volumesOf } from './page-queries';
 import type { Drive } from './queries';
 
@@ -22,16 +24,21 @@ export async function drivePage(tx: Tx, { drive, actor, now }: Asking) {
 	const can = {
 		edit: canEditDrive(actor, drive),
 		manageHelpers: canManageHelpers(actor, drive) && drive.datePrecision === 'day',
-		enterResult: canEnterResult(actor, drive) && drive.status !== 'cancelled',
+		enterResult: canEnterResult(actor, drive) && !['cancelled', 'confirmed'].includes(drive.status),
 		seeRoster: canSeeRoster(actor, drive),
 		register: canRegisterDonor(actor, drive)
 	};
 	const today = dayIn(drive.timezone, now);
+	const mover = await moverOf(tx, actor, drive);
+	const acts = can.edit ? actsOf(drive, today, mover) : [];
 	return {
 		drive: detail,
 		today,
 		can,
-		acts: can.edit ? actsOf(drive, today) : [],
+		approves: mover.approves,
+		acts,
+		sendsBack: needsReason(drive.status, 'draft', mover),
+		next: nextStep(drive, acts, detail.sites),
 		funnel: can.seeRoster ? funnelOf(await peopleInStates(tx, drive.id)) : null,
 		people: can.seeRoster ? await firstPeople(tx, drive.id, PEOPLE_SHOWN) : [],
 		volumes: await volumesOf(tx, drive.id),
@@ -41,6 +48,12 @@ export async function drivePage(tx: Tx, { drive, actor, now }: Asking) {
 }
 
 /** The states a drive may move to now: it runs from its first day on. */
-function actsOf({ status, startsOn }: Drive, today: string): DriveStatus[] {
-	return nextStatuses(status).filter((next) => next !== 'running' || startsOn <= today);
+function actsOf({ status, startsOn }: Drive, today: string, mover: Mover): DriveStatus[] {
+	return nextStatuses(status, mover).filter((next) => next !== 'running' || startsOn <= today);
+}
+
+/** The usual next state of a drive with what it lacks for it; `null` where there is none ahead. */
+function nextStep(drive: Drive, acts: readonly DriveStatus[], sites: number) {
+	const to = acts.find((one) => one !== 'cancelled' && !isBack(drive.status, one));
+	return to ? { to, missing: missingFor(to, { ...drive, sites }) } : null;
 }

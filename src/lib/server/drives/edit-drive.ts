@@ -4,11 +4,11 @@ import type { EditRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
 import { drives } from '../db/schema/drives';
-import { driveTallies } from '../db/schema/tallies';
 import { moveRestPeriods } from '../registrations/move-rest-periods';
 import type { Tx } from '../scope';
 import { auditDrive } from './audit-drive';
 import { driveValues, writeDays } from './drive-values';
+import { hasDonations } from './has-donations';
 import { typedDays, vagueDate } from './held';
 import { placeDrive } from './placement';
 import { lockDrive, type Drive } from './queries';
@@ -45,6 +45,7 @@ function valuesOf(drive: Drive, values: ReturnType<typeof driveValues>) {
 }
 
 async function objectionTo(tx: Tx, drive: Drive, values: Values) {
+	if (drive.status === 'confirmed' && daysChanged(drive, values)) return refused('drive_confirmed');
 	if (values.capacity !== null && values.capacity < drive.placesTaken)
 		return refused('capacity_below_taken', { taken: drive.placesTaken });
 	const moved = drive.clubId !== values.clubId || drive.provinceCode !== values.provinceCode;
@@ -75,13 +76,6 @@ function daysChanged(drive: Drive, { startsOn, endsOn }: Values): boolean {
 /** Times come back from the database with seconds. */
 function isSame(before: unknown, now: unknown): boolean {
 	return before === now || (typeof before === 'string' && /^\d\d:\d\d:00$/.test(before) && before.slice(0, 5) === now);
-}
-
-async function hasDonations(tx: Tx, driveId: string): Promise<boolean> {
-	const { rowCount } = await tx.execute(
-		sql`select from ${driveTallies} where drive_id = ${driveId} and donations > 0 limit 1`
-	);
-	return rowCount === 1;
 }
 
 async function hasPeople(tx: Tx, driveId: string): Promise<boolean> {

@@ -38,6 +38,7 @@ export async function chooseResult(tx: Tx, choosing: Choosing): Promise<Result<{
 	const { actor, driveId, kind } = choosing;
 	const drive = await lockDrive(tx, driveId);
 	if (!drive) return refused('drive_gone');
+	if (drive.status === 'confirmed') return refused('drive_confirmed');
 	if (kind === 'reported') {
 		const stated = await tx.$count(reportedResults, eq(reportedResults.driveId, driveId));
 		if (stated === 0) return refused('nothing_reported');
@@ -62,6 +63,7 @@ async function show(tx: Tx, { id, version }: Drive, resultKind: ResultKind) {
 
 function objectionTo(drive: Drive, now: Date) {
 	if (drive.status === 'cancelled') return refused('drive_cancelled');
+	if (drive.status === 'confirmed') return refused('drive_confirmed');
 	if (dayIn(drive.timezone, now) < drive.startsOn) return refused('result_too_early', { day: drive.startsOn });
 	return null;
 }

@@ -16,8 +16,8 @@ const ofTheActor = sql`(d.club_id = any (giot_clubs()) or d.province_code = any 
 
 const reasonFor = (today: CalendarDate) => sql`case
 	when d.status = 'running' and ${today}::date between d.starts_on and d.ends_on then 'running'
-	when d.status in ('draft', 'announced', 'open') and ${today}::date between d.starts_on and d.ends_on then 'starts_today'
-	when d.status not in ('closed', 'cancelled') and d.ends_on < ${today}::date then 'unfinished'
+	when d.status in ('draft', 'proposed', 'approved', 'announced', 'open') and ${today}::date between d.starts_on and d.ends_on then 'starts_today'
+	when d.status not in ('closed', 'confirmed', 'cancelled') and d.ends_on < ${today}::date then 'unfinished'
 	when ${lacksResult} then 'no_result'
 	when d.status in ('announced', 'open') and d.starts_on between ${today}::date + 1 and ${today}::date + ${DAYS_AHEAD}::int
 		and coalesce(${countedPeople}, 0) < coalesce(d.capacity, d.target_units) / 2.0 then 'few_registered'
@@ -48,7 +48,7 @@ export async function nextDrives(
 ): Promise<DriveRow[]> {
 	const { rows } = await tx.execute<DriveRow>(sql`
 		select ${driveColumns} from ${driveTables}
-		where d.status in ('draft', 'announced', 'open', 'running') and d.ends_on >= ${today}::date
+		where d.status in ('draft', 'proposed', 'approved', 'announced', 'open', 'running') and d.ends_on >= ${today}::date
 		order by d.starts_on, d.id limit ${limit}`);
 	return rows;
 }

@@ -40,10 +40,10 @@ export async function countDrives(tx: Tx, filter: DriveFilter, today: CalendarDa
 function inTab(tab: DriveTab, today: CalendarDate): SQL {
 	const parts: Record<DriveTab, SQL> = {
 		all: sql`true`,
-		upcoming: sql`(d.status in ('draft', 'announced', 'open') and d.ends_on >= ${today}::date)`,
+		upcoming: sql`(d.status in ('draft', 'proposed', 'approved', 'announced', 'open') and d.ends_on >= ${today}::date)`,
 		running: sql`(d.status = 'running' and d.ends_on >= ${today}::date)`,
-		completing: sql`((d.status not in ('closed', 'cancelled') and d.ends_on < ${today}::date) or ${lacksResult})`,
-		closed: sql`(d.status = 'closed' and not ${lacksResult})`
+		completing: sql`((d.status not in ('closed', 'confirmed', 'cancelled') and d.ends_on < ${today}::date) or ${lacksResult})`,
+		closed: sql`(d.status = 'confirmed' or (d.status = 'closed' and not ${lacksResult}))`
 	};
 	return parts[tab];
 }

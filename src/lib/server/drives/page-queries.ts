@@ -10,6 +10,7 @@ import { driveColumns, driveTables } from './row-parts';
 export async function driveDetail(tx: Tx, driveId: string): Promise<DriveDetail | null> {
 	const { rows } = await tx.execute<DriveDetail>(sql`
 		select ${driveColumns}, d.version, d.timezone, d.address, d.organiser, d.notes, d.cancel_reason as "cancelReason",
+			d.returned_because as "returnedBecause",
 			to_json(d.status_since)#>>'{}' as "statusSince",
 			(select json_build_object('nameVi', x.name_vi, 'nameLo', x.name_lo, 'nameEn', x.name_en)
 				from campaigns x where x.id = d.campaign_id) as campaign,

@@ -6,7 +6,7 @@ import { requirePolicy } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
 import { filterChoices } from '$lib/server/drives/filter-choices';
 import { countDrives, listDrives } from '$lib/server/drives/list-queries';
-import { canListDrives, canScheduleAnyDrive } from '$lib/server/policy';
+import { canApproveAnyDrive, canListDrives, canScheduleAnyDrive } from '$lib/server/policy';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 		rows: page.rows,
 		narrowed: isNarrowed(filter),
 		next: last ? driveQuery(filter, { after: { startsOn: last.startsOn, id: last.id } }) : null,
-		can: { schedule: canScheduleAnyDrive(actor) },
+		can: { schedule: canScheduleAnyDrive(actor), approve: canApproveAnyDrive(actor) },
 		choices: {
 			years: choices.years,
 			clubs: choices.clubs.map(({ id, name }) => ({ value: id, label: name })),

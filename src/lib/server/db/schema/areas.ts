@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
 	type AnyPgColumn,
+	boolean,
 	check,
 	date,
 	foreignKey,
@@ -13,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { key, version, writtenAt } from './columns';
 
-/** A served province and the names, zone and country whose rules apply there. */
+/** A served province, the names, zone and country whose rules apply there, and whether its office approves drives before they are announced. */
 export const provinces = pgTable(
 	'provinces',
 	{
@@ -25,6 +26,7 @@ export const provinces = pgTable(
 		timezone: text().notNull(),
 		population: integer(),
 		populationYear: integer(),
+		approvesDrives: boolean().notNull().default(true),
 		version: version()
 	},
 	(t) => [check('provinces_country_check', sql`${t.country} in ('VN', 'LA')`)]

@@ -1,5 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, integer, pgTable, primaryKey, text, time, uuid } from 'drizzle-orm/pg-core';
+import {
+	type AnyPgColumn,
+	boolean,
+	check,
+	date,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	time,
+	unique,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { areas, provinces } from './areas';
 import { bloodCentres, campaigns, clubs } from './clubs';
 import { instant, key, version, writtenAt } from './columns';
@@ -21,7 +35,8 @@ export const venues = pgTable('venues', {
 
 /**
  * One blood drive. `starts_on`/`ends_on` are inclusive days in its zone; with `date_precision` month or year they span the
- * whole period in which it took place. `area_code` null means not stated. Without a club it stands for the province.
+ * whole period in which it took place. `area_code` null means not stated. Without a club it stands for the province. `returned_because` is why
+ * the office sent it back, until it is approved; drives that were planned in one go share a `series_id`.
  */
 export const drives = pgTable(
 	'drives',
@@ -58,13 +73,22 @@ export const drives = pgTable(
 		version: version(),
 		createdAt: writtenAt(),
 		createdBy: uuid(),
-		statusSince: instant()
+		statusSince: instant(),
+		returnedBecause: text(),
+		copiedFrom: uuid().references((): AnyPgColumn => drives.id, { onDelete: 'set null' }),
+		seriesId: uuid()
 	},
 	(t) => [
 		index('drives_club_starts_idx').on(t.clubId, t.startsOn),
 		index('drives_province_starts_idx').on(t.provinceCode, t.startsOn),
 		check('drives_kind_check', sql`${t.kind} in ('drive', 'emergency')`),
-		check('drives_status_check', sql`${t.status} in ('draft', 'announced', 'open', 'running', 'closed', 'cancelled')`),
+		index('drives_series_idx')
+			.on(t.seriesId)
+			.where(sql`${t.seriesId} is not null`),
+		check(
+			'drives_status_check',
+			sql`${t.status} in ('draft', 'proposed', 'approved', 'announced', 'open', 'running', 'closed', 'confirmed', 'cancelled')`
+		),
 		check('drives_precision_check', sql`${t.datePrecision} in ('day', 'month', 'year')`),
 		check('drives_result_kind_check', sql`${t.resultKind} in ('counted', 'reported')`),
 		check('drives_days_check', sql`${t.startsOn} <= ${t.endsOn}`),
@@ -136,5 +160,54 @@ export const reportedResults = pgTable(
 			'reported_results_figures_check',
 			sql`${t.registered} >= 0 and ${t.donated} >= 0 and ${t.units} >= 0 and ${t.volumeMl} >= 0`
 		)
+	]
+);
+
+/** What changed of a drive that people know of already, and why. `before` and `after` hold the columns that `fields` names. */
+export const driveChanges = pgTable(
+	'drive_changes',
+	{
+		id: key(),
+		driveId: uuid()
+			.notNull()
+			.references(() => drives.id, { onDelete: 'cascade' }),
+		kind: text().notNull(),
+		fields: text()
+			.array()
+			.notNull()
+			.default(sql`'{}'`),
+		before: jsonb().notNull().default({}),
+		after: jsonb().notNull().default({}),
+		reason: text().notNull(),
+		changedBy: uuid().notNull(),
+		changedAt: writtenAt()
+	},
+	(t) => [
+		index('drive_changes_drive_idx').on(t.driveId, t.changedAt),
+		check('drive_changes_kind_check', sql`${t.kind} in ('moved', 'place', 'capacity', 'cancelled', 'reopened')`)
+	]
+);
+
+/** A drive that is kept at hand under a name, to plan the next one like it. */
+export const driveTemplates = pgTable(
+	'drive_templates',
+	{
+		id: key(),
+		provinceCode: text()
+			.notNull()
+			.references(() => provinces.code),
+		clubId: uuid().references(() => clubs.id),
+		driveId: uuid()
+			.notNull()
+			.references(() => drives.id, { onDelete: 'cascade' }),
+		name: text().notNull(),
+		createdBy: uuid().notNull(),
+		version: version(),
+		createdAt: writtenAt()
+	},
+	(t) => [
+		unique('drive_templates_drive_key').on(t.driveId),
+		index('drive_templates_club_idx').on(t.clubId),
+		check('drive_templates_name_check', sql`length(btrim(${t.name})) between 1 and 80`)
 	]
 );

@@ -29,6 +29,6 @@ export const actions: Actions = {
 		const result = await scope((tx) => changeStatus(tx, change));
 		if (result.ok) return message(form, m.drive_moved({ status: driveStatusWords[status]() }));
 		const words = driveRefusalWords[result.refusal]({ details: result.details, locale: getLocale() });
-		return setError(form, '', words, { status: 409 });
+		return setError(form, result.refusal === 'reason_missing' ? 'reason' : '', words, { status: 409 });
 	}
 };

@@ -130,9 +130,9 @@ describe('a confirmed result', () => {
 			await society.as(actor, (tx) => chooseResult(tx, { actor, driveId: id, kind: 'counted', now }))
 		).toMatchObject({ refusal: 'drive_confirmed' });
 		const drive = await society.as(actor, (tx) => findDrive(tx, id));
-		const input = { ...society.input({ startsOn: '2026-11-22' }), version: drive?.version ?? 0 };
+		const input = { ...society.input({ startsOn: '2026-11-22' }), changeReason: '', version: drive?.version ?? 0 };
 		const { id: _id, ...typed } = input;
-		expect(await society.as(actor, (tx) => editDrive(tx, { actor, driveId: id, input: typed }))).toMatchObject({
+		expect(await society.as(actor, (tx) => editDrive(tx, { actor, driveId: id, input: typed, now }))).toMatchObject({
 			refusal: 'drive_confirmed'
 		});
 		expect(await move(actor, id, 'closed')).toMatchObject({ ok: true });

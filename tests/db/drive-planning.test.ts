@@ -107,7 +107,12 @@ describe('a form of a new drive that is sent several times', () => {
 describe('editing a drive', () => {
 	const edit = (driveId: string, version: number, changes: Partial<NewDriveInput>) =>
 		society.as(society.admin, (tx) =>
-			editDrive(tx, { actor: society.admin, driveId, input: { ...society.input(changes), version } })
+			editDrive(tx, {
+				actor: society.admin,
+				driveId,
+				input: { ...society.input(changes), changeReason: '', version },
+				now
+			})
 		);
 
 	test('a stale version is refused and changes nothing', async () => {
@@ -177,8 +182,12 @@ describe('editing a drive', () => {
 		const id = await society.scheduled();
 		await society.addPerson(id);
 		const both = { ...society.admin, memberships: [...society.admin.memberships, ...society.stranger.memberships] };
-		const elsewhere = { ...society.input({ clubId: society.stranger.memberships[0]?.clubId ?? '' }), version: 1 };
-		const result = await society.as(both, (tx) => editDrive(tx, { actor: both, driveId: id, input: elsewhere }));
+		const elsewhere = {
+			...society.input({ clubId: society.stranger.memberships[0]?.clubId ?? '' }),
+			changeReason: '',
+			version: 1
+		};
+		const result = await society.as(both, (tx) => editDrive(tx, { actor: both, driveId: id, input: elsewhere, now }));
 		expect(result).toMatchObject({ ok: false, refusal: 'club_has_people' });
 	});
 });

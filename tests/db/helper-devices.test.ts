@@ -80,8 +80,10 @@ describe('devices', () => {
 
 		const move = async (startsOn: string) => {
 			const { version } = await desk.driveOf(driveId);
-			const input = { ...driveInput(desk.club, { startsOn, capacity: null }), version };
-			const result = await desk.as(desk.admin, (tx) => editDrive(tx, { actor: desk.admin, driveId, input }));
+			const input = { ...driveInput(desk.club, { startsOn, capacity: null }), changeReason: 'Mưa bão', version };
+			const result = await desk.as(desk.admin, (tx) =>
+				editDrive(tx, { actor: desk.admin, driveId, input, now: new Date() })
+			);
 			expect(result).toMatchObject({ ok: true });
 		};
 		const { startsOn: today } = await desk.driveOf(driveId);

@@ -115,7 +115,7 @@ describe('the form of a published drive', () => {
 			const drive = await findDrive(tx, driveId);
 			if (!drive) throw new Error('the drive is not there');
 			const input = driveForm.parse({ ...typedDrive(drive), ...typed });
-			return editDrive(tx, { actor: coordinator, driveId, input });
+			return editDrive(tx, { actor: coordinator, driveId, input, now: new Date() });
 		});
 
 	/** Leaves the published drives as they were. */

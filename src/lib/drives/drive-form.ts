@@ -44,11 +44,15 @@ export const newDriveForm = form({ ...driveFields, id: newRowId().default('') })
 	.superRefine(checkDays)
 	.superRefine(checkHours);
 
-/** A drive that is changed. An empty day keeps a vague date, an empty area one that is not stated or outside the province. */
+/**
+ * A drive that is changed. An empty day keeps a vague date, an empty area one that is not stated or outside the province; why day, place or
+ * capacity change is asked once it is announced.
+ */
 export const driveForm = form({
 	...driveFields,
 	areaCode: optionalCode().default(''),
 	startsOn: optionalDay().default(''),
+	changeReason: line(300).default(''),
 	version: rowVersion()
 })
 	.superRefine(checkDays)
@@ -72,7 +76,7 @@ export type NewDriveInput = z.infer<typeof newDriveForm>;
 export type DriveInput = z.infer<typeof driveForm>;
 /** A drive's form as it was filled in or sent back, with what was wrong. */
 export type SentDrive = {
-	data: TypedDrive & { id?: string; version?: number };
+	data: TypedDrive & { id?: string; version?: number; changeReason?: string };
 	errors: Record<string, unknown>;
 	/** What was typed for a number and is none. */
 	unread?: Record<string, string>;

@@ -4,7 +4,7 @@ import { calendarDate } from '../time/calendar-date';
 import { formatDate, formatNumber, type Locale } from '../time/format';
 import { MISSING } from './missing';
 import { missingList } from './missing-words';
-import type { ChangeRefusal, EditRefusal } from './refusals';
+import type { ChangeRefusal, EditRefusal, PlacementRefusal } from './refusals';
 
 type Said = { details: RefusalDetails; locale: Locale };
 
@@ -32,30 +32,36 @@ export const driveRefusalWords: Record<ChangeRefusal, (said: Said) => string> = 
 	reason_missing: () => m.field_reason_missing(),
 	result_missing: () => m.drive_refusal_result_missing(),
 	drive_confirmed: () => m.drive_refusal_confirmed(),
+	change_reason_missing: () => m.drive_refusal_change_reason(),
 	result_too_early: (said) => m.drive_refusal_result_too_early({ day: day(said) }),
 	drive_cancelled: () => m.drive_refusal_cancelled(),
 	nothing_reported: () => m.drive_refusal_nothing_reported()
 };
 
-/** The field of the form that a refusal is about; the empty string is the whole form. */
-export const refusedField: Record<
-	EditRefusal,
-	'clubId' | 'areaCode' | 'campaignId' | 'bloodCentreId' | 'capacity' | 'startsOn' | ''
-> = {
+type Field = 'clubId' | 'areaCode' | 'campaignId' | 'bloodCentreId' | 'startsOn';
+
+/** The field of the form of a new drive that a refusal is about. */
+export const placementField: Record<PlacementRefusal, Field> = {
 	club_not_yours: 'clubId',
-	club_has_people: 'clubId',
 	area_unknown: 'areaCode',
 	area_elsewhere: 'areaCode',
 	area_not_valid: 'areaCode',
-	area_missing: 'areaCode',
 	campaign_unknown: 'campaignId',
-	centre_unknown: 'bloodCentreId',
+	centre_unknown: 'bloodCentreId'
+};
+
+/** The same of a drive that is changed; the empty string is the whole form. */
+export const refusedField: Record<EditRefusal, Field | 'capacity' | 'changeReason' | ''> = {
+	...placementField,
+	club_has_people: 'clubId',
+	area_missing: 'areaCode',
 	capacity_below_taken: 'capacity',
 	day_missing: 'startsOn',
 	days_have_donations: 'startsOn',
 	days_clash: 'startsOn',
-	drive_gone: '',
+	change_reason_missing: 'changeReason',
 	drive_confirmed: '',
+	drive_gone: '',
 	stale_version: ''
 };
 

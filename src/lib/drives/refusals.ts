@@ -13,7 +13,8 @@ export type EditRefusal =
 	| 'club_has_people'
 	| 'days_have_donations'
 	| 'days_clash'
-	| 'drive_confirmed';
+	| 'drive_confirmed'
+	| 'change_reason_missing';
 
 /** Why a drive stays in its state. */
 export type StatusRefusal =

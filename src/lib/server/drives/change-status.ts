@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import type { Change } from '$lib/drives/changes';
 import { missingFor } from '$lib/drives/missing';
 import type { RegistrationState } from '$lib/drives/registration-state';
 import { canMove, isBack, needsReason, type DriveStatus, type Mover } from '$lib/drives/status';
@@ -10,10 +11,11 @@ import { drives, driveSites, reportedResults } from '../db/schema/drives';
 import type { Tx } from '../scope';
 import { moverOf } from './approval';
 import { auditDrive } from './audit-drive';
+import { recordChanges } from './drive-changes';
 import { hasDonations } from './has-donations';
 import { lockDrive, type Drive } from './queries';
 
-type Change = { actor: Actor; driveId: string; to: DriveStatus; reason: string; version: number; now: Date };
+type Moving = { actor: Actor; driveId: string; to: DriveStatus; reason: string; version: number; now: Date };
 
 /** States of people that a drive going back, or being cancelled, would leave without a drive day. */
 const outcomes: RegistrationState[] = ['arrived', 'fit', 'deferred', 'donated', 'left'];
@@ -22,7 +24,7 @@ const outcomes: RegistrationState[] = ['arrived', 'fit', 'deferred', 'donated', 
  * Moves a drive to another state, or says why not. A cancelled drive keeps its reason until it is taken up again, one that the office
  * sent back until it is approved.
  */
-export async function changeStatus(tx: Tx, change: Change): Promise<Result<{ id: string }, StatusRefusal>> {
+export async function changeStatus(tx: Tx, change: Moving): Promise<Result<{ id: string }, StatusRefusal>> {
 	const { actor, driveId, to, now } = change;
 	const drive = await lockDrive(tx, driveId);
 	if (!drive) return refused('drive_gone');
@@ -38,10 +40,19 @@ export async function changeStatus(tx: Tx, change: Change): Promise<Result<{ id:
 		.set({ status: to, ...reasonsAfter(drive, change, mover), statusSince: now, version: drive.version + 1 })
 		.where(eq(drives.id, drive.id));
 	await auditDrive(tx, actor, drive, `drive.${to}`);
+	const changes = toldMoves(drive, to);
+	await recordChanges(tx, actor, { driveId, changes, reason: to === 'cancelled' ? change.reason : '', now });
 	return done({ id: drive.id });
 }
 
-function reasonsAfter({ status, returnedBecause }: Drive, { to, reason }: Change, mover: Mover) {
+/** People who were told of a drive are told that it is cancelled; whoever was told that, that it is taken up again. */
+function toldMoves({ status }: Drive, to: DriveStatus): Change[] {
+	const kind = to === 'cancelled' ? 'cancelled' : status === 'cancelled' ? 'reopened' : null;
+	if (kind === null) return [];
+	return [{ kind, fields: ['status'], before: { status }, after: { status: to } }];
+}
+
+function reasonsAfter({ status, returnedBecause }: Drive, { to, reason }: Moving, mover: Mover) {
 	const sentBack = to === 'draft' && needsReason(status, to, mover);
 	const kept = to === 'draft' || to === 'proposed' ? returnedBecause : null;
 	return { cancelReason: to === 'cancelled' ? reason : null, returnedBecause: sentBack ? reason : kept };

@@ -9,6 +9,7 @@ import { firstPeople } from '../registrations/first-people';
 import { peopleInStates } from '../registrations/people-in-states';
 import type { Tx } from '../scope';
 import { moverOf } from './approval';
+import { changesOf } from './drive-changes';
 import { driveDetail, sitesOf, volumesOf } from './page-queries';
 import type { Drive } from './queries';
 
@@ -43,6 +44,7 @@ export async function drivePage(tx: Tx, { drive, actor, now }: Asking) {
 		people: can.seeRoster ? await firstPeople(tx, drive.id, PEOPLE_SHOWN) : [],
 		volumes: await volumesOf(tx, drive.id),
 		sites: detail.sites > 1 ? await sitesOf(tx, drive.id) : [],
+		changes: await changesOf(tx, drive.id),
 		history: can.edit ? await auditOf(tx, 'drive', drive.id) : []
 	};
 }

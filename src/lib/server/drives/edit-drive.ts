@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { asksReason, changesBetween, isSame } from '$lib/drives/changes';
 import type { DriveInput } from '$lib/drives/drive-form';
 import type { EditRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
@@ -6,14 +7,16 @@ import type { Actor } from '../actor';
 import { drives } from '../db/schema/drives';
 import { moveRestPeriods } from '../registrations/move-rest-periods';
 import type { Tx } from '../scope';
+import { moverOf } from './approval';
 import { auditDrive } from './audit-drive';
+import { recordChanges } from './drive-changes';
 import { driveValues, writeDays } from './drive-values';
 import { hasDonations } from './has-donations';
 import { typedDays, vagueDate } from './held';
 import { placeDrive } from './placement';
 import { lockDrive, type Drive } from './queries';
 
-type Editing = { actor: Actor; driveId: string; input: DriveInput };
+type Editing = { actor: Actor; driveId: string; input: DriveInput; now: Date };
 type Values = ReturnType<typeof valuesOf>;
 
 /**
@@ -22,7 +25,7 @@ type Values = ReturnType<typeof valuesOf>;
  */
 export async function editDrive(
 	tx: Tx,
-	{ actor, driveId, input }: Editing
+	{ actor, driveId, input, now }: Editing
 ): Promise<Result<{ id: string }, EditRefusal>> {
 	const drive = await lockDrive(tx, driveId);
 	if (!drive) return refused('drive_gone');
@@ -36,7 +39,12 @@ export async function editDrive(
 	const values = valuesOf(drive, driveValues(input, placed.value, held));
 	const objection = await objectionTo(tx, drive, values);
 	if (objection) return objection;
-	return save(tx, { actor, drive, values });
+	const changes = asksReason(drive) ? changesBetween(drive, values) : [];
+	if (changes.length > 0 && input.changeReason === '') return refused('change_reason_missing');
+	const saved = await save(tx, { actor, drive, values });
+	if (saved.ok) await recordChanges(tx, actor, { driveId, changes, reason: input.changeReason, now });
+	if (saved.ok) await proposeAgain(tx, actor, { drive, values, now });
+	return saved;
 }
 
 /** A drive lies outside the province until somebody gives it an area. */
@@ -73,9 +81,13 @@ function daysChanged(drive: Drive, { startsOn, endsOn }: Values): boolean {
 	return drive.startsOn !== startsOn || drive.endsOn !== endsOn;
 }
 
-/** Times come back from the database with seconds. */
-function isSame(before: unknown, now: unknown): boolean {
-	return before === now || (typeof before === 'string' && /^\d\d:\d\d:00$/.test(before) && before.slice(0, 5) === now);
+/** An approved plan whose day, place or capacity its club changes waits for the office again. */
+async function proposeAgain(tx: Tx, actor: Actor, { drive, values, now }: { drive: Drive; values: Values; now: Date }) {
+	if (drive.status !== 'approved' || changesBetween(drive, values).length === 0) return;
+	const { approves, office } = await moverOf(tx, actor, drive);
+	if (!approves || office) return;
+	await tx.update(drives).set({ status: 'proposed', statusSince: now }).where(eq(drives.id, drive.id));
+	await auditDrive(tx, actor, drive, 'drive.proposed');
 }
 
 async function hasPeople(tx: Tx, driveId: string): Promise<boolean> {

@@ -23,6 +23,7 @@ export function typedDrive(drive: Drive): DriveInput {
 		capacity: drive.capacity,
 		bloodCentreId: drive.bloodCentreId ?? '',
 		notes: drive.notes ?? '',
+		changeReason: '',
 		version: drive.version
 	};
 }

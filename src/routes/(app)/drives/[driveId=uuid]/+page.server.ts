@@ -6,6 +6,7 @@ import { driveStatusWords } from '$lib/drives/status-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requireDrive } from '$lib/server/drives/access';
+import { changedAreas } from '$lib/server/drives/changed-areas';
 import { changeStatus } from '$lib/server/drives/change-status';
 import { drivePage } from '$lib/server/drives/drive-page';
 import { canEditDrive, canSeeDrive } from '$lib/server/policy';
@@ -15,7 +16,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { drive, actor, scope } = await requireDrive(event, canSeeDrive);
 	const page = await scope((tx) => drivePage(tx, { drive, actor, now: new Date() }));
-	return page ?? error(404);
+	if (!page) error(404);
+	return { ...page, areaNames: await scope((tx) => changedAreas(tx, page.changes, getLocale())) };
 };
 
 export const actions: Actions = {

@@ -3,7 +3,7 @@ import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { v7 } from 'uuid';
 import { newDriveForm } from '$lib/drives/drive-form';
-import { driveRefusalWords, refusedField } from '$lib/drives/refusal-words';
+import { driveRefusalWords, placementField } from '$lib/drives/refusal-words';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
@@ -37,6 +37,6 @@ export const actions: Actions = {
 		const result = await scope((tx) => scheduleDrive(tx, { actor, input: form.data, now: new Date() }));
 		if (result.ok) redirect(303, `/drives/${result.value.id}`);
 		const words = driveRefusalWords[result.refusal]({ details: result.details, locale: getLocale() });
-		return setError(form, refusedField[result.refusal], words, { status: 409 });
+		return setError(form, placementField[result.refusal], words, { status: 409 });
 	}
 };

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
+import { asksReason } from '$lib/drives/changes';
 import { driveForm } from '$lib/drives/drive-form';
 import { driveRefusalWords, refusedField } from '$lib/drives/refusal-words';
 import { vagueWords } from '$lib/drives/row-words';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
 	const { drive, actor, scope } = await requireDrive(event, canEditDrive);
 	return {
 		drive: { id: drive.id, title: drive.title },
+		asksReason: asksReason(drive),
 		vague: vagueWords(drive, getLocale()),
 		choices: await scope((tx) => formChoices(tx, actor, getLocale())),
 		form: await superValidate(typedDrive(drive), zod4(driveForm), { errors: false })
@@ -30,7 +32,7 @@ export const actions: Actions = {
 		const form = await readForm(event.request, driveForm, ['targetUnits', 'capacity']);
 		if (!form.valid) return fail(400, { form });
 
-		const result = await scope((tx) => editDrive(tx, { actor, driveId: drive.id, input: form.data }));
+		const result = await scope((tx) => editDrive(tx, { actor, driveId: drive.id, input: form.data, now: new Date() }));
 		if (result.ok) redirect(303, `/drives/${drive.id}`);
 		if (result.refusal === 'stale_version') {
 			const saved = await scope((tx) => findDrive(tx, drive.id));

@@ -21,6 +21,7 @@ import {
 	freshRegistration,
 	freshRequest,
 	freshRestricted,
+	freshTemplate,
 	placeOf,
 	type ClubOwner
 } from './fresh-rows';
@@ -345,6 +346,18 @@ export const acts: Record<string, Act> = {
 	'/(app)/drives/import/results add': {
 		leaves: 'drive.result_entered',
 		send: async (owner) => ({ body: await pastedDrive(owner, await pastDay(), '9') })
+	},
+	'/(app)/drives/templates keep': {
+		leaves: 'drive.kept_at_hand',
+		send: async (owner) => ({ body: { driveId: await freshDrive(owner, 'draft'), name: canary(owner) } })
+	},
+	'/(app)/drives/templates rename': {
+		leaves: 'drive.template_renamed',
+		send: async (owner) => ({ body: { templateId: await freshTemplate(owner), name: 'Mẫu mới', version: '1' } })
+	},
+	'/(app)/drives/templates remove': {
+		leaves: 'drive.let_go',
+		send: async (owner) => ({ body: { templateId: await freshTemplate(owner) } })
 	},
 	'/(app)/drives/proposals approve': {
 		leaves: 'drive.approved',

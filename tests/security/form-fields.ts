@@ -37,6 +37,7 @@ import { pastedPlanForm, pastedResultsForm } from '../../src/lib/drives/pasted-f
 import { approvalRuleForm, approveForm, sendBackForm } from '../../src/lib/drives/proposal-form';
 import { registrationForm } from '../../src/lib/drives/registration-form';
 import { reportedResultForm, resultKindForm } from '../../src/lib/drives/result-form';
+import { keepTemplateForm, removeTemplateForm, renameTemplateForm } from '../../src/lib/drives/template-form';
 import { exportForm } from '../../src/lib/exports/export-form';
 import { comingInForm, deviceForm, linkForm, newLinkForm } from '../../src/lib/helpers/helper-form';
 import { moveRequestForm, newRequestForm, refuseRequestForm } from '../../src/lib/requests/request-form';
@@ -115,6 +116,9 @@ export const formFields: Record<string, readonly string[]> = {
 	...each('/(app)/drives/import', ['preview', 'add'], fieldsOf(pastedPlanForm)),
 	...each('/(app)/drives/import/results', ['preview', 'add'], fieldsOf(pastedResultsForm)),
 	'/(app)/drives/new default': fieldsOf(newDriveForm),
+	'/(app)/drives/templates keep': fieldsOf(keepTemplateForm),
+	'/(app)/drives/templates rename': fieldsOf(renameTemplateForm),
+	'/(app)/drives/templates remove': fieldsOf(removeTemplateForm),
 	'/(app)/drives/proposals approve': fieldsOf(approveForm),
 	'/(app)/drives/proposals sendBack': fieldsOf(sendBackForm),
 	'/(app)/drives/proposals rule': fieldsOf(approvalRuleForm),

@@ -30,6 +30,15 @@ export async function freshDrive(owner: ClubOwner, status: string, day = '2026-1
 	return id;
 }
 
+/** Another drive of an owner that is kept at hand, and its template. */
+export async function freshTemplate(owner: ClubOwner): Promise<string> {
+	const { club, province } = placeOf(owner);
+	const [id, name] = [v7(), canary(owner)];
+	const kept = { drive_id: await freshDrive(owner, 'draft'), name, created_by: v7() };
+	await insert('drive_templates', { id, province_code: province, club_id: club, ...kept });
+	return id;
+}
+
 /** A day on which hardly anybody else was born. */
 const anyDay = () => new Date(Math.random() * 1e12).toISOString().slice(0, 10);
 

@@ -213,6 +213,7 @@ export const entries: Record<string, Entry> = {
 		seenBy: ['coordinator', 'neighbour'],
 		shows: page
 	},
+	'/(app)/drives/templates': { path: '/drives/templates', subject: null, seenBy: planners },
 	'/(app)/people': { path: '/people', subject: null, seenBy: society },
 	'/(app)/people/[membershipId=uuid]': {
 		path: '/people/:id',

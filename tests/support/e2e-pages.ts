@@ -99,6 +99,7 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: 'thanh-hoa', at: '/drives/import/results', heading: (w) => w('drive_import') }
 	],
 	'/(app)/drives/new': [{ as: clubAdmin, at: '/drives/new', heading: (w) => w('drive_new') }],
+	'/(app)/drives/templates': [{ as: clubAdmin, at: '/drives/templates', heading: (w) => w('drive_templates') }],
 	'/(app)/drives/proposals': [{ as: 'thanh-hoa', at: '/drives/proposals', heading: (w) => w('proposal_title') }],
 	'/(app)/drives/[driveId=uuid]': [
 		{ as: clubAdmin, at: firstDrive('running'), heading: byName },

@@ -12,7 +12,8 @@ export type DonorAction =
 export type DriveAction =
 	| `drive.${'scheduled' | 'edited' | 'result_entered' | 'places_settled' | DriveStatus}`
 	| `drive.${'group_made' | 'group_edited' | 'group_revoked'}`
-	| `drive.result_${ResultKind}`;
+	| `drive.result_${ResultKind}`
+	| `drive.${'kept_at_hand' | 'template_renamed' | 'let_go' | 'days_edited' | 'sites_edited'}`;
 
 /** What is done to a registration, called after the state it comes to. */
 export type RegistrationAction = `registration.${RegistrationState | 'undone' | 'matched'}`;

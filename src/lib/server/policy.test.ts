@@ -262,6 +262,7 @@ test('every policy of the page is asked here', () => {
 	const asked = [
 		'canApproveAnyDrive',
 		'canApproveDrives',
+		'canKeepTemplate',
 		'canListDrives',
 		'canScheduleAnyDrive',
 		'canListDonors',

@@ -52,6 +52,8 @@ export const canApproveDrives: Policy<{ provinceCode: string }> = (actor, { prov
 	coordinates(actor, provinceCode);
 /** Approve some drive: whether the page is offered at all. */
 export const canApproveAnyDrive: Policy = (actor) => is(actor, 'province_coordinator');
+/** Keep a drive of this club, or of the province, at hand to plan the next one like it; rename it and let it go. */
+export const canKeepTemplate: Policy<OwnedByClub> = canScheduleDrive;
 /** Hand out links to a drive's desk, and shut out who came in by them. */
 export const canManageHelpers: Policy<OfDrive> = canScheduleDrive;
 /** State a drive's total and choose which result counts. */

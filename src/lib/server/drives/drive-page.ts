@@ -12,6 +12,7 @@ import { moverOf } from './approval';
 import { changesOf } from './drive-changes';
 import { driveDetail, sitesOf, volumesOf } from './page-queries';
 import type { Drive } from './queries';
+import { templateName } from './templates';
 
 /** People shown on a drive's page; the roster has all. */
 const PEOPLE_SHOWN = 10;
@@ -44,6 +45,7 @@ export async function drivePage(tx: Tx, { drive, actor, now }: Asking) {
 		people: can.seeRoster ? await firstPeople(tx, drive.id, PEOPLE_SHOWN) : [],
 		volumes: await volumesOf(tx, drive.id),
 		sites: detail.sites > 1 ? await sitesOf(tx, drive.id) : [],
+		keptAs: can.edit ? await templateName(tx, drive.id) : null,
 		changes: await changesOf(tx, drive.id),
 		history: can.edit ? await auditOf(tx, 'drive', drive.id) : []
 	};

@@ -1,10 +1,12 @@
-import { eq } from 'drizzle-orm';
 import type { TypedDrive } from '$lib/drives/drive-form';
 import { daysOf } from '$lib/drives/dates';
-import { driveDays } from '../db/schema/drives';
+import { hoursOfDays, type Hours } from '$lib/drives/day-hours';
 import type { Tx } from '../scope';
+import { daysOfDrive, writeDayRows } from './day-rows';
 import type { Held } from './held';
 import type { Placement } from './placement';
+
+type Values = ReturnType<typeof driveValues>;
 
 /** What was typed, as the columns of a drive; an empty field is stored as unknown. */
 export function driveValues(input: TypedDrive, { provinceCode, timezone }: Placement, held: Held) {
@@ -30,10 +32,9 @@ export function driveValues(input: TypedDrive, { provinceCode, timezone }: Place
 	};
 }
 
-/** Writes one row for each day of the drive, in place of what stood there. */
-export async function writeDays(tx: Tx, driveId: string, values: ReturnType<typeof driveValues>): Promise<void> {
-	const { startsOn, endsOn, opensAt, closesAt } = values;
-	const days = daysOf({ first: startsOn, last: endsOn });
-	await tx.delete(driveDays).where(eq(driveDays.driveId, driveId));
-	await tx.insert(driveDays).values(days.map((heldOn) => ({ driveId, heldOn, opensAt, closesAt })));
+/** Writes one row for each day of the drive. Days keep hours of their own, others follow the usual ones; `before` were those so far. */
+export async function writeDays(tx: Tx, driveId: string, values: Values, before: Hours = values): Promise<void> {
+	const days = daysOf({ first: values.startsOn, last: values.endsOn });
+	const there = await daysOfDrive(tx, driveId);
+	await writeDayRows(tx, driveId, hoursOfDays(days, { there, before, usual: values }));
 }

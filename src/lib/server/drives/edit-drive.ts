@@ -69,7 +69,7 @@ async function save(tx: Tx, { actor, drive, values }: { actor: Actor; drive: Dri
 		.update(drives)
 		.set({ ...values, version: drive.version + 1 })
 		.where(and(eq(drives.id, drive.id), eq(drives.version, drive.version)));
-	if (values.datePrecision === 'day') await writeDays(tx, drive.id, values);
+	if (values.datePrecision === 'day') await writeDays(tx, drive.id, values, drive);
 	if (values.startsOn !== drive.startsOn && !(await moveRestPeriods(tx, drive.id, values.startsOn)))
 		return refused('days_clash');
 	const { provinceCode, clubId } = values;

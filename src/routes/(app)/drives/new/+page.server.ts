@@ -5,36 +5,61 @@ import { v7 } from 'uuid';
 import { newDriveForm } from '$lib/drives/drive-form';
 import { driveRefusalWords, placementField } from '$lib/drives/refusal-words';
 import { getLocale } from '$lib/paraglide/runtime';
-import { requirePolicy } from '$lib/server/access';
+import { requirePolicy, requireRow } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
+import { beginningsOf, planLike } from '$lib/server/drives/begin-from';
+import { closedOnOf } from '$lib/server/drives/closed-on';
+import { copyPlan } from '$lib/server/drives/copy-plan';
 import { formChoices } from '$lib/server/drives/form-choices';
+import { findDrive, type Drive } from '$lib/server/drives/queries';
 import { scheduleDrive } from '$lib/server/drives/schedule-drive';
-import { canScheduleAnyDrive } from '$lib/server/policy';
+import { canScheduleAnyDrive, canScheduleDrive } from '$lib/server/policy';
 import { readForm } from '$lib/server/web/sent-form';
 import { addDays } from '$lib/time/calendar-date';
-import type { Actions, PageServerLoad } from './$types';
+import { UUID } from '$lib/uuid';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** Most drives are held in the morning. */
 const usualHours = { opensAt: '07:00', closesAt: '11:30' };
 
+/** The actor, and the drive that the address names to begin from; one that is not theirs to plan like is no page. */
+async function requireBeginning(event: RequestEvent) {
+	const access = requirePolicy(event, canScheduleAnyDrive);
+	const named = event.url.searchParams.get('from');
+	if (named === null) return { ...access, from: null };
+	const found = UUID.test(named) ? await access.scope((tx) => findDrive(tx, named)) : null;
+	return { ...access, from: requireRow<Drive, Drive>(access, found, (row) => row, canScheduleDrive) };
+}
+
 export const load: PageServerLoad = async (event) => {
-	const { actor, scope } = requirePolicy(event, canScheduleAnyDrive);
-	const { choices, tomorrow } = await scope(async (tx) => ({
-		choices: await formChoices(tx, actor, getLocale()),
-		tomorrow: addDays(await homeDay(tx, actor, new Date()), 1)
-	}));
-	const clubId = choices.ofProvince ? '' : (choices.clubs[0]?.value ?? '');
-	const blank = { id: v7(), ...usualHours, clubId, startsOn: tomorrow };
-	return { choices, form: await superValidate(blank, zod4(newDriveForm), { errors: false }) };
+	const { actor, scope, from } = await requireBeginning(event);
+	return scope(async (tx) => {
+		const choices = await formChoices(tx, actor, getLocale());
+		const today = await homeDay(tx, actor, new Date());
+		const blank = { ...usualHours, clubId: choices.ofProvince ? '' : (choices.clubs[0]?.value ?? '') };
+		const plan = from
+			? await planLike(tx, from, { today, closedOn: await closedOnOf(tx, from.provinceCode) })
+			: { ...blank, startsOn: addDays(today, 1) };
+		return {
+			choices,
+			from: from && { id: from.id, title: from.title },
+			beginnings: await beginningsOf(tx, actor),
+			form: await superValidate({ ...plan, id: v7() }, zod4(newDriveForm), { errors: false })
+		};
+	});
 };
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { actor, scope } = requirePolicy(event, canScheduleAnyDrive);
+		const { actor, scope, from } = await requireBeginning(event);
 		const form = await readForm(event.request, newDriveForm, ['targetUnits', 'capacity']);
 		if (!form.valid) return fail(400, { form });
 
-		const result = await scope((tx) => scheduleDrive(tx, { actor, input: form.data, now: new Date() }));
+		const result = await scope(async (tx) => {
+			const added = await scheduleDrive(tx, { actor, input: form.data, now: new Date() });
+			if (added.ok && from) await copyPlan(tx, { from: from.id, to: added.value.id });
+			return added;
+		});
 		if (result.ok) redirect(303, `/drives/${result.value.id}`);
 		const words = driveRefusalWords[result.refusal]({ details: result.details, locale: getLocale() });
 		return setError(form, placementField[result.refusal], words, { status: 409 });

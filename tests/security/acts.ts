@@ -376,6 +376,14 @@ export const acts: Record<string, Act> = {
 		leaves: 'drive.edited',
 		send: async (owner) => ({ id: await freshDrive(owner, 'draft'), body: { ...(await drive(owner)), version: '1' } })
 	},
+	'/(app)/drives/[driveId=uuid]/series default': {
+		leaves: 'drive.scheduled',
+		send: async (owner) => {
+			const id = await freshDrive(owner, 'draft');
+			await truth('update drives set area_code = $1 where id = $2', [await areaOf(owner), id]);
+			return { id, body: { seriesId: v7(), day0: '2030-12-20', take0: 'on' } };
+		}
+	},
 	'/(app)/drives/[driveId=uuid]/result report': {
 		leaves: 'drive.result_entered',
 		send: async (owner) => ({ id: await freshDrive(owner, 'running'), body: { units: '9', version: '0' } })

@@ -37,6 +37,7 @@ import { pastedPlanForm, pastedResultsForm } from '../../src/lib/drives/pasted-f
 import { approvalRuleForm, approveForm, sendBackForm } from '../../src/lib/drives/proposal-form';
 import { registrationForm } from '../../src/lib/drives/registration-form';
 import { reportedResultForm, resultKindForm } from '../../src/lib/drives/result-form';
+import { seriesForm } from '../../src/lib/drives/repeats-form';
 import { keepTemplateForm, removeTemplateForm, renameTemplateForm } from '../../src/lib/drives/template-form';
 import { exportForm } from '../../src/lib/exports/export-form';
 import { comingInForm, deviceForm, linkForm, newLinkForm } from '../../src/lib/helpers/helper-form';
@@ -111,6 +112,7 @@ export const formFields: Record<string, readonly string[]> = {
 	[`${desk} donate`]: [...fieldsOf(donateForm), 'otherVolumeMl', 'insufficient'],
 	[`${desk} register`]: fieldsOf(registrationForm),
 	[`${desk}/new register`]: fieldsOf(registrationForm),
+	[`${drive}/series default`]: fieldsOf(seriesForm),
 	[`${drive}/result report`]: fieldsOf(reportedResultForm),
 	[`${drive}/result choose`]: fieldsOf(resultKindForm),
 	...each('/(app)/drives/import', ['preview', 'add'], fieldsOf(pastedPlanForm)),

@@ -199,6 +199,11 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
+	'/(app)/drives/[driveId=uuid]/series': {
+		path: '/drives/:id/series',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
 	'/(app)/drives/import': { path: '/drives/import', subject: null, seenBy: planners, shows: /name="text"/ },
 	'/(app)/drives/import/results': {
 		path: '/drives/import/results',

@@ -119,6 +119,10 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)/drives/[driveId=uuid]/registrations/new': [
 		{ as: clubAdmin, at: firstDrive('running', '/registrations/new'), heading: (w) => w('registration_new_title') }
 	],
+	'/(app)/drives/[driveId=uuid]/series': [
+		{ as: clubAdmin, at: firstDrive('upcoming', '/series'), heading: (w) => w('drive_series') },
+		{ as: clubAdmin, at: firstDrive('closed', '/series?unit=months'), heading: (w) => w('drive_series') }
+	],
 	'/(app)/drives/[driveId=uuid]/result': [
 		{ as: clubAdmin, at: firstDrive('closed', '/result'), heading: (w, title) => w('drive_result_title', { title }) }
 	],

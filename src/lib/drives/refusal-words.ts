@@ -18,6 +18,8 @@ export const driveRefusalWords: Record<ChangeRefusal, (said: Said) => string> = 
 	centre_unknown: () => m.drive_refusal_centre_unknown(),
 	drive_gone: () => m.drive_refusal_gone(),
 	stale_version: () => m.drive_refusal_stale(),
+	no_day_taken: () => m.drive_refusal_no_day_taken(),
+	day_past: (said) => m.drive_refusal_day_past({ day: day(said) }),
 	day_missing: () => m.field_required(),
 	area_missing: () => m.field_required(),
 	capacity_below_taken: (said) => m.drive_refusal_capacity({ taken: count(said, 'taken') }),

@@ -32,5 +32,8 @@ export type StatusRefusal =
 export type ResultRefusal =
 	'drive_gone' | 'stale_version' | 'result_too_early' | 'drive_cancelled' | 'drive_confirmed' | 'nothing_reported';
 
+/** Why drives were not planned in one go. */
+export type SeriesRefusal = PlacementRefusal | 'no_day_taken' | 'day_past';
+
 /** Everything that a change of a drive can be refused for. */
-export type ChangeRefusal = EditRefusal | StatusRefusal | ResultRefusal;
+export type ChangeRefusal = EditRefusal | StatusRefusal | ResultRefusal | SeriesRefusal;

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
-import type { ClosedOn } from '$lib/drives/next-date';
-import { nextLike } from '$lib/drives/next-date';
+import { and, asc, desc, eq, ne, notInArray, sql } from 'drizzle-orm';
+import type { Period } from '$lib/drives/dates';
+import { nextLike, type ClosedOn } from '$lib/drives/next-date';
 import type { NewDriveInput } from '$lib/drives/drive-form';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
@@ -58,10 +58,14 @@ function beginning({
 
 type Asking = { today: CalendarDate; closedOn: ClosedOn };
 
-/** The next plan like a drive, as its form shows it: on the next free day, without the campaign where that is over by then. */
+/** The next plan like a drive, as its form shows it: on the next free day. */
 export async function planLike(tx: Tx, drive: Drive, { today, closedOn }: Asking): Promise<Omit<NewDriveInput, 'id'>> {
+	return planOn(tx, drive, nextLike({ first: drive.startsOn, last: lastDay(drive) }, today, closedOn));
+}
+
+/** A plan like a drive on certain days, without the campaign where that is over by then. */
+export async function planOn(tx: Tx, drive: Drive, { first, last }: Period): Promise<Omit<NewDriveInput, 'id'>> {
 	const { version: _version, changeReason: _reason, ...typed } = typedDrive(drive);
-	const { first, last } = nextLike({ first: drive.startsOn, last: lastDay(drive) }, today, closedOn);
 	const campaignId = (await isRunning(tx, typed.campaignId, first)) ? typed.campaignId : '';
 	return { ...typed, campaignId, startsOn: first, endsOn: last === first ? '' : last };
 }
@@ -73,9 +77,6 @@ function lastDay({ datePrecision, startsOn, endsOn }: Drive): CalendarDate {
 
 async function isRunning(tx: Tx, campaignId: string, day: CalendarDate): Promise<boolean> {
 	if (campaignId === '') return false;
-	const [campaign] = await tx
-		.select()
-		.from(campaigns)
-		.where(inArray(campaigns.id, [campaignId]));
+	const [campaign] = await tx.select().from(campaigns).where(eq(campaigns.id, campaignId));
 	return campaign !== undefined && (campaign.endsOn === null || campaign.endsOn >= day);
 }

@@ -85,6 +85,12 @@ const onRole = (leaves: string, state: string, body: Record<string, string> = {}
 	send: async (owner) => ({ id: await freshMembership(owner, state), body })
 });
 
+/** What is done to the sites of a plan. */
+const onSites = (body: Record<string, string>): Act => ({
+	leaves: 'drive.sites_edited',
+	send: async (owner) => ({ id: await freshDrive(owner, 'draft'), body: { ...body, version: '1' } })
+});
+
 /** A day to come on which hardly any rules begin. */
 const freeDay = async () =>
 	String((await truth("select ('2100-01-01'::date + floor(random() * 30000)::int)::text as day"))[0]?.day);
@@ -375,6 +381,21 @@ export const acts: Record<string, Act> = {
 	'/(app)/drives/[driveId=uuid]/edit default': {
 		leaves: 'drive.edited',
 		send: async (owner) => ({ id: await freshDrive(owner, 'draft'), body: { ...(await drive(owner)), version: '1' } })
+	},
+	'/(app)/drives/[driveId=uuid]/days hours': {
+		leaves: 'drive.days_edited',
+		send: async (owner) => ({ id: await freshDrive(owner, 'draft'), body: { opens0: '08:00', version: '1' } })
+	},
+	'/(app)/drives/[driveId=uuid]/days add': onSites({ venueName: 'Sân vận động' }),
+	'/(app)/drives/[driveId=uuid]/days change': onSites({ position: '1', venueName: 'Sân vận động' }),
+	'/(app)/drives/[driveId=uuid]/days remove': onSites({ position: '1' }),
+	'/(app)/drives/[driveId=uuid]/days move': {
+		leaves: 'drive.sites_edited',
+		send: async (owner) => {
+			const id = await freshDrive(owner, 'draft');
+			await truth(`insert into drive_sites (drive_id, position, venue_name) values ($1, 2, 'Sân vận động')`, [id]);
+			return { id, body: { position: '1', way: 'down', version: '1' } };
+		}
 	},
 	'/(app)/drives/[driveId=uuid]/series default': {
 		leaves: 'drive.scheduled',

@@ -31,6 +31,7 @@ import { pairForm } from '../../src/lib/donors/pair-form';
 import { removeFilterForm, renameFilterForm, savedFilterForm } from '../../src/lib/donors/saved-filter-form';
 import { newCardForm } from '../../src/lib/donors/card-form';
 import { rulesForm, takeBackForm } from '../../src/lib/donors/rule-form';
+import { addSiteForm, changeSiteForm, hoursForm, moveSiteForm, removeSiteForm } from '../../src/lib/drives/days-form';
 import { driveForm, driveStatusForm, newDriveForm } from '../../src/lib/drives/drive-form';
 import { deferForm, fitForm, plainForm } from '../../src/lib/drives/outcome-forms';
 import { pastedPlanForm, pastedResultsForm } from '../../src/lib/drives/pasted-form';
@@ -112,6 +113,11 @@ export const formFields: Record<string, readonly string[]> = {
 	[`${desk} donate`]: [...fieldsOf(donateForm), 'otherVolumeMl', 'insufficient'],
 	[`${desk} register`]: fieldsOf(registrationForm),
 	[`${desk}/new register`]: fieldsOf(registrationForm),
+	[`${drive}/days hours`]: fieldsOf(hoursForm),
+	[`${drive}/days add`]: fieldsOf(addSiteForm),
+	[`${drive}/days change`]: fieldsOf(changeSiteForm),
+	[`${drive}/days remove`]: fieldsOf(removeSiteForm),
+	[`${drive}/days move`]: fieldsOf(moveSiteForm),
 	[`${drive}/series default`]: fieldsOf(seriesForm),
 	[`${drive}/result report`]: fieldsOf(reportedResultForm),
 	[`${drive}/result choose`]: fieldsOf(resultKindForm),

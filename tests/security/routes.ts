@@ -199,6 +199,11 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
+	'/(app)/drives/[driveId=uuid]/days': {
+		path: '/drives/:id/days',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
 	'/(app)/drives/[driveId=uuid]/series': {
 		path: '/drives/:id/series',
 		subject: 'drives',

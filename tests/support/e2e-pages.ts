@@ -119,6 +119,9 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)/drives/[driveId=uuid]/registrations/new': [
 		{ as: clubAdmin, at: firstDrive('running', '/registrations/new'), heading: (w) => w('registration_new_title') }
 	],
+	'/(app)/drives/[driveId=uuid]/days': [
+		{ as: clubAdmin, at: firstDrive('upcoming', '/days'), heading: (w) => w('drive_days_title') }
+	],
 	'/(app)/drives/[driveId=uuid]/series': [
 		{ as: clubAdmin, at: firstDrive('upcoming', '/series'), heading: (w) => w('drive_series') },
 		{ as: clubAdmin, at: firstDrive('closed', '/series?unit=months'), heading: (w) => w('drive_series') }

@@ -18,6 +18,7 @@ export const driveRefusalWords: Record<ChangeRefusal, (said: Said) => string> = 
 	centre_unknown: () => m.drive_refusal_centre_unknown(),
 	drive_gone: () => m.drive_refusal_gone(),
 	stale_version: () => m.drive_refusal_stale(),
+	site_gone: () => m.drive_refusal_site_gone(),
 	no_day_taken: () => m.drive_refusal_no_day_taken(),
 	day_past: (said) => m.drive_refusal_day_past({ day: day(said) }),
 	day_missing: () => m.field_required(),

@@ -32,8 +32,19 @@ export type StatusRefusal =
 export type ResultRefusal =
 	'drive_gone' | 'stale_version' | 'result_too_early' | 'drive_cancelled' | 'drive_confirmed' | 'nothing_reported';
 
+/** Why the days or the sites of a plan were not changed. */
+export type PlanRefusal =
+	| 'drive_gone'
+	| 'stale_version'
+	| 'drive_confirmed'
+	| 'change_reason_missing'
+	| 'day_missing'
+	| 'site_gone'
+	| 'area_unknown'
+	| 'area_not_valid';
+
 /** Why drives were not planned in one go. */
 export type SeriesRefusal = PlacementRefusal | 'no_day_taken' | 'day_past';
 
 /** Everything that a change of a drive can be refused for. */
-export type ChangeRefusal = EditRefusal | StatusRefusal | ResultRefusal | SeriesRefusal;
+export type ChangeRefusal = EditRefusal | StatusRefusal | ResultRefusal | SeriesRefusal | PlanRefusal;

@@ -44,7 +44,7 @@ export async function drivePage(tx: Tx, { drive, actor, now }: Asking) {
 		funnel: can.seeRoster ? funnelOf(await peopleInStates(tx, drive.id)) : null,
 		people: can.seeRoster ? await firstPeople(tx, drive.id, PEOPLE_SHOWN) : [],
 		volumes: await volumesOf(tx, drive.id),
-		sites: detail.sites > 1 ? await sitesOf(tx, drive.id) : [],
+		sites: detail.sites > 0 ? await sitesOf(tx, drive.id) : [],
 		keptAs: can.edit ? await templateName(tx, drive.id) : null,
 		changes: await changesOf(tx, drive.id),
 		history: can.edit ? await auditOf(tx, 'drive', drive.id) : []

@@ -1,9 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
+import type { Site } from '$lib/drives/sites';
 import { driveSites } from '../db/schema/drives';
 import type { Tx } from '../scope';
-
-/** One site of a drive, as it is kept. */
-export type Site = { areaCode: string | null; venueName: string; address: string | null };
 
 /** The sites of a drive, in their order. */
 export async function siteRows(tx: Tx, driveId: string): Promise<Site[]> {

@@ -8,6 +8,7 @@ export const owners = {
 	accounts: ['people', 'accounts', 'auth', 'helpers'],
 	areas: ['*'],
 	audit: ['audit'],
+	calendar: ['calendar'],
 	'club-applications': ['clubs'],
 	clubs: ['*'],
 	'donor-merges': ['donors'],

@@ -3,6 +3,8 @@ import { inject } from 'vitest';
 import { canary } from '../support/two-provinces';
 import {
 	freshApplication,
+	freshCentre,
+	freshClosedDay,
 	freshConsent,
 	freshDeferral,
 	freshDevice,
@@ -475,6 +477,31 @@ export const acts: Record<string, Act> = {
 		send: async (owner) => ({ body: await freshReached(owner, '2026-11-24') })
 	},
 	'/(app)/thanks/export take': { leaves: 'export.honours', send: async () => ({ body: { kind: 'xlsx' } }) },
+	'/(app)/drives/calendar/centres default': {
+		leaves: 'blood_centre.edited',
+		send: async (owner) => ({ body: { centreId: await freshCentre(owner), drivesADay: '2', version: '0' } })
+	},
+	'/(app)/drives/calendar/days add': {
+		leaves: 'calendar_day.added',
+		send: async (owner) => ({
+			body: { provinceCode: placeOf(owner).province, name: canary(owner), startsOn: '24/12/2026' }
+		})
+	},
+	'/(app)/drives/calendar/days remove': {
+		leaves: 'calendar_day.removed',
+		send: async (owner) => ({ body: { dayId: await freshClosedDay(owner), version: '1' } })
+	},
+	'/(app)/drives/calendar/days restore': {
+		leaves: 'calendar_day.restored',
+		send: async (owner) => ({ body: { dayId: await freshClosedDay(owner, '2026-11-20'), version: '1' } })
+	},
+	'/(app)/drives/calendar/days/[dayId=uuid] default': {
+		leaves: 'calendar_day.edited',
+		send: async (owner) => ({
+			id: await freshClosedDay(owner),
+			body: { name: canary(owner), startsOn: '26/12/2026', version: '1' }
+		})
+	},
 	'/(app)/thanks/milestones add': {
 		leaves: 'milestone.added',
 		send: async (owner) => ({

@@ -3,6 +3,8 @@ import { pastedPeopleForm } from '../../src/lib/accounts/pasted-people';
 import { newPersonForm } from '../../src/lib/accounts/person-form';
 import { successorForm } from '../../src/lib/accounts/role-forms';
 import { areaForm } from '../../src/lib/areas/area-form';
+import { centreForm } from '../../src/lib/calendar/centre-form';
+import { closedDayForm, newClosedDayForm, removeDayForm } from '../../src/lib/calendar/closed-day-form';
 import { applicationForm } from '../../src/lib/clubs/application-form';
 import { clubForm, newClubForm } from '../../src/lib/clubs/club-form';
 import { pastedClubsForm } from '../../src/lib/clubs/pasted-clubs';
@@ -139,6 +141,10 @@ export const formFields: Record<string, readonly string[]> = {
 	...each('/(app)/targets/import', ['preview', 'add'], fieldsOf(pastedTargetsForm)),
 	...each('/(app)/thanks', ['hand', 'takeBack'], fieldsOf(handOverForm)),
 	'/(app)/thanks/export take': fieldsOf(exportForm),
+	'/(app)/drives/calendar/centres default': fieldsOf(centreForm),
+	'/(app)/drives/calendar/days add': fieldsOf(newClosedDayForm),
+	...each('/(app)/drives/calendar/days', ['remove', 'restore'], fieldsOf(removeDayForm)),
+	'/(app)/drives/calendar/days/[dayId=uuid] default': fieldsOf(closedDayForm),
 	'/(app)/thanks/milestones add': fieldsOf(newMilestoneForm),
 	...each('/(app)/thanks/milestones', ['end', 'resume'], fieldsOf(endMilestoneForm)),
 	'/(app)/thanks/milestones/[milestoneId=uuid] default': fieldsOf(milestoneForm),

@@ -182,6 +182,27 @@ export async function freshMilestone(owner: ClubOwner, endedOn: string | null = 
 	return id;
 }
 
+/** Other days on which an owner's province holds no drives, taken out or not. */
+export async function freshClosedDay(owner: ClubOwner, removedAt: string | null = null): Promise<string> {
+	const id = v7();
+	const days = { starts_on: '2026-12-24', ends_on: '2026-12-24', removed_at: removedAt };
+	await insert('calendar_days', {
+		id,
+		province_code: placeOf(owner).province,
+		kind: 'closed',
+		name_vi: 'Họp',
+		...days
+	});
+	return id;
+}
+
+/** A blood centre of an owner's province of which nothing is stated. */
+export async function freshCentre(owner: ClubOwner): Promise<string> {
+	const id = v7();
+	await insert('blood_centres', { id, province_code: placeOf(owner).province, name_vi: 'Cơ sở máu' });
+	return id;
+}
+
 /** A donor of an owner who gave once, and the milestone that they reached by it; thanked for it or not. */
 export async function freshReached(owner: ClubOwner, handedOn: string | null = null) {
 	const { club, province } = placeOf(owner);

@@ -2,7 +2,7 @@ import type { ActorName, Owner } from '../support/two-provinces';
 import type { WorldOfTests } from './world-of-tests';
 
 /** Whose object stands in the address, and in which table its id is found. */
-type Subject = 'drives' | 'donors' | 'clubs' | 'memberships' | 'import_batches' | 'milestones' | null;
+type Subject = 'drives' | 'donors' | 'clubs' | 'memberships' | 'import_batches' | 'milestones' | 'calendar_days' | null;
 
 /**
  * Who gets the page of an own object; everybody else who is signed in gets 404. `anyone` is also for people without a role, `public` for
@@ -261,6 +261,30 @@ export const entries: Record<string, Entry> = {
 		subject: null,
 		seenBy: planners,
 		answers: 303
+	},
+	'/(app)/drives/calendar/centres': {
+		path: '/drives/calendar/centres',
+		subject: null,
+		seenBy: workers,
+		sentBy: { default: ['coordinator', 'neighbour'] },
+		shows: page
+	},
+	'/(app)/drives/calendar/days': {
+		path: '/drives/calendar/days?year=2026',
+		subject: null,
+		seenBy: workers,
+		sentBy: {
+			add: ['coordinator', 'neighbour'],
+			remove: ['coordinator', 'neighbour'],
+			restore: ['coordinator', 'neighbour']
+		},
+		shows: /canary[ab]0/
+	},
+	'/(app)/drives/calendar/days/[dayId=uuid]': {
+		path: '/drives/calendar/days/:id',
+		subject: 'calendar_days',
+		seenBy: ['coordinator'],
+		shows: /name="startsOn"/
 	},
 	'/(app)/thanks/milestones': {
 		path: '/thanks/milestones',

@@ -41,6 +41,8 @@ const { admin: _ofClub, ...requestsHandled } = requestsSeen;
 const runningAll: Expected = { system: 'A1 A2 B1 B2' };
 const applications: Expected = { coordinator: 'A0 A1 A2', neighbour: 'B0 B1 B2', system: 'A0 A1 A2 B0 B1 B2' };
 const milestones: Expected = { coordinator: 'A0 A1 A2', neighbour: 'B0 B1 B2' };
+const toldAll: Expected = { admin: 'A0 A1 A2', registrar: 'A0 A1 A2', ...milestones };
+const planningClubs: Expected = { admin: 'A1', coordinator: 'A1 A2', neighbour: 'B1 B2' };
 const thanking: Expected = { admin: 'A1', coordinator: 'A1 A2', neighbour: 'B1 B2' };
 const everybodys: Expected = Object.fromEntries(actorNames.map((name) => [name, 'A1 A2 B1 B2']));
 
@@ -57,6 +59,10 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	area_tallies: { select: club },
 	// Entries carry the name of whoever adds them and are about their own places.
 	audit_entries: { select: society, insert: { ...society, registrar: 'A1' } },
+	// Closed days and what a centre can take are the province's own, and told to all who work in it.
+	calendar_days: { select: toldAll, insert: milestones, update: milestones },
+	calendar_feeds: { select: planningClubs, insert: planningClubs, update: planningClubs },
+	centre_limits: { select: toldAll, insert: milestones, update: milestones },
 	club_applications: { select: applications, update: applications },
 	clubs: { select: { ...society, registrar: 'A1' }, insert: offices, update: society },
 	consents: { select: atTheDesk, insert: atTheDesk, update: atTheDesk },
@@ -82,7 +88,7 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	memberships: { select: society, insert: society, update: society },
 	// What a province thanks for is told to all who work in it.
 	milestones: {
-		select: { admin: 'A0 A1 A2', registrar: 'A0 A1 A2', ...milestones },
+		select: toldAll,
 		insert: milestones,
 		update: milestones
 	},

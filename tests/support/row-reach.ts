@@ -27,6 +27,7 @@ const identityOf = (table: string, row: Record<string, unknown>) =>
 const keyOf: Record<string, string[]> = {
 	totp_secrets: ['account_id'],
 	retention_rules: ['kind'],
+	centre_limits: ['blood_centre_id'],
 	drive_days: ['drive_id', 'held_on'],
 	drive_sites: ['drive_id', 'position'],
 	import_columns: ['club_id', 'heading_key'],
@@ -47,6 +48,7 @@ export const thisRow = (table: string, row: Record<string, unknown>) =>
 /** What a row says of whoever adds it. */
 const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
 	donors: ({ accountId }) => ({ created_by: accountId }),
+	calendar_feeds: ({ accountId }) => ({ created_by: accountId }),
 	data_requests: ({ accountId }) => ({ filed_by: accountId }),
 	helper_links: ({ accountId }) => ({ created_by: accountId }),
 	drive_changes: ({ accountId }) => ({ changed_by: accountId }),
@@ -58,6 +60,7 @@ const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
 	audit_entries: ({ accountId, sessionId }) => ({ account_id: accountId, session_id: sessionId })
 };
 const columnToTouch: Record<string, string> = {
+	calendar_feeds: 'revoked_at',
 	helper_links: 'revoked_at',
 	import_columns: 'field',
 	import_rows: 'fields',

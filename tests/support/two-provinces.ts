@@ -20,7 +20,10 @@ const provinceOf = { A: 'VN-21', B: 'LA-HO' } as const;
 const clubOwners = ['A1', 'A2', 'B1', 'B2'] as const;
 const allOwners = ['A0', ...clubOwners, 'B0'] as const;
 
-type Ids = { club: string | null; milestone: string } & Record<'drive' | 'donor' | 'registration' | 'account', string>;
+type Ids = { club: string | null; milestone: string; closed: string; centre: string } & Record<
+	'drive' | 'donor' | 'registration' | 'account',
+	string
+>;
 const sealed = Buffer.from('sealed');
 const never = '2100-01-01T00:00:00Z';
 
@@ -29,7 +32,8 @@ type Insert = (table: string, row: Record<string, unknown>) => Promise<void>;
 /** Marks are words that stand in no other row, so that a leak is seen wherever it appears. */
 export const canary = (owner: Owner) => `canary${owner.toLowerCase()}`;
 
-async function addDriveOf(insert: Insert, owner: Owner, { club, drive, account, milestone }: Ids) {
+async function addDriveOf(insert: Insert, owner: Owner, ids: Ids) {
+	const { club, drive, account, milestone } = ids;
 	const province_code = provinceOf[owner[0] as 'A' | 'B'];
 	await insert('drives', {
 		id: drive,
@@ -78,6 +82,17 @@ async function addDriveOf(insert: Insert, owner: Owner, { club, drive, account, 
 	// Milestones are the province's own, each of another number: all of them are read by whoever works there.
 	const donations = 900 + allOwners.indexOf(owner);
 	await insert('milestones', { id: milestone, province_code, donations, honour: club ? null : canary(owner) });
+	await addPlanOf(insert, owner, ids);
+	if (club)
+		await insert('calendar_feeds', {
+			id: v7(),
+			kind: 'club',
+			province_code,
+			club_id: club,
+			token_hash: `feed ${canary(owner)}`,
+			token_sealed: sealed,
+			created_by: account
+		});
 	await insert('targets', {
 		id: v7(),
 		province_code,
@@ -88,6 +103,16 @@ async function addDriveOf(insert: Insert, owner: Owner, { club, drive, account, 
 		// A province's target carries no mark of its own.
 		revised_by: drive
 	});
+}
+
+/** What a province itself states for its calendar: all of it is read by whoever works there. */
+async function addPlanOf(insert: Insert, owner: Owner, { club, closed, centre }: Ids) {
+	const province_code = provinceOf[owner[0] as 'A' | 'B'];
+	const days = { kind: 'closed', starts_on: '2026-12-24', ends_on: '2026-12-25' };
+	const name_vi = club ? 'Họp' : canary(owner);
+	await insert('calendar_days', { id: closed, province_code, name_vi, ...days });
+	await insert('blood_centres', { id: centre, province_code, name_vi: 'Cơ sở máu' });
+	await insert('centre_limits', { blood_centre_id: centre, province_code, drives_a_day: 2 });
 }
 
 async function addPeopleOf(insert: Insert, owner: Owner, { account, club }: Ids) {
@@ -204,7 +229,7 @@ async function addDonorOf(insert: Insert, owner: Owner, { donor, club, drive, re
 async function addOwner(insert: Insert, owner: Owner): Promise<Ids> {
 	const ofProvince = owner.endsWith('0');
 	const people = { donor: v7(), registration: v7(), account: v7() };
-	const ids = { club: ofProvince ? null : v7(), drive: v7(), milestone: v7(), ...people };
+	const ids = { club: ofProvince ? null : v7(), drive: v7(), milestone: v7(), closed: v7(), centre: v7(), ...people };
 	const province_code = provinceOf[owner[0] as 'A' | 'B'];
 	if (ids.club) await insert('clubs', { id: ids.club, province_code, name: canary(owner) });
 	await addDriveOf(insert, owner, ids);

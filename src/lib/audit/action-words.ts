@@ -4,6 +4,7 @@ import { m } from '../paraglide/messages';
 import type {
 	AccountAction,
 	AuditAction,
+	CalendarAction,
 	ExportAction,
 	FilterAction,
 	HelperAction,
@@ -114,7 +115,7 @@ const amongPeople: Record<PersonAction | AccountAction | HelperAction, () => str
 	'helper.shut_out': () => m.audit_did_helper_shut_out()
 };
 
-const inSociety: Record<SocietyAction | ExportAction | FilterAction, () => string> = {
+const inSociety: Record<SocietyAction | CalendarAction | ExportAction | FilterAction, () => string> = {
 	'saved_filter.added': () => m.audit_did_saved_filter_added(),
 	'saved_filter.edited': () => m.audit_did_saved_filter_edited(),
 	'saved_filter.removed': () => m.audit_did_saved_filter_removed(),
@@ -133,7 +134,14 @@ const inSociety: Record<SocietyAction | ExportAction | FilterAction, () => strin
 	'milestone.added': () => m.audit_did_milestone_added(),
 	'milestone.edited': () => m.audit_did_milestone_edited(),
 	'milestone.ended': () => m.audit_did_milestone_ended(),
-	'milestone.resumed': () => m.audit_did_milestone_resumed()
+	'milestone.resumed': () => m.audit_did_milestone_resumed(),
+	'calendar_day.added': () => m.audit_did_calendar_day_added(),
+	'calendar_day.edited': () => m.audit_did_calendar_day_edited(),
+	'calendar_day.removed': () => m.audit_did_calendar_day_removed(),
+	'calendar_day.restored': () => m.audit_did_calendar_day_restored(),
+	'blood_centre.edited': () => m.audit_did_blood_centre_edited(),
+	'calendar_feed.made': () => m.audit_did_calendar_feed_made(),
+	'calendar_feed.revoked': () => m.audit_did_calendar_feed_revoked()
 };
 
 const aboutData: Record<RequestAction | RetentionAction, () => string> = {

@@ -52,6 +52,12 @@ export type SocietyAction =
 	| `province.approval_${'asked' | 'dropped'}`
 	| `milestone.${'added' | 'edited' | 'ended' | 'resumed'}`;
 
+/** What is done about the calendar: days that a province closes, what a blood centre can take, addresses for other programs. */
+export type CalendarAction =
+	| `calendar_day.${'added' | 'edited' | 'removed' | 'restored'}`
+	| 'blood_centre.edited'
+	| `calendar_feed.${'made' | 'revoked'}`;
+
 /** What is done about requests of people. */
 export type RequestAction = `request.${'filed' | 'answered' | 'done' | 'refused' | 'reopened'}`;
 
@@ -78,6 +84,7 @@ export type AuditAction =
 	| AccountAction
 	| HelperAction
 	| SocietyAction
+	| CalendarAction
 	| RequestAction
 	| RetentionAction
 	| ExportAction
@@ -87,6 +94,9 @@ export type AuditAction =
 export type AuditObject =
 	| 'account'
 	| 'area'
+	| 'blood_centre'
+	| 'calendar_day'
+	| 'calendar_feed'
 	| 'club'
 	| 'club_application'
 	| 'donor'

@@ -18,6 +18,9 @@ export const AUDIT_OBJECTS = [
 	'request',
 	'retention',
 	'milestone',
+	'calendar_day',
+	'blood_centre',
+	'calendar_feed',
 	'export',
 	'saved_filter',
 	'province'

@@ -9,6 +9,9 @@ import { mayMeet, type AuditReader } from './reader';
 export const objectWords: Record<AuditObject, () => string> = {
 	account: () => m.audit_object_account(),
 	area: () => m.audit_object_area(),
+	blood_centre: () => m.audit_object_blood_centre(),
+	calendar_day: () => m.audit_object_calendar_day(),
+	calendar_feed: () => m.audit_object_calendar_feed(),
 	club: () => m.audit_object_club(),
 	club_application: () => m.audit_object_club_application(),
 	donor: () => m.audit_object_donor(),

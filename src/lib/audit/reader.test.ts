@@ -44,6 +44,7 @@ describe('the filters offer', () => {
 				'club',
 				'target',
 				'request',
+				'calendar_feed',
 				'export',
 				'saved_filter'
 			]
@@ -62,6 +63,11 @@ describe('the filters offer', () => {
 		const more = actionsFor('province').filter((action) => !actionsFor('club').includes(action));
 		expect(more.sort()).toEqual([
 			'area.edited',
+			'blood_centre.edited',
+			'calendar_day.added',
+			'calendar_day.edited',
+			'calendar_day.removed',
+			'calendar_day.restored',
 			'club_application.approved',
 			'club_application.declined',
 			'milestone.added',

@@ -51,6 +51,9 @@ describe('what asks for no object', () => {
 		['canListDrives', 'admin registrar coordinator'],
 		['canScheduleAnyDrive', 'admin coordinator'],
 		['canApproveAnyDrive', 'coordinator'],
+		['canSeeCalendar', 'admin registrar coordinator'],
+		['canEditAnyClosedDay', 'coordinator'],
+		['canEditAnyCentre', 'coordinator'],
 		['canListDonors', 'admin registrar coordinator'],
 		['canFindDonors', 'admin registrar helper coordinator'],
 		['canAddAnyDonor', 'admin registrar coordinator'],
@@ -101,6 +104,13 @@ describe('what asks for a drive, a club or a person', () => {
 	] as const)('%s of the own club: %s; of a sister club: %s; of the province: %s', (name, own, sister, province) => {
 		const may = (subject: policies.OfDrive) => who((actor) => policies[name](actor, subject));
 		expect([may(ours), may(sisters), may(provinces), may(foreign)]).toEqual([own, sister, province, '']);
+	});
+
+	test('days are closed, and centres described, by the office of the province', () => {
+		for (const policy of [policies.canEditClosedDays, policies.canEditCentres]) {
+			const may = (provinceCode: string) => who((actor) => policy(actor, { provinceCode }));
+			expect([may('VN-21'), may('LA-HO')]).toEqual(['coordinator', '']);
+		}
 	});
 
 	test('drives come into a province with its office and the admins of its clubs', () => {
@@ -289,6 +299,11 @@ test('every policy of the page is asked here', () => {
 		'canMatchDonors',
 		'canRecordOutcome',
 		'canScheduleDrive',
+		'canSeeCalendar',
+		'canEditAnyClosedDay',
+		'canEditClosedDays',
+		'canEditAnyCentre',
+		'canEditCentres',
 		'canImportDrives',
 		'canEditDrive',
 		'canManageHelpers',

@@ -59,6 +59,19 @@ export const canManageHelpers: Policy<OfDrive> = canScheduleDrive;
 /** State a drive's total and choose which result counts. */
 export const canEnterResult: Policy<OfDrive> = canScheduleDrive;
 
+// The calendar
+/** See the calendar with its days and what is advised, each with the drives of their own scope. */
+export const canSeeCalendar: Policy = canListDrives;
+/** Close days for drives in some province: whether the forms are offered at all. */
+export const canEditAnyClosedDay: Policy = (actor) => is(actor, 'province_coordinator');
+/** Close days for drives in this province, change them, take them out and put them back. */
+export const canEditClosedDays: Policy<{ provinceCode: string }> = (actor, { provinceCode }) =>
+	coordinates(actor, provinceCode);
+/** State what some blood centre can take: whether the forms are offered at all. */
+export const canEditAnyCentre: Policy = canEditAnyClosedDay;
+/** State what a blood centre of this province can take. */
+export const canEditCentres: Policy<{ provinceCode: string }> = canEditClosedDays;
+
 // Registrations and what happens on the day
 /** See who is registered at a drive. */
 export const canSeeRoster: Policy<OfDrive> = (actor, drive) =>

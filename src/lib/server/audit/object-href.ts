@@ -1,11 +1,19 @@
 import { listAddress } from '$lib/list-address';
 import type { Actor } from '../actor';
-import { canApproveAnyDrive, canEditAreas, canSeeApplications, canSeeThanks, canSetTargets } from '../policy';
+import {
+	canApproveAnyDrive,
+	canEditAnyCentre,
+	canEditAnyClosedDay,
+	canEditAreas,
+	canSeeApplications,
+	canSeeThanks,
+	canSetTargets
+} from '../policy';
 import type { TrailRow } from './trail';
 
 /**
  * The page of what an entry is about, where the actor may see it. A name is joined only from a row in the actor's scope, and everybody
- * who reads the trail may open the drives, donors, clubs and people in their scope; areas, applications, targets and milestones ask for more.
+ * who reads the trail may open the drives, donors, clubs and people in their scope; areas, applications, targets, milestones and the days of the calendar ask for more.
  */
 export function objectHref(actor: Actor, row: TrailRow): string | null {
 	const { objectType, objectId, name, driveId, drive } = row;
@@ -24,6 +32,8 @@ export function objectHref(actor: Actor, row: TrailRow): string | null {
 	if (objectType === 'account' && driveId === null) return listAddress('/people', { q: name });
 	if (objectType === 'club_application' && canSeeApplications(actor)) return '/clubs/applications';
 	if (objectType === 'milestone' && canSeeThanks(actor)) return '/thanks/milestones';
+	if (objectType === 'calendar_day' && canEditAnyClosedDay(actor)) return `/drives/calendar/days/${objectId}`;
+	if (objectType === 'blood_centre' && canEditAnyCentre(actor)) return '/drives/calendar/centres';
 	if (objectType === 'target' && canSetTargets(actor)) return `/targets?year=${name}`;
 	return null;
 }

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { AuditObject } from '$lib/audit/action';
 import { applyingClubName, clubName } from '../clubs/club-name';
+import { bloodCentreName, calendarDayName } from '../calendar/day-name';
 import { auditEntries } from '../db/schema/audit';
 import { importedFileName } from '../donor-import/file-name';
 import { donorName } from '../donors/donor-name';
@@ -20,4 +21,5 @@ const idOf = (type: AuditObject) =>
 export const objectName: SQL<string | null> = sql<string | null>`coalesce(
 	${driveTitle(idOf('drive'))}, ${importedFileName(idOf('import'))}, ${registrantName(idOf('registration'))}, ${donorName(idOf('donor'))}, ${accountName(idOf('account'))},
 	${invitedName(idOf('account'))}, ${helperLinkLabel(idOf('helper_link'))}, ${clubName(idOf('club'))}, ${applyingClubName(idOf('club_application'))},
-	${targetYear(idOf('target'))}, ${rulesName(idOf('rules'))}, ${milestoneNumber(idOf('milestone'))})`;
+	${targetYear(idOf('target'))}, ${rulesName(idOf('rules'))}, ${milestoneNumber(idOf('milestone'))},
+	${calendarDayName(idOf('calendar_day'))}, ${bloodCentreName(idOf('blood_centre'))})`;

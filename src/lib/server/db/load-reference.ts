@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { v7 } from 'uuid';
 import figures from '../../../../drizzle/reference/annual-figures.json';
 import centres from '../../../../drizzle/reference/blood-centres.json';
+import days from '../../../../drizzle/reference/calendar-days.json';
 import namedCampaigns from '../../../../drizzle/reference/campaigns.json';
 import since2025 from '../../../../drizzle/reference/communes.json';
 import texts from '../../../../drizzle/reference/consent-texts.json';
@@ -14,6 +15,7 @@ import rules from '../../../../drizzle/reference/rule-sets.json';
 import { addMissingPublishedDrives } from './load-published';
 import { insertMissing, loadAs, type StoredRow } from './load-rows';
 import { annualFigures, areas, provinces, ruleSets } from './schema/areas';
+import { calendarDays } from './schema/calendar';
 import { bloodCentres, campaigns } from './schema/clubs';
 import { consentTexts } from './schema/donors';
 import { dataRequestDeadlines } from './schema/requests';
@@ -21,7 +23,7 @@ import { retentionRules } from './schema/retention';
 import { milestones } from './schema/thanks';
 
 /**
- * Loads provinces, areas, campaigns, blood centres, rules, consent texts, milestones, deadlines, rules of keeping and published results. Safe to run at every start:
+ * Loads provinces, areas, campaigns, blood centres, holidays and seasons, rules, consent texts, milestones, deadlines, rules of keeping and published results. Safe to run at every start:
  * rows that exist stay as the society has edited them.
  */
 export async function loadReferenceData(ownerUrl: string): Promise<void> {
@@ -30,6 +32,7 @@ export async function loadReferenceData(ownerUrl: string): Promise<void> {
 		await insertMissing(client, areas, [...districtRows(), ...communeRows()]);
 		await insertMissing(client, campaigns, namedCampaigns.map(withKey));
 		await insertMissing(client, bloodCentres, centres.map(withKey));
+		await insertMissing(client, calendarDays, days.map(withKey));
 		await insertMissing(client, annualFigures, figures.map(withKey));
 		await insertMissing(client, consentTexts, texts);
 		await insertMissing(client, dataRequestDeadlines, deadlines);

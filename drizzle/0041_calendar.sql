@@ -109,7 +109,7 @@ create policy added on calendar_feeds for insert to giot_app with check (
 --> statement-breakpoint
 create policy changed on calendar_feeds for update to giot_app using (club_id = any (giot_admin_clubs()) or province_code = any (giot_provinces()));
 --> statement-breakpoint
-grant select on calendar_feeds, drive_days, campaigns to giot_system;
+grant select on calendar_feeds, drive_days, blood_centres to giot_system;
 --> statement-breakpoint
 create policy system_reads on calendar_feeds for select to giot_system using (true);
 --> statement-breakpoint
@@ -148,6 +148,20 @@ create function giot_drives_nearby(p_province text, p_areas text[], p_day date, 
 	select case when t.seen then t.id end, case when t.seen then t.title end, case when t.seen then t.starts_on end, t.area_code,
 		case when t.seen then c.people end, case when t.seen or c.tired >= 5 then c.tired end
 	from told t join counted c on c.id = t.id order by t.apart, t.id
+$$;
+--> statement-breakpoint
+-- What is planned at a blood centre, day by day: drives, and bags where a drive says how many it wants, spread over its days. Only counts are told, and
+-- drafts of others are not counted.
+create function giot_centre_load(p_centre uuid, p_from date, p_to date, p_except uuid) returns table (day date, drives integer, bags integer)
+	language sql stable security definer set search_path = public, pg_temp as $$
+	select y.held_on, count(*)::int, coalesce(sum(round(d.target_units::numeric / (d.ends_on - d.starts_on + 1))), 0)::int
+	from blood_centres b
+	join drives d on d.blood_centre_id = b.id and d.province_code = b.province_code and d.starts_on between p_from - 31 and p_to
+	join drive_days y on y.drive_id = d.id and y.held_on between p_from and p_to
+	where b.id = p_centre and b.province_code = any (giot_home_provinces()) and d.id is distinct from p_except and d.status <> 'cancelled'
+		and (d.club_id is null or d.club_id = any (giot_clubs()) or d.province_code = any (giot_provinces())
+			or d.status in ('announced', 'open', 'running', 'closed', 'confirmed'))
+	group by y.held_on
 $$;
 --> statement-breakpoint
 -- When drives that the actor sees were last changed: the trail knows it, which most of those who read the calendar do not see.
@@ -196,8 +210,8 @@ do $$
 declare
 	f regprocedure;
 begin
-	foreach f in array array['giot_drives_nearby(text, text[], date, uuid, integer, integer, integer)', 'giot_drives_changed(uuid[])', 'giot_calendar_feed()',
-		'giot_feed_drives(date)']::regprocedure[]
+	foreach f in array array['giot_drives_nearby(text, text[], date, uuid, integer, integer, integer)', 'giot_centre_load(uuid, date, date, uuid)',
+		'giot_drives_changed(uuid[])', 'giot_calendar_feed()', 'giot_feed_drives(date)']::regprocedure[]
 	loop
 		execute format('alter function %s owner to giot_system', f);
 		execute format('revoke execute on function %s from public', f);

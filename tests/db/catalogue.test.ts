@@ -106,6 +106,7 @@ describe('functions that cross scopes', () => {
 		'giot_add_to_tallies(giot_drive_delta[])',
 		'giot_approve_drives(text,boolean)',
 		'giot_calendar_feed()',
+		'giot_centre_load(uuid,date,date,uuid)',
 		'giot_count_donors(uuid[])',
 		'giot_donors_sharing(text,text[],integer)',
 		'giot_drives_changed(uuid[])',

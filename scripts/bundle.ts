@@ -31,6 +31,7 @@ const pages = (driveId: string): Omit<Page, 'bytes'>[] => [
 	{ kind: 'form', name: 'a new donor', path: '/donors/new' },
 	{ kind: 'form', name: 'registrations of a drive', path: `/drives/${driveId}/registrations` },
 	{ kind: 'form', name: 'a new registration', path: `/drives/${driveId}/registrations/new` },
+	{ kind: 'chart', name: 'calendar', path: '/drives/calendar' },
 	{ kind: 'chart', name: 'home', path: '/' },
 	{ kind: 'chart', name: 'collections', path: '/collections' }
 ];

@@ -407,6 +407,13 @@ export const acts: Record<string, Act> = {
 			return { id, body: { seriesId: v7(), day0: '2030-12-20', take0: 'on' } };
 		}
 	},
+	'/(app)/drives/[driveId=uuid]/move default': {
+		leaves: 'drive.edited',
+		send: async (owner) => ({
+			id: await freshDrive(owner, 'draft', '2026-12-20'),
+			body: { startsOn: '27/12/2026', version: '1' }
+		})
+	},
 	'/(app)/drives/[driveId=uuid]/result report': {
 		leaves: 'drive.result_entered',
 		send: async (owner) => ({ id: await freshDrive(owner, 'running'), body: { units: '9', version: '0' } })

@@ -5,6 +5,7 @@ import { successorForm } from '../../src/lib/accounts/role-forms';
 import { areaForm } from '../../src/lib/areas/area-form';
 import { centreForm } from '../../src/lib/calendar/centre-form';
 import { closedDayForm, newClosedDayForm, removeDayForm } from '../../src/lib/calendar/closed-day-form';
+import { moveForm } from '../../src/lib/calendar/move-form';
 import { applicationForm } from '../../src/lib/clubs/application-form';
 import { clubForm, newClubForm } from '../../src/lib/clubs/club-form';
 import { pastedClubsForm } from '../../src/lib/clubs/pasted-clubs';
@@ -141,6 +142,7 @@ export const formFields: Record<string, readonly string[]> = {
 	...each('/(app)/targets/import', ['preview', 'add'], fieldsOf(pastedTargetsForm)),
 	...each('/(app)/thanks', ['hand', 'takeBack'], fieldsOf(handOverForm)),
 	'/(app)/thanks/export take': fieldsOf(exportForm),
+	[`${drive}/move default`]: fieldsOf(moveForm),
 	'/(app)/drives/calendar/centres default': fieldsOf(centreForm),
 	'/(app)/drives/calendar/days add': fieldsOf(newClosedDayForm),
 	...each('/(app)/drives/calendar/days', ['remove', 'restore'], fieldsOf(removeDayForm)),

@@ -184,6 +184,11 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
+	'/(app)/drives/[driveId=uuid]/move': {
+		path: '/drives/:id/move?to=2026-12-20',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
 	'/(app)/drives/[driveId=uuid]/registrations': {
 		path: '/drives/:id/registrations',
 		subject: 'drives',
@@ -262,6 +267,7 @@ export const entries: Record<string, Entry> = {
 		seenBy: planners,
 		answers: 303
 	},
+	'/(app)/drives/calendar': { path: '/drives/calendar?on=2026-11-23', subject: null, seenBy: workers },
 	'/(app)/drives/calendar/centres': {
 		path: '/drives/calendar/centres',
 		subject: null,

@@ -94,6 +94,12 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: 'thanh-hoa', at: firstDonor('/erase'), heading: (w, name) => w('donor_erase_title', { name }) }
 	],
 	'/(app)/drives': [{ as: clubAdmin, at: '/drives', heading: (w) => w('drive_title') }],
+	'/(app)/drives/calendar': [
+		{ as: 'thanh-hoa', at: '/drives/calendar', heading: (w) => w('calendar_title') },
+		{ as: 'thanh-hoa', at: '/drives/calendar?view=year', heading: (w) => w('calendar_title') },
+		{ as: clubAdmin, at: '/drives/calendar?view=week', heading: (w) => w('calendar_title') },
+		{ as: clubAdmin, at: '/drives/calendar?view=agenda&hide=season', heading: (w) => w('calendar_title') }
+	],
 	'/(app)/drives/calendar/centres': [
 		{ as: 'thanh-hoa', at: '/drives/calendar/centres', heading: (w) => w('calendar_centres') },
 		{ as: clubAdmin, at: '/drives/calendar/centres', heading: (w) => w('calendar_centres') }
@@ -127,6 +133,13 @@ export const PAGES: Record<string, PageVisit[]> = {
 	],
 	'/(app)/drives/[driveId=uuid]/helpers': [
 		{ as: clubAdmin, at: firstDrive('running', '/helpers'), heading: (w) => w('helper_title') }
+	],
+	'/(app)/drives/[driveId=uuid]/move': [
+		{
+			as: clubAdmin,
+			at: firstDrive('upcoming', '/move?to=2027-05-01'),
+			heading: (w, title) => w('move_title', { title })
+		}
 	],
 	'/(app)/drives/[driveId=uuid]/registrations': [
 		{ as: clubAdmin, at: firstDrive('running', '/registrations'), heading: (w) => w('desk_title') },

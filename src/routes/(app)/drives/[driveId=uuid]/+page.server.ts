@@ -5,6 +5,7 @@ import { driveRefusalWords } from '$lib/drives/refusal-words';
 import { driveStatusWords } from '$lib/drives/status-words';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
+import { planningOf } from '$lib/server/calendar/move-drive';
 import { requireDrive } from '$lib/server/drives/access';
 import { changedAreas } from '$lib/server/drives/changed-areas';
 import { changeStatus } from '$lib/server/drives/change-status';
@@ -15,9 +16,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { drive, actor, scope } = await requireDrive(event, canSeeDrive);
-	const page = await scope((tx) => drivePage(tx, { drive, actor, now: new Date() }));
+	const seen = { drive, actor, now: new Date() };
+	const { page, planning } = await scope(async (tx) => ({
+		page: await drivePage(tx, seen),
+		planning: await planningOf(tx, seen)
+	}));
 	if (!page) error(404);
-	return { ...page, areaNames: await scope((tx) => changedAreas(tx, page.changes, getLocale())) };
+	return { ...page, planning, areaNames: await scope((tx) => changedAreas(tx, page.changes, getLocale())) };
 };
 
 export const actions: Actions = {

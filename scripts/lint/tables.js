@@ -9,6 +9,7 @@ export const owners = {
 	areas: ['*'],
 	audit: ['audit'],
 	calendar: ['calendar'],
+	checklists: ['checklists'],
 	'club-applications': ['clubs'],
 	clubs: ['*'],
 	'donor-merges': ['donors'],
@@ -27,7 +28,9 @@ export const owners = {
 	stated: ['donors', 'donor-import'],
 	tallies: ['*'],
 	targets: ['targets'],
-	thanks: ['thanks']
+	team: ['team'],
+	thanks: ['thanks'],
+	venues: ['venues']
 };
 
 /**

@@ -15,6 +15,7 @@ export const FIELD_CODES = [
 	'not_a_phone',
 	'not_an_email',
 	'not_a_link',
+	'not_a_point',
 	'name_without_letters',
 	'id_kind_missing',
 	'id_number_missing',

@@ -18,6 +18,7 @@ export const fieldCodeWords: Record<FieldCode, (limit: string) => string> = {
 	not_a_phone: () => m.field_not_a_phone(),
 	not_an_email: () => m.field_not_an_email(),
 	not_a_link: () => m.field_not_a_link(),
+	not_a_point: () => m.field_not_a_point(),
 	name_without_letters: () => m.field_name_without_letters(),
 	id_kind_missing: () => m.field_id_kind_missing(),
 	id_number_missing: () => m.field_id_number_missing(),

@@ -19,6 +19,7 @@ const openTables: Record<string, string> = {
 	areas: 'districts and communes',
 	blood_centres: 'public institutions',
 	campaigns: 'public campaigns such as Hành trình Đỏ',
+	checklist_defaults: 'what is usually done before a drive, and brought',
 	consent_texts: 'the texts that donors and applicants are shown',
 	data_request_deadlines: 'how long the law gives to answer people',
 	installation: 'schema version and check value of the identity key; not the key',

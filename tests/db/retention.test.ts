@@ -28,7 +28,8 @@ const rules: Record<RetentionKind, number> = {
 	requests: 1825,
 	notes: 1095,
 	merges: 365,
-	club_applications: 365
+	club_applications: 365,
+	volunteers: 365
 };
 
 beforeAll(async () => {
@@ -74,14 +75,20 @@ const leave: Record<RetentionKind, (days: number) => Promise<unknown>> = {
 			`insert into club_applications (id, province_code, club_name, contact_name, email, state, decided_at)
 			values ($1, 'VN-21', 'CLB Xin', 'Người Xin', 'xin@example.org', 'declined', $2)`,
 			[v7(), daysAgo(days)]
-		)
+		),
+	volunteers: (days) =>
+		truth("insert into volunteers (id, province_code, full_name, archived_at) values ($1, 'VN-21', 'Đã Nghỉ', $2)", [
+			v7(),
+			daysAgo(days)
+		])
 };
 const left = async () => {
 	const [row] = await truth(
 		`select (select count(*)::int from applicants where full_name <> '—') as applicants, (select count(*)::int from outbox) as outbox,
 			(select count(*)::int from sign_in_failures) as throttle, (select count(*)::int from data_requests) as requests,
 			(select count(*)::int from donors where note is not null) as notes,
-			(select count(*)::int from donor_merges where forgotten_at is null) as merges, (select count(*)::int from club_applications) as club_applications`
+			(select count(*)::int from donor_merges where forgotten_at is null) as merges, (select count(*)::int from club_applications) as club_applications,
+			(select count(*)::int from volunteers) as volunteers`
 	);
 	return row as Record<RetentionKind, number>;
 };
@@ -94,6 +101,7 @@ beforeEach(async () => {
 		'data_requests',
 		'donor_merges',
 		'club_applications',
+		'volunteers',
 		'retention_runs'
 	])
 		await truth(`delete from ${table}`);

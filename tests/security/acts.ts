@@ -20,6 +20,7 @@ import {
 	freeNumber,
 	freshMilestone,
 	freshReached,
+	freshVenue,
 	freshRegistration,
 	freshRequest,
 	freshRestricted,
@@ -141,6 +142,8 @@ const onList = (leaves: string, state: string, body: (row: string) => Record<str
 
 const inFiveDays = () => new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
 
+const venue = '/(app)/venues/[venueId=uuid]';
+const place = '/(app)/drives/[driveId=uuid]/place';
 const helpers = '/(app)/drives/[driveId=uuid]/helpers';
 const somebody = '/(app)/people/[membershipId=uuid]';
 const roster = '/(app)/drives/[driveId=uuid]/registrations';
@@ -424,6 +427,37 @@ export const acts: Record<string, Act> = {
 			const id = await freshDrive(owner, 'running');
 			await truth('insert into reported_results (drive_id, units) values ($1, 7)', [id]);
 			return { id, body: { resultKind: 'reported' } };
+		}
+	},
+	'/(app)/venues/new default': {
+		leaves: 'venue.added',
+		send: async (owner) => ({ body: { name: `${canary(owner)} ${v7().slice(-6)}`, owner: placeOf(owner).club } })
+	},
+	[`${venue} archive`]: {
+		leaves: 'venue.archived',
+		send: async (owner) => ({ id: await freshVenue(owner), body: { version: '1' } })
+	},
+	[`${venue} restore`]: {
+		leaves: 'venue.restored',
+		send: async (owner) => ({ id: await freshVenue(owner), body: { version: '1' } })
+	},
+	[`${venue}/edit default`]: {
+		leaves: 'venue.edited',
+		send: async (owner) => ({ id: await freshVenue(owner), body: { name: canary(owner), version: '1' } })
+	},
+	[`${place} choose`]: {
+		leaves: 'drive.edited',
+		send: async (owner) => ({
+			id: await freshDrive(owner, 'draft'),
+			body: { venueId: await freshVenue(owner), version: '1' }
+		})
+	},
+	[`${place} record`]: {
+		leaves: 'venue.added',
+		send: async (owner) => {
+			const id = await freshDrive(owner, 'draft');
+			await truth('update drives set venue_name = $2 where id = $1', [id, `${canary(owner)} ${v7().slice(-6)}`]);
+			return { id, body: { version: '1' } };
 		}
 	},
 	[`${helpers} make`]: {

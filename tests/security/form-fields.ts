@@ -48,6 +48,13 @@ import { comingInForm, deviceForm, linkForm, newLinkForm } from '../../src/lib/h
 import { moveRequestForm, newRequestForm, refuseRequestForm } from '../../src/lib/requests/request-form';
 import { retentionForm } from '../../src/lib/retention/retention';
 import { endMilestoneForm, handOverForm, milestoneForm, newMilestoneForm } from '../../src/lib/thanks/milestone-form';
+import {
+	drivePlaceForm,
+	newVenueForm,
+	recordPlaceForm,
+	venueActForm,
+	venueForm
+} from '../../src/lib/venues/venue-form';
 import { fieldsOf } from '../../src/lib/server/web/sent-form';
 
 const drive = '/(app)/drives/[driveId=uuid]';
@@ -111,6 +118,8 @@ export const formFields: Record<string, readonly string[]> = {
 	[`${drive}/helpers revoke`]: fieldsOf(linkForm),
 	[`${drive}/helpers shutOut`]: fieldsOf(deviceForm),
 	...each(desk, ['place', 'confirm', 'arrive', 'leave', 'noShow', 'cancel', 'undo'], fieldsOf(plainForm)),
+	[`${drive}/place choose`]: fieldsOf(drivePlaceForm),
+	[`${drive}/place record`]: fieldsOf(recordPlaceForm),
 	[`${desk} fit`]: fieldsOf(fitForm),
 	[`${desk} defer`]: fieldsOf(deferForm),
 	[`${desk} donate`]: [...fieldsOf(donateForm), 'otherVolumeMl', 'insufficient'],
@@ -150,6 +159,9 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/thanks/milestones add': fieldsOf(newMilestoneForm),
 	...each('/(app)/thanks/milestones', ['end', 'resume'], fieldsOf(endMilestoneForm)),
 	'/(app)/thanks/milestones/[milestoneId=uuid] default': fieldsOf(milestoneForm),
+	...each('/(app)/venues/[venueId=uuid]', ['archive', 'restore'], fieldsOf(venueActForm)),
+	'/(app)/venues/[venueId=uuid]/edit default': fieldsOf(venueForm),
+	'/(app)/venues/new default': fieldsOf(newVenueForm),
 	'/(public)/apply default': fieldsOf(applicationForm),
 	'/(public)/email/[token] default': [],
 	'/(public)/help/[token] default': fieldsOf(comingInForm),

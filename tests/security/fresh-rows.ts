@@ -39,6 +39,14 @@ export async function freshTemplate(owner: ClubOwner): Promise<string> {
 	return id;
 }
 
+/** Another place of an owner where drives are held. */
+export async function freshVenue(owner: ClubOwner): Promise<string> {
+	const { club, province } = placeOf(owner);
+	const [id, name] = [v7(), `${canary(owner)} ${v7().slice(-6)}`];
+	await insert('venues', { id, province_code: province, club_id: club, name });
+	return id;
+}
+
 /** A day on which hardly anybody else was born. */
 const anyDay = () => new Date(Math.random() * 1e12).toISOString().slice(0, 10);
 

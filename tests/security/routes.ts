@@ -2,7 +2,8 @@ import type { ActorName, Owner } from '../support/two-provinces';
 import type { WorldOfTests } from './world-of-tests';
 
 /** Whose object stands in the address, and in which table its id is found. */
-type Subject = 'drives' | 'donors' | 'clubs' | 'memberships' | 'import_batches' | 'milestones' | 'calendar_days' | null;
+type Subject =
+	'drives' | 'donors' | 'clubs' | 'memberships' | 'import_batches' | 'milestones' | 'calendar_days' | 'venues' | null;
 
 /**
  * Who gets the page of an own object; everybody else who is signed in gets 404. `anyone` is also for people without a role, `public` for
@@ -189,6 +190,11 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
+	'/(app)/drives/[driveId=uuid]/place': {
+		path: '/drives/:id/place',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
 	'/(app)/drives/[driveId=uuid]/registrations': {
 		path: '/drives/:id/registrations',
 		subject: 'drives',
@@ -309,6 +315,20 @@ export const entries: Record<string, Entry> = {
 		seenBy: ['coordinator'],
 		shows: /name="donations"/
 	},
+	'/(app)/venues': { path: '/venues?q=canary', subject: null, seenBy: workers },
+	'/(app)/venues/[venueId=uuid]': {
+		path: '/venues/:id',
+		subject: 'venues',
+		seenBy: ['admin', 'registrar', 'coordinator'],
+		provincesSeenBy: ['admin', 'registrar'],
+		sentBy: { archive: ['admin', 'coordinator'], restore: ['admin', 'coordinator'] }
+	},
+	'/(app)/venues/[venueId=uuid]/edit': {
+		path: '/venues/:id/edit',
+		subject: 'venues',
+		seenBy: ['admin', 'coordinator']
+	},
+	'/(app)/venues/new': { path: '/venues/new', subject: null, seenBy: planners, shows: /name="point"/ },
 	'/(public)/apply': { path: '/apply', subject: null, seenBy: 'public' },
 	'/(public)/email/[token]': { path: '/email/unknown', subject: null, seenBy: 'public' },
 	'/(public)/help': { path: '/help', subject: null, seenBy: 'public' },

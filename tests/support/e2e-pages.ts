@@ -22,6 +22,8 @@ const byName = (_: Words, name: string) => name;
 const firstDrive = (tab: string, after = ''): Linked => ({ list: `/drives?tab=${tab}`, prefix: '/drives/', after });
 const firstDonor = (after = ''): Linked => ({ list: '/donors', prefix: '/donors/', after });
 
+const firstVenue = (after = ''): Linked => ({ list: '/venues', prefix: '/venues/', after });
+
 /** Every route with a page, by its id in the build, and the visits that show it with data. */
 export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)': [
@@ -141,6 +143,9 @@ export const PAGES: Record<string, PageVisit[]> = {
 			heading: (w, title) => w('move_title', { title })
 		}
 	],
+	'/(app)/drives/[driveId=uuid]/place': [
+		{ as: clubAdmin, at: firstDrive('upcoming', '/place'), heading: (w) => w('place_title') }
+	],
 	'/(app)/drives/[driveId=uuid]/registrations': [
 		{ as: clubAdmin, at: firstDrive('running', '/registrations'), heading: (w) => w('desk_title') },
 		{ as: clubAdmin, at: firstDrive('running', '/registrations?show=all'), heading: (w) => w('desk_title') }
@@ -199,6 +204,15 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)/thanks/milestones/[milestoneId=uuid]': [
 		{ as: 'thanh-hoa', at: { list: '/thanks/milestones', prefix: '/thanks/milestones/' }, heading: () => /\d/ }
 	],
+	'/(app)/venues': [
+		{ as: clubAdmin, at: '/venues', heading: (w) => w('venue_title') },
+		{ as: clubAdmin, at: '/venues?q=nowhere-of-this-name', heading: (w) => w('venue_title') }
+	],
+	'/(app)/venues/[venueId=uuid]': [{ as: clubAdmin, at: firstVenue(), heading: byName }],
+	'/(app)/venues/[venueId=uuid]/edit': [
+		{ as: clubAdmin, at: firstVenue('/edit'), heading: (w, name) => w('venue_edit_title', { name }) }
+	],
+	'/(app)/venues/new': [{ as: clubAdmin, at: '/venues/new', heading: (w) => w('venue_add') }],
 	'/(public)/help': [{ as: null, at: '/help', heading: (w) => w('helper_left_title') }],
 	'/(public)/help/[token]': [{ as: null, at: '/help/no-such-link', status: 410, heading: (w) => w('error_410_title') }],
 	'/(public)/apply': [{ as: null, at: '/apply', heading: (w) => w('apply_title') }],

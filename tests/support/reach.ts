@@ -63,6 +63,9 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	calendar_days: { select: toldAll, insert: milestones, update: milestones },
 	calendar_feeds: { select: planningClubs, insert: planningClubs, update: planningClubs },
 	centre_limits: { select: toldAll, insert: milestones, update: milestones },
+	// What a province has all its clubs may begin with.
+	checklist_template_items: { select: readingPlans, insert: planning, delete: planning },
+	checklist_templates: { select: readingPlans, insert: planning, update: planning, delete: planning },
 	club_applications: { select: applications, update: applications },
 	clubs: { select: { ...society, registrar: 'A1' }, insert: offices, update: society },
 	consents: { select: atTheDesk, insert: atTheDesk, update: atTheDesk },
@@ -76,9 +79,12 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	drive_changes: { select: readingDrives, insert: planning },
 	drive_days: { select: readingDrives, insert: planning, delete: planning },
 	drive_people: { select: atTheDesk },
+	drive_shifts: { select: planning, insert: planning, update: planning, delete: planning },
 	drive_sites: { select: readingDrives, insert: planning, delete: planning },
 	drive_tallies: { select: atTheDesk },
 	drive_templates: { select: planning, insert: planning, update: planning, delete: planning },
+	drive_tasks: { select: planning, insert: planning, update: planning },
+	drive_things: { select: planning, insert: planning, update: planning },
 	drives: { select: readingDrives, insert: planning, update: planning },
 	helper_links: { select: planning, insert: planning, update: planning },
 	import_batches: { select: managing, insert: managing, update: managing },
@@ -117,7 +123,15 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	targets: { select: readingPlans, insert: planning },
 	thanks: { select: club, insert: thanking, delete: thanking },
 	totp_secrets: {},
-	venues: { select: readingPlans, insert: planning, update: planning }
+	// Whom to call at a place of the province is told to all who plan there.
+	venue_contacts: {
+		select: { ...planning, admin: 'A0 A1' },
+		insert: planning,
+		update: planning,
+		delete: planning
+	},
+	venues: { select: readingPlans, insert: planning, update: planning },
+	volunteers: { select: planning, insert: planning, update: planning, delete: planning }
 };
 
 /** Every table with personal or club data. */

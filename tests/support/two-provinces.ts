@@ -63,7 +63,7 @@ async function addDriveOf(insert: Insert, owner: Owner, ids: Ids) {
 		created_by: account
 	});
 	await insert('reported_results', { drive_id: drive, units: 7, note: canary(owner) });
-	await insert('venues', { id: v7(), province_code, club_id: club, name: canary(owner) });
+	await addPreparationsOf(insert, owner, { club, drive });
 	await insert('helper_links', {
 		id: v7(),
 		drive_id: drive,
@@ -113,6 +113,22 @@ async function addPlanOf(insert: Insert, owner: Owner, { club, closed, centre }:
 	await insert('calendar_days', { id: closed, province_code, name_vi, ...days });
 	await insert('blood_centres', { id: centre, province_code, name_vi: 'Cơ sở máu' });
 	await insert('centre_limits', { blood_centre_id: centre, province_code, drives_a_day: 2 });
+}
+
+/** Where a drive is held, who helps there, what is done before and brought. */
+async function addPreparationsOf(insert: Insert, owner: Owner, { club, drive }: Pick<Ids, 'club' | 'drive'>) {
+	const [mark, venue, template] = [canary(owner), v7(), v7()];
+	const place = { province_code: provinceOf[owner[0] as 'A' | 'B'], club_id: club };
+	await insert('venues', { id: venue, ...place, name: mark });
+	await insert('venue_contacts', { venue_id: venue, name: mark });
+	await insert('volunteers', { id: v7(), ...place, full_name: mark });
+	const hours = { held_on: '2026-11-23', starts_at: '07:00', ends_at: '11:30' };
+	await insert('drive_shifts', { id: v7(), drive_id: drive, ...hours, role: 'medical', people: 4, names: mark });
+	await insert('checklist_templates', { id: template, ...place, name: mark });
+	const item = { kind: 'task', days_before: 7, title: mark, position: 1 };
+	await insert('checklist_template_items', { id: v7(), template_id: template, ...item });
+	await insert('drive_tasks', { id: v7(), drive_id: drive, title: mark, days_before: 7 });
+	await insert('drive_things', { id: v7(), drive_id: drive, name: mark });
 }
 
 async function addPeopleOf(insert: Insert, owner: Owner, { account, club }: Ids) {

@@ -12,7 +12,8 @@ import type {
 	PersonAction,
 	RequestAction,
 	RetentionAction,
-	SocietyAction
+	SocietyAction,
+	VenueAction
 } from './action';
 
 const movedTo = (status: keyof typeof driveStatusWords) => () =>
@@ -144,6 +145,13 @@ const inSociety: Record<SocietyAction | CalendarAction | ExportAction | FilterAc
 	'calendar_feed.revoked': () => m.audit_did_calendar_feed_revoked()
 };
 
+const forDrives: Record<VenueAction, () => string> = {
+	'venue.added': () => m.audit_did_venue_added(),
+	'venue.edited': () => m.audit_did_venue_edited(),
+	'venue.archived': () => m.audit_did_venue_archived(),
+	'venue.restored': () => m.audit_did_venue_restored()
+};
+
 const aboutData: Record<RequestAction | RetentionAction, () => string> = {
 	'request.filed': () => m.audit_did_request_filed(),
 	'request.answered': () => m.audit_did_request_answered(),
@@ -167,6 +175,7 @@ const ofLists: Record<ImportAction, () => string> = {
 /** What somebody did, to follow their name: `edited a drive`. An action without words is a type error here. */
 export const actionWords: Record<AuditAction, () => string> = {
 	...atDrives,
+	...forDrives,
 	...ofLists,
 	...amongPeople,
 	...inSociety,

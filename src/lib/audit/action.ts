@@ -15,6 +15,9 @@ export type DriveAction =
 	| `drive.result_${ResultKind}`
 	| `drive.${'kept_at_hand' | 'template_renamed' | 'let_go' | 'days_edited' | 'sites_edited'}`;
 
+/** What is done to a place where drives are held. */
+export type VenueAction = `venue.${'added' | 'edited' | 'archived' | 'restored'}`;
+
 /** What is done to a registration, called after the state it comes to. */
 export type RegistrationAction = `registration.${RegistrationState | 'undone' | 'matched'}`;
 
@@ -79,6 +82,7 @@ export type AuditAction =
 	| DonorAction
 	| ImportAction
 	| DriveAction
+	| VenueAction
 	| RegistrationAction
 	| PersonAction
 	| AccountAction
@@ -111,4 +115,5 @@ export type AuditObject =
 	| 'retention'
 	| 'rules'
 	| 'saved_filter'
-	| 'target';
+	| 'target'
+	| 'venue';

@@ -2,6 +2,7 @@ import { clubFieldLabels } from '../clubs/field-labels';
 import { donorFieldLabel, isDonorField } from '../donors/mentioned-labels';
 import { namedFields } from '../drives/history-words';
 import { m } from '../paraglide/messages';
+import { venueFieldWords } from '../venues/venue-words';
 import type { AuditObject } from './action';
 
 const ofArea: Record<string, () => string> = {
@@ -28,7 +29,8 @@ const labels: Partial<Record<AuditObject, Record<string, () => string>>> = {
 	area: ofArea,
 	club: clubFieldLabels,
 	registration: { overrideReason: () => m.override_reason(), overrideBy: () => m.override_by() },
-	saved_filter: { name: () => m.saved_filter_name() }
+	saved_filter: { name: () => m.saved_filter_name() },
+	venue: venueFieldWords
 };
 
 /** The changed fields of an entry by their labels; one of another time is left out. */

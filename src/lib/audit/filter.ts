@@ -5,6 +5,7 @@ import type { AuditObject } from './action';
 /** Everything that an entry may be about. */
 export const AUDIT_OBJECTS = [
 	'drive',
+	'venue',
 	'registration',
 	'rules',
 	'donor',

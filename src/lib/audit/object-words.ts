@@ -26,7 +26,8 @@ export const objectWords: Record<AuditObject, () => string> = {
 	request: () => m.audit_object_request(),
 	retention: () => m.audit_object_retention(),
 	saved_filter: () => m.audit_object_saved_filter(),
-	target: () => m.audit_object_target()
+	target: () => m.audit_object_target(),
+	venue: () => m.audit_object_venue()
 };
 
 /** What an action is done to, by the first word of its code; people and how they sign in are one kind. */

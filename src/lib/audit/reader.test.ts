@@ -36,6 +36,7 @@ describe('the filters offer', () => {
 		expect(objectsFor('club')).toEqual([
 			...[
 				'drive',
+				'venue',
 				'registration',
 				'donor',
 				'import',

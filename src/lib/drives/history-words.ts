@@ -7,6 +7,7 @@ import { driveStatusWords } from './status-words';
 /** Columns whose field in the form has another name. */
 const fieldOfColumn: Record<string, string> = {
 	venueName: 'venue',
+	venueId: 'venue',
 	datePrecision: 'startsOn',
 	outsideProvince: 'areaCode',
 	registeredApproximate: 'registered',

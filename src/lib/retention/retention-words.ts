@@ -12,7 +12,8 @@ export const retentionWords: Record<RetentionKind, { name: () => string; detail:
 	club_applications: {
 		name: () => m.retention_club_applications(),
 		detail: () => m.retention_club_applications_detail()
-	}
+	},
+	volunteers: { name: () => m.retention_volunteers(), detail: () => m.retention_volunteers_detail() }
 };
 
 /** Why a rule was not changed. */

@@ -10,7 +10,8 @@ export const RETENTION_KINDS = [
 	'requests',
 	'notes',
 	'merges',
-	'club_applications'
+	'club_applications',
+	'volunteers'
 ] as const;
 
 export type RetentionKind = (typeof RETENTION_KINDS)[number];

@@ -9,6 +9,7 @@ import {
 	canListDrives,
 	canReviseRules,
 	canListRequests,
+	canListVenues,
 	canSeeAreas,
 	canSeeAudit,
 	canSeeCollections,
@@ -42,6 +43,7 @@ export function navigationOf(actor: Actor): Place[] {
 			short: m.nav_collections_short(),
 			icon: 'chart'
 		},
+		canListVenues(actor) && { href: '/venues', label: m.nav_venues(), icon: 'pin' },
 		canSeeThanks(actor) && { href: '/thanks', label: m.nav_thanks(), icon: 'circle-check' },
 		canSetTargets(actor) && { href: '/targets', label: m.nav_targets(), icon: 'flag' },
 		canListRequests(actor) && { href: '/requests', label: m.nav_requests(), icon: 'mail' },

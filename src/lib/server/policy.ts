@@ -72,6 +72,21 @@ export const canEditAnyCentre: Policy = canEditAnyClosedDay;
 /** State what a blood centre of this province can take. */
 export const canEditCentres: Policy<{ provinceCode: string }> = canEditClosedDays;
 
+// Where drives are held
+/** See the places where drives are held, each within their own scope. */
+export const canListVenues: Policy = canListDrives;
+/** See a place of one's own club, or one of the province itself. */
+export const canSeeVenue: Policy<OwnedByClub> = (actor, venue) =>
+	holds(actor, venue.clubId, ['club_admin', 'registrar']) ||
+	coordinates(actor, venue.provinceCode) ||
+	(venue.clubId === null &&
+		canListVenues(actor) &&
+		actor.memberships.some((m) => m.provinceCode === venue.provinceCode));
+/** Record some place: whether the form is offered at all. */
+export const canAddAnyVenue: Policy = canScheduleAnyDrive;
+/** Record a place for this club or province, correct it, set it aside. */
+export const canEditVenue: Policy<OwnedByClub> = canScheduleDrive;
+
 // Registrations and what happens on the day
 /** See who is registered at a drive. */
 export const canSeeRoster: Policy<OfDrive> = (actor, drive) =>

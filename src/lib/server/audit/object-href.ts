@@ -22,6 +22,7 @@ export function objectHref(actor: Actor, row: TrailRow): string | null {
 	if (name === null) return null;
 	if (objectType === 'rules') return '/rules';
 	if (objectType === 'drive') return `/drives/${objectId}`;
+	if (objectType === 'venue') return `/venues/${objectId}`;
 	if (objectType === 'donor') return `/donors/${objectId}`;
 	if (objectType === 'import') return `/donors/imports/${objectId}`;
 	if (objectType === 'club') return `/clubs/${objectId}`;

@@ -14,7 +14,8 @@ import { accounts, memberships } from './schema/accounts';
 import { clubs } from './schema/clubs';
 import { targets } from './schema/targets';
 import { consents, deferrals, donors } from './schema/donors';
-import { driveDays, drives, venues } from './schema/drives';
+import { driveDays, drives } from './schema/drives';
+import { venues } from './schema/venues';
 import { applicants, donations, registrationEvents, registrations } from './schema/registrations';
 import { dataRequests } from './schema/requests';
 

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import figures from '../../../../drizzle/reference/annual-figures.json';
 import centres from '../../../../drizzle/reference/blood-centres.json';
 import days from '../../../../drizzle/reference/calendar-days.json';
+import checklist from '../../../../drizzle/reference/checklist-defaults.json';
 import namedCampaigns from '../../../../drizzle/reference/campaigns.json';
 import since2025 from '../../../../drizzle/reference/communes.json';
 import texts from '../../../../drizzle/reference/consent-texts.json';
@@ -16,6 +17,7 @@ import { addMissingPublishedDrives } from './load-published';
 import { insertMissing, loadAs, type StoredRow } from './load-rows';
 import { annualFigures, areas, provinces, ruleSets } from './schema/areas';
 import { calendarDays } from './schema/calendar';
+import { checklistDefaults } from './schema/checklists';
 import { bloodCentres, campaigns } from './schema/clubs';
 import { consentTexts } from './schema/donors';
 import { dataRequestDeadlines } from './schema/requests';
@@ -23,7 +25,7 @@ import { retentionRules } from './schema/retention';
 import { milestones } from './schema/thanks';
 
 /**
- * Loads provinces, areas, campaigns, blood centres, holidays and seasons, rules, consent texts, milestones, deadlines, rules of keeping and published results. Safe to run at every start:
+ * Loads provinces, areas, campaigns, blood centres, holidays and seasons, rules, consent texts, milestones, deadlines, rules of keeping, the usual checklist and published results. Safe to run at every start:
  * rows that exist stay as the society has edited them.
  */
 export async function loadReferenceData(ownerUrl: string): Promise<void> {
@@ -38,6 +40,7 @@ export async function loadReferenceData(ownerUrl: string): Promise<void> {
 		await insertMissing(client, dataRequestDeadlines, deadlines);
 		await insertMissing(client, retentionRules, kept);
 		await insertMissing(client, milestones, milestoneRows());
+		await insertMissing(client, checklistDefaults, checklist);
 		await addMissingRules(client);
 		await addMissingPublishedDrives(client);
 	});

@@ -9,6 +9,20 @@ import { at, type Setting } from './setting';
 type ClubRow = DemoRows['clubs'][number] & { id: string };
 type VenueRow = DemoRows['venues'][number] & { id: string };
 
+/** What the halls of a province have, as far as somebody looked. */
+const MEANS: Record<string, Partial<VenueRow>> = {
+	'VN-21': {
+		rooms: 2,
+		beds: 8,
+		power: 'ok',
+		water: 'Có vòi nước',
+		parking: 'Sân trước, 60 xe máy',
+		stepFree: 'partly',
+		network: 'good'
+	},
+	'LA-HO': { rooms: 1, beds: 5, power: 'unsure', water: 'ມີກ໊ອກນ້ຳ', parking: 'ໜ້າຕຶກ', stepFree: 'yes', network: 'weak' }
+};
+
 /** A demo club with its halls, the people it knows and its drives of a year. */
 export type ClubYear = { row: ClubRow; venues: VenueRow[]; people: Person[]; drives: PlannedDrive[] };
 
@@ -48,6 +62,7 @@ function venueRow(place: DemoClub['places'][number], club: ClubRow, { chance }: 
 		clubId: club.id,
 		name: place.venue,
 		address: place.name,
+		...(MEANS[club.provinceCode] ?? {}),
 		createdAt
 	};
 }

@@ -2,7 +2,8 @@ import type { accounts, memberships } from '../schema/accounts';
 import type { clubs } from '../schema/clubs';
 import type { targets } from '../schema/targets';
 import type { consents, deferrals, donors } from '../schema/donors';
-import type { driveDays, drives, venues } from '../schema/drives';
+import type { driveDays, drives } from '../schema/drives';
+import type { venues } from '../schema/venues';
 import type { applicants, donations, registrationEvents, registrations } from '../schema/registrations';
 import type { dataRequests } from '../schema/requests';
 

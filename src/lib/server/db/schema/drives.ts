@@ -17,21 +17,7 @@ import {
 import { areas, provinces } from './areas';
 import { bloodCentres, campaigns, clubs } from './clubs';
 import { instant, key, version, writtenAt } from './columns';
-
-/** A place where drives are held, kept for reuse. */
-export const venues = pgTable('venues', {
-	id: key(),
-	provinceCode: text()
-		.notNull()
-		.references(() => provinces.code),
-	areaCode: text().references(() => areas.code),
-	clubId: uuid().references(() => clubs.id),
-	name: text().notNull(),
-	address: text(),
-	note: text(),
-	version: version(),
-	createdAt: writtenAt()
-});
+import { venues } from './venues';
 
 /**
  * One blood drive. `starts_on`/`ends_on` are inclusive days in its zone; with `date_precision` month or year they span the
@@ -81,6 +67,7 @@ export const drives = pgTable(
 	(t) => [
 		index('drives_club_starts_idx').on(t.clubId, t.startsOn),
 		index('drives_province_starts_idx').on(t.provinceCode, t.startsOn),
+		index('drives_venue_idx').on(t.venueId),
 		check('drives_kind_check', sql`${t.kind} in ('drive', 'emergency')`),
 		index('drives_series_idx')
 			.on(t.seriesId)

@@ -1,0 +1,26 @@
+import type { CalendarDate } from '../time/calendar-date';
+import type { Point } from './point';
+import type { NETWORKS, POWERS, STEP_FREE } from './venue-form';
+
+/** A place as its page shows it: `area` is its name in the reader's language, `contact` null where nobody is named or it is not told. */
+export type ShownVenue = {
+	id: string;
+	name: string;
+	area: string | null;
+	address: string | null;
+	point: Point | null;
+	rooms: number | null;
+	beds: number | null;
+	power: (typeof POWERS)[number] | null;
+	powerNote: string | null;
+	water: string | null;
+	parking: string | null;
+	stepFree: (typeof STEP_FREE)[number] | null;
+	network: (typeof NETWORKS)[number] | null;
+	networkOperator: string | null;
+	note: string | null;
+	checkedOn: CalendarDate | null;
+	checkedBy: string | null;
+	checkBy: CalendarDate | null;
+	contact: { name: string | null; phone: string | null } | null;
+};

@@ -54,6 +54,8 @@ describe('what asks for no object', () => {
 		['canSeeCalendar', 'admin registrar coordinator'],
 		['canEditAnyClosedDay', 'coordinator'],
 		['canEditAnyCentre', 'coordinator'],
+		['canListVenues', 'admin registrar coordinator'],
+		['canAddAnyVenue', 'admin coordinator'],
 		['canListDonors', 'admin registrar coordinator'],
 		['canFindDonors', 'admin registrar helper coordinator'],
 		['canAddAnyDonor', 'admin registrar coordinator'],
@@ -95,6 +97,8 @@ describe('what asks for a drive, a club or a person', () => {
 		['canRecordOutcome', 'admin registrar helper coordinator', 'coordinator', 'coordinator'],
 		['canScheduleDrive', 'admin coordinator', 'coordinator', 'coordinator'],
 		['canEditDrive', 'admin coordinator', 'coordinator', 'coordinator'],
+		['canSeeVenue', 'admin registrar coordinator', 'coordinator', 'admin registrar coordinator'],
+		['canEditVenue', 'admin coordinator', 'coordinator', 'coordinator'],
 		['canManageHelpers', 'admin coordinator', 'coordinator', 'coordinator'],
 		['canEnterResult', 'admin coordinator', 'coordinator', 'coordinator'],
 		['canSetTarget', 'admin coordinator', 'coordinator', 'coordinator'],
@@ -338,7 +342,11 @@ test('every policy of the page is asked here', () => {
 		'canSeeThanks',
 		'canThank',
 		'canEditAnyMilestone',
-		'canEditMilestones'
+		'canEditMilestones',
+		'canListVenues',
+		'canAddAnyVenue',
+		'canSeeVenue',
+		'canEditVenue'
 	];
 	expect(Object.keys(policies).sort()).toEqual(asked.sort());
 });

@@ -20,6 +20,8 @@ import {
 	freeNumber,
 	freshMilestone,
 	freshReached,
+	freshShift,
+	freshVolunteer,
 	freshVenue,
 	freshRegistration,
 	freshRequest,
@@ -144,6 +146,8 @@ const inFiveDays = () => new Date(Date.now() + 5 * 86_400_000).toISOString().sli
 
 const venue = '/(app)/venues/[venueId=uuid]';
 const place = '/(app)/drives/[driveId=uuid]/place';
+const volunteer = '/(app)/volunteers/[volunteerId=uuid]';
+const team = '/(app)/drives/[driveId=uuid]/team';
 const helpers = '/(app)/drives/[driveId=uuid]/helpers';
 const somebody = '/(app)/people/[membershipId=uuid]';
 const roster = '/(app)/drives/[driveId=uuid]/registrations';
@@ -459,6 +463,48 @@ export const acts: Record<string, Act> = {
 			await truth('update drives set venue_name = $2 where id = $1', [id, `${canary(owner)} ${v7().slice(-6)}`]);
 			return { id, body: { version: '1' } };
 		}
+	},
+	'/(app)/volunteers add': {
+		leaves: 'volunteer.added',
+		send: async (owner) => ({ body: { fullName: canary(owner), owner: placeOf(owner).club } })
+	},
+	[`${volunteer} edit`]: {
+		leaves: 'volunteer.edited',
+		send: async (owner) => ({ id: await freshVolunteer(owner), body: { fullName: canary(owner), version: '1' } })
+	},
+	...Object.fromEntries(
+		(['archive', 'restore', 'remove'] as const).map((action) => [
+			`${volunteer} ${action}`,
+			{
+				leaves: `volunteer.${{ archive: 'archived', restore: 'restored', remove: 'removed' }[action]}`,
+				send: async (owner: ClubOwner) => ({ id: await freshVolunteer(owner), body: { version: '1' } })
+			}
+		])
+	),
+	[`${team} add`]: {
+		leaves: 'plan.shift_added',
+		send: async (owner) => ({
+			id: ids[owner].drives,
+			body: { heldOn: '2026-11-23', role: 'guide', startsAt: '07:00', endsAt: '09:00', people: '2' }
+		})
+	},
+	[`${team} assign`]: {
+		leaves: 'plan.shift_assigned',
+		send: async (owner) => {
+			const [shiftId, volunteerId] = [await freshShift(owner), await freshVolunteer(owner)];
+			return { id: ids[owner].drives, body: { shiftId, volunteerId, version: '1' } };
+		}
+	},
+	[`${team} answer`]: {
+		leaves: 'plan.shift_answered',
+		send: async (owner) => ({
+			id: ids[owner].drives,
+			body: { shiftId: await freshShift(owner, await freshVolunteer(owner)), state: 'confirmed', version: '1' }
+		})
+	},
+	[`${team} remove`]: {
+		leaves: 'plan.shift_removed',
+		send: async (owner) => ({ id: ids[owner].drives, body: { shiftId: await freshShift(owner) } })
 	},
 	[`${helpers} make`]: {
 		leaves: 'helper_link.made',

@@ -49,6 +49,15 @@ import { moveRequestForm, newRequestForm, refuseRequestForm } from '../../src/li
 import { retentionForm } from '../../src/lib/retention/retention';
 import { endMilestoneForm, handOverForm, milestoneForm, newMilestoneForm } from '../../src/lib/thanks/milestone-form';
 import {
+	answerForm,
+	assignForm,
+	newShiftForm,
+	newVolunteerForm,
+	removeShiftForm,
+	volunteerActForm,
+	volunteerForm
+} from '../../src/lib/team/team-forms';
+import {
 	drivePlaceForm,
 	newVenueForm,
 	recordPlaceForm,
@@ -159,6 +168,13 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/thanks/milestones add': fieldsOf(newMilestoneForm),
 	...each('/(app)/thanks/milestones', ['end', 'resume'], fieldsOf(endMilestoneForm)),
 	'/(app)/thanks/milestones/[milestoneId=uuid] default': fieldsOf(milestoneForm),
+	'/(app)/volunteers add': fieldsOf(newVolunteerForm),
+	'/(app)/volunteers/[volunteerId=uuid] edit': fieldsOf(volunteerForm),
+	...each('/(app)/volunteers/[volunteerId=uuid]', ['archive', 'restore', 'remove'], fieldsOf(volunteerActForm)),
+	[`${drive}/team add`]: fieldsOf(newShiftForm),
+	[`${drive}/team assign`]: fieldsOf(assignForm),
+	[`${drive}/team answer`]: fieldsOf(answerForm),
+	[`${drive}/team remove`]: fieldsOf(removeShiftForm),
 	...each('/(app)/venues/[venueId=uuid]', ['archive', 'restore'], fieldsOf(venueActForm)),
 	'/(app)/venues/[venueId=uuid]/edit default': fieldsOf(venueForm),
 	'/(app)/venues/new default': fieldsOf(newVenueForm),

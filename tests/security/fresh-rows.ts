@@ -47,6 +47,29 @@ export async function freshVenue(owner: ClubOwner): Promise<string> {
 	return id;
 }
 
+/** Somebody else who helps at drives of an owner. */
+export async function freshVolunteer(owner: ClubOwner): Promise<string> {
+	const { club, province } = placeOf(owner);
+	const id = v7();
+	// Another name than the one that is typed, so that a correction changes something.
+	await insert('volunteers', {
+		id,
+		province_code: province,
+		club_id: club,
+		full_name: `${canary(owner)} ${id.slice(-6)}`
+	});
+	return id;
+}
+
+/** Another place of the team at an owner's marked drive, open or somebody's who was asked. */
+export async function freshShift(owner: ClubOwner, volunteer: string | null = null): Promise<string> {
+	const id = v7();
+	const when = { drive_id: ids[owner].drives, held_on: '2026-11-23', starts_at: '07:00', ends_at: '11:30' };
+	const who = volunteer ? { volunteer_id: volunteer, state: 'asked' } : {};
+	await insert('drive_shifts', { id, ...when, role: 'guide', ...who });
+	return id;
+}
+
 /** A day on which hardly anybody else was born. */
 const anyDay = () => new Date(Math.random() * 1e12).toISOString().slice(0, 10);
 

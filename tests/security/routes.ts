@@ -4,6 +4,7 @@ import type { WorldOfTests } from './world-of-tests';
 /** Whose object stands in the address, and in which table its id is found. */
 type Subject =
 	'drives' | 'donors' | 'clubs' | 'memberships' | 'import_batches' | 'milestones' | 'calendar_days' | 'venues' | null;
+'drives' | 'donors' | 'clubs' | 'memberships' | 'import_batches' | 'milestones' | 'venues' | 'volunteers' | null;
 
 /**
  * Who gets the page of an own object; everybody else who is signed in gets 404. `anyone` is also for people without a role, `public` for
@@ -220,6 +221,11 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
+	'/(app)/drives/[driveId=uuid]/team': {
+		path: '/drives/:id/team',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
 	'/(app)/drives/import': { path: '/drives/import', subject: null, seenBy: planners, shows: /name="text"/ },
 	'/(app)/drives/import/results': {
 		path: '/drives/import/results',
@@ -329,6 +335,12 @@ export const entries: Record<string, Entry> = {
 		seenBy: ['admin', 'coordinator']
 	},
 	'/(app)/venues/new': { path: '/venues/new', subject: null, seenBy: planners, shows: /name="point"/ },
+	'/(app)/volunteers': { path: '/volunteers?q=canary', subject: null, seenBy: planners },
+	'/(app)/volunteers/[volunteerId=uuid]': {
+		path: '/volunteers/:id',
+		subject: 'volunteers',
+		seenBy: ['admin', 'coordinator']
+	},
 	'/(public)/apply': { path: '/apply', subject: null, seenBy: 'public' },
 	'/(public)/email/[token]': { path: '/email/unknown', subject: null, seenBy: 'public' },
 	'/(public)/help': { path: '/help', subject: null, seenBy: 'public' },

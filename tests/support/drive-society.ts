@@ -28,6 +28,7 @@ export async function driveSociety() {
 	const admin = await addActor(url, 'club_admin', { clubId: club });
 	return {
 		url,
+		appUrl: database.appUrl,
 		club,
 		admin,
 		stranger: await addActor(url, 'club_admin', { clubId: other }),

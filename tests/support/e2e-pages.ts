@@ -163,6 +163,10 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)/drives/[driveId=uuid]/result': [
 		{ as: clubAdmin, at: firstDrive('closed', '/result'), heading: (w, title) => w('drive_result_title', { title }) }
 	],
+	'/(app)/drives/[driveId=uuid]/team': [
+		{ as: clubAdmin, at: firstDrive('upcoming', '/team'), heading: (w) => w('team_title') },
+		{ as: 'hoang-hoa', at: firstDrive('closed', '/team'), heading: (w) => w('team_title') }
+	],
 	'/(app)/people': [{ as: 'thanh-hoa', at: '/people', heading: (w) => w('person_title') }],
 	'/(app)/people/[membershipId=uuid]': [
 		{ as: 'thanh-hoa', at: { list: '/people', prefix: '/people/' }, heading: byName },
@@ -213,6 +217,13 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: clubAdmin, at: firstVenue('/edit'), heading: (w, name) => w('venue_edit_title', { name }) }
 	],
 	'/(app)/venues/new': [{ as: clubAdmin, at: '/venues/new', heading: (w) => w('venue_add') }],
+	'/(app)/volunteers': [
+		{ as: clubAdmin, at: '/volunteers', heading: (w) => w('volunteer_title') },
+		{ as: 'thanh-hoa', at: '/volunteers?archived=yes', heading: (w) => w('volunteer_title') }
+	],
+	'/(app)/volunteers/[volunteerId=uuid]': [
+		{ as: clubAdmin, at: { list: '/volunteers', prefix: '/volunteers/' }, heading: byName }
+	],
 	'/(public)/help': [{ as: null, at: '/help', heading: (w) => w('helper_left_title') }],
 	'/(public)/help/[token]': [{ as: null, at: '/help/no-such-link', status: 410, heading: (w) => w('error_410_title') }],
 	'/(public)/apply': [{ as: null, at: '/apply', heading: (w) => w('apply_title') }],

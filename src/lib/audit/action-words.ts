@@ -10,10 +10,12 @@ import type {
 	HelperAction,
 	ImportAction,
 	PersonAction,
+	PlanAction,
 	RequestAction,
 	RetentionAction,
 	SocietyAction,
-	VenueAction
+	VenueAction,
+	VolunteerAction
 } from './action';
 
 const movedTo = (status: keyof typeof driveStatusWords) => () =>
@@ -145,11 +147,20 @@ const inSociety: Record<SocietyAction | CalendarAction | ExportAction | FilterAc
 	'calendar_feed.revoked': () => m.audit_did_calendar_feed_revoked()
 };
 
-const forDrives: Record<VenueAction, () => string> = {
+const forDrives: Record<VenueAction | VolunteerAction | PlanAction, () => string> = {
 	'venue.added': () => m.audit_did_venue_added(),
 	'venue.edited': () => m.audit_did_venue_edited(),
 	'venue.archived': () => m.audit_did_venue_archived(),
-	'venue.restored': () => m.audit_did_venue_restored()
+	'venue.restored': () => m.audit_did_venue_restored(),
+	'volunteer.added': () => m.audit_did_volunteer_added(),
+	'volunteer.edited': () => m.audit_did_volunteer_edited(),
+	'volunteer.archived': () => m.audit_did_volunteer_archived(),
+	'volunteer.restored': () => m.audit_did_volunteer_restored(),
+	'volunteer.removed': () => m.audit_did_volunteer_removed(),
+	'plan.shift_added': () => m.audit_did_plan_shift_added(),
+	'plan.shift_assigned': () => m.audit_did_plan_shift_assigned(),
+	'plan.shift_answered': () => m.audit_did_plan_shift_answered(),
+	'plan.shift_removed': () => m.audit_did_plan_shift_removed()
 };
 
 const aboutData: Record<RequestAction | RetentionAction, () => string> = {

@@ -18,6 +18,12 @@ export type DriveAction =
 /** What is done to a place where drives are held. */
 export type VenueAction = `venue.${'added' | 'edited' | 'archived' | 'restored'}`;
 
+/** What is done to somebody who helps at drives. */
+export type VolunteerAction = `volunteer.${'added' | 'edited' | 'archived' | 'restored' | 'removed'}`;
+
+/** What is done to how a drive is prepared. */
+export type PlanAction = `plan.${'shift_added' | 'shift_assigned' | 'shift_answered' | 'shift_removed'}`;
+
 /** What is done to a registration, called after the state it comes to. */
 export type RegistrationAction = `registration.${RegistrationState | 'undone' | 'matched'}`;
 
@@ -83,6 +89,8 @@ export type AuditAction =
 	| ImportAction
 	| DriveAction
 	| VenueAction
+	| VolunteerAction
+	| PlanAction
 	| RegistrationAction
 	| PersonAction
 	| AccountAction
@@ -110,10 +118,12 @@ export type AuditObject =
 	| 'import'
 	| 'milestone'
 	| 'province'
+	| 'plan'
 	| 'registration'
 	| 'request'
 	| 'retention'
 	| 'rules'
 	| 'saved_filter'
 	| 'target'
-	| 'venue';
+	| 'venue'
+	| 'volunteer';

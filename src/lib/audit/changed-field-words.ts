@@ -30,7 +30,12 @@ const labels: Partial<Record<AuditObject, Record<string, () => string>>> = {
 	club: clubFieldLabels,
 	registration: { overrideReason: () => m.override_reason(), overrideBy: () => m.override_by() },
 	saved_filter: { name: () => m.saved_filter_name() },
-	venue: venueFieldWords
+	venue: venueFieldWords,
+	volunteer: {
+		fullName: () => m.volunteer_name(),
+		phone: () => m.volunteer_phone(),
+		note: () => m.volunteer_note()
+	}
 };
 
 /** The changed fields of an entry by their labels; one of another time is left out. */

@@ -6,6 +6,8 @@ import type { AuditObject } from './action';
 export const AUDIT_OBJECTS = [
 	'drive',
 	'venue',
+	'volunteer',
+	'plan',
 	'registration',
 	'rules',
 	'donor',

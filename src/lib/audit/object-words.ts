@@ -27,7 +27,9 @@ export const objectWords: Record<AuditObject, () => string> = {
 	retention: () => m.audit_object_retention(),
 	saved_filter: () => m.audit_object_saved_filter(),
 	target: () => m.audit_object_target(),
-	venue: () => m.audit_object_venue()
+	venue: () => m.audit_object_venue(),
+	volunteer: () => m.audit_object_volunteer(),
+	plan: () => m.audit_object_plan()
 };
 
 /** What an action is done to, by the first word of its code; people and how they sign in are one kind. */

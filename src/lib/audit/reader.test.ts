@@ -37,6 +37,8 @@ describe('the filters offer', () => {
 			...[
 				'drive',
 				'venue',
+				'volunteer',
+				'plan',
 				'registration',
 				'donor',
 				'import',

@@ -10,6 +10,7 @@ import {
 	canReviseRules,
 	canListRequests,
 	canListVenues,
+	canListVolunteers,
 	canSeeAreas,
 	canSeeAudit,
 	canSeeCollections,
@@ -44,6 +45,7 @@ export function navigationOf(actor: Actor): Place[] {
 			icon: 'chart'
 		},
 		canListVenues(actor) && { href: '/venues', label: m.nav_venues(), icon: 'pin' },
+		canListVolunteers(actor) && { href: '/volunteers', label: m.nav_volunteers(), icon: 'person-plus' },
 		canSeeThanks(actor) && { href: '/thanks', label: m.nav_thanks(), icon: 'circle-check' },
 		canSetTargets(actor) && { href: '/targets', label: m.nav_targets(), icon: 'flag' },
 		canListRequests(actor) && { href: '/requests', label: m.nav_requests(), icon: 'mail' },

@@ -56,6 +56,7 @@ describe('what asks for no object', () => {
 		['canEditAnyCentre', 'coordinator'],
 		['canListVenues', 'admin registrar coordinator'],
 		['canAddAnyVenue', 'admin coordinator'],
+		['canListVolunteers', 'admin coordinator'],
 		['canListDonors', 'admin registrar coordinator'],
 		['canFindDonors', 'admin registrar helper coordinator'],
 		['canAddAnyDonor', 'admin registrar coordinator'],
@@ -99,6 +100,8 @@ describe('what asks for a drive, a club or a person', () => {
 		['canEditDrive', 'admin coordinator', 'coordinator', 'coordinator'],
 		['canSeeVenue', 'admin registrar coordinator', 'coordinator', 'admin registrar coordinator'],
 		['canEditVenue', 'admin coordinator', 'coordinator', 'coordinator'],
+		['canPlanDrive', 'admin coordinator', 'coordinator', 'coordinator'],
+		['canKeepVolunteer', 'admin coordinator', 'coordinator', 'coordinator'],
 		['canManageHelpers', 'admin coordinator', 'coordinator', 'coordinator'],
 		['canEnterResult', 'admin coordinator', 'coordinator', 'coordinator'],
 		['canSetTarget', 'admin coordinator', 'coordinator', 'coordinator'],
@@ -346,7 +349,10 @@ test('every policy of the page is asked here', () => {
 		'canListVenues',
 		'canAddAnyVenue',
 		'canSeeVenue',
-		'canEditVenue'
+		'canEditVenue',
+		'canListVolunteers',
+		'canPlanDrive',
+		'canKeepVolunteer'
 	];
 	expect(Object.keys(policies).sort()).toEqual(asked.sort());
 });

@@ -87,6 +87,14 @@ export const canAddAnyVenue: Policy = canScheduleAnyDrive;
 /** Record a place for this club or province, correct it, set it aside. */
 export const canEditVenue: Policy<OwnedByClub> = canScheduleDrive;
 
+// The team of a drive, and what is done before it
+/** See how a drive is prepared and change it: its place, team, checklist and plan. */
+export const canPlanDrive: Policy<OfDrive> = canScheduleDrive;
+/** See those who help at drives, each within their own scope. */
+export const canListVolunteers: Policy = canScheduleAnyDrive;
+/** Add somebody who helps this club or office, correct them, set them aside, remove them. */
+export const canKeepVolunteer: Policy<OwnedByClub> = canScheduleDrive;
+
 // Registrations and what happens on the day
 /** See who is registered at a drive. */
 export const canSeeRoster: Policy<OfDrive> = (actor, drive) =>

@@ -5,6 +5,7 @@ import {
 	canEditAnyCentre,
 	canEditAnyClosedDay,
 	canEditAreas,
+	canListVolunteers,
 	canSeeApplications,
 	canSeeThanks,
 	canSetTargets
@@ -22,6 +23,8 @@ export function objectHref(actor: Actor, row: TrailRow): string | null {
 	if (name === null) return null;
 	if (objectType === 'rules') return '/rules';
 	if (objectType === 'drive') return `/drives/${objectId}`;
+	if (objectType === 'plan') return `/drives/${objectId}/team`;
+	if (objectType === 'volunteer' && canListVolunteers(actor)) return `/volunteers/${objectId}`;
 	if (objectType === 'venue') return `/venues/${objectId}`;
 	if (objectType === 'donor') return `/donors/${objectId}`;
 	if (objectType === 'import') return `/donors/imports/${objectId}`;

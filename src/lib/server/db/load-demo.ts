@@ -15,6 +15,7 @@ import { clubs } from './schema/clubs';
 import { targets } from './schema/targets';
 import { consents, deferrals, donors } from './schema/donors';
 import { driveDays, drives } from './schema/drives';
+import { driveShifts, volunteers } from './schema/team';
 import { venues } from './schema/venues';
 import { applicants, donations, registrationEvents, registrations } from './schema/registrations';
 import { dataRequests } from './schema/requests';
@@ -74,6 +75,8 @@ async function insertDemo(client: pg.Client, rows: DemoRows): Promise<void> {
 	await insertStory(client, rows);
 	await insertRows(client, memberships, rows.memberships);
 	await insertRows(client, dataRequests, rows.requests);
+	await insertRows(client, volunteers, rows.volunteers);
+	await insertRows(client, driveShifts, rows.driveShifts);
 }
 
 /** Adds drives and what happened at them, donations last, as their triggers write the tallies. */

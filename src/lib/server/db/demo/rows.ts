@@ -3,6 +3,7 @@ import type { clubs } from '../schema/clubs';
 import type { targets } from '../schema/targets';
 import type { consents, deferrals, donors } from '../schema/donors';
 import type { driveDays, drives } from '../schema/drives';
+import type { driveShifts, volunteers } from '../schema/team';
 import type { venues } from '../schema/venues';
 import type { applicants, donations, registrationEvents, registrations } from '../schema/registrations';
 import type { dataRequests } from '../schema/requests';
@@ -31,4 +32,6 @@ export type DemoRows = {
 	deferrals: (typeof deferrals.$inferInsert)[];
 	donations: (typeof donations.$inferInsert)[];
 	requests: (typeof dataRequests.$inferInsert)[];
+	volunteers: (typeof volunteers.$inferInsert)[];
+	driveShifts: (typeof driveShifts.$inferInsert)[];
 };

@@ -6,6 +6,7 @@ import { askedAbout, enteredTwice } from './desk-work';
 import type { DemoRows } from './rows';
 import type { Setting } from './setting';
 import { storyOf } from './story';
+import { teamRows } from './team';
 import { targetRows } from './targets';
 
 /** Invents the whole demo: no clock and no database, the same setting gives the same rows. */
@@ -26,6 +27,7 @@ export function demoRows(setting: Setting, passwordHash: string): DemoRows {
 		consents: people.flatMap((person) => consentRows(person, setting)),
 		...storyOf(years, setting),
 		donors: [...people.map(({ row }) => row), enteredTwice(people, setting)],
-		requests: [askedAbout(people, setting)]
+		requests: [askedAbout(people, setting)],
+		...teamRows(years, setting)
 	};
 }

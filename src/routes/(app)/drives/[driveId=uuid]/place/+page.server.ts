@@ -3,7 +3,7 @@ import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requireDrive } from '$lib/server/drives/access';
 import { choosePlace, recordPlace } from '$lib/server/drives/choose-place';
-import { canEditDrive } from '$lib/server/policy';
+import { canPlanDrive } from '$lib/server/policy';
 import { findVenue, venuesFor } from '$lib/server/venues/queries';
 import { showVenue } from '$lib/server/venues/show-venue';
 import { readForm } from '$lib/server/web/sent-form';
@@ -14,7 +14,7 @@ import type { RefusalDetails } from '$lib/result';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { drive, scope } = await requireDrive(event, canEditDrive);
+	const { drive, scope } = await requireDrive(event, canPlanDrive);
 	event.setHeaders({ 'cache-control': 'no-store' });
 	return scope(async (tx) => {
 		const venue = drive.venueId ? await findVenue(tx, drive.venueId) : null;
@@ -36,7 +36,7 @@ const told = (refusal: VenueRefusal, details: RefusalDetails) => ({
 
 export const actions: Actions = {
 	choose: async (event) => {
-		const { drive, actor, scope } = await requireDrive(event, canEditDrive);
+		const { drive, actor, scope } = await requireDrive(event, canPlanDrive);
 		const form = await readForm(event.request, drivePlaceForm);
 		if (!form.valid) return fail(400, { problem: m.field_not_a_choice(), known: null });
 		const chosen = await scope((tx) => choosePlace(tx, { actor, driveId: drive.id, ...form.data }));
@@ -44,7 +44,7 @@ export const actions: Actions = {
 		redirect(303, `/drives/${drive.id}/place`);
 	},
 	record: async (event) => {
-		const { drive, actor, scope } = await requireDrive(event, canEditDrive);
+		const { drive, actor, scope } = await requireDrive(event, canPlanDrive);
 		const form = await readForm(event.request, recordPlaceForm);
 		if (!form.valid) return fail(400, { problem: m.venue_refusal_stale(), known: null });
 		const recorded = await scope((tx) => recordPlace(tx, { actor, driveId: drive.id, ...form.data }));

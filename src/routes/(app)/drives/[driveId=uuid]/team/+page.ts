@@ -1,0 +1,2 @@
+// Somebody is looked for among many names.
+export const csr = true;

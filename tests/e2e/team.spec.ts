@@ -60,7 +60,7 @@ for (const language of LANGUAGES_OF_RUN) {
 			await planned(page, w, newName('Ngày hội'));
 			await add('1');
 			await page.getByRole('link', { name: w('team_assign') }).click();
-			await page.getByLabel(w('team_who')).selectOption({ label: name });
+			await page.getByRole('combobox', { name: new RegExp(`^${w('team_who')} `) }).selectOption({ label: name });
 			await page.getByRole('button', { name: w('team_assign_save') }).click();
 			await expect(page.getByText(w('team_busy', { drive: first, hours: '7:00–11:30' }))).toBeVisible();
 			await page.getByRole('button', { name: w('team_assign_anyway') }).click();
@@ -73,11 +73,11 @@ for (const language of LANGUAGES_OF_RUN) {
 			const name = newName('Trần');
 			await page.goto('/volunteers');
 			await page.getByLabel(w('volunteer_name')).fill(name);
-			await page.getByLabel(w('volunteer_phone')).fill('12');
+			await page.getByRole('textbox', { name: w('volunteer_phone') }).fill('12');
 			await page.getByRole('button', { name: w('volunteer_add') }).click();
 			await expect(page.getByText(w('field_not_a_phone'))).toBeVisible();
 			await expect(page.getByLabel(w('volunteer_name'))).toHaveValue(name);
-			await page.getByLabel(w('volunteer_phone')).fill(newPhone());
+			await page.getByRole('textbox', { name: w('volunteer_phone') }).fill(newPhone());
 			await page.getByRole('button', { name: w('volunteer_add') }).click();
 			await expect(page.getByText(w('volunteer_added'))).toBeVisible();
 

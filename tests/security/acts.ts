@@ -20,7 +20,9 @@ import {
 	freeNumber,
 	freshMilestone,
 	freshReached,
+	freshItem,
 	freshShift,
+	freshTemplate,
 	freshVolunteer,
 	freshVenue,
 	freshRegistration,
@@ -148,6 +150,8 @@ const venue = '/(app)/venues/[venueId=uuid]';
 const place = '/(app)/drives/[driveId=uuid]/place';
 const volunteer = '/(app)/volunteers/[volunteerId=uuid]';
 const team = '/(app)/drives/[driveId=uuid]/team';
+const checklist = '/(app)/drives/[driveId=uuid]/checklist';
+const template = '/(app)/drives/checklists/[templateId=uuid]';
 const helpers = '/(app)/drives/[driveId=uuid]/helpers';
 const somebody = '/(app)/people/[membershipId=uuid]';
 const roster = '/(app)/drives/[driveId=uuid]/registrations';
@@ -505,6 +509,64 @@ export const acts: Record<string, Act> = {
 	[`${team} remove`]: {
 		leaves: 'plan.shift_removed',
 		send: async (owner) => ({ id: ids[owner].drives, body: { shiftId: await freshShift(owner) } })
+	},
+	[`${checklist} begin`]: {
+		leaves: 'plan.list_begun',
+		send: async (owner) => ({ id: await freshDrive(owner, 'draft'), body: { templateId: '' } })
+	},
+	[`${checklist} add`]: {
+		leaves: 'plan.item_added',
+		send: async (owner) => ({ id: ids[owner].drives, body: { kind: 'thing', title: canary(owner), quantity: '5' } })
+	},
+	[`${checklist} tick`]: {
+		leaves: 'plan.item_ticked',
+		send: async (owner) => ({
+			id: ids[owner].drives,
+			body: { kind: 'task', itemId: await freshItem(owner, 'task'), done: 'on' }
+		})
+	},
+	[`${checklist} move`]: {
+		leaves: 'plan.item_moved',
+		send: async (owner) => ({
+			id: ids[owner].drives,
+			body: { itemId: await freshItem(owner, 'task'), dueOn: '2026-11-20' }
+		})
+	},
+	[`${checklist} remove`]: {
+		leaves: 'plan.item_removed',
+		send: async (owner) => ({
+			id: ids[owner].drives,
+			body: { kind: 'thing', itemId: await freshItem(owner, 'thing') }
+		})
+	},
+	[`${checklist} restore`]: {
+		leaves: 'plan.item_restored',
+		send: async (owner) => ({
+			id: ids[owner].drives,
+			body: { kind: 'task', itemId: await freshItem(owner, 'task') }
+		})
+	},
+	'/(app)/drives/checklists add': {
+		leaves: 'checklist.added',
+		send: async (owner) => ({ body: { name: canary(owner), owner: placeOf(owner).club, usual: 'on' } })
+	},
+	[`${template} add`]: {
+		leaves: 'checklist.edited',
+		send: async (owner) => ({
+			id: (await freshTemplate(owner)).template,
+			body: { kind: 'task', title: canary(owner), daysBefore: '3' }
+		})
+	},
+	[`${template} takeOff`]: {
+		leaves: 'checklist.edited',
+		send: async (owner) => {
+			const { template: id, item: itemId } = await freshTemplate(owner);
+			return { id, body: { itemId } };
+		}
+	},
+	[`${template} remove`]: {
+		leaves: 'checklist.removed',
+		send: async (owner) => ({ id: (await freshTemplate(owner)).template, body: {} })
 	},
 	[`${helpers} make`]: {
 		leaves: 'helper_link.made',

@@ -5,7 +5,17 @@ import { successorForm } from '../../src/lib/accounts/role-forms';
 import { areaForm } from '../../src/lib/areas/area-form';
 import { centreForm } from '../../src/lib/calendar/centre-form';
 import { closedDayForm, newClosedDayForm, removeDayForm } from '../../src/lib/calendar/closed-day-form';
-import { moveForm } from '../../src/lib/calendar/move-form';
+import { moveForm as moveDriveForm } from '../../src/lib/calendar/move-form';
+import {
+	beginForm as beginListForm,
+	itemForm,
+	moveForm,
+	newItemForm,
+	newTemplateForm,
+	newTemplateItemForm,
+	templateItemForm,
+	tickForm
+} from '../../src/lib/checklists/checklist-forms';
 import { applicationForm } from '../../src/lib/clubs/application-form';
 import { clubForm, newClubForm } from '../../src/lib/clubs/club-form';
 import { pastedClubsForm } from '../../src/lib/clubs/pasted-clubs';
@@ -160,7 +170,7 @@ export const formFields: Record<string, readonly string[]> = {
 	...each('/(app)/targets/import', ['preview', 'add'], fieldsOf(pastedTargetsForm)),
 	...each('/(app)/thanks', ['hand', 'takeBack'], fieldsOf(handOverForm)),
 	'/(app)/thanks/export take': fieldsOf(exportForm),
-	[`${drive}/move default`]: fieldsOf(moveForm),
+	[`${drive}/move default`]: fieldsOf(moveDriveForm),
 	'/(app)/drives/calendar/centres default': fieldsOf(centreForm),
 	'/(app)/drives/calendar/days add': fieldsOf(newClosedDayForm),
 	...each('/(app)/drives/calendar/days', ['remove', 'restore'], fieldsOf(removeDayForm)),
@@ -171,6 +181,15 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/volunteers add': fieldsOf(newVolunteerForm),
 	'/(app)/volunteers/[volunteerId=uuid] edit': fieldsOf(volunteerForm),
 	...each('/(app)/volunteers/[volunteerId=uuid]', ['archive', 'restore', 'remove'], fieldsOf(volunteerActForm)),
+	[`${drive}/checklist begin`]: fieldsOf(beginListForm),
+	[`${drive}/checklist add`]: fieldsOf(newItemForm),
+	[`${drive}/checklist tick`]: fieldsOf(tickForm),
+	[`${drive}/checklist move`]: fieldsOf(moveForm),
+	...each(`${drive}/checklist`, ['remove', 'restore'], fieldsOf(itemForm)),
+	'/(app)/drives/checklists add': fieldsOf(newTemplateForm),
+	'/(app)/drives/checklists/[templateId=uuid] add': fieldsOf(newTemplateItemForm),
+	'/(app)/drives/checklists/[templateId=uuid] takeOff': fieldsOf(templateItemForm),
+	'/(app)/drives/checklists/[templateId=uuid] remove': [],
 	[`${drive}/team add`]: fieldsOf(newShiftForm),
 	[`${drive}/team assign`]: fieldsOf(assignForm),
 	[`${drive}/team answer`]: fieldsOf(answerForm),

@@ -70,6 +70,30 @@ export async function freshShift(owner: ClubOwner, volunteer: string | null = nu
 	return id;
 }
 
+/** Another line of the checklist of an owner's marked drive. */
+export async function freshItem(owner: ClubOwner, kind: 'task' | 'thing'): Promise<string> {
+	const [id, name] = [v7(), canary(owner)];
+	const row = { id, drive_id: ids[owner].drives };
+	if (kind === 'task') await insert('drive_tasks', { ...row, title: name, days_before: 7 });
+	else await insert('drive_things', { ...row, name });
+	return id;
+}
+
+/** Another checklist of an owner to begin from, with one line: the ids of both. */
+export async function freshTemplate(owner: ClubOwner): Promise<{ template: string; item: string }> {
+	const { club, province } = placeOf(owner);
+	const [template, item, name] = [v7(), v7(), canary(owner)];
+	await insert('checklist_templates', { id: template, province_code: province, club_id: club, name });
+	await insert('checklist_template_items', {
+		id: item,
+		template_id: template,
+		kind: 'thing',
+		title: name,
+		position: 1
+	});
+	return { template, item };
+}
+
 /** A day on which hardly anybody else was born. */
 const anyDay = () => new Date(Math.random() * 1e12).toISOString().slice(0, 10);
 

@@ -3,8 +3,17 @@ import type { WorldOfTests } from './world-of-tests';
 
 /** Whose object stands in the address, and in which table its id is found. */
 type Subject =
-	'drives' | 'donors' | 'clubs' | 'memberships' | 'import_batches' | 'milestones' | 'calendar_days' | 'venues' | null;
-'drives' | 'donors' | 'clubs' | 'memberships' | 'import_batches' | 'milestones' | 'venues' | 'volunteers' | null;
+	| 'drives'
+	| 'donors'
+	| 'clubs'
+	| 'memberships'
+	| 'import_batches'
+	| 'milestones'
+	| 'calendar_days'
+	| 'venues'
+	| 'volunteers'
+	| 'checklist_templates'
+	| null;
 
 /**
  * Who gets the page of an own object; everybody else who is signed in gets 404. `anyone` is also for people without a role, `public` for
@@ -224,6 +233,17 @@ export const entries: Record<string, Entry> = {
 	'/(app)/drives/[driveId=uuid]/team': {
 		path: '/drives/:id/team',
 		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
+	'/(app)/drives/[driveId=uuid]/checklist': {
+		path: '/drives/:id/checklist',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
+	'/(app)/drives/checklists': { path: '/drives/checklists', subject: null, seenBy: planners },
+	'/(app)/drives/checklists/[templateId=uuid]': {
+		path: '/drives/checklists/:id',
+		subject: 'checklist_templates',
 		seenBy: ['admin', 'coordinator']
 	},
 	'/(app)/drives/import': { path: '/drives/import', subject: null, seenBy: planners, shows: /name="text"/ },

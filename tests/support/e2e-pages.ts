@@ -163,6 +163,20 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)/drives/[driveId=uuid]/result': [
 		{ as: clubAdmin, at: firstDrive('closed', '/result'), heading: (w, title) => w('drive_result_title', { title }) }
 	],
+	'/(app)/drives/[driveId=uuid]/checklist': [
+		{ as: clubAdmin, at: firstDrive('upcoming', '/checklist'), heading: (w) => w('checklist_title') },
+		{ as: clubAdmin, at: firstDrive('closed', '/checklist'), heading: (w) => w('checklist_title') }
+	],
+	'/(app)/drives/checklists': [{ as: clubAdmin, at: '/drives/checklists', heading: (w) => w('checklist_templates') }],
+	// One is made in checklist.spec.ts.
+	'/(app)/drives/checklists/[templateId=uuid]': [
+		{
+			as: clubAdmin,
+			at: '/drives/checklists/0198c0de-1234-7abc-8def-0123456789ab',
+			status: 404,
+			heading: (w) => w('error_404_title')
+		}
+	],
 	'/(app)/drives/[driveId=uuid]/team': [
 		{ as: clubAdmin, at: firstDrive('upcoming', '/team'), heading: (w) => w('team_title') },
 		{ as: 'hoang-hoa', at: firstDrive('closed', '/team'), heading: (w) => w('team_title') }

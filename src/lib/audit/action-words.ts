@@ -5,6 +5,7 @@ import type {
 	AccountAction,
 	AuditAction,
 	CalendarAction,
+	ChecklistAction,
 	ExportAction,
 	FilterAction,
 	HelperAction,
@@ -147,7 +148,7 @@ const inSociety: Record<SocietyAction | CalendarAction | ExportAction | FilterAc
 	'calendar_feed.revoked': () => m.audit_did_calendar_feed_revoked()
 };
 
-const forDrives: Record<VenueAction | VolunteerAction | PlanAction, () => string> = {
+const forDrives: Record<VenueAction | VolunteerAction | PlanAction | ChecklistAction, () => string> = {
 	'venue.added': () => m.audit_did_venue_added(),
 	'venue.edited': () => m.audit_did_venue_edited(),
 	'venue.archived': () => m.audit_did_venue_archived(),
@@ -160,7 +161,17 @@ const forDrives: Record<VenueAction | VolunteerAction | PlanAction, () => string
 	'plan.shift_added': () => m.audit_did_plan_shift_added(),
 	'plan.shift_assigned': () => m.audit_did_plan_shift_assigned(),
 	'plan.shift_answered': () => m.audit_did_plan_shift_answered(),
-	'plan.shift_removed': () => m.audit_did_plan_shift_removed()
+	'plan.shift_removed': () => m.audit_did_plan_shift_removed(),
+	'plan.list_begun': () => m.audit_did_plan_list_begun(),
+	'plan.item_added': () => m.audit_did_plan_item_added(),
+	'plan.item_ticked': () => m.audit_did_plan_item_ticked(),
+	'plan.item_unticked': () => m.audit_did_plan_item_unticked(),
+	'plan.item_moved': () => m.audit_did_plan_item_moved(),
+	'plan.item_removed': () => m.audit_did_plan_item_removed(),
+	'plan.item_restored': () => m.audit_did_plan_item_restored(),
+	'checklist.added': () => m.audit_did_checklist_added(),
+	'checklist.edited': () => m.audit_did_checklist_edited(),
+	'checklist.removed': () => m.audit_did_checklist_removed()
 };
 
 const aboutData: Record<RequestAction | RetentionAction, () => string> = {

@@ -22,7 +22,12 @@ export type VenueAction = `venue.${'added' | 'edited' | 'archived' | 'restored'}
 export type VolunteerAction = `volunteer.${'added' | 'edited' | 'archived' | 'restored' | 'removed'}`;
 
 /** What is done to how a drive is prepared. */
-export type PlanAction = `plan.${'shift_added' | 'shift_assigned' | 'shift_answered' | 'shift_removed'}`;
+export type PlanAction =
+	| `plan.${'shift_added' | 'shift_assigned' | 'shift_answered' | 'shift_removed'}`
+	| `plan.${'list_begun' | 'item_added' | 'item_ticked' | 'item_unticked' | 'item_moved' | 'item_removed' | 'item_restored'}`;
+
+/** What is done to checklists that drives begin with. */
+export type ChecklistAction = `checklist.${'added' | 'edited' | 'removed'}`;
 
 /** What is done to a registration, called after the state it comes to. */
 export type RegistrationAction = `registration.${RegistrationState | 'undone' | 'matched'}`;
@@ -91,6 +96,7 @@ export type AuditAction =
 	| VenueAction
 	| VolunteerAction
 	| PlanAction
+	| ChecklistAction
 	| RegistrationAction
 	| PersonAction
 	| AccountAction
@@ -109,6 +115,7 @@ export type AuditObject =
 	| 'blood_centre'
 	| 'calendar_day'
 	| 'calendar_feed'
+	| 'checklist'
 	| 'club'
 	| 'club_application'
 	| 'donor'

@@ -8,6 +8,7 @@ export const AUDIT_OBJECTS = [
 	'venue',
 	'volunteer',
 	'plan',
+	'checklist',
 	'registration',
 	'rules',
 	'donor',

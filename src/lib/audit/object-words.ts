@@ -29,7 +29,8 @@ export const objectWords: Record<AuditObject, () => string> = {
 	target: () => m.audit_object_target(),
 	venue: () => m.audit_object_venue(),
 	volunteer: () => m.audit_object_volunteer(),
-	plan: () => m.audit_object_plan()
+	plan: () => m.audit_object_plan(),
+	checklist: () => m.audit_object_checklist()
 };
 
 /** What an action is done to, by the first word of its code; people and how they sign in are one kind. */

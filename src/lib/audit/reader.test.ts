@@ -39,6 +39,7 @@ describe('the filters offer', () => {
 				'venue',
 				'volunteer',
 				'plan',
+				'checklist',
 				'registration',
 				'donor',
 				'import',

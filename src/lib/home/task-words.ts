@@ -1,8 +1,18 @@
 import { m } from '../paraglide/messages';
 import { formatNumber, formatPeriod, type Locale } from '../time/format';
-import type { Task, TaskReason } from './task';
+import type { Task, TaskReason, TasksDue } from './task';
 
 type Words = { title: string; text: string; act: string };
+
+/** What the line about checklists says. */
+export function dueWords({ title, tasks, overdue }: TasksDue, locale: Locale): Words {
+	const counts = { tasks: formatNumber(tasks, locale), overdue: formatNumber(overdue, locale) };
+	return {
+		title: m.home_due({ title }),
+		text: overdue > 0 ? m.home_due_overdue_text(counts) : m.home_due_text(counts),
+		act: m.home_due_act()
+	};
+}
 
 /** What a task says: what it is about, why it is here, and the verb that leads to it. */
 export function taskWords(task: Task, locale: Locale): Words {

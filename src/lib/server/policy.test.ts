@@ -57,6 +57,7 @@ describe('what asks for no object', () => {
 		['canListVenues', 'admin registrar coordinator'],
 		['canAddAnyVenue', 'admin coordinator'],
 		['canListVolunteers', 'admin coordinator'],
+		['canListChecklists', 'admin coordinator'],
 		['canListDonors', 'admin registrar coordinator'],
 		['canFindDonors', 'admin registrar helper coordinator'],
 		['canAddAnyDonor', 'admin registrar coordinator'],
@@ -102,6 +103,7 @@ describe('what asks for a drive, a club or a person', () => {
 		['canEditVenue', 'admin coordinator', 'coordinator', 'coordinator'],
 		['canPlanDrive', 'admin coordinator', 'coordinator', 'coordinator'],
 		['canKeepVolunteer', 'admin coordinator', 'coordinator', 'coordinator'],
+		['canEditChecklist', 'admin coordinator', 'coordinator', 'coordinator'],
 		['canManageHelpers', 'admin coordinator', 'coordinator', 'coordinator'],
 		['canEnterResult', 'admin coordinator', 'coordinator', 'coordinator'],
 		['canSetTarget', 'admin coordinator', 'coordinator', 'coordinator'],
@@ -352,7 +354,9 @@ test('every policy of the page is asked here', () => {
 		'canEditVenue',
 		'canListVolunteers',
 		'canPlanDrive',
-		'canKeepVolunteer'
+		'canKeepVolunteer',
+		'canListChecklists',
+		'canEditChecklist'
 	];
 	expect(Object.keys(policies).sort()).toEqual(asked.sort());
 });

@@ -95,6 +95,11 @@ export const canListVolunteers: Policy = canScheduleAnyDrive;
 /** Add somebody who helps this club or office, correct them, set them aside, remove them. */
 export const canKeepVolunteer: Policy<OwnedByClub> = canScheduleDrive;
 
+/** See the checklists that drives begin with, each within their own scope. */
+export const canListChecklists: Policy = canScheduleAnyDrive;
+/** Make a checklist for this club or office, change and remove it. */
+export const canEditChecklist: Policy<OwnedByClub> = canScheduleDrive;
+
 // Registrations and what happens on the day
 /** See who is registered at a drive. */
 export const canSeeRoster: Policy<OfDrive> = (actor, drive) =>

@@ -5,6 +5,7 @@ import {
 	canEditAnyCentre,
 	canEditAnyClosedDay,
 	canEditAreas,
+	canListChecklists,
 	canListVolunteers,
 	canSeeApplications,
 	canSeeThanks,
@@ -23,6 +24,7 @@ export function objectHref(actor: Actor, row: TrailRow): string | null {
 	if (name === null) return null;
 	if (objectType === 'rules') return '/rules';
 	if (objectType === 'drive') return `/drives/${objectId}`;
+	if (objectType === 'checklist' && canListChecklists(actor)) return '/drives/checklists';
 	if (objectType === 'plan') return `/drives/${objectId}/team`;
 	if (objectType === 'volunteer' && canListVolunteers(actor)) return `/volunteers/${objectId}`;
 	if (objectType === 'venue') return `/venues/${objectId}`;

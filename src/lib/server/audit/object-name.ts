@@ -10,6 +10,7 @@ import { driveTitle } from '../drives/drive-title';
 import { helperLinkLabel } from '../helpers/link-label';
 import { accountName, invitedName } from '../people/account-name';
 import { milestoneNumber } from '../thanks/milestone-number';
+import { templateName } from '../checklists/template-name';
 import { volunteerName } from '../team/volunteer-name';
 import { venueName } from '../venues/venue-name';
 import { registrantName } from '../registrations/registrant-name';
@@ -24,4 +25,5 @@ export const objectName: SQL<string | null> = sql<string | null>`coalesce(
 	${driveTitle(idOf('drive'))}, ${importedFileName(idOf('import'))}, ${registrantName(idOf('registration'))}, ${donorName(idOf('donor'))}, ${accountName(idOf('account'))},
 	${invitedName(idOf('account'))}, ${helperLinkLabel(idOf('helper_link'))}, ${clubName(idOf('club'))}, ${applyingClubName(idOf('club_application'))},
 	${targetYear(idOf('target'))}, ${rulesName(idOf('rules'))}, ${milestoneNumber(idOf('milestone'))},
-	${calendarDayName(idOf('calendar_day'))}, ${bloodCentreName(idOf('blood_centre'))}, ${venueName(idOf('venue'))}, ${volunteerName(idOf('volunteer'))}, ${driveTitle(idOf('plan'))})`;
+	${calendarDayName(idOf('calendar_day'))}, ${bloodCentreName(idOf('blood_centre'))}, ${venueName(idOf('venue'))}, ${volunteerName(idOf('volunteer'))}, ${driveTitle(idOf('plan'))},
+	${templateName(idOf('checklist'))})`;

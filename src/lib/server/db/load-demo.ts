@@ -11,6 +11,7 @@ import type { Story } from './demo/story';
 import { demoRows } from './demo/world';
 import { insertRows, loadAs } from './load-rows';
 import { accounts, memberships } from './schema/accounts';
+import { driveTasks, driveThings } from './schema/checklists';
 import { clubs } from './schema/clubs';
 import { targets } from './schema/targets';
 import { consents, deferrals, donors } from './schema/donors';
@@ -77,6 +78,8 @@ async function insertDemo(client: pg.Client, rows: DemoRows): Promise<void> {
 	await insertRows(client, dataRequests, rows.requests);
 	await insertRows(client, volunteers, rows.volunteers);
 	await insertRows(client, driveShifts, rows.driveShifts);
+	await insertRows(client, driveTasks, rows.driveTasks);
+	await insertRows(client, driveThings, rows.driveThings);
 }
 
 /** Adds drives and what happened at them, donations last, as their triggers write the tallies. */

@@ -6,6 +6,7 @@ import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor, Membership } from '../actor';
 import { homeDay } from '../areas/home-day';
+import { tasksDueSoon } from '../checklists/due-soon';
 import { clubById } from '../clubs/queries';
 import { collectionsFacts } from '../collections/page-data';
 import { breakdownSeries } from '../collections/page-series';
@@ -23,11 +24,14 @@ type Asking = { actor: Actor; now: Date; locale: Locale };
 export async function homePage(tx: Tx, { actor, now, locale }: Asking) {
 	const today = await homeDay(tx, actor, now);
 	const home = homeOf(actor);
-	const { drives, total } = await drivesNeedingAttention(tx, { today, limit: TASKS });
+	const due = await tasksDueSoon(tx, today);
+	const lines = due ? TASKS - 1 : TASKS;
+	const { drives, total } = await drivesNeedingAttention(tx, { today, limit: lines });
 	return {
 		today,
 		tasks: drives.map((drive): Task => taskOf(actor, drive)),
 		tasksTotal: total,
+		due,
 		next: await nextDrives(tx, { today, limit: NEXT_DRIVES }),
 		year: {
 			figures: await unitsThisYear(tx, { ...home, today }),

@@ -1,6 +1,7 @@
 import type { accounts, memberships } from '../schema/accounts';
 import type { clubs } from '../schema/clubs';
 import type { targets } from '../schema/targets';
+import type { driveTasks, driveThings } from '../schema/checklists';
 import type { consents, deferrals, donors } from '../schema/donors';
 import type { driveDays, drives } from '../schema/drives';
 import type { driveShifts, volunteers } from '../schema/team';
@@ -34,4 +35,6 @@ export type DemoRows = {
 	requests: (typeof dataRequests.$inferInsert)[];
 	volunteers: (typeof volunteers.$inferInsert)[];
 	driveShifts: (typeof driveShifts.$inferInsert)[];
+	driveTasks: (typeof driveTasks.$inferInsert)[];
+	driveThings: (typeof driveThings.$inferInsert)[];
 };

@@ -1,4 +1,5 @@
 import { accountRows, adminOf, membershipRows } from './accounts';
+import { checklistRows } from './checklist';
 import { clubYears } from './club-year';
 import { DEMO_CLUBS } from './clubs';
 import { consentRows } from './consents';
@@ -28,6 +29,7 @@ export function demoRows(setting: Setting, passwordHash: string): DemoRows {
 		...storyOf(years, setting),
 		donors: [...people.map(({ row }) => row), enteredTwice(people, setting)],
 		requests: [askedAbout(people, setting)],
-		...teamRows(years, setting)
+		...teamRows(years, setting),
+		...checklistRows(years, setting)
 	};
 }

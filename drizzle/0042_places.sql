@@ -124,6 +124,9 @@ begin
 	end loop;
 end $$;
 --> statement-breakpoint
+-- Slots that move along with their drive pass over one another.
+alter table drive_slots drop constraint drive_slots_begin_key, add constraint drive_slots_begin_key unique (drive_id, starts_at) deferrable;
+--> statement-breakpoint
 create policy system_reads on drive_sign_ups for select to giot_system using (true);
 --> statement-breakpoint
 create policy system_counts on drive_slots to giot_system using (true);
@@ -272,7 +275,7 @@ grant insert on drive_slots, drive_groups, applicants, applicant_consents to gio
 --> statement-breakpoint
 grant update (in_public, arrival, slot_minutes, beds, bed_minutes, walk_in_percent, opens_at, closes_at, waiting, offer_minutes, version) on drive_sign_ups to giot_app;
 --> statement-breakpoint
-grant update (ends_at, places), delete on drive_slots to giot_app;
+grant update (starts_at, ends_at, places), delete on drive_slots to giot_app;
 --> statement-breakpoint
 grant update (name, contact_name, contact_phone, contact_email, cap, revoked_at, version) on drive_groups to giot_app;
 --> statement-breakpoint

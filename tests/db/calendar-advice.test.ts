@@ -219,7 +219,9 @@ describe('a drive that is moved', () => {
 	};
 	const move = async (id: string, startsOn: CalendarDate, version: number) => {
 		const stored = await found(id);
-		return as(admin, (tx) => moveDrive(tx, { actor: admin, drive: stored, startsOn, version }));
+		return as(admin, (tx) =>
+			moveDrive(tx, { actor: admin, drive: stored, startsOn, changeReason: 'bão', version, now })
+		);
 	};
 
 	test('is looked at first: what there is to think of now and then, whom it concerns, and nothing is saved', async () => {

@@ -28,7 +28,7 @@ import {
 	freshRegistration,
 	freshRequest,
 	freshRestricted,
-	freshTemplate,
+	freshChecklist,
 	placeOf,
 	type ClubOwner
 } from './fresh-rows';
@@ -553,20 +553,20 @@ export const acts: Record<string, Act> = {
 	[`${template} add`]: {
 		leaves: 'checklist.edited',
 		send: async (owner) => ({
-			id: (await freshTemplate(owner)).template,
+			id: (await freshChecklist(owner)).template,
 			body: { kind: 'task', title: canary(owner), daysBefore: '3' }
 		})
 	},
 	[`${template} takeOff`]: {
 		leaves: 'checklist.edited',
 		send: async (owner) => {
-			const { template: id, item: itemId } = await freshTemplate(owner);
+			const { template: id, item: itemId } = await freshChecklist(owner);
 			return { id, body: { itemId } };
 		}
 	},
 	[`${template} remove`]: {
 		leaves: 'checklist.removed',
-		send: async (owner) => ({ id: (await freshTemplate(owner)).template, body: {} })
+		send: async (owner) => ({ id: (await freshChecklist(owner)).template, body: {} })
 	},
 	[`${helpers} make`]: {
 		leaves: 'helper_link.made',

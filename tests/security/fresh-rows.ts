@@ -80,7 +80,7 @@ export async function freshItem(owner: ClubOwner, kind: 'task' | 'thing'): Promi
 }
 
 /** Another checklist of an owner to begin from, with one line: the ids of both. */
-export async function freshTemplate(owner: ClubOwner): Promise<{ template: string; item: string }> {
+export async function freshChecklist(owner: ClubOwner): Promise<{ template: string; item: string }> {
 	const { club, province } = placeOf(owner);
 	const [template, item, name] = [v7(), v7(), canary(owner)];
 	await insert('checklist_templates', { id: template, province_code: province, club_id: club, name });

@@ -1,9 +1,13 @@
 import type { z } from 'zod';
-import { form, requiredDay, rowVersion } from '../field';
+import { form, line, requiredDay, rowVersion } from '../field';
 import { addDays, calendarDate, daysBetween, type CalendarDate } from '../time/calendar-date';
 
-/** The first day to which a drive is moved, as somebody saw it before. */
-export const moveForm = form({ startsOn: requiredDay(), version: rowVersion() });
+/** The first day to which a drive is moved, as somebody saw it before; one that is announced asks for a reason. */
+export const moveForm = form({
+	startsOn: requiredDay(),
+	changeReason: line(300).default(''),
+	version: rowVersion()
+});
 
 /** A move as it was typed. */
 export type MoveInput = z.infer<typeof moveForm>;

@@ -13,6 +13,7 @@ export type EditRefusal =
 	| 'club_has_people'
 	| 'days_have_donations'
 	| 'days_clash'
+	| 'slots_have_people'
 	| 'drive_confirmed'
 	| 'change_reason_missing';
 

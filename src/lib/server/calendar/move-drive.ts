@@ -53,17 +53,17 @@ export async function planningOf(tx: Tx, { actor, drive, now }: { actor: Actor; 
 	return { advice, areas: areas.filter(({ code }) => named.has(code)) as Area[] };
 }
 
-type Moving = { actor: Actor; drive: Drive; startsOn: CalendarDate; version: number };
+type Moving = { actor: Actor; drive: Drive; startsOn: CalendarDate; changeReason: string; version: number; now: Date };
 
 /** Moves a drive to another first day, as long as it was; everything else stays, and all that forbids an edit forbids this one. */
 export async function moveDrive(
 	tx: Tx,
-	{ actor, drive, startsOn, version }: Moving
+	{ actor, drive, startsOn, changeReason, version, now }: Moving
 ): Promise<Result<{ id: string }, EditRefusal>> {
 	const days = daysFrom(drive, startsOn);
 	const endsOn = days.endsOn === days.startsOn ? '' : days.endsOn;
-	const input = { ...typedDrive(drive), startsOn, endsOn, version };
-	return editDrive(tx, { actor, driveId: drive.id, input });
+	const input = { ...typedDrive(drive), startsOn, endsOn, changeReason, version };
+	return editDrive(tx, { actor, driveId: drive.id, input, now });
 }
 
 /** A drive whose day was not known takes one day. */

@@ -1,7 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { daysOf } from '$lib/drives/dates';
 import { hoursByPlace, sameHours } from '$lib/drives/day-hours';
+import { daysBetween } from '$lib/time/calendar-date';
 import { drives } from '../db/schema/drives';
+import { copyTeamAndThings } from '../drives-plan/copy';
+import { copyPlaces } from '../sign-ups/copy-places';
 import type { Tx } from '../scope';
 import { daysOfDrive, writeDayRows } from './day-rows';
 import { findDrive, lockDrive, type Drive } from './queries';
@@ -11,7 +14,8 @@ import { siteRows, writeSiteRows } from './site-rows';
 export type Copying = { from: string; to: string };
 
 /**
- * Takes what hangs on a plan over into a new one: sites, and the hours of its days where both have the same usual ones. A second time it does
+ * Takes what hangs on a plan over into a new one: sites, the hours of its days where both have the same usual ones, how places are given out, the
+ * places of its team, its checklist and its equipment. A second time it does
  * nothing, and nothing is taken from a drive that the actor does not see.
  */
 export async function copyPlan(tx: Tx, { from, to }: Copying): Promise<void> {
@@ -20,6 +24,9 @@ export async function copyPlan(tx: Tx, { from, to }: Copying): Promise<void> {
 	await tx.update(drives).set({ copiedFrom: source.id }).where(eq(drives.id, target.id));
 	await writeSiteRows(tx, target.id, await siteRows(tx, source.id));
 	await copyHours(tx, source, target);
+	await copyPlaces(tx, { from: source.id, to: target });
+	const shiftDays = daysBetween(source.startsOn, target.startsOn);
+	await copyTeamAndThings(tx, { from: source.id, to: target.id, shiftDays });
 }
 
 async function copyHours(tx: Tx, source: Drive, target: Drive) {

@@ -5,6 +5,7 @@ import type { EditRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
 import { drives } from '../db/schema/drives';
+import { moveSlots } from '../sign-ups/move-slots';
 import { moveRestPeriods } from '../registrations/move-rest-periods';
 import type { Tx } from '../scope';
 import { moverOf } from './approval';
@@ -70,6 +71,8 @@ async function save(tx: Tx, { actor, drive, values }: { actor: Actor; drive: Dri
 		.set({ ...values, version: drive.version + 1 })
 		.where(and(eq(drives.id, drive.id), eq(drives.version, drive.version)));
 	if (values.datePrecision === 'day') await writeDays(tx, drive.id, values, drive);
+	if (daysChanged(drive, values) && !(await moveSlots(tx, drive.id, { before: drive, after: values })))
+		return refused('slots_have_people');
 	if (values.startsOn !== drive.startsOn && !(await moveRestPeriods(tx, drive.id, values.startsOn)))
 		return refused('days_clash');
 	const { provinceCode, clubId } = values;

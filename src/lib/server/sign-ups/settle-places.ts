@@ -62,10 +62,10 @@ function valuesOf({ timezone }: Drive, input: PlacesInput) {
 }
 
 /** The slots that these settings ask for, none where people come when they like; null where a day has no hours. */
-async function wantedSlots(
+export async function wantedSlots(
 	tx: Tx,
 	drive: Drive,
-	{ arrival, slotMinutes, beds, bedMinutes }: PlacesInput
+	{ arrival, slotMinutes, beds, bedMinutes }: Pick<PlacesInput, 'arrival' | 'slotMinutes' | 'beds' | 'bedMinutes'>
 ): Promise<NewSlot[] | null> {
 	if (arrival === 'open' || !slotMinutes || !beds || !bedMinutes) return [];
 	const days = await openDays(tx, drive);
@@ -80,7 +80,8 @@ async function wantedSlots(
 	}));
 }
 
-async function writeSlots(tx: Tx, { id: driveId, timezone }: Drive, wanted: NewSlot[]) {
+/** Writes the slots of a drive in the place of those that stood, or says which of them people have chosen. */
+export async function writeSlots(tx: Tx, { id: driveId, timezone }: Drive, wanted: NewSlot[]) {
 	const standing = await slotsOfDrive(tx, driveId);
 	const going = standing.filter(({ startsAt }) => !wanted.some((slot) => sameStart(slot, startsAt)));
 	const chosen = going.find(({ taken }) => taken > 0);

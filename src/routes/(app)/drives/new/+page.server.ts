@@ -38,7 +38,10 @@ export const load: PageServerLoad = async (event) => {
 		const today = await homeDay(tx, actor, new Date());
 		const blank = { ...usualHours, clubId: choices.ofProvince ? '' : (choices.clubs[0]?.value ?? '') };
 		const plan = from
-			? await planLike(tx, from, { today, closedOn: await closedOnOf(tx, from.provinceCode) })
+			? await planLike(tx, from, {
+					today,
+					closedOn: await closedOnOf(tx, { provinceCode: from.provinceCode, from: today, locale: getLocale() })
+				})
 			: { ...blank, startsOn: addDays(today, 1) };
 		return {
 			choices,

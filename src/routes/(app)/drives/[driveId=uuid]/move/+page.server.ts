@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { askedDay, moveForm } from '$lib/calendar/move-form';
+import { asksReason } from '$lib/drives/changes';
 import { driveRefusalWords } from '$lib/drives/refusal-words';
 import { getLocale } from '$lib/paraglide/runtime';
 import { allAreaChoices } from '$lib/server/areas/choices';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
 	const { id, title, startsOn, endsOn, datePrecision, version } = drive;
 	return {
 		drive: { id, title, startsOn, endsOn, datePrecision },
+		asksReason: asksReason(drive),
 		...(await scope(async (tx) => ({
 			preview: asked ? await movePreview(tx, drive, asked, new Date()) : null,
 			areas: asked ? await allAreaChoices(tx, [drive.provinceCode], getLocale()) : []
@@ -32,9 +34,12 @@ export const actions: Actions = {
 		const form = await readForm(event.request, moveForm, ['version']);
 		if (!form.valid) return fail(400, { form });
 		const startsOn = form.data.startsOn as CalendarDate;
-		const moved = await scope((tx) => moveDrive(tx, { actor, drive, startsOn, version: form.data.version }));
+		const { changeReason, version } = form.data;
+		const moving = { actor, drive, startsOn, changeReason, version, now: new Date() };
+		const moved = await scope((tx) => moveDrive(tx, moving));
 		if (moved.ok) redirect(303, `/drives/${drive.id}`);
 		const words = driveRefusalWords[moved.refusal]({ details: moved.details, locale: getLocale() });
-		return setError(form, '', words, { status: 409 });
+		const field = moved.refusal === 'change_reason_missing' ? 'changeReason' : '';
+		return setError(form, field, words, { status: 409 });
 	}
 };

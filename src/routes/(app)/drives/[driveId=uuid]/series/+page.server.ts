@@ -20,7 +20,9 @@ export const load: PageServerLoad = async (event) => {
 	const planned = event.url.searchParams.get('planned') ?? '';
 	return scope(async (tx) => {
 		const like = { first: startsOn, last: datePrecision === 'day' ? endsOn : startsOn };
-		const about = { like, today: dayIn(timezone, new Date()), closedOn: await closedOnOf(tx, provinceCode) };
+		const today = dayIn(timezone, new Date());
+		const closedOn = await closedOnOf(tx, { provinceCode, from: today, locale: getLocale() });
+		const about = { like, today, closedOn };
 		return {
 			drive: { id, title, startsOn, endsOn, datePrecision },
 			series,

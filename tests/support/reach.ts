@@ -55,6 +55,7 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 		select: society,
 		update: { system: 'A1 A2 B1 B2' }
 	},
+	applicant_consents: { select: atTheDesk },
 	applicants: { select: atTheDesk, update: atTheDesk },
 	area_tallies: { select: club },
 	// Entries carry the name of whoever adds them and are about their own places.
@@ -78,12 +79,17 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	donors: { select: atTheDesk, insert: atTheDesk, update: atTheDesk },
 	drive_changes: { select: readingDrives, insert: planning },
 	drive_days: { select: readingDrives, insert: planning, delete: planning },
+	// Groups have a contact: seen at the desk, and where the province itself holds the drive by its office.
+	drive_groups: { select: { ...planning, registrar: 'A1', helper: 'A1' }, insert: planning, update: planning },
 	drive_people: { select: atTheDesk },
 	drive_shifts: { select: planning, insert: planning, update: planning, delete: planning },
+	// Every drive has its settings from the beginning.
+	drive_sign_ups: { select: readingDrives, update: planning },
 	drive_sites: { select: readingDrives, insert: planning, delete: planning },
+	drive_slots: { select: readingDrives, insert: planning, update: planning, delete: planning },
 	drive_tallies: { select: atTheDesk },
-	drive_templates: { select: planning, insert: planning, update: planning, delete: planning },
 	drive_tasks: { select: planning, insert: planning, update: planning },
+	drive_templates: { select: planning, insert: planning, update: planning, delete: planning },
 	drive_things: { select: planning, insert: planning, update: planning },
 	drives: { select: readingDrives, insert: planning, update: planning },
 	helper_links: { select: planning, insert: planning, update: planning },

@@ -26,6 +26,8 @@ const identityOf = (table: string, row: Record<string, unknown>) =>
 
 const keyOf: Record<string, string[]> = {
 	totp_secrets: ['account_id'],
+	applicant_consents: ['applicant_id', 'purpose'],
+	drive_sign_ups: ['drive_id'],
 	retention_rules: ['kind'],
 	centre_limits: ['blood_centre_id'],
 	venue_contacts: ['venue_id'],
@@ -51,6 +53,7 @@ const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
 	donors: ({ accountId }) => ({ created_by: accountId }),
 	calendar_feeds: ({ accountId }) => ({ created_by: accountId }),
 	data_requests: ({ accountId }) => ({ filed_by: accountId }),
+	drive_groups: ({ accountId }) => ({ created_by: accountId }),
 	helper_links: ({ accountId }) => ({ created_by: accountId }),
 	drive_changes: ({ accountId }) => ({ changed_by: accountId }),
 	drive_templates: ({ accountId }) => ({ created_by: accountId }),
@@ -77,7 +80,10 @@ const columnToTouch: Record<string, string> = {
 	sessions: 'user_agent',
 	targets: 'units',
 	audit_entries: 'action',
+	applicant_consents: 'text_version',
 	drive_changes: 'reason',
+	drive_sign_ups: 'offer_minutes',
+	drive_slots: 'places',
 	checklist_template_items: 'title',
 	drive_sites: 'venue_name',
 	drive_tasks: 'title',

@@ -64,6 +64,7 @@ async function addDriveOf(insert: Insert, owner: Owner, ids: Ids) {
 	});
 	await insert('reported_results', { drive_id: drive, units: 7, note: canary(owner) });
 	await addPreparationsOf(insert, owner, { club, drive });
+	await addPlacesOf(insert, owner, { drive, account });
 	await insert('helper_links', {
 		id: v7(),
 		drive_id: drive,
@@ -103,6 +104,14 @@ async function addDriveOf(insert: Insert, owner: Owner, ids: Ids) {
 		// A province's target carries no mark of its own.
 		revised_by: drive
 	});
+}
+
+/** How people find a place there ahead of its day. */
+async function addPlacesOf(insert: Insert, owner: Owner, { drive, account }: Pick<Ids, 'drive' | 'account'>) {
+	const slot = { starts_at: '2026-11-23T00:00:00Z', ends_at: '2026-11-23T01:00:00Z', places: 10 };
+	await insert('drive_slots', { id: v7(), drive_id: drive, ...slot });
+	const link = { token_hash: `group ${canary(owner)}`, token_sealed: sealed, created_by: account };
+	await insert('drive_groups', { id: v7(), drive_id: drive, name: canary(owner), cap: 5, ...link });
 }
 
 /** What a province itself states for its calendar: all of it is read by whoever works there. */
@@ -239,7 +248,10 @@ async function addDonorOf(insert: Insert, owner: Owner, { donor, club, drive, re
 	await insert('stated_counts', { id: v7(), ...stated, donations: 3, as_of: '2026-11-20' });
 	const request = { donor_id: donor, kind: 'access', way: 'phone', received_on: '2026-11-23', filed_by: donor };
 	await insert('data_requests', { id: v7(), province_code, club_id: club, ...request });
-	await insert('applicants', { id: v7(), drive_id: drive, full_name: canary(owner) });
+	const applicant = v7();
+	await insert('applicants', { id: applicant, drive_id: drive, full_name: mark });
+	const agreed = { purpose: 'sign_up', text_locale: mark, text_version: 1, given_at: '2026-11-20' };
+	await insert('applicant_consents', { applicant_id: applicant, ...agreed });
 }
 
 async function addOwner(insert: Insert, owner: Owner): Promise<Ids> {

@@ -167,4 +167,21 @@ begin
 	return cardinality(settled);
 end $$;
 --> statement-breakpoint
+drop function giot_import_drive(uuid);
+--> statement-breakpoint
+-- As before, and where the drive is held: the rules of that place apply.
+create function giot_import_drive(p_batch uuid) returns table (id uuid, province_code text, place_province text, starts_on date, ends_on date, timezone text, status text)
+	language sql volatile security definer set search_path = public, pg_temp as $$
+	select d.id, d.province_code, coalesce((select x.province_code from areas x where x.code = d.area_code), d.province_code), d.starts_on, d.ends_on, d.timezone, d.status
+	from import_batches b join drives d on d.id = b.drive_id and d.club_id = b.club_id and d.province_code = b.province_code
+	where b.id = p_batch and b.state in ('applying', 'undoing') and giot_scope() = 'job'
+	for update of d
+$$;
+--> statement-breakpoint
+alter function giot_import_drive(uuid) owner to giot_system;
+--> statement-breakpoint
+revoke execute on function giot_import_drive(uuid) from public;
+--> statement-breakpoint
+grant execute on function giot_import_drive(uuid) to giot_app;
+--> statement-breakpoint
 revoke create on schema public from giot_system;

@@ -30,7 +30,6 @@ describe('scheduling a drive', () => {
 
 	test.each([
 		{ why: 'a district that had ended', changes: { areaCode: '399' }, refusal: 'area_not_valid' },
-		{ why: 'an area of the other province', changes: { areaCode: '701' }, refusal: 'area_elsewhere' },
 		{ why: 'an area that does not exist', changes: { areaCode: 'nowhere' }, refusal: 'area_unknown' },
 		{ why: 'a campaign that does not exist', changes: { campaignId: v7() }, refusal: 'campaign_unknown' }
 	])('$why is refused', async ({ changes, refusal }) => {

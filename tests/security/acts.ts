@@ -71,7 +71,7 @@ const drive = async (owner: ClubOwner) => ({
 	title: `${canary(owner)} ${v7().slice(-6)}`,
 	clubId: placeOf(owner).club,
 	areaCode: await areaOf(owner),
-	startsOn: '2026-12-20'
+	startsOn: '2030-12-20'
 });
 const person = (owner: ClubOwner) => ({
 	fullName: canary(owner),

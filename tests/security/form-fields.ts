@@ -45,7 +45,7 @@ import { removeFilterForm, renameFilterForm, savedFilterForm } from '../../src/l
 import { newCardForm } from '../../src/lib/donors/card-form';
 import { rulesForm, takeBackForm } from '../../src/lib/donors/rule-form';
 import { addSiteForm, changeSiteForm, hoursForm, moveSiteForm, removeSiteForm } from '../../src/lib/drives/days-form';
-import { driveForm, driveStatusForm, newDriveForm } from '../../src/lib/drives/drive-form';
+import { driveForm, driveStatusForm, typedDriveForm } from '../../src/lib/drives/drive-form';
 import { deferForm, fitForm, plainForm } from '../../src/lib/drives/outcome-forms';
 import { pastedPlanForm, pastedResultsForm } from '../../src/lib/drives/pasted-form';
 import { approvalRuleForm, approveForm, sendBackForm } from '../../src/lib/drives/proposal-form';
@@ -154,7 +154,7 @@ export const formFields: Record<string, readonly string[]> = {
 	[`${drive}/result choose`]: fieldsOf(resultKindForm),
 	...each('/(app)/drives/import', ['preview', 'add'], fieldsOf(pastedPlanForm)),
 	...each('/(app)/drives/import/results', ['preview', 'add'], fieldsOf(pastedResultsForm)),
-	'/(app)/drives/new default': fieldsOf(newDriveForm),
+	'/(app)/drives/new default': fieldsOf(typedDriveForm),
 	'/(app)/drives/templates keep': fieldsOf(keepTemplateForm),
 	'/(app)/drives/templates rename': fieldsOf(renameTemplateForm),
 	'/(app)/drives/templates remove': fieldsOf(removeTemplateForm),

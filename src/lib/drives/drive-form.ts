@@ -12,6 +12,7 @@ import {
 	requiredDay,
 	requiredLine,
 	rowVersion,
+	tick,
 	whole
 } from '../field';
 import { calendarDate, daysBetween } from '../time/calendar-date';
@@ -41,6 +42,11 @@ export const driveFields = {
 
 /** A drive that is planned. */
 export const newDriveForm = form({ ...driveFields, id: newRowId().default('') })
+	.superRefine(checkDays)
+	.superRefine(checkHours);
+
+/** A planned drive as it is typed, and whether it is over and done with: only then may its days be past. */
+export const typedDriveForm = form({ ...driveFields, id: newRowId().default(''), alreadyHeld: tick().default(false) })
 	.superRefine(checkDays)
 	.superRefine(checkHours);
 
@@ -76,7 +82,7 @@ export type NewDriveInput = z.infer<typeof newDriveForm>;
 export type DriveInput = z.infer<typeof driveForm>;
 /** A drive's form as it was filled in or sent back, with what was wrong. */
 export type SentDrive = {
-	data: TypedDrive & { id?: string; version?: number; changeReason?: string };
+	data: TypedDrive & { id?: string; version?: number; changeReason?: string; alreadyHeld?: boolean };
 	errors: Record<string, unknown>;
 	/** What was typed for a number and is none. */
 	unread?: Record<string, string>;

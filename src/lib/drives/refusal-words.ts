@@ -4,7 +4,7 @@ import { calendarDate } from '../time/calendar-date';
 import { formatDate, formatNumber, type Locale } from '../time/format';
 import { MISSING } from './missing';
 import { missingList } from './missing-words';
-import type { ChangeRefusal, EditRefusal, PlacementRefusal } from './refusals';
+import type { ChangeRefusal, EditRefusal, NewDriveRefusal } from './refusals';
 
 type Said = { details: RefusalDetails; locale: Locale };
 
@@ -12,12 +12,12 @@ type Said = { details: RefusalDetails; locale: Locale };
 export const driveRefusalWords: Record<ChangeRefusal, (said: Said) => string> = {
 	club_not_yours: () => m.drive_refusal_club_not_yours(),
 	area_unknown: () => m.drive_refusal_area_unknown(),
-	area_elsewhere: () => m.drive_refusal_area_elsewhere(),
 	area_not_valid: (said) => m.drive_refusal_area_not_valid({ day: day(said) }),
 	campaign_unknown: () => m.drive_refusal_campaign_unknown(),
 	centre_unknown: () => m.drive_refusal_centre_unknown(),
 	drive_gone: () => m.drive_refusal_gone(),
 	stale_version: () => m.drive_refusal_stale(),
+	day_to_come: (said) => m.drive_refusal_day_to_come({ day: day(said) }),
 	site_gone: () => m.drive_refusal_site_gone(),
 	no_day_taken: () => m.drive_refusal_no_day_taken(),
 	day_past: (said) => m.drive_refusal_day_past({ day: day(said) }),
@@ -45,13 +45,14 @@ export const driveRefusalWords: Record<ChangeRefusal, (said: Said) => string> = 
 type Field = 'clubId' | 'areaCode' | 'campaignId' | 'bloodCentreId' | 'startsOn';
 
 /** The field of the form of a new drive that a refusal is about. */
-export const placementField: Record<PlacementRefusal, Field> = {
+export const placementField: Record<NewDriveRefusal, Field> = {
 	club_not_yours: 'clubId',
 	area_unknown: 'areaCode',
-	area_elsewhere: 'areaCode',
 	area_not_valid: 'areaCode',
 	campaign_unknown: 'campaignId',
-	centre_unknown: 'bloodCentreId'
+	centre_unknown: 'bloodCentreId',
+	day_past: 'startsOn',
+	day_to_come: 'startsOn'
 };
 
 /** The same of a drive that is changed; the empty string is the whole form. */

@@ -1,6 +1,9 @@
 /** Why a drive cannot stand where it was put. */
 export type PlacementRefusal =
-	'club_not_yours' | 'area_unknown' | 'area_elsewhere' | 'area_not_valid' | 'campaign_unknown' | 'centre_unknown';
+	'club_not_yours' | 'area_unknown' | 'area_not_valid' | 'campaign_unknown' | 'centre_unknown';
+
+/** Why a new drive was not taken as it was typed. */
+export type NewDriveRefusal = PlacementRefusal | 'day_past' | 'day_to_come';
 
 /** Why an edit was not saved. */
 export type EditRefusal =
@@ -15,7 +18,8 @@ export type EditRefusal =
 	| 'days_clash'
 	| 'slots_have_people'
 	| 'drive_confirmed'
-	| 'change_reason_missing';
+	| 'change_reason_missing'
+	| 'day_past';
 
 /** Why a drive stays in its state. */
 export type StatusRefusal =
@@ -48,4 +52,4 @@ export type PlanRefusal =
 export type SeriesRefusal = PlacementRefusal | 'no_day_taken' | 'day_past';
 
 /** Everything that a change of a drive can be refused for. */
-export type ChangeRefusal = EditRefusal | StatusRefusal | ResultRefusal | SeriesRefusal | PlanRefusal;
+export type ChangeRefusal = EditRefusal | StatusRefusal | ResultRefusal | SeriesRefusal | PlanRefusal | NewDriveRefusal;

@@ -17,6 +17,8 @@ const ROWS_AT_ONCE = 500;
 export type ListDrive = {
 	id: string;
 	provinceCode: string;
+	/** Where it is held, whose rules apply. */
+	placeProvince: string;
 	startsOn: CalendarDate;
 	endsOn: CalendarDate;
 	timezone: string;
@@ -27,8 +29,8 @@ type Person = DonorForRules & { row: string; deferredUntil: string | null; defer
 
 /** The drive of a list, locked until the transaction ends; null when it registers nobody, or is not its club's any more. */
 export async function openDriveOf(tx: Tx, batchId: string): Promise<ListDrive | null> {
-	const { rows } =
-		await tx.execute<ListDrive>(sql`select id, province_code as "provinceCode", starts_on as "startsOn", ends_on as "endsOn",
+	const { rows } = await tx.execute<ListDrive>(sql`select id, province_code as "provinceCode",
+		place_province as "placeProvince", starts_on as "startsOn", ends_on as "endsOn",
 		timezone, status from giot_import_drive(${batchId})`);
 	const [drive] = rows;
 	return drive && acceptsRegistrations(drive.status) ? drive : null;
@@ -42,7 +44,7 @@ export async function placePeople(tx: Tx, batchId: string, drive: ListDrive, now
 			stated_last_precision as "statedLastPrecision", deferred_until as "deferredUntil", deferred_permanently as "deferredPermanently"
 		from giot_import_people(${batchId})`);
 	const day = donationDay(drive, now);
-	const rules = await rulesOn(tx, drive.provinceCode, day);
+	const rules = await rulesOn(tx, drive.placeProvince, day);
 	const rest = await restPeriodOf(tx, drive);
 	const people = rows.map((person) => ({
 		row: person.row,

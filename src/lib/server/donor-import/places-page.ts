@@ -43,7 +43,7 @@ export async function placeLines(
 	const day = donationDay(drive, now);
 	const asked = {
 		day,
-		rules: await rulesOn(tx, drive.provinceCode, day),
+		rules: await rulesOn(tx, drive.placeProvince, day),
 		waits: await deferralsOf(tx, ids),
 		had: await registeredAt(tx, drive.id, ids),
 		country: (await provinceOf(tx, drive.provinceCode)).country

@@ -9,10 +9,11 @@ import type { Placement } from './placement';
 type Values = ReturnType<typeof driveValues>;
 
 /** What was typed, as the columns of a drive; an empty field is stored as unknown. */
-export function driveValues(input: TypedDrive, { provinceCode, timezone }: Placement, held: Held) {
+export function driveValues(input: TypedDrive, { provinceCode, timezone, outsideProvince }: Placement, held: Held) {
 	return {
 		provinceCode,
 		timezone,
+		outsideProvince,
 		title: input.title,
 		clubId: input.clubId || null,
 		campaignId: input.campaignId || null,

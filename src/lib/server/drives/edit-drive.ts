@@ -3,6 +3,7 @@ import { asksReason, changesBetween, isSame } from '$lib/drives/changes';
 import type { DriveInput } from '$lib/drives/drive-form';
 import type { EditRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
+import { dayIn } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
 import { drives } from '../db/schema/drives';
 import { moveSlots } from '../sign-ups/move-slots';
@@ -38,7 +39,7 @@ export async function editDrive(
 	const placed = await placeDrive(tx, actor, { input, held, standsIn: drive.provinceCode });
 	if (!placed.ok) return placed;
 	const values = valuesOf(drive, driveValues(input, placed.value, held));
-	const objection = await objectionTo(tx, drive, values);
+	const objection = await objectionTo(tx, drive, values, now);
 	if (objection) return objection;
 	const changes = asksReason(drive) ? changesBetween(drive, values) : [];
 	if (changes.length > 0 && input.changeReason === '') return refused('change_reason_missing');
@@ -48,19 +49,26 @@ export async function editDrive(
 	return saved;
 }
 
-/** A drive lies outside the province until somebody gives it an area. */
+/** Without an area a drive lies where it lay. */
 function valuesOf(drive: Drive, values: ReturnType<typeof driveValues>) {
-	return { ...values, outsideProvince: drive.outsideProvince && values.areaCode === null };
+	return { ...values, outsideProvince: values.areaCode === null ? drive.outsideProvince : values.outsideProvince };
 }
 
-async function objectionTo(tx: Tx, drive: Drive, values: Values) {
+async function objectionTo(tx: Tx, drive: Drive, values: Values, now: Date) {
 	if (drive.status === 'confirmed' && daysChanged(drive, values)) return refused('drive_confirmed');
+	if (isMovedBack(drive, values, now)) return refused('day_past', { day: values.startsOn });
 	if (values.capacity !== null && values.capacity < drive.placesTaken)
 		return refused('capacity_below_taken', { taken: drive.placesTaken });
 	const moved = drive.clubId !== values.clubId || drive.provinceCode !== values.provinceCode;
 	if (moved && (await hasPeople(tx, drive.id))) return refused('club_has_people');
 	if (daysChanged(drive, values) && (await hasDonations(tx, drive.id))) return refused('days_have_donations');
 	return null;
+}
+
+/** What has not begun is not moved into the past. */
+function isMovedBack({ status, startsOn, timezone }: Drive, values: Values, now: Date): boolean {
+	const ahead = ['draft', 'proposed', 'approved', 'announced', 'open'].includes(status);
+	return ahead && values.startsOn !== startsOn && values.endsOn < dayIn(timezone, now);
 }
 
 async function save(tx: Tx, { actor, drive, values }: { actor: Actor; drive: Drive; values: Values }) {

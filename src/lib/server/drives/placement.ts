@@ -4,14 +4,16 @@ import type { TypedDrive } from '$lib/drives/drive-form';
 import type { PlacementRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
-import { areas, provinces } from '../db/schema/areas';
+import { provinceOf } from '../areas/province';
+import { provincesOf } from '../areas/queries';
+import { areas } from '../db/schema/areas';
 import { bloodCentres, campaigns, clubs } from '../db/schema/clubs';
 import { canScheduleDrive } from '../policy';
 import type { Tx } from '../scope';
 import type { Held } from './held';
 
-/** The province and zone that follow from the club, or from the area for a drive of the province itself. */
-export type Placement = { provinceCode: string; timezone: string };
+/** The province of the club, or of the area or the office for a drive of the province itself; the zone of its place, and whether that lies elsewhere. */
+export type Placement = { provinceCode: string; timezone: string; outsideProvince: boolean };
 
 type Choices = Pick<TypedDrive, 'clubId' | 'areaCode' | 'campaignId' | 'bloodCentreId'>;
 type Placing = {
@@ -30,17 +32,25 @@ export async function placeDrive(
 	const [area] = await tx.select().from(areas).where(eq(areas.code, input.areaCode));
 	if (!area && (input.areaCode !== '' || standsIn === undefined)) return refused('area_unknown');
 
-	const provinceCode = input.clubId ? await provinceOfClub(tx, input.clubId) : (area?.provinceCode ?? standsIn);
+	const provinceCode = input.clubId
+		? await provinceOfClub(tx, input.clubId)
+		: provinceWithoutClub(actor, [standsIn, area?.provinceCode]);
 	if (!provinceCode || !canScheduleDrive(actor, { clubId: input.clubId || null, provinceCode }))
 		return refused('club_not_yours');
-	if (area && area.provinceCode !== provinceCode) return refused('area_elsewhere');
 	if (area && !existedThen(area as Area, held)) return refused('area_not_valid', { day: held.first });
 
 	const strange = await strangeChoice(tx, input, provinceCode);
 	if (strange) return refused(strange);
 
-	const [province] = await tx.select().from(provinces).where(eq(provinces.code, provinceCode));
-	return province ? done({ provinceCode, timezone: province.timezone }) : refused('area_elsewhere');
+	const place = area?.provinceCode ?? provinceCode;
+	const { timezone } = await provinceOf(tx, place);
+	return done({ provinceCode, timezone, outsideProvince: place !== provinceCode });
+}
+
+/** Without a club: where it stands already, where its area is, or where the actor's office is, the first of them that may hold it. */
+function provinceWithoutClub(actor: Actor, wished: (string | undefined)[]): string | undefined {
+	const known = [...wished, ...provincesOf(actor)].filter((code) => code !== undefined);
+	return known.find((provinceCode) => canScheduleDrive(actor, { clubId: null, provinceCode }));
 }
 
 async function provinceOfClub(tx: Tx, clubId: string): Promise<string | undefined> {

@@ -13,7 +13,7 @@ const MOST = 10;
 export async function candidates(tx: Tx, drive: Drive, typed: string, now: Date): Promise<Candidate[]> {
 	const day = donationDay(drive, now);
 	const found = await donorsMatching(tx, { provinceCode: drive.provinceCode, typed, limit: MOST });
-	const rules = await rulesOn(tx, drive.provinceCode, day);
+	const rules = await rulesOn(tx, drive.placeProvince, day);
 	const waits = await deferralsOf(
 		tx,
 		found.map(({ id }) => id)

@@ -18,9 +18,11 @@ export type Chosen = {
 /** The donor with this id, if the actor may see that person and the drive is held in the same province. */
 export async function chosenDonor(tx: Tx, drive: Drive, id: string, now: Date): Promise<Chosen | null> {
 	const donor = await donorById(tx, id);
-	const { provinceCode } = drive;
-	if (!donor || donor.provinceCode !== provinceCode) return null;
+	if (!donor || donor.provinceCode !== drive.provinceCode) return null;
 	const { fullName, birthDate, abo, rhd } = donor;
-	const eligibility = await eligibilityOf(tx, donor, { provinceCode, day: donationDay(drive, now) });
+	const eligibility = await eligibilityOf(tx, donor, {
+		provinceCode: drive.placeProvince,
+		day: donationDay(drive, now)
+	});
 	return { id, fullName, birthYear: birthDate?.slice(0, 4) ?? null, abo, rhd, eligibility };
 }

@@ -21,7 +21,7 @@ export async function decisionAt(
 	component: Component
 ): Promise<Result<{ override?: Override }, 'override_needed'>> {
 	if (registration.overrideReason !== null) return done({});
-	const place = { provinceCode: drive.provinceCode, day: donationDay(drive, now) };
+	const place = { provinceCode: drive.placeProvince, day: donationDay(drive, now) };
 	const { reasons } = await eligibilityOf(tx, donor, place, { component });
 	if (reasons.length === 0) return done({});
 	const override = decisionIn(input);

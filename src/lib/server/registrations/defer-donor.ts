@@ -49,8 +49,8 @@ async function lastDay(
 ): Promise<Result<CalendarDate | null, OutcomeRefusal>> {
 	if (permanent) return done(null);
 	if (untilOn !== '') return untilOn < day ? refused('deferral_end_past') : done(untilOn as CalendarDate);
-	const place = { provinceCode: drive.provinceCode, day };
-	const usual = usualDeferralEnd(deferralClass, day, await rulesOn(tx, drive.provinceCode, day));
+	const place = { provinceCode: drive.placeProvince, day };
+	const usual = usualDeferralEnd(deferralClass, day, await rulesOn(tx, drive.placeProvince, day));
 	if (usual) return done(usual);
 	const { reasons } = await eligibilityOf(tx, donor, place);
 	const codes: Record<string, readonly string[]> = { interval: ['too_soon'], age: ['too_young'] };

@@ -13,6 +13,6 @@ export async function usualEnds(
 	now: Date
 ): Promise<{ deferralClass: DeferralClass; end: CalendarDate | null }[]> {
 	const day = donationDay(drive, now);
-	const rules = await rulesOn(tx, drive.provinceCode, day);
+	const rules = await rulesOn(tx, drive.placeProvince, day);
 	return DEFERRAL_CLASSES.map((deferralClass) => ({ deferralClass, end: usualDeferralEnd(deferralClass, day, rules) }));
 }

@@ -50,7 +50,7 @@ async function donationOf(
 	{ actor, input, now }: Acting<DonateInput>,
 	donatedOn: CalendarDate
 ): Promise<typeof donations.$inferInsert> {
-	const rules = await rulesOn(tx, drive.provinceCode, donatedOn);
+	const rules = await rulesOn(tx, drive.placeProvince, donatedOn);
 	const given = { on: donatedOn, component: input.component };
 	const precision = donor.birthPrecision === 'year' ? 'year' : 'day';
 	return {

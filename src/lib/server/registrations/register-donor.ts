@@ -82,7 +82,7 @@ async function registerAt(
 	if (existing && !canResume(existing.state)) return refused('already_registered');
 
 	const day = donationDay(drive, now);
-	const eligibility = await eligibilityOf(tx, donor, { provinceCode: drive.provinceCode, day });
+	const eligibility = await eligibilityOf(tx, donor, { provinceCode: drive.placeProvince, day });
 	const isRefused = eligibility.reasons.length > 0;
 	const decidable = isDecidable(drive, donor);
 	const override = isRefused && decidable ? decisionIn(input) : null;

@@ -98,7 +98,7 @@ async function beyond(tx: Tx, registrationId: string) {
 /** Screens everybody to whom nothing has happened yet, for the day on which they would give. */
 async function withRules(tx: Tx, drive: Drive, found: Found[], now: Date): Promise<RosterRow[]> {
 	const day = donationDay(drive, now);
-	const rules = await rulesOn(tx, drive.provinceCode, day);
+	const rules = await rulesOn(tx, drive.placeProvince, day);
 	const waits = await deferralsOf(
 		tx,
 		found.flatMap(({ donor }) => donor?.id ?? []),

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { v7 } from 'uuid';
-import { newDriveForm } from '$lib/drives/drive-form';
+import { typedDriveForm } from '$lib/drives/drive-form';
 import { driveRefusalWords, placementField } from '$lib/drives/refusal-words';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy, requireRow } from '$lib/server/access';
@@ -12,7 +12,7 @@ import { closedOnOf } from '$lib/server/drives/closed-on';
 import { copyPlan } from '$lib/server/drives/copy-plan';
 import { formChoices } from '$lib/server/drives/form-choices';
 import { findDrive, type Drive } from '$lib/server/drives/queries';
-import { scheduleDrive } from '$lib/server/drives/schedule-drive';
+import { scheduleTyped } from '$lib/server/drives/schedule-typed';
 import { canScheduleAnyDrive, canScheduleDrive } from '$lib/server/policy';
 import { readForm } from '$lib/server/web/sent-form';
 import { addDays } from '$lib/time/calendar-date';
@@ -47,7 +47,7 @@ export const load: PageServerLoad = async (event) => {
 			choices,
 			from: from && { id: from.id, title: from.title },
 			beginnings: await beginningsOf(tx, actor),
-			form: await superValidate({ ...plan, id: v7() }, zod4(newDriveForm), { errors: false })
+			form: await superValidate({ ...plan, id: v7() }, zod4(typedDriveForm), { errors: false })
 		};
 	});
 };
@@ -55,11 +55,11 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { actor, scope, from } = await requireBeginning(event);
-		const form = await readForm(event.request, newDriveForm, ['targetUnits', 'capacity']);
+		const form = await readForm(event.request, typedDriveForm, ['targetUnits', 'capacity']);
 		if (!form.valid) return fail(400, { form });
 
 		const result = await scope(async (tx) => {
-			const added = await scheduleDrive(tx, { actor, input: form.data, now: new Date() });
+			const added = await scheduleTyped(tx, { actor, input: form.data, now: new Date() });
 			if (added.ok && from) await copyPlan(tx, { from: from.id, to: added.value.id });
 			return added;
 		});

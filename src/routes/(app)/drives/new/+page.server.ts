@@ -7,7 +7,7 @@ import { driveRefusalWords, placementField } from '$lib/drives/refusal-words';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy, requireRow } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
-import { beginningsOf, planLike } from '$lib/server/drives/begin-from';
+import { beginningsOf, planLike, type Beginning } from '$lib/server/drives/begin-from';
 import { closedOnOf } from '$lib/server/drives/closed-on';
 import { copyPlan } from '$lib/server/drives/copy-plan';
 import { formChoices } from '$lib/server/drives/form-choices';
@@ -16,6 +16,7 @@ import { scheduleTyped } from '$lib/server/drives/schedule-typed';
 import { canScheduleAnyDrive, canScheduleDrive } from '$lib/server/policy';
 import { readForm } from '$lib/server/web/sent-form';
 import { addDays } from '$lib/time/calendar-date';
+import { formatPeriod } from '$lib/time/format';
 import { UUID } from '$lib/uuid';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -31,11 +32,18 @@ async function requireBeginning(event: RequestEvent) {
 	return { ...access, from: requireRow<Drive, Drive>(access, found, (row) => row, canScheduleDrive) };
 }
 
+const worded = ({ driveId, name, startsOn, endsOn }: Beginning) => ({
+	driveId,
+	name,
+	when: formatPeriod(startsOn, endsOn, 'day', getLocale())
+});
+
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope, from } = await requireBeginning(event);
 	return scope(async (tx) => {
 		const choices = await formChoices(tx, actor, getLocale());
 		const today = await homeDay(tx, actor, new Date());
+		const { kept, last } = await beginningsOf(tx, actor);
 		const blank = { ...usualHours, clubId: choices.ofProvince ? '' : (choices.clubs[0]?.value ?? '') };
 		const plan = from
 			? await planLike(tx, from, {
@@ -46,7 +54,8 @@ export const load: PageServerLoad = async (event) => {
 		return {
 			choices,
 			from: from && { id: from.id, title: from.title },
-			beginnings: await beginningsOf(tx, actor),
+			kept: kept.map(worded),
+			last: last.map(worded),
 			form: await superValidate({ ...plan, id: v7() }, zod4(typedDriveForm), { errors: false })
 		};
 	});

@@ -149,7 +149,7 @@ export const layers = [
 			'words',
 			'time'
 		],
-		packages: ['drizzle-orm', 'zod', 'uuid', 'papaparse', 'qrcode', 'node']
+		packages: ['drizzle-orm', 'zod', 'uuid', 'papaparse', 'qrcode', 'ical-generator', 'node']
 	},
 	{
 		name: 'components',

@@ -10,6 +10,7 @@ import {
 	freshDevice,
 	freshDonor,
 	freshDrive,
+	freshFeed,
 	freshFilter,
 	freshLink,
 	freshList,
@@ -650,6 +651,14 @@ export const acts: Record<string, Act> = {
 			id: await freshClosedDay(owner),
 			body: { name: canary(owner), startsOn: '26/12/2026', version: '1' }
 		})
+	},
+	'/(app)/drives/calendar/feeds make': {
+		leaves: 'calendar_feed.made',
+		send: async (owner) => ({ body: { of: `club:${placeOf(owner).club}`, locale: 'vi' } })
+	},
+	'/(app)/drives/calendar/feeds revoke': {
+		leaves: 'calendar_feed.revoked',
+		send: async (owner) => ({ body: { feedId: await freshFeed(owner) } })
 	},
 	'/(app)/thanks/milestones add': {
 		leaves: 'milestone.added',

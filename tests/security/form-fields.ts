@@ -5,6 +5,7 @@ import { successorForm } from '../../src/lib/accounts/role-forms';
 import { areaForm } from '../../src/lib/areas/area-form';
 import { centreForm } from '../../src/lib/calendar/centre-form';
 import { closedDayForm, newClosedDayForm, removeDayForm } from '../../src/lib/calendar/closed-day-form';
+import { newFeedForm, revokeFeedForm } from '../../src/lib/calendar/feed';
 import { moveForm as moveDriveForm } from '../../src/lib/calendar/move-form';
 import {
 	beginForm as beginListForm,
@@ -175,6 +176,8 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/drives/calendar/days add': fieldsOf(newClosedDayForm),
 	...each('/(app)/drives/calendar/days', ['remove', 'restore'], fieldsOf(removeDayForm)),
 	'/(app)/drives/calendar/days/[dayId=uuid] default': fieldsOf(closedDayForm),
+	'/(app)/drives/calendar/feeds make': fieldsOf(newFeedForm),
+	'/(app)/drives/calendar/feeds revoke': fieldsOf(revokeFeedForm),
 	'/(app)/thanks/milestones add': fieldsOf(newMilestoneForm),
 	...each('/(app)/thanks/milestones', ['end', 'resume'], fieldsOf(endMilestoneForm)),
 	'/(app)/thanks/milestones/[milestoneId=uuid] default': fieldsOf(milestoneForm),

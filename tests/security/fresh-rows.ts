@@ -251,6 +251,22 @@ export async function freshClosedDay(owner: ClubOwner, removedAt: string | null 
 	return id;
 }
 
+/** An address of the calendar of an owner's club. */
+export async function freshFeed(owner: ClubOwner): Promise<string> {
+	const { club, province } = placeOf(owner);
+	const [id, by] = [v7(), await freshAccount(owner)];
+	const token = { token_hash: id, token_sealed: Buffer.from('sealed') };
+	await insert('calendar_feeds', {
+		id,
+		kind: 'club',
+		province_code: province,
+		club_id: club,
+		...token,
+		created_by: by
+	});
+	return id;
+}
+
 /** A blood centre of an owner's province of which nothing is stated. */
 export async function freshCentre(owner: ClubOwner): Promise<string> {
 	const id = v7();

@@ -4,6 +4,7 @@ export const publicAnswers: Record<string, [stranger: number, signedIn: number]>
 	'/(public)/apply data': [200, 200],
 	'/(public)/apply ?/default': [400, 400],
 	'/(public)/apply ?/default by script': [400, 400],
+	'/(public)/calendar/[token].ics GET': [410, 410],
 	'/(public)/email/[token] page': [410, 410],
 	'/(public)/email/[token] data': [410, 410],
 	'/(public)/email/[token] ?/default': [410, 410],

@@ -195,6 +195,12 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
+	'/(app)/drives/[driveId=uuid]/drive.ics': {
+		path: '/drives/:id/drive.ics',
+		subject: 'drives',
+		seenBy: ['admin', 'registrar', 'helper', 'coordinator'],
+		provincesSeenBy: ['admin', 'registrar']
+	},
 	'/(app)/drives/[driveId=uuid]/move': {
 		path: '/drives/:id/move?to=2026-12-20',
 		subject: 'drives',
@@ -324,6 +330,12 @@ export const entries: Record<string, Entry> = {
 		seenBy: ['coordinator'],
 		shows: /name="startsOn"/
 	},
+	'/(app)/drives/calendar/feeds': {
+		path: '/drives/calendar/feeds',
+		subject: null,
+		seenBy: planners,
+		shows: /name="of"/
+	},
 	'/(app)/thanks/milestones': {
 		path: '/thanks/milestones',
 		subject: null,
@@ -362,6 +374,7 @@ export const entries: Record<string, Entry> = {
 		seenBy: ['admin', 'coordinator']
 	},
 	'/(public)/apply': { path: '/apply', subject: null, seenBy: 'public' },
+	'/(public)/calendar/[token].ics': { path: '/calendar/unknown.ics', subject: null, seenBy: 'public' },
 	'/(public)/email/[token]': { path: '/email/unknown', subject: null, seenBy: 'public' },
 	'/(public)/help': { path: '/help', subject: null, seenBy: 'public' },
 	'/(public)/help/[token]': { path: '/help/no-such-link', subject: null, seenBy: 'public' },

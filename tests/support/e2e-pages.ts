@@ -118,6 +118,7 @@ export const PAGES: Record<string, PageVisit[]> = {
 			heading: (w) => w('error_404_title')
 		}
 	],
+	'/(app)/drives/calendar/feeds': [{ as: clubAdmin, at: '/drives/calendar/feeds', heading: (w) => w('feed_title') }],
 	'/(app)/drives/import': [{ as: clubAdmin, at: '/drives/import', heading: (w) => w('drive_import') }],
 	'/(app)/drives/import/results': [
 		{ as: 'thanh-hoa', at: '/drives/import/results', heading: (w) => w('drive_import') }

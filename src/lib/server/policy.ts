@@ -72,6 +72,11 @@ export const canEditAnyCentre: Policy = canEditAnyClosedDay;
 /** State what a blood centre of this province can take. */
 export const canEditCentres: Policy<{ provinceCode: string }> = canEditClosedDays;
 
+/** Make addresses under which other programs read the calendar: whether the page is offered at all. */
+export const canMakeAnyFeed: Policy = canScheduleAnyDrive;
+/** Make such an address for this club, or for the province and its campaigns, show it again and take it back. */
+export const canKeepFeed: Policy<OwnedByClub> = canScheduleDrive;
+
 // Where drives are held
 /** See the places where drives are held, each within their own scope. */
 export const canListVenues: Policy = canListDrives;

@@ -2,7 +2,8 @@ import autocannon, { type Sending } from 'autocannon';
 import { startFloor, type Floor } from './floor-process';
 import { addCrowd } from './crowd';
 import { prepare } from './prepare';
-import { registryWorks, worksAt, type Work } from './works';
+import { calendarWorks, registryWorks, worksAt, type Work } from './works';
+import { addYear } from './year-of-drives';
 
 /** What to measure and how long; `only` is a part of the names of the works that are wanted. */
 type Asked = { baseUrl: string; appUrl: string; ownerUrl: string; check: boolean; full: boolean; only: string };
@@ -102,6 +103,8 @@ export async function runBench(asked: Asked): Promise<0 | 1> {
 	};
 	try {
 		await measureAll('a club', worksAt(driveId, asked.baseUrl), cookie);
+		await addYear(asked.ownerUrl, provinceCode);
+		await measureAll('1,200 drives, office', calendarWorks(), office);
 		const amount = asked.check ? 20_000 : 200_000;
 		await addCrowd(asked.ownerUrl, provinceCode, clubId, amount);
 		const works = registryWorks(driveId, asked.baseUrl, { amount, provinceCode });

@@ -57,6 +57,14 @@ export function worksAt(driveId: string, origin: string): Work[] {
 	];
 }
 
+/** The calendar of a province: the month of today, and the whole year. */
+export function calendarWorks(): Work[] {
+	return [
+		{ name: 'calendar, a month', goal: 3, status: 200, request: get('/drives/calendar') },
+		{ name: 'calendar, a year', goal: 3, status: 200, request: get('/drives/calendar?view=year') }
+	];
+}
+
 let asked = 0;
 /** Somebody of the crowd, another one each time. */
 const next = (amount: number) => someone((asked = (asked + 101) % amount));

@@ -98,6 +98,8 @@ test('a drive is taken to another day by hand, and nothing is moved before someb
 }) => {
 	await enter(page, 'hoang-hoa', 'vi', baseURL);
 	const { title, path } = await planned(page, w, `${YEAR}-08-09`);
+	// High enough that nothing scrolls while it is carried.
+	await page.setViewportSize({ width: 1280, height: 1200 });
 	await page.goto(`/drives/calendar?on=${YEAR}-08-09`);
 	const cell = (day: number) => page.locator(`td[data-day="${YEAR}-08-${String(day).padStart(2, '0')}"]`);
 	await cell(9).getByRole('link', { name: title }).dragTo(cell(16));

@@ -104,6 +104,11 @@ describe('another drive that draws on the same people', () => {
 	});
 });
 
+test('of many drives nearby the first five are told', () => {
+	const one = { driveId: 'x', title: 'x', startsOn: null, areaCode: '395', people: 0, tired: 0 };
+	expect(kinds(planned(), { nearby: Array.from({ length: 6 }, () => one) })).toHaveLength(5);
+});
+
 describe('areas near another one', () => {
 	const area = (code: string, tile: [number, number] | null, former: string | null = null): Placed => ({
 		code,

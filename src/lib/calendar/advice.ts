@@ -43,14 +43,20 @@ export type Advice =
 	| { kind: 'short_notice'; days: number; needed: number }
 	| { kind: 'closed'; day: CalendarDate; closed: CalendarDay };
 
-/** Everything to think of, the days first. What nobody has stated advises nothing. */
+/** In a full year there are always more. */
+const MOST_NEARBY = 5;
+
+/** Everything to think of, the days first, of the drives nearby the first five. What nobody has stated advises nothing. */
 export function adviceOn(drive: PlannedDrive, { days, limits, load, nearby }: Around): Advice[] {
 	const held = daysOf({ first: drive.startsOn, last: drive.endsOn });
 	return [
 		...held.flatMap((day) => closedOn(day, days)),
 		...(limits ? held.flatMap((day) => beyond(day, limits, load, bagsADay(drive, held.length))) : []),
 		...noticeOf(drive, limits),
-		...nearby.filter(drawsOnMost).map((one) => ({ kind: 'same_people' as const, nearby: one }))
+		...nearby
+			.filter(drawsOnMost)
+			.slice(0, MOST_NEARBY)
+			.map((one) => ({ kind: 'same_people' as const, nearby: one }))
 	];
 }
 

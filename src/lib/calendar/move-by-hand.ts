@@ -3,6 +3,10 @@ const table = document.querySelector<HTMLTableElement>('table[data-calendar]');
 const dayOf = (target: EventTarget | null) => (target as Element | null)?.closest<HTMLElement>('td[data-day]') ?? null;
 let carried: HTMLElement | null = null;
 
+function leave() {
+	for (const cell of table?.querySelectorAll('.over') ?? []) cell.classList.remove('over');
+}
+
 for (const chip of table?.querySelectorAll<HTMLElement>('a[data-drive]') ?? []) {
 	chip.draggable = true;
 	chip.addEventListener('dragstart', ({ dataTransfer }) => {
@@ -10,13 +14,16 @@ for (const chip of table?.querySelectorAll<HTMLElement>('a[data-drive]') ?? []) 
 		dataTransfer?.setData('text/plain', chip.textContent ?? '');
 		if (dataTransfer) dataTransfer.effectAllowed = 'move';
 	});
-	chip.addEventListener('dragend', () => (carried = null));
+	chip.addEventListener('dragend', () => {
+		carried = null;
+		leave();
+	});
 }
 
 table?.addEventListener('dragover', (event) => {
 	if (!carried || !dayOf(event.target)) return;
 	event.preventDefault();
-	for (const cell of table.querySelectorAll('.over')) cell.classList.remove('over');
+	leave();
 	dayOf(event.target)?.classList.add('over');
 });
 

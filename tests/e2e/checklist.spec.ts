@@ -24,11 +24,11 @@ for (const language of LANGUAGES_OF_RUN) {
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText(list);
 			const tasks = page.getByRole('region', { name: w('checklist_tasks') });
 			await tasks.getByLabel(w('checklist_new_task')).fill(line);
-			await tasks.getByLabel(w('checklist_days')).fill('x');
+			await tasks.getByRole('textbox', { name: w('checklist_days') }).fill('x');
 			await tasks.getByRole('button', { name: w('checklist_add') }).click();
 			await expect(page.getByText(w('field_not_a_number'))).toBeVisible();
 			await expect(tasks.getByLabel(w('checklist_new_task'))).toHaveValue(line);
-			await tasks.getByLabel(w('checklist_days')).fill('8');
+			await tasks.getByRole('textbox', { name: w('checklist_days') }).fill('8');
 			await tasks.getByRole('button', { name: w('checklist_add') }).click();
 			await expect(page.getByText(w('checklist_days_before', { days: 8, title: line }))).toBeVisible();
 

@@ -211,6 +211,11 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
+	'/(app)/drives/[driveId=uuid]/plan': {
+		path: '/drives/:id/plan',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
 	'/(app)/drives/[driveId=uuid]/registrations': {
 		path: '/drives/:id/registrations',
 		subject: 'drives',

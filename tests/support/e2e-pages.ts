@@ -147,6 +147,10 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)/drives/[driveId=uuid]/place': [
 		{ as: clubAdmin, at: firstDrive('upcoming', '/place'), heading: (w) => w('place_title') }
 	],
+	'/(app)/drives/[driveId=uuid]/plan': [
+		{ as: clubAdmin, at: firstDrive('upcoming', '/plan'), heading: (w, title) => w('plan_title', { title }) },
+		{ as: clubAdmin, at: firstDrive('closed', '/plan'), heading: (w, title) => w('plan_title', { title }) }
+	],
 	'/(app)/drives/[driveId=uuid]/registrations': [
 		{ as: clubAdmin, at: firstDrive('running', '/registrations'), heading: (w) => w('desk_title') },
 		{ as: clubAdmin, at: firstDrive('running', '/registrations?show=all'), heading: (w) => w('desk_title') }

@@ -17,7 +17,7 @@ import { targets } from './schema/targets';
 import { consents, deferrals, donors } from './schema/donors';
 import { driveDays, drives } from './schema/drives';
 import { driveShifts, volunteers } from './schema/team';
-import { venues } from './schema/venues';
+import { venueContacts, venues } from './schema/venues';
 import { applicants, donations, registrationEvents, registrations } from './schema/registrations';
 import { dataRequests } from './schema/requests';
 
@@ -70,6 +70,7 @@ async function insertDemo(client: pg.Client, rows: DemoRows): Promise<void> {
 	await insertRows(client, clubs, rows.clubs);
 	await insertRows(client, accounts, rows.accounts);
 	await insertRows(client, venues, rows.venues);
+	await insertRows(client, venueContacts, rows.venueContacts);
 	await insertRows(client, targets, rows.targets);
 	await insertRows(client, donors, rows.donors);
 	await insertRows(client, consents, rows.consents);

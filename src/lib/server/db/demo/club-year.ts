@@ -53,7 +53,7 @@ function clubRow(club: DemoClub, { chance, today }: Setting): ClubRow {
 	};
 }
 
-function venueRow(place: DemoClub['places'][number], club: ClubRow, { chance }: Setting): VenueRow {
+function venueRow(place: DemoClub['places'][number], club: ClubRow, { chance, today }: Setting): VenueRow {
 	const createdAt = club.createdAt ?? new Date(0);
 	return {
 		id: chance.key(createdAt),
@@ -63,6 +63,16 @@ function venueRow(place: DemoClub['places'][number], club: ClubRow, { chance }: 
 		name: place.venue,
 		address: place.name,
 		...(MEANS[club.provinceCode] ?? {}),
+		checkedOn: addDays(today, -200),
+		// Of each club the first hall should have been looked at again.
+		checkBy: addDays(today, club.areaCode === place.code ? -20 : 160),
 		createdAt
 	};
+}
+
+/** Whom to call at a hall: nobody who lives. */
+export function contactAt({ id, provinceCode }: VenueRow): DemoRows['venueContacts'][number] {
+	return provinceCode.startsWith('LA')
+		? { venueId: id, name: 'ຜູ້ຖືກະແຈ (ຕົວຢ່າງ)', phone: '+8562000000200' }
+		: { venueId: id, name: 'Người giữ chìa khóa (minh họa)', phone: '+84900000200' };
 }

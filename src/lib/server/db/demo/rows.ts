@@ -5,7 +5,7 @@ import type { driveTasks, driveThings } from '../schema/checklists';
 import type { consents, deferrals, donors } from '../schema/donors';
 import type { driveDays, drives } from '../schema/drives';
 import type { driveShifts, volunteers } from '../schema/team';
-import type { venues } from '../schema/venues';
+import type { venueContacts, venues } from '../schema/venues';
 import type { applicants, donations, registrationEvents, registrations } from '../schema/registrations';
 import type { dataRequests } from '../schema/requests';
 
@@ -21,6 +21,7 @@ export type DemoRows = {
 	clubs: (typeof clubs.$inferInsert)[];
 	accounts: (typeof accounts.$inferInsert)[];
 	venues: (typeof venues.$inferInsert)[];
+	venueContacts: (typeof venueContacts.$inferInsert)[];
 	drives: DriveRow[];
 	driveDays: (typeof driveDays.$inferInsert)[];
 	memberships: (typeof memberships.$inferInsert)[];

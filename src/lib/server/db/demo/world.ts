@@ -1,6 +1,6 @@
 import { accountRows, adminOf, membershipRows } from './accounts';
 import { checklistRows } from './checklist';
-import { clubYears } from './club-year';
+import { clubYears, contactAt } from './club-year';
 import { DEMO_CLUBS } from './clubs';
 import { consentRows } from './consents';
 import { askedAbout, enteredTwice } from './desk-work';
@@ -23,6 +23,7 @@ export function demoRows(setting: Setting, passwordHash: string): DemoRows {
 		clubs: years.map(({ row }) => row),
 		accounts,
 		venues: years.flatMap(({ venues }) => venues),
+		venueContacts: years.flatMap(({ venues }) => venues.map(contactAt)),
 		memberships: membershipRows(setting, accounts, { clubIds, driveToday }),
 		targets: targetRows(setting, clubIds),
 		consents: people.flatMap((person) => consentRows(person, setting)),

@@ -14,6 +14,17 @@ const FORMS = [
 	...['register', 'confirm', 'arrive', 'fit', 'leave', 'noShow', 'cancel', 'defer', 'donate', 'undo'].map(
 		(action) => ['/drives/[driveId=uuid]/registrations', `?/${action}`] as const
 	),
+	...['choose', 'record'].map((action) => ['/drives/[driveId=uuid]/place', `?/${action}`] as const),
+	...['add', 'assign', 'answer', 'remove'].map((action) => ['/drives/[driveId=uuid]/team', `?/${action}`] as const),
+	...['begin', 'add', 'tick', 'move', 'remove', 'restore'].map(
+		(action) => ['/drives/[driveId=uuid]/checklist', `?/${action}`] as const
+	),
+	...['add', 'takeOff', 'remove'].map((action) => ['/drives/checklists/[templateId=uuid]', `?/${action}`] as const),
+	...['archive', 'restore'].map((action) => ['/venues/[venueId=uuid]', `?/${action}`] as const),
+	['/venues/[venueId=uuid]/edit', ''],
+	...['edit', 'archive', 'restore', 'remove'].map(
+		(action) => ['/volunteers/[volunteerId=uuid]', `?/${action}`] as const
+	),
 	['/donors/[donorId=uuid]', '?/lift'],
 	['/donors/[donorId=uuid]/card', '?/replace'],
 	['/donors/[donorId=uuid]/edit', ''],
@@ -38,7 +49,17 @@ const OF_OFFICE = ['/(app)/donors/[donorId=uuid]/erase', '/(app)/thanks/mileston
 /** What has nothing to hand out while nobody has taken the list in. */
 const EMPTY = ['/(app)/donors/imports/[importId=uuid]/rejected.xlsx'];
 
-const NAMES = ['driveId', 'donorId', 'clubId', 'membershipId', 'importId', 'milestoneId'] as const;
+const NAMES = [
+	'driveId',
+	'donorId',
+	'clubId',
+	'membershipId',
+	'importId',
+	'milestoneId',
+	'venueId',
+	'volunteerId',
+	'templateId'
+] as const;
 
 type Ids = Record<(typeof NAMES)[number], string>;
 
@@ -56,6 +77,14 @@ async function begunList(context: BrowserContext, url: string): Promise<string> 
 	const clubId = page.match(/name="clubId" value="([^"]+)"/)?.[1] ?? '';
 	const text = 'Họ và tên;Năm sinh\nLê Thị Riêng Một Mình;1991';
 	const { location } = await postForm(context, '/donors/imports/new', { clubId, text }, url);
+	return location?.split('/').at(-1) ?? '';
+}
+
+/** A checklist that somebody's club has made. */
+async function madeTemplate(context: BrowserContext, url: string): Promise<string> {
+	const page = await (await context.request.get('/drives/checklists', { headers: { accept: 'text/html' } })).text();
+	const owner = page.match(/name="owner" value="([^"]+)"/)?.[1] ?? '';
+	const { location } = await postForm(context, '/drives/checklists?/add', { owner, name: 'Riêng Một Mình' }, url);
 	return location?.split('/').at(-1) ?? '';
 }
 
@@ -88,7 +117,10 @@ test.beforeAll(async ({ browser }, { project }) => {
 		clubId: await firstIdOn(own, '/clubs', '/clubs/'),
 		membershipId: await firstIdOn(own, '/people', '/people/'),
 		importId: await begunList(own, url),
-		milestoneId: await firstIdOn(office, '/thanks/milestones', '/thanks/milestones/')
+		milestoneId: await firstIdOn(office, '/thanks/milestones', '/thanks/milestones/'),
+		venueId: await firstIdOn(own, '/venues', '/venues/'),
+		volunteerId: await firstIdOn(own, '/volunteers', '/volunteers/'),
+		templateId: await madeTemplate(own, url)
 	};
 	random = Object.fromEntries(NAMES.map((name) => [name, v7()])) as Ids;
 });

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../time/calendar-date';
 import type { Point } from './point';
-import type { NETWORKS, POWERS, STEP_FREE } from './venue-form';
+import type { NETWORKS, POWERS, STEP_FREE } from './answers';
 
 /** A place as its page shows it: `area` is its name in the reader's language, `contact` null where nobody is named or it is not told. */
 export type ShownVenue = {

@@ -14,14 +14,8 @@ import {
 	tick,
 	whole
 } from '../field';
+import { NETWORKS, POWERS, STEP_FREE } from './answers';
 import { readPoint } from './point';
-
-/** Whether the power of a place carries a drive. */
-export const POWERS = ['ok', 'unsure', 'none'] as const;
-/** Whether somebody in a wheelchair gets in. */
-export const STEP_FREE = ['yes', 'partly', 'no'] as const;
-/** How well phones work at a place. */
-export const NETWORKS = ['good', 'weak', 'none'] as const;
 
 /** What is asked of a place. Everything but the name may be unknown. `point` is where it lies, as it was typed or pasted. */
 const venueFields = {

@@ -1,6 +1,7 @@
 import { m } from '../paraglide/messages';
 import { ownEntry } from '../own-entry';
-import type { NETWORKS, POWERS, STEP_FREE, TypedVenue } from './venue-form';
+import type { NETWORKS, POWERS, STEP_FREE } from './answers';
+import type { TypedVenue } from './venue-form';
 
 type Answer<Values extends readonly string[]> = Values[number];
 

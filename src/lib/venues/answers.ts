@@ -1,0 +1,6 @@
+/** Whether the power of a place carries a drive. */
+export const POWERS = ['ok', 'unsure', 'none'] as const;
+/** Whether somebody in a wheelchair gets in. */
+export const STEP_FREE = ['yes', 'partly', 'no'] as const;
+/** How well phones work at a place. */
+export const NETWORKS = ['good', 'weak', 'none'] as const;

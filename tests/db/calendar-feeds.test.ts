@@ -143,7 +143,8 @@ describe('a feed', () => {
 		expect((await readFeed(token, now))?.mark).toBe(before?.mark);
 		const stored = await as(admin, (tx) => findDrive(tx, ids.ours));
 		if (!stored) throw new Error('no such drive');
-		const moving = { actor: admin, drive: stored, startsOn: '2026-12-12' as CalendarDate, version: stored.version };
+		const startsOn = '2026-12-12' as CalendarDate;
+		const moving = { actor: admin, drive: stored, startsOn, changeReason: 'bão', version: stored.version, now };
 		expect(await as(admin, (tx) => moveDrive(tx, moving))).toMatchObject({ ok: true });
 		const after = await readFeed(token, now);
 		expect(after?.mark).not.toBe(before?.mark);

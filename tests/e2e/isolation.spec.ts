@@ -14,6 +14,10 @@ const FORMS = [
 	...['register', 'confirm', 'arrive', 'fit', 'leave', 'noShow', 'cancel', 'defer', 'donate', 'undo'].map(
 		(action) => ['/drives/[driveId=uuid]/registrations', `?/${action}`] as const
 	),
+	...['make', 'edit', 'revoke'].map((action) => ['/drives/[driveId=uuid]/groups', `?/${action}`] as const),
+	...['match', 'add'].map((action) => ['/drives/[driveId=uuid]/match', `?/${action}`] as const),
+	['/drives/[driveId=uuid]/no-shows', ''],
+	...['settle', 'move'].map((action) => ['/drives/[driveId=uuid]/places', `?/${action}`] as const),
 	...['choose', 'record'].map((action) => ['/drives/[driveId=uuid]/place', `?/${action}`] as const),
 	...['add', 'assign', 'answer', 'remove'].map((action) => ['/drives/[driveId=uuid]/team', `?/${action}`] as const),
 	...['begin', 'add', 'tick', 'move', 'remove', 'restore'].map(

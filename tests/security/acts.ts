@@ -24,6 +24,9 @@ import {
 	freshItem,
 	freshShift,
 	freshTemplate,
+	freshApplicant,
+	freshGroup,
+	freshSlots,
 	freshVolunteer,
 	freshVenue,
 	freshRegistration,
@@ -396,6 +399,57 @@ export const acts: Record<string, Act> = {
 		leaves: 'drive.edited',
 		send: async (owner) => ({ id: await freshDrive(owner, 'draft'), body: { ...(await drive(owner)), version: '1' } })
 	},
+	'/(app)/drives/[driveId=uuid]/groups make': {
+		leaves: 'drive.group_made',
+		send: async (owner) => ({ id: await freshDrive(owner, 'draft'), body: { name: canary(owner), cap: '5' } })
+	},
+	'/(app)/drives/[driveId=uuid]/groups edit': {
+		leaves: 'drive.group_edited',
+		send: async (owner) => {
+			const { group: groupId, drive: id } = await freshGroup(owner);
+			return { id, body: { groupId, name: canary(owner), cap: '6', version: '1' } };
+		}
+	},
+	'/(app)/drives/[driveId=uuid]/groups revoke': {
+		leaves: 'drive.group_revoked',
+		send: async (owner) => {
+			const { group: groupId, drive: id } = await freshGroup(owner);
+			return { id, body: { groupId } };
+		}
+	},
+	'/(app)/drives/[driveId=uuid]/match match': {
+		leaves: 'registration.matched',
+		send: async (owner) => {
+			const { registration: registrationId, drive: id } = await freshApplicant(owner);
+			return { id, body: { registrationId, donorId: ids[owner].donors ?? '' } };
+		}
+	},
+	'/(app)/drives/[driveId=uuid]/match add': {
+		leaves: 'registration.matched',
+		entries: 2,
+		send: async (owner) => {
+			const { registration: registrationId, drive: id } = await freshApplicant(owner);
+			return { id, body: { registrationId, consent: 'on', confirmNew: 'on' } };
+		}
+	},
+	'/(app)/drives/[driveId=uuid]/no-shows default': {
+		leaves: 'registration.no_show',
+		send: async (owner) => ({ id: (await freshApplicant(owner, 'running', '2026-11-20')).drive, body: {} })
+	},
+	'/(app)/drives/[driveId=uuid]/places settle': {
+		leaves: 'drive.places_settled',
+		send: async (owner) => ({
+			id: await freshDrive(owner, 'draft'),
+			body: { arrival: 'open', walkInPercent: '10', offerHours: '12', version: '1' }
+		})
+	},
+	'/(app)/drives/[driveId=uuid]/places move': {
+		leaves: 'drive.places_settled',
+		send: async (owner) => {
+			const { drive: id, from, to } = await freshSlots(owner);
+			return { id, body: { from, to } };
+		}
+	},
 	'/(app)/drives/[driveId=uuid]/days hours': {
 		leaves: 'drive.days_edited',
 		send: async (owner) => ({ id: await freshDrive(owner, 'draft'), body: { opens0: '08:00', version: '1' } })
@@ -581,6 +635,7 @@ export const acts: Record<string, Act> = {
 		leaves: 'helper.shut_out',
 		send: async (owner) => ({ id: ids[owner].drives, body: { membershipId: await freshDevice(owner) } })
 	},
+	[`${roster} place`]: step('waiting', 'registered'),
 	[`${roster} confirm`]: step('registered', 'confirmed'),
 	[`${roster} arrive`]: step('registered', 'arrived'),
 	[`${roster} fit`]: step('arrived', 'fit'),

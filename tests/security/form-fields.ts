@@ -57,6 +57,10 @@ import { keepTemplateForm, removeTemplateForm, renameTemplateForm } from '../../
 import { exportForm } from '../../src/lib/exports/export-form';
 import { comingInForm, deviceForm, linkForm, newLinkForm } from '../../src/lib/helpers/helper-form';
 import { moveRequestForm, newRequestForm, refuseRequestForm } from '../../src/lib/requests/request-form';
+import { addApplicantForm, matchForm } from '../../src/lib/registrations/match-form';
+import { groupForm, groupLinkForm, newGroupForm } from '../../src/lib/sign-ups/group-form';
+import { placesForm, slotMoveForm } from '../../src/lib/sign-ups/places-form';
+import { signUpForm } from '../../src/lib/sign-ups/sign-up-form';
 import { retentionForm } from '../../src/lib/retention/retention';
 import { endMilestoneForm, handOverForm, milestoneForm, newMilestoneForm } from '../../src/lib/thanks/milestone-form';
 import {
@@ -138,6 +142,14 @@ export const formFields: Record<string, readonly string[]> = {
 	[`${drive}/helpers revoke`]: fieldsOf(linkForm),
 	[`${drive}/helpers shutOut`]: fieldsOf(deviceForm),
 	...each(desk, ['place', 'confirm', 'arrive', 'leave', 'noShow', 'cancel', 'undo'], fieldsOf(plainForm)),
+	[`${drive}/groups make`]: fieldsOf(newGroupForm),
+	[`${drive}/groups edit`]: fieldsOf(groupForm),
+	[`${drive}/groups revoke`]: fieldsOf(groupLinkForm),
+	[`${drive}/match match`]: fieldsOf(matchForm),
+	[`${drive}/match add`]: fieldsOf(addApplicantForm),
+	[`${drive}/no-shows default`]: [],
+	[`${drive}/places settle`]: fieldsOf(placesForm),
+	[`${drive}/places move`]: fieldsOf(slotMoveForm),
 	[`${drive}/place choose`]: fieldsOf(drivePlaceForm),
 	[`${drive}/place record`]: fieldsOf(recordPlaceForm),
 	[`${desk} fit`]: fieldsOf(fitForm),
@@ -201,6 +213,7 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/venues/[venueId=uuid]/edit default': fieldsOf(venueForm),
 	'/(app)/venues/new default': fieldsOf(newVenueForm),
 	'/(public)/apply default': fieldsOf(applicationForm),
+	'/(public)/d/[code] default': fieldsOf(signUpForm),
 	'/(public)/email/[token] default': [],
 	'/(public)/help/[token] default': fieldsOf(comingInForm),
 	'/(public)/invitation/[token] default': ['fullName', 'password'],
@@ -208,6 +221,8 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(public)/login/enrol default': ['code'],
 	'/(public)/login/second-factor default': ['code'],
 	'/(public)/logout default': [],
+	...each('/(public)/place/[token]', ['accept', 'cancel', 'decline', 'wait'], []),
+	'/(public)/place/[token] move': ['slotId'],
 	'/(public)/reset default': ['email'],
 	'/(public)/reset/[token] default': ['password'],
 	'/(public)/reset/code code': ['code', 'password'],

@@ -30,6 +30,40 @@ export async function freshDrive(owner: ClubOwner, status: string, day = '2026-1
 	return id;
 }
 
+/** A group of an owner's new drive, with its link: the ids of both. */
+export async function freshGroup(owner: ClubOwner) {
+	const [id, driveId] = [v7(), await freshDrive(owner, 'open', '2026-12-20')];
+	const link = { token_hash: `group ${id}`, token_sealed: Buffer.from('sealed'), created_by: v7() };
+	await insert('drive_groups', { id, drive_id: driveId, name: `${canary(owner)} ${id.slice(-6)}`, cap: 5, ...link });
+	return { group: id, drive: driveId };
+}
+
+/** Somebody who signed up for an owner's new drive of a day and whom nobody has found among the donors: the ids of drive and registration. */
+export async function freshApplicant(owner: ClubOwner, status = 'open', day = '2026-12-20') {
+	const { club, province } = placeOf(owner);
+	const [id, applicant, driveId] = [v7(), v7(), await freshDrive(owner, status, day)];
+	await insert('applicants', { id: applicant, drive_id: driveId, full_name: canary(owner) });
+	const place = { drive_id: driveId, province_code: province, club_id: club, applicant_id: applicant };
+	await insert('registrations', { id, ...place, source: 'public', registered_at: '2026-11-20' });
+	return { registration: id, drive: driveId };
+}
+
+/** A new drive of an owner with two slots, in the first of which somebody comes: the ids of the drive and both. */
+export async function freshSlots(owner: ClubOwner) {
+	const { registration, drive: driveId } = await freshApplicant(owner);
+	const slots = [v7(), v7()];
+	for (const [nth, id] of slots.entries())
+		await insert('drive_slots', {
+			id,
+			drive_id: driveId,
+			starts_at: `2026-12-20T0${nth}:00:00Z`,
+			ends_at: `2026-12-20T0${nth + 1}:00:00Z`,
+			places: 5
+		});
+	await truth('update registrations set slot_id = $1 where id = $2', [slots[0], registration]);
+	return { drive: driveId, from: slots[0] ?? '', to: slots[1] ?? '' };
+}
+
 /** Another drive of an owner that is kept at hand, and its template. */
 export async function freshTemplate(owner: ClubOwner): Promise<string> {
 	const { club, province } = placeOf(owner);

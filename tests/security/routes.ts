@@ -231,6 +231,19 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
+	'/(app)/drives/[driveId=uuid]/groups': {
+		path: '/drives/:id/groups',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
+	'/(app)/drives/[driveId=uuid]/match': { path: '/drives/:id/match', subject: 'drives', seenBy: desk },
+	'/(app)/drives/[driveId=uuid]/no-shows': { path: '/drives/:id/no-shows', subject: 'drives', seenBy: desk },
+	'/(app)/drives/[driveId=uuid]/places': {
+		path: '/drives/:id/places',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
+	'/(app)/drives/[driveId=uuid]/poster': { path: '/drives/:id/poster', subject: 'drives', seenBy: desk },
 	'/(app)/drives/[driveId=uuid]/days': {
 		path: '/drives/:id/days',
 		subject: 'drives',
@@ -380,7 +393,9 @@ export const entries: Record<string, Entry> = {
 	},
 	'/(public)/apply': { path: '/apply', subject: null, seenBy: 'public' },
 	'/(public)/calendar/[token].ics': { path: '/calendar/unknown.ics', subject: null, seenBy: 'public' },
+	'/(public)/d/[code]': { path: '/d/unknown', subject: null, seenBy: 'public' },
 	'/(public)/email/[token]': { path: '/email/unknown', subject: null, seenBy: 'public' },
+	'/(public)/give': { path: '/give', subject: null, seenBy: 'public' },
 	'/(public)/help': { path: '/help', subject: null, seenBy: 'public' },
 	'/(public)/help/[token]': { path: '/help/no-such-link', subject: null, seenBy: 'public' },
 	'/(public)/invitation/[token]': { path: '/invitation/canary', subject: null, seenBy: 'public' },
@@ -390,6 +405,8 @@ export const entries: Record<string, Entry> = {
 	'/(public)/login/passkey/options': { path: '/login/passkey/options', subject: null, seenBy: 'public' },
 	'/(public)/login/second-factor': { path: '/login/second-factor', subject: null, seenBy: 'public' },
 	'/(public)/logout': { path: '/logout', subject: null, seenBy: 'public' },
+	'/(public)/place/[token]': { path: '/place/unknown', subject: null, seenBy: 'public' },
+	'/(public)/place/[token]/drive.ics': { path: '/place/unknown/drive.ics', subject: null, seenBy: 'public' },
 	'/(public)/reset': { path: '/reset', subject: null, seenBy: 'public' },
 	'/(public)/reset/[token]': { path: '/reset/unknown', subject: null, seenBy: 'public' },
 	'/(public)/reset/code': { path: '/reset/code', subject: null, seenBy: 'public' },

@@ -144,6 +144,21 @@ export const PAGES: Record<string, PageVisit[]> = {
 			heading: (w, title) => w('move_title', { title })
 		}
 	],
+	'/(app)/drives/[driveId=uuid]/groups': [
+		{ as: clubAdmin, at: firstDrive('upcoming', '/groups'), heading: (w) => w('group_title') }
+	],
+	'/(app)/drives/[driveId=uuid]/match': [
+		{ as: clubAdmin, at: firstDrive('upcoming', '/match'), heading: (w) => w('match_list_title') }
+	],
+	'/(app)/drives/[driveId=uuid]/no-shows': [
+		{ as: clubAdmin, at: firstDrive('running', '/no-shows'), heading: (w) => w('no_shows_title') }
+	],
+	'/(app)/drives/[driveId=uuid]/places': [
+		{ as: clubAdmin, at: firstDrive('upcoming', '/places'), heading: (w) => w('places_title') }
+	],
+	'/(app)/drives/[driveId=uuid]/poster': [
+		{ as: clubAdmin, at: firstDrive('upcoming', '/poster'), heading: (w) => w('poster_title') }
+	],
 	'/(app)/drives/[driveId=uuid]/place': [
 		{ as: clubAdmin, at: firstDrive('upcoming', '/place'), heading: (w) => w('place_title') }
 	],
@@ -250,6 +265,9 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: null, at: '/login', heading: (w) => w('sign_in_title') },
 		{ as: null, at: '/donors', landsOn: '/login', heading: (w) => w('sign_in_title') }
 	],
+	'/(public)/d/[code]': [{ as: null, at: '/d/unknown', status: 404, heading: (w) => w('error_404_title') }],
+	'/(public)/give': [{ as: null, at: '/give', heading: (w) => w('giving_title') }],
+	'/(public)/place/[token]': [{ as: null, at: '/place/unknown', status: 410, heading: (w) => w('error_410_title') }],
 	'/(public)/email/[token]': [{ as: null, at: '/email/unknown', status: 410, heading: (w) => w('error_410_title') }],
 	'/(public)/reset': [{ as: null, at: '/reset', heading: (w) => w('reset_title') }],
 	'/(public)/reset/[token]': [{ as: null, at: '/reset/unknown', status: 410, heading: (w) => w('error_410_title') }],

@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { MatchRefusal } from '$lib/registrations/refusals';
 import { done, refused, type Result } from '$lib/result';
 import { writeBirthDate, type BirthDate } from '$lib/time/typed-date';
@@ -26,6 +26,18 @@ export async function unmatched(tx: Tx, driveId: string, registrationId: string)
 		.innerJoin(applicants, eq(applicants.id, registrations.applicantId))
 		.where(itself);
 	return found && found.donorId === null ? found.applicant : null;
+}
+
+/** Everybody of a drive who has no donor yet, in the order in which they signed up; whoever gave the place back needs none. */
+export function unmatchedAt(tx: Tx, driveId: string) {
+	const { fullName, birthDate, birthPrecision } = applicants;
+	return tx
+		.select({ id: registrations.id, fullName, birthDate, birthPrecision })
+		.from(registrations)
+		.innerJoin(applicants, eq(applicants.id, registrations.applicantId))
+		.where(and(eq(registrations.driveId, driveId), isNull(registrations.donorId), ne(registrations.state, 'cancelled')))
+		.orderBy(asc(registrations.registeredAt), asc(registrations.id))
+		.limit(500);
 }
 
 type Matching = { actor: Actor; driveId: string; registrationId: string };

@@ -6,7 +6,16 @@ import type { CalendarDate, DatePrecision } from '$lib/time/calendar-date';
 import type { Drive } from '../drives/queries';
 import type { Tx } from '../scope';
 import { candidates } from './candidates';
-import { unmatched } from './match-applicant';
+import { unmatched, unmatchedAt } from './match-applicant';
+
+/** Everybody who signed up for a drive and whom nobody has found among the donors yet, by the order in which they came. */
+export async function toBeMatched(tx: Tx, drive: Drive, locale: Locale) {
+	return (await unmatchedAt(tx, drive.id)).map(({ id, fullName, birthDate, birthPrecision }) => ({
+		id,
+		name: fullName,
+		born: birthDate ? birthWords(birthDate as CalendarDate, birthPrecision as DatePrecision, locale) : ''
+	}));
+}
 
 type Asking = { registrationId: string; typed: string; locale: Locale; now: Date };
 

@@ -17,7 +17,8 @@ export async function moveSlots(
 ): Promise<boolean> {
 	const ofDrive = eq(driveSlots.driveId, driveId);
 	const days = daysBetween(before.startsOn, after.startsOn);
-	const later = (column: typeof driveSlots.startsAt | typeof driveSlots.endsAt) => sql`${column} + make_interval(days => ${days})`;
+	const later = (column: typeof driveSlots.startsAt | typeof driveSlots.endsAt) =>
+		sql`${column} + make_interval(days => ${days})`;
 	if (days !== 0)
 		await tx
 			.update(driveSlots)

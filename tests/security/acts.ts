@@ -421,12 +421,11 @@ export const acts: Record<string, Act> = {
 		leaves: 'registration.matched',
 		send: async (owner) => {
 			const { registration: registrationId, drive: id } = await freshApplicant(owner);
-			return { id, body: { registrationId, donorId: ids[owner].donors ?? '' } };
+			return { id, body: { registrationId, donorId: await freshDonor(owner) } };
 		}
 	},
 	'/(app)/drives/[driveId=uuid]/match add': {
 		leaves: 'registration.matched',
-		entries: 2,
 		send: async (owner) => {
 			const { registration: registrationId, drive: id } = await freshApplicant(owner);
 			return { id, body: { registrationId, consent: 'on', confirmNew: 'on' } };

@@ -7,7 +7,7 @@ export const publicAnswers: Record<string, [stranger: number, signedIn: number]>
 	'/(public)/calendar/[token].ics GET': [410, 410],
 	'/(public)/d/[code] page': [404, 404],
 	'/(public)/d/[code] data': [404, 404],
-	'/(public)/d/[code] ?/default': [400, 400],
+	'/(public)/d/[code] ?/default': [404, 404],
 	'/(public)/d/[code] ?/default by script': [400, 400],
 	'/(public)/email/[token] page': [410, 410],
 	'/(public)/email/[token] data': [410, 410],

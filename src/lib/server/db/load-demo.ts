@@ -8,7 +8,7 @@ import { chanceFrom } from './demo/chance';
 import type { DemoRows } from './demo/rows';
 import type { Setting } from './demo/setting';
 import type { Story } from './demo/story';
-import { demoRows } from './demo/world';
+import { DEMO_SEED, demoRows } from './demo/world';
 import { insertRows, loadAs } from './load-rows';
 import { accounts, memberships } from './schema/accounts';
 import { driveTasks, driveThings } from './schema/checklists';
@@ -22,8 +22,6 @@ import { applicants, donations, registrationEvents, registrations } from './sche
 import { dataRequests } from './schema/requests';
 
 export { demoSignIns };
-
-const SEED = 20_260_614;
 
 /**
  * Fills a database without accounts with invented clubs, people and a year of drives around `today`; any other database is left
@@ -39,7 +37,7 @@ export async function loadDemoData(
 		const passwordHash = await hashPassword(demoSignIns[0]?.password ?? '');
 		await insertDemo(
 			client,
-			demoRows(await demoSetting(client, { today, donors, chance: chanceFrom(SEED) }), passwordHash)
+			demoRows(await demoSetting(client, { today, donors, chance: chanceFrom(DEMO_SEED) }), passwordHash)
 		);
 	});
 }

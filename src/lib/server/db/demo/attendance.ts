@@ -1,8 +1,9 @@
 import type { RegistrationState } from '../../../drives/registration-state';
-import { addDays, type CalendarDate } from '../../../time/calendar-date';
+import type { CalendarDate } from '../../../time/calendar-date';
 import type { Person } from './donors';
 import type { PlannedDrive } from './drives';
 import type { Purpose } from './plans';
+import { registeredAt } from './sign-up-day';
 import { at, type Setting } from './setting';
 
 /** One change of state and when it happened. */
@@ -80,24 +81,23 @@ function visit(person: Person, drive: PlannedDrive, outcome: RegistrationState, 
 	const { chance } = setting;
 	const heldOn = chance.happens(0.5) ? drive.startsOn : drive.endsOn;
 	const onTheDay = ON_THE_DAY[outcome];
-	const beforehand = onTheDay ? (chance.happens(0.6) ? ['confirmed' as const] : []) : [outcome];
+	const confirms = onTheDay && chance.happens(0.6);
+	const signedUp = registeredAt({ person, drive, heldOn, comes: onTheDay?.[0] === 'arrived' }, setting);
+	const beforehand = onTheDay ? (confirms && signedUp.daysBefore > 0 ? ['confirmed' as const] : []) : [outcome];
 
-	const steps: [Step, ...Step[]] = [registration(person, drive, setting)];
+	const steps: [Step, ...Step[]] = [{ state: 'registered', at: signedUp.at }];
 	for (const state of [...beforehand, ...(onTheDay ?? [])].filter((state) => state !== 'registered')) {
 		steps.push({ state, at: timeOf(state, steps.at(-1) ?? steps[0], heldOn, setting) });
 	}
 	return { person, drive, heldOn, steps };
 }
 
-function registration(person: Person, drive: PlannedDrive, { chance, today }: Setting): Step {
-	const last = addDays(drive.startsOn < today ? drive.startsOn : today, -1);
-	const day = addDays(last, -chance.whole(0, 20));
-	return { state: 'registered', at: at(day > person.joinedOn ? day : person.joinedOn, '08:00', chance.whole(0, 600)) };
-}
-
 function timeOf(state: RegistrationState, before: Step, heldOn: CalendarDate, { chance, today }: Setting): Date {
 	if (state === 'no_show') return at(heldOn, '11:45');
-	if (state === 'arrived') return at(heldOn, '07:00', chance.whole(0, heldOn === today ? 60 : 200));
+	if (state === 'arrived') {
+		const arrival = at(heldOn, '07:00', chance.whole(0, heldOn === today ? 60 : 200));
+		return arrival > before.at ? arrival : before.at;
+	}
 	const minutes = state === 'confirmed' || state === 'cancelled' ? chance.whole(60, 180) : chance.whole(8, 30);
 	return new Date(before.at.getTime() + minutes * 60_000);
 }

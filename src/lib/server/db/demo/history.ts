@@ -2,7 +2,7 @@ import { addDays } from '../../../time/calendar-date';
 import type { Visit } from './attendance';
 import { deferralAfter, donationAfter, freeAfter } from './outcomes';
 import type { DemoRows } from './rows';
-import type { Setting } from './setting';
+import { at, type Setting } from './setting';
 
 type Written = Pick<DemoRows, 'registrations' | 'registrationEvents' | 'deferrals' | 'donations'>;
 
@@ -23,8 +23,12 @@ export function record(visit: Visit, written: Written, setting: Setting): void {
 	person.freeOn = freeAfter(visit, deferral);
 }
 
-function registrationRow({ person, drive, steps }: Visit, { chance }: Setting) {
+function registrationRow({ person, drive, heldOn, steps }: Visit, { chance }: Setting) {
 	const [registered] = steps;
+	const source = chance.weighted([
+		['desk', 7],
+		['public', 3]
+	]);
 	return {
 		id: chance.key(registered.at),
 		driveId: drive.row.id,
@@ -33,10 +37,7 @@ function registrationRow({ person, drive, steps }: Visit, { chance }: Setting) {
 		donorId: person.row.id,
 		applicantId: null,
 		state: steps.at(-1)?.state ?? registered.state,
-		source: chance.weighted([
-			['desk', 7],
-			['public', 3]
-		]),
+		source: registered.at < at(heldOn, '00:00') ? source : 'walk_in',
 		restPeriod: `[${drive.startsOn},${addDays(drive.startsOn, person.restDays)})`,
 		registeredAt: registered.at,
 		registeredBy: drive.row.createdBy,

@@ -10,6 +10,9 @@ import { storyOf } from './story';
 import { teamRows } from './team';
 import { targetRows } from './targets';
 
+/** From which the demo is invented. */
+export const DEMO_SEED = 20_260_614;
+
 /** Invents the whole demo: no clock and no database, the same setting gives the same rows. */
 export function demoRows(setting: Setting, passwordHash: string): DemoRows {
 	const accounts = accountRows(setting, passwordHash);

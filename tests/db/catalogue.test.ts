@@ -161,6 +161,7 @@ describe('functions that cross scopes', () => {
 		'giot_outranks(uuid)',
 		'giot_passkey(text)',
 		'giot_province_of_erased(uuid)',
+		'giot_province_yield(text,date)',
 		'giot_public_drive()',
 		'giot_public_drives(text,text[],date,date,date,uuid,integer)',
 		'giot_registry(text)',

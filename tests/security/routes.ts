@@ -264,6 +264,11 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
+	'/(app)/drives/[driveId=uuid]/forecast': {
+		path: '/drives/:id/forecast',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
 	'/(app)/drives/checklists': { path: '/drives/checklists', subject: null, seenBy: planners },
 	'/(app)/drives/checklists/[templateId=uuid]': {
 		path: '/drives/checklists/:id',

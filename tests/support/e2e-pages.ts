@@ -187,6 +187,10 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: clubAdmin, at: firstDrive('upcoming', '/checklist'), heading: (w) => w('checklist_title') },
 		{ as: clubAdmin, at: firstDrive('closed', '/checklist'), heading: (w) => w('checklist_title') }
 	],
+	'/(app)/drives/[driveId=uuid]/forecast': [
+		{ as: clubAdmin, at: firstDrive('upcoming', '/forecast'), heading: (w) => w('forecast_title') },
+		{ as: clubAdmin, at: firstDrive('closed', '/forecast'), heading: (w) => w('forecast_title') }
+	],
 	'/(app)/drives/checklists': [{ as: clubAdmin, at: '/drives/checklists', heading: (w) => w('checklist_templates') }],
 	// One is made in checklist.spec.ts.
 	'/(app)/drives/checklists/[templateId=uuid]': [

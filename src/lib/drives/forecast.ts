@@ -23,6 +23,8 @@ export type Forecast = { units: number; low: number; high: number; people: numbe
 export const RANGE_SHARE = 0.8;
 /** Half the width of that range in standard deviations, for a normal distribution. */
 const RANGE_DEVIATIONS = 1.2816;
+/** A club's habits of longer ago say little. */
+const MOST_DRIVES = 12;
 /** The yield of the province weighs as much as this many drives of the club. */
 const PROVINCE_WEIGHT = 4;
 /**
@@ -62,9 +64,10 @@ export function forecastOf(known: Known): Forecast | null {
 	};
 }
 
-/** The drives that were over on a day, so that nothing is learned from what was still to come. */
+/** The last drives that were over on a day, so that nothing is learned from what was still to come. */
 export function overBefore(past: readonly PastCourse[], day: CalendarDate): PastCourse[] {
-	return past.filter(({ endsOn }) => endsOn < day);
+	const over = past.filter(({ endsOn }) => endsOn < day);
+	return over.toSorted((one, other) => (one.startsOn < other.startsOn ? 1 : -1)).slice(0, MOST_DRIVES);
 }
 
 /** What would have been forecast for a drive of the past so many days before. */

@@ -6,8 +6,8 @@ import type { Drive } from './queries';
 
 const MOST = 12;
 
-/** A drive of the past, and the day on which it began. */
-export type DatedPastDrive = PastDrive & { driveId: string; startsOn: CalendarDate };
+/** A drive of the past, and its first and last day. */
+export type DatedPastDrive = PastDrive & { driveId: string; startsOn: CalendarDate; endsOn: CalendarDate };
 
 /**
  * The last drives of the same club, or of the province itself, that were over before a drive began and whose people and units are known: from
@@ -19,7 +19,7 @@ export async function pastDrives(
 	most = MOST
 ): Promise<DatedPastDrive[]> {
 	const { rows } = await tx.execute<DatedPastDrive>(sql`
-		select d.id as "driveId", d.starts_on::text as "startsOn",
+		select d.id as "driveId", d.starts_on::text as "startsOn", d.ends_on::text as "endsOn",
 			case d.result_kind when 'counted' then p.registered else r.registered end as registered,
 			case d.result_kind when 'counted' then t.units else r.units end as units,
 			case d.result_kind when 'counted' then p.no_show end as "noShow",

@@ -10,19 +10,21 @@ import { requireDrive } from '$lib/server/drives/access';
 import { changedAreas } from '$lib/server/drives/changed-areas';
 import { changeStatus } from '$lib/server/drives/change-status';
 import { drivePage } from '$lib/server/drives/drive-page';
-import { canEditDrive, canSeeDrive } from '$lib/server/policy';
+import { forecastNow } from '$lib/server/drives/forecast-page';
+import { canEditDrive, canPlanDrive, canSeeDrive } from '$lib/server/policy';
 import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { drive, actor, scope } = await requireDrive(event, canSeeDrive);
 	const seen = { drive, actor, now: new Date() };
-	const { page, planning } = await scope(async (tx) => ({
+	const { page, planning, forecast } = await scope(async (tx) => ({
 		page: await drivePage(tx, seen),
-		planning: await planningOf(tx, seen)
+		planning: await planningOf(tx, seen),
+		forecast: canPlanDrive(actor, drive) ? await forecastNow(tx, drive, seen.now) : null
 	}));
 	if (!page) error(404);
-	return { ...page, planning, areaNames: await scope((tx) => changedAreas(tx, page.changes, getLocale())) };
+	return { ...page, planning, forecast, areaNames: await scope((tx) => changedAreas(tx, page.changes, getLocale())) };
 };
 
 export const actions: Actions = {

@@ -16,6 +16,7 @@ export const owners = {
 	'donor-pairs': ['donors'],
 	donors: ['donors'],
 	drives: ['drives'],
+	feedback: ['feedback'],
 	'helper-links': ['helpers'],
 	imports: ['donor-import'],
 	outbox: ['mail'],

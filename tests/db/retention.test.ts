@@ -29,7 +29,8 @@ const rules: Record<RetentionKind, number> = {
 	notes: 1095,
 	merges: 365,
 	club_applications: 365,
-	volunteers: 365
+	volunteers: 365,
+	feedback: 365
 };
 
 beforeAll(async () => {
@@ -80,7 +81,15 @@ const leave: Record<RetentionKind, (days: number) => Promise<unknown>> = {
 		truth("insert into volunteers (id, province_code, full_name, archived_at) values ($1, 'VN-21', 'Đã Nghỉ', $2)", [
 			v7(),
 			daysAgo(days)
-		])
+		]),
+	feedback: async (days) => {
+		const day = daysAgo(days).slice(0, 10);
+		const driveId = await addDrive(database.superuserUrl, { clubId: club, startsOn: day });
+		return truth(
+			`insert into drive_feedback (id, drive_id, again, waiting, kindness, comment, given_on) values ($1, $2, 5, 4, 5, 'Vui', $3)`,
+			[v7(), driveId, day]
+		);
+	}
 };
 const left = async () => {
 	const [row] = await truth(
@@ -88,7 +97,8 @@ const left = async () => {
 			(select count(*)::int from sign_in_failures) as throttle, (select count(*)::int from data_requests) as requests,
 			(select count(*)::int from donors where note is not null) as notes,
 			(select count(*)::int from donor_merges where forgotten_at is null) as merges, (select count(*)::int from club_applications) as club_applications,
-			(select count(*)::int from volunteers) as volunteers`
+			(select count(*)::int from volunteers) as volunteers,
+			(select count(*)::int from drive_feedback where comment is not null) as feedback`
 	);
 	return row as Record<RetentionKind, number>;
 };
@@ -102,6 +112,7 @@ beforeEach(async () => {
 		'donor_merges',
 		'club_applications',
 		'volunteers',
+		'drive_feedback',
 		'retention_runs'
 	])
 		await truth(`delete from ${table}`);

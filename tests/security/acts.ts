@@ -21,6 +21,7 @@ import {
 	freeNumber,
 	freshMilestone,
 	freshReached,
+	freshAnswer,
 	freshItem,
 	freshShift,
 	freshTemplate,
@@ -155,6 +156,7 @@ const place = '/(app)/drives/[driveId=uuid]/place';
 const volunteer = '/(app)/volunteers/[volunteerId=uuid]';
 const team = '/(app)/drives/[driveId=uuid]/team';
 const checklist = '/(app)/drives/[driveId=uuid]/checklist';
+const feedback = '/(app)/drives/[driveId=uuid]/feedback';
 const template = '/(app)/drives/checklists/[templateId=uuid]';
 const helpers = '/(app)/drives/[driveId=uuid]/helpers';
 const somebody = '/(app)/people/[membershipId=uuid]';
@@ -599,6 +601,14 @@ export const acts: Record<string, Act> = {
 			id: ids[owner].drives,
 			body: { kind: 'task', itemId: await freshItem(owner, 'task') }
 		})
+	},
+	[`${feedback} hide`]: {
+		leaves: 'drive.comment_hidden',
+		send: async (owner) => ({ id: ids[owner].drives, body: { answerId: await freshAnswer(owner, false) } })
+	},
+	[`${feedback} show`]: {
+		leaves: 'drive.comment_shown',
+		send: async (owner) => ({ id: ids[owner].drives, body: { answerId: await freshAnswer(owner, true) } })
 	},
 	'/(app)/drives/checklists add': {
 		leaves: 'checklist.added',

@@ -17,6 +17,7 @@ import {
 	templateItemForm,
 	tickForm
 } from '../../src/lib/checklists/checklist-forms';
+import { commentForm, feedbackForm } from '../../src/lib/feedback/feedback-form';
 import { applicationForm } from '../../src/lib/clubs/application-form';
 import { clubForm, newClubForm } from '../../src/lib/clubs/club-form';
 import { pastedClubsForm } from '../../src/lib/clubs/pasted-clubs';
@@ -201,6 +202,7 @@ export const formFields: Record<string, readonly string[]> = {
 	[`${drive}/checklist tick`]: fieldsOf(tickForm),
 	[`${drive}/checklist move`]: fieldsOf(moveForm),
 	...each(`${drive}/checklist`, ['remove', 'restore'], fieldsOf(itemForm)),
+	...each(`${drive}/feedback`, ['hide', 'show'], fieldsOf(commentForm)),
 	'/(app)/drives/checklists add': fieldsOf(newTemplateForm),
 	'/(app)/drives/checklists/[templateId=uuid] add': fieldsOf(newTemplateItemForm),
 	'/(app)/drives/checklists/[templateId=uuid] takeOff': fieldsOf(templateItemForm),
@@ -215,6 +217,7 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(public)/apply default': fieldsOf(applicationForm),
 	'/(public)/d/[code] default': fieldsOf(signUpForm),
 	'/(public)/email/[token] default': [],
+	'/(public)/feedback/[token] default': fieldsOf(feedbackForm),
 	'/(public)/help/[token] default': fieldsOf(comingInForm),
 	'/(public)/invitation/[token] default': ['fullName', 'password'],
 	'/(public)/login default': ['email', 'password'],

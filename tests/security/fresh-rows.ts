@@ -113,6 +113,14 @@ export async function freshItem(owner: ClubOwner, kind: 'task' | 'thing'): Promi
 	return id;
 }
 
+/** Another answer about an owner's marked drive, whose comment is out of sight or not. */
+export async function freshAnswer(owner: ClubOwner, hidden: boolean): Promise<string> {
+	const id = v7();
+	const marks = { again: 4, waiting: 2, kindness: 5, given_on: '2026-11-23' };
+	await insert('drive_feedback', { id, drive_id: ids[owner].drives, ...marks, comment: canary(owner), hidden });
+	return id;
+}
+
 /** Another checklist of an owner to begin from, with one line: the ids of both. */
 export async function freshChecklist(owner: ClubOwner): Promise<{ template: string; item: string }> {
 	const { club, province } = placeOf(owner);

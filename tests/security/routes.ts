@@ -264,6 +264,11 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
+	'/(app)/drives/[driveId=uuid]/feedback': {
+		path: '/drives/:id/feedback',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
 	'/(app)/drives/[driveId=uuid]/forecast': {
 		path: '/drives/:id/forecast',
 		subject: 'drives',
@@ -400,6 +405,7 @@ export const entries: Record<string, Entry> = {
 	'/(public)/calendar/[token].ics': { path: '/calendar/unknown.ics', subject: null, seenBy: 'public' },
 	'/(public)/d/[code]': { path: '/d/unknown', subject: null, seenBy: 'public' },
 	'/(public)/email/[token]': { path: '/email/unknown', subject: null, seenBy: 'public' },
+	'/(public)/feedback/[token]': { path: '/feedback/no-such-link', subject: null, seenBy: 'public' },
 	'/(public)/give': { path: '/give', subject: null, seenBy: 'public' },
 	'/(public)/help': { path: '/help', subject: null, seenBy: 'public' },
 	'/(public)/help/[token]': { path: '/help/no-such-link', subject: null, seenBy: 'public' },

@@ -187,6 +187,10 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: clubAdmin, at: firstDrive('upcoming', '/checklist'), heading: (w) => w('checklist_title') },
 		{ as: clubAdmin, at: firstDrive('closed', '/checklist'), heading: (w) => w('checklist_title') }
 	],
+	'/(app)/drives/[driveId=uuid]/feedback': [
+		{ as: clubAdmin, at: firstDrive('closed', '/feedback'), heading: (w) => w('feedback_title') },
+		{ as: 'thanh-hoa', at: firstDrive('upcoming', '/feedback'), heading: (w) => w('feedback_title') }
+	],
 	'/(app)/drives/[driveId=uuid]/forecast': [
 		{ as: clubAdmin, at: firstDrive('upcoming', '/forecast'), heading: (w) => w('forecast_title') },
 		{ as: clubAdmin, at: firstDrive('closed', '/forecast'), heading: (w) => w('forecast_title') }
@@ -276,6 +280,10 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(public)/reset': [{ as: null, at: '/reset', heading: (w) => w('reset_title') }],
 	'/(public)/reset/[token]': [{ as: null, at: '/reset/unknown', status: 410, heading: (w) => w('error_410_title') }],
 	'/(public)/reset/code': [{ as: null, at: '/reset/code', heading: (w) => w('reset_code_title') }],
+	// Its page with questions is looked at in feedback.spec.ts, which has a link.
+	'/(public)/feedback/[token]': [
+		{ as: null, at: '/feedback/unknown', status: 404, heading: (w) => w('error_404_title') }
+	],
 	'/(public)/invitation/[token]': [
 		{ as: null, at: '/invitation/unknown', status: 410, heading: (w) => w('error_410_title') }
 	],

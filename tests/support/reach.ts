@@ -79,6 +79,8 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	donors: { select: atTheDesk, insert: atTheDesk, update: atTheDesk },
 	drive_changes: { select: readingDrives, insert: planning },
 	drive_days: { select: readingDrives, insert: planning, delete: planning },
+	// An answer is given by a function, from a public page.
+	drive_feedback: { select: planning, update: planning },
 	// Groups have a contact: seen at the desk, and where the province itself holds the drive by its office.
 	drive_groups: { select: { ...planning, registrar: 'A1', helper: 'A1' }, insert: planning, update: planning },
 	drive_people: { select: atTheDesk },
@@ -92,6 +94,7 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	drive_templates: { select: planning, insert: planning, update: planning, delete: planning },
 	drive_things: { select: planning, insert: planning, update: planning },
 	drives: { select: readingDrives, insert: planning, update: planning },
+	feedback_spent: {},
 	helper_links: { select: planning, insert: planning, update: planning },
 	import_batches: { select: managing, insert: managing, update: managing },
 	import_columns: { select: managing, insert: managing, update: managing, delete: managing },

@@ -25,6 +25,7 @@ const identityOf = (table: string, row: Record<string, unknown>) =>
 	row.id ? String(row.id) : JSON.stringify(Object.entries(row).sort());
 
 const keyOf: Record<string, string[]> = {
+	feedback_spent: ['link_hash'],
 	totp_secrets: ['account_id'],
 	applicant_consents: ['applicant_id', 'purpose'],
 	drive_sign_ups: ['drive_id'],
@@ -82,6 +83,8 @@ const columnToTouch: Record<string, string> = {
 	audit_entries: 'action',
 	applicant_consents: 'text_version',
 	drive_changes: 'reason',
+	drive_feedback: 'hidden',
+	feedback_spent: 'spent_in',
 	drive_sign_ups: 'offer_minutes',
 	drive_slots: 'places',
 	checklist_template_items: 'title',

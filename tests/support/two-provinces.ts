@@ -138,6 +138,9 @@ async function addPreparationsOf(insert: Insert, owner: Owner, { club, drive }: 
 	await insert('checklist_template_items', { id: v7(), template_id: template, ...item });
 	await insert('drive_tasks', { id: v7(), drive_id: drive, title: mark, days_before: 7 });
 	await insert('drive_things', { id: v7(), drive_id: drive, name: mark });
+	const marks = { again: 5, waiting: 3, kindness: 5, given_on: '2026-11-23' };
+	await insert('drive_feedback', { id: v7(), drive_id: drive, comment: mark, ...marks });
+	await insert('feedback_spent', { link_hash: mark, spent_in: '2026-11-01' });
 }
 
 async function addPeopleOf(insert: Insert, owner: Owner, { account, club }: Ids) {

@@ -49,6 +49,8 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'drive.group_made': 'club',
 	'drive.group_edited': 'club',
 	'drive.group_revoked': 'club',
+	'drive.comment_hidden': 'club',
+	'drive.comment_shown': 'club',
 	'drive.result_entered': 'club',
 	'drive.kept_at_hand': 'club',
 	'drive.template_renamed': 'club',

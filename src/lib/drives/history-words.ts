@@ -29,6 +29,8 @@ const actionWords: Record<DriveAction, (fields: string) => string> = {
 	'drive.group_made': () => m.drive_history_group_made(),
 	'drive.group_edited': () => m.drive_history_group_edited(),
 	'drive.group_revoked': () => m.drive_history_group_revoked(),
+	'drive.comment_hidden': () => m.drive_history_comment_hidden(),
+	'drive.comment_shown': () => m.drive_history_comment_shown(),
 	'drive.result_entered': (fields) => m.drive_history_entered({ fields }),
 	'drive.kept_at_hand': () => m.drive_history_kept_at_hand(),
 	'drive.template_renamed': () => m.drive_history_template_renamed(),

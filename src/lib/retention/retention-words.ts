@@ -13,7 +13,8 @@ export const retentionWords: Record<RetentionKind, { name: () => string; detail:
 		name: () => m.retention_club_applications(),
 		detail: () => m.retention_club_applications_detail()
 	},
-	volunteers: { name: () => m.retention_volunteers(), detail: () => m.retention_volunteers_detail() }
+	volunteers: { name: () => m.retention_volunteers(), detail: () => m.retention_volunteers_detail() },
+	feedback: { name: () => m.retention_feedback(), detail: () => m.retention_feedback_detail() }
 };
 
 /** Why a rule was not changed. */

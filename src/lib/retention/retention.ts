@@ -11,7 +11,8 @@ export const RETENTION_KINDS = [
 	'notes',
 	'merges',
 	'club_applications',
-	'volunteers'
+	'volunteers',
+	'feedback'
 ] as const;
 
 export type RetentionKind = (typeof RETENTION_KINDS)[number];

@@ -16,7 +16,7 @@ export const retentionRules = pgTable(
 	(t) => [
 		check(
 			'retention_rules_kind_check',
-			sql`${t.kind} in ('applicants', 'outbox', 'throttle', 'requests', 'notes', 'merges', 'club_applications', 'volunteers')`
+			sql`${t.kind} in ('applicants', 'outbox', 'throttle', 'requests', 'notes', 'merges', 'club_applications', 'volunteers', 'feedback')`
 		),
 		check('retention_rules_floor_check', sql`${t.floorDays} >= 1 and ${t.days} between ${t.floorDays} and 36500`)
 	]

@@ -13,6 +13,7 @@ import { startImports } from '$lib/server/donor-import/work';
 import { startPairs } from '$lib/server/donors/find-pairs';
 import { env } from '$lib/server/env';
 import { startMail, stopMail } from '$lib/server/mail/sender';
+import { startNotices } from '$lib/server/notices/keep-telling';
 import { watchForStop } from '$lib/server/readiness';
 import { startRetention } from '$lib/server/retention/keep-retention';
 import { startOffers } from '$lib/server/sign-ups/offer-places';
@@ -33,7 +34,7 @@ export const init: ServerInit = async () => {
 	watchForStop();
 	protectEveryAnswer({ secure: isSecure() });
 	startMail();
-	const jobs = [startPairs(), startRetention(), startImports(), startOffers()];
+	const jobs = [startPairs(), startRetention(), startImports(), startOffers(), startNotices()];
 	process.on('sveltekit:shutdown', async () => {
 		await finishAfterAnswers();
 		await Promise.all([stopMail(), ...jobs.map((job) => job.stop())]);

@@ -19,6 +19,7 @@ export const owners = {
 	feedback: ['feedback'],
 	'helper-links': ['helpers'],
 	imports: ['donor-import'],
+	notices: ['notices'],
 	outbox: ['mail'],
 	registrations: ['registrations', 'sign-ups'],
 	requests: ['requests'],

@@ -98,6 +98,7 @@ describe('functions that cross scopes', () => {
 	const expected = [
 		'donations_tally()',
 		'donors_end_merged_cards()',
+		'donors_erased_untold()',
 		'donors_known()',
 		'drives_sign_up()',
 		'drives_tally()',
@@ -149,6 +150,8 @@ describe('functions that cross scopes', () => {
 		'giot_import_untell(uuid,integer)',
 		'giot_in_own_registry(uuid)',
 		'giot_invitation_stands(uuid)',
+		'giot_job_people_to_tell(uuid)',
+		'giot_job_resting(date,integer,integer[])',
 		'giot_keep_pairs(text,timestamp with time zone,jsonb)',
 		'giot_keep_retention(text,uuid,uuid,timestamp with time zone)',
 		'giot_known_elsewhere(text,text[],text,bytea,uuid[])',
@@ -186,6 +189,7 @@ describe('functions that cross scopes', () => {
 		'giot_undo_merge(uuid)',
 		'giot_units(date,date,text,text,text,text[],text[],uuid)',
 		'giot_use_token(text[])',
+		'outbox_settles_notice()',
 		'registrations_of_people()',
 		'registrations_tally()',
 		'stated_recount()'
@@ -193,6 +197,7 @@ describe('functions that cross scopes', () => {
 	const inward = [
 		'donations_tally()',
 		'donors_end_merged_cards()',
+		'donors_erased_untold()',
 		'donors_known()',
 		'drives_sign_up()',
 		'drives_tally()',
@@ -204,6 +209,7 @@ describe('functions that cross scopes', () => {
 		'giot_forget_merges(uuid)',
 		'giot_row_stands(uuid)',
 		'giot_stated_days(uuid[])',
+		'outbox_settles_notice()',
 		'registrations_of_people()',
 		'registrations_tally()',
 		'stated_recount()'

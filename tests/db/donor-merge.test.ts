@@ -202,6 +202,7 @@ describe('every table that speaks of a donor', () => {
 			'donor_pairs.one_id',
 			'donor_pairs.other_id',
 			'import_rows.donor_id',
+			'notices.donor_id',
 			'registrations.donor_id',
 			'stated_counts.donor_id',
 			'stated_donations.donor_id',

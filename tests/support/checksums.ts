@@ -5,7 +5,7 @@ import { asSuperuser } from './society';
  * in the background. */
 const bySending = ['sealed', 'attempts', 'next_attempt_at', 'sent_at', 'given_up_at', 'last_problem'];
 const moving = ['last_used_at', 'idle_expires_at', ...bySending];
-const apart = ['sign_in_failures', 'donor_pairs'];
+const apart = ['sign_in_failures', 'donor_pairs', 'notices'];
 
 /** Waits until no list of donors is worked on in the background any more. */
 async function listsAtRest(url: string): Promise<void> {

@@ -107,6 +107,9 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 		insert: milestones,
 		update: milestones
 	},
+	notice_settings: { select: planning, insert: planning, update: planning },
+	// Who was told what is seen with the roster, and told by those who plan.
+	notices: { select: atTheDesk, insert: managing, update: managing },
 	// Anybody's change may be told of by mail, under their own name; only the sender reads it.
 	outbox: { insert: everybodys },
 	// How people prove who they are is theirs alone.

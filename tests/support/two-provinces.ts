@@ -62,6 +62,8 @@ async function addDriveOf(insert: Insert, owner: Owner, ids: Ids) {
 		name: canary(owner),
 		created_by: account
 	});
+	// A province's row carries no mark but its own number.
+	await insert('notice_settings', { id: drive, province_code, club_id: club });
 	await insert('reported_results', { drive_id: drive, units: 7, note: canary(owner) });
 	await addPreparationsOf(insert, owner, { club, drive });
 	await addPlacesOf(insert, owner, { drive, account });
@@ -226,6 +228,8 @@ async function addDonorOf(insert: Insert, owner: Owner, { donor, club, drive, re
 		donated_on: '2026-11-23',
 		first_time: true
 	});
+	const told = { drive_id: drive, registration_id: registration, donor_id: donor, recipient_id: registration };
+	await insert('notices', { id: v7(), ...told, kind: 'moved', occasion: mark, channel: 'email', state: 'sent' });
 	const thanked = { donor_id: donor, milestone_id: milestone, handed_on: '2026-11-24' };
 	await insert('thanks', { id: v7(), province_code, ...thanked });
 	await insert('deferrals', {

@@ -52,6 +52,7 @@ const atDrives = {
 	'drive.scheduled': () => m.audit_did_drive_scheduled(),
 	'drive.edited': () => m.audit_did_drive_edited(),
 	'drive.places_settled': () => m.audit_did_drive_places_settled(),
+	'drive.told': () => m.audit_did_drive_told(),
 	'drive.group_made': () => m.audit_did_drive_group_made(),
 	'drive.group_edited': () => m.audit_did_drive_group_edited(),
 	'drive.group_revoked': () => m.audit_did_drive_group_revoked(),

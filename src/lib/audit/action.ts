@@ -11,6 +11,7 @@ export type DonorAction =
 /** What is done to a drive; moving it to a state is called after the state. */
 export type DriveAction =
 	| `drive.${'scheduled' | 'edited' | 'result_entered' | 'places_settled' | DriveStatus}`
+	| 'drive.told'
 	| `drive.${'group_made' | 'group_edited' | 'group_revoked' | 'comment_hidden' | 'comment_shown'}`
 	| `drive.result_${ResultKind}`
 	| `drive.${'kept_at_hand' | 'template_renamed' | 'let_go' | 'days_edited' | 'sites_edited'}`;

@@ -46,6 +46,7 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'drive.scheduled': 'club',
 	'drive.edited': 'club',
 	'drive.places_settled': 'club',
+	'drive.told': 'club',
 	'drive.group_made': 'club',
 	'drive.group_edited': 'club',
 	'drive.group_revoked': 'club',

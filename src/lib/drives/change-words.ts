@@ -9,7 +9,8 @@ export const changeKindWords: Record<ChangeKind, () => string> = {
 	place: () => m.drive_change_place(),
 	capacity: () => m.drive_change_capacity(),
 	cancelled: () => m.drive_change_cancelled(),
-	reopened: () => m.drive_change_reopened()
+	reopened: () => m.drive_change_reopened(),
+	slot: () => m.drive_change_slot()
 };
 
 const fieldWords: Record<string, () => string> = {
@@ -22,7 +23,8 @@ const fieldWords: Record<string, () => string> = {
 	venueName: () => m.drive_field_venue(),
 	address: () => m.drive_field_address(),
 	sites: () => m.drive_sites_title(),
-	capacity: () => m.drive_field_capacity()
+	capacity: () => m.drive_field_capacity(),
+	slot: () => m.drive_change_slot_begin()
 };
 
 /** One line of a change: the field, what stood there and what stands there. */

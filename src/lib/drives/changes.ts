@@ -2,7 +2,7 @@ import type { ResultKind } from './result-form';
 import { isPublished, type DriveStatus } from './status';
 
 /** What may change of a drive that people know of already. */
-export const CHANGE_KINDS = ['moved', 'place', 'capacity', 'cancelled', 'reopened'] as const;
+export const CHANGE_KINDS = ['moved', 'place', 'capacity', 'cancelled', 'reopened', 'slot'] as const;
 
 /** One of them. */
 export type ChangeKind = (typeof CHANGE_KINDS)[number];

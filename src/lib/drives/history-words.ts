@@ -26,6 +26,7 @@ const actionWords: Record<DriveAction, (fields: string) => string> = {
 	'drive.scheduled': () => m.drive_history_scheduled(),
 	'drive.edited': (fields) => m.drive_history_edited({ fields }),
 	'drive.places_settled': () => m.drive_history_places_settled(),
+	'drive.told': () => m.drive_history_told(),
 	'drive.group_made': () => m.drive_history_group_made(),
 	'drive.group_edited': () => m.drive_history_group_edited(),
 	'drive.group_revoked': () => m.drive_history_group_revoked(),

@@ -51,6 +51,7 @@ const given = z.object({
 	...web.shape,
 	IDENTITY_KEY: identityKey,
 	GIOT_DATA_DIR: z.string().optional(),
+	NOTICE_FILE: z.string().startsWith('/', 'NOTICE_FILE must be the whole path of a file, beginning with /.').optional(),
 	NODE_ENV: z.string().optional()
 });
 

@@ -15,20 +15,20 @@ export type MailKind =
 	| 'factor_reset'
 	| 'passkey_added'
 	| 'sign_up'
-	| 'offer';
+	| 'offer'
+	| 'notice';
 
 /** A message with its address, as the sender job reads it. */
 export type Envelope = { to: string; subject: string; text: string; html: string };
 
-type Posting = { kind: MailKind; to: string; locale: string; letter: Letter; createdBy: string | null };
+type Posting = { id?: string; kind: MailKind; to: string; locale: string; letter: Letter; createdBy: string | null };
 
 /**
  * Puts a message into the outbox, in the transaction of the change it tells of. It is sent once that transaction has committed.
- * Without a mail server nothing is kept: a message must not go out months later, when one is named.
+ * Without a mail server nothing is kept: a message must not go out months later, when one is named. Whoever looks after it names its `id`.
  */
-export async function postLetter(tx: Tx, { kind, to, locale, letter, createdBy }: Posting): Promise<void> {
+export async function postLetter(tx: Tx, { id = v7(), kind, to, locale, letter, createdBy }: Posting): Promise<void> {
 	if (!canSendMail()) return;
-	const id = v7();
 	const envelope: Envelope = { to, subject: letter.subject, text: asText(letter), html: asHtml(letter, locale) };
 	// Due by the clock of whoever sends: the database's own is finer, and another machine's.
 	const nextAttemptAt = new Date();

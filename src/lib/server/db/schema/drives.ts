@@ -171,7 +171,7 @@ export const driveChanges = pgTable(
 	},
 	(t) => [
 		index('drive_changes_drive_idx').on(t.driveId, t.changedAt),
-		check('drive_changes_kind_check', sql`${t.kind} in ('moved', 'place', 'capacity', 'cancelled', 'reopened')`)
+		check('drive_changes_kind_check', sql`${t.kind} in ('moved', 'place', 'capacity', 'cancelled', 'reopened', 'slot')`)
 	]
 );
 

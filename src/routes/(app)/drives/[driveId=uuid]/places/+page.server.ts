@@ -38,7 +38,7 @@ export const actions: Actions = {
 		const { drive, actor, scope } = await requireDrive(event, canEditDrive);
 		const form = await readForm(event.request, slotMoveForm);
 		if (!form.valid) return fail(400, { problem: m.slot_move_choose() });
-		const result = await scope((tx) => moveSlot(tx, { actor, driveId: drive.id, ...form.data }));
+		const result = await scope((tx) => moveSlot(tx, { actor, driveId: drive.id, ...form.data, now: new Date() }));
 		if (result.ok) return { moved: m.slot_moved({ count: result.value }) };
 		return fail(409, { problem: result.refusal === 'slot_full' ? m.slot_move_full() : m.slot_move_choose() });
 	}

@@ -1,0 +1,48 @@
+import type { NoticeKind } from '$lib/notices/notice';
+import { dayWords, heldWords, slotWords } from '$lib/sign-ups/when-words';
+import { dayIn, type CalendarDate } from '$lib/time/calendar-date';
+import type { Locale } from '$lib/time/format';
+import type { Drive } from '../drives/queries';
+import type { NoticeFacts } from '../mail/notice-letters';
+import { driveAddress, givingAddress, ownAddress } from '../sign-ups/addresses';
+import type { SignUps, Slot } from '../sign-ups/queries';
+import type { Person } from './people';
+
+/** A drive as far as it is told of: with its slots and its public address. */
+export type ToldDrive = { drive: Drive; signUps: SignUps; slots: readonly Slot[] };
+
+/** What is told: of which kind, why something changed, and the day where it is about one. */
+export type Told = { kind: NoticeKind; reason: string; day: CalendarDate | null };
+
+/** The language in which somebody is written to: their own, or the one most spoken where the drive is held. */
+export function localeOf({ locale }: Pick<Person, 'locale'>, { provinceCode }: Drive): Locale {
+	return locale ?? (provinceCode.startsWith('LA') ? 'lo' : 'vi');
+}
+
+/** What a notice says to somebody, in their language. */
+export function factsFor(
+	person: Person,
+	{ drive, signUps, slots }: ToldDrive,
+	{ kind, reason, day }: Told
+): NoticeFacts {
+	const locale = localeOf(person, drive);
+	const slot = slots.find(({ startsAt }) => startsAt.getTime() === person.slotStartsAt?.getTime());
+	const held = slot ? slotWords(slot, drive.timezone, locale) : heldWords(drive, locale);
+	return {
+		name: person.fullName,
+		drive: drive.title,
+		when: kind === 'again' && day ? dayWords(day, locale) : held,
+		where: [drive.venueName, drive.address].filter(Boolean).join(', ') || '–',
+		reason,
+		...addressFor(kind, person, { drive, signUps })
+	};
+}
+
+function addressFor(kind: NoticeKind, { applicantId }: Person, { signUps }: Pick<ToldDrive, 'drive' | 'signUps'>) {
+	if (kind === 'again' || kind === 'thanks') return { href: givingAddress(), leadsTo: 'drives' as const };
+	if (applicantId) return { href: ownAddress(applicantId), leadsTo: 'place' as const };
+	return { href: signUps.inPublic ? driveAddress(signUps.code) : null, leadsTo: 'drive' as const };
+}
+
+/** Today where a drive is held. */
+export const todayAt = ({ timezone }: Drive, now: Date): CalendarDate => dayIn(timezone, now);

@@ -1,0 +1,92 @@
+import { and, eq } from 'drizzle-orm';
+import { dayOfPlace, reminderIsDue, thanksAreDue } from '$lib/notices/due';
+import type { KeptKind } from '$lib/notices/notice';
+import { acceptsApplicants } from '$lib/drives/status';
+import { dayIn, type CalendarDate } from '$lib/time/calendar-date';
+import { instantOf } from '$lib/time/instant';
+import { nobody, recordAudit } from '../audit/record';
+import { notices } from '../db/schema/notices';
+import { findDrive, type Drive } from '../drives/queries';
+import { giveUp } from '../mail/give-up';
+import type { Tx } from '../scope';
+import { waysHere } from './channel';
+import { concerned, type Person } from './people';
+import { withReach } from './recipients';
+import { switchesOf } from './settings';
+import { tell } from './tell';
+import { toldDrive } from './tell-people';
+
+/** Reminds those who come to a drive soon, and thanks those who gave at it, as a job; answers how many. */
+export async function tellAtDrive(tx: Tx, driveId: string, now: Date): Promise<number> {
+	const drive = await findDrive(tx, driveId);
+	const ways = waysHere();
+	if (!drive || ways.length === 0) return 0;
+	const on = await switchesOf(tx, drive);
+	const reminded = on.reminder ? await tellOnDays(tx, drive, 'reminder', await toRemind(tx, drive, now)) : 0;
+	const thanked = on.thanks ? await tellOnDays(tx, drive, 'thanks', await toThank(tx, drive, now)) : 0;
+	return reminded + thanked;
+}
+
+/** People with the day that they are told of. */
+type Dated = { person: Person; day: CalendarDate };
+
+async function toRemind(tx: Tx, drive: Drive, now: Date): Promise<Dated[]> {
+	if (!acceptsApplicants(drive.status)) return [];
+	const people = await concerned(tx, drive.id, 'reminder', 'job');
+	return people
+		.filter(({ slotStartsAt }) => reminderIsDue(drive, slotStartsAt, now))
+		.map((person) => ({ person, day: dayOfPlace(drive, person.slotStartsAt) }));
+}
+
+async function toThank(tx: Tx, drive: Drive, now: Date): Promise<Dated[]> {
+	const people = await concerned(tx, drive.id, 'thanks', 'job');
+	return people.flatMap((person) => {
+		const { donatedOn } = person;
+		return donatedOn && thanksAreDue(donatedOn, drive.timezone, now) ? [{ person, day: donatedOn }] : [];
+	});
+}
+
+/** Tells each of their day, once; those who cannot be reached are left alone. */
+async function tellOnDays(tx: Tx, drive: Drive, kind: KeptKind, people: Dated[]): Promise<number> {
+	if (people.length === 0) return 0;
+	const of = await toldDrive(tx, drive);
+	let told = 0;
+	for (const day of new Set(people.map((one) => one.day))) {
+		const ofDay = people.filter((one) => one.day === day).map(({ person }) => person);
+		const reached = withReach(kind, ofDay, waysHere()).filter(({ reach }) => 'way' in reach);
+		const occasion = { kind, reason: '', day, occasion: day, changeId: null, accountId: null };
+		told += await tell(tx, of, occasion, reached);
+	}
+	if (told > 0) await recordTold(tx, drive, kind);
+	return told;
+}
+
+/** Keeps that the house told people of a drive by itself. */
+export async function recordTold(tx: Tx, { id, provinceCode, clubId }: Drive, kind: KeptKind): Promise<void> {
+	const about = { objectType: 'drive', objectId: id, driveId: id, provinceCode, clubId } as const;
+	await recordAudit(tx, nobody, { action: 'drive.told', ...about, fields: [kind] });
+}
+
+/** Lets go of reminders that still wait although their drive has begun: nobody is reminded of what is over. */
+export async function giveUpLate(tx: Tx, now: Date): Promise<void> {
+	const waiting = await tx
+		.select()
+		.from(notices)
+		.where(and(eq(notices.kind, 'reminder'), eq(notices.state, 'queued')));
+	const letters: string[] = [];
+	for (const { id, driveId, occasion, outboxId } of waiting) {
+		const drive = await findDrive(tx, driveId);
+		if (drive && !hasBegun(drive, occasion as CalendarDate, now)) continue;
+		if (outboxId) letters.push(outboxId);
+		else
+			await tx
+				.update(notices)
+				.set({ state: 'failed', reason: 'too_late', sealed: null, settledAt: now })
+				.where(and(eq(notices.id, id), eq(notices.state, 'queued')));
+	}
+	await giveUp(tx, letters, now);
+}
+
+function hasBegun({ opensAt, timezone }: Drive, day: CalendarDate, now: Date): boolean {
+	return dayIn(timezone, now) > day || now >= instantOf(day, (opensAt ?? '23:59').slice(0, 5), timezone);
+}

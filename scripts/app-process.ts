@@ -17,6 +17,7 @@ const handedThrough = [
 	'TZ',
 	'SMTP_URL',
 	'MAIL_FROM',
+	'NOTICE_FILE',
 	'ADDRESS_HEADER',
 	'XFF_DEPTH',
 	'PROTOCOL_HEADER',

@@ -185,7 +185,7 @@ describe('two who tell at the same time', () => {
 			await pause?.();
 		});
 
-	async function lettersOf(work: typeof press | typeof remind) {
+	async function lettersOf(work: (id: string, pause?: () => Promise<void>) => Promise<unknown>) {
 		const { id, code } = await driveOfClub();
 		await signedUp(code, { email: 'cung-luc@example.org' }, now);
 		await changed(id, 'moved', later(1));

@@ -20,6 +20,7 @@ import {
 	freshRules,
 	freeNumber,
 	freshMilestone,
+	freshMoved,
 	freshReached,
 	freshAnswer,
 	freshItem,
@@ -565,6 +566,14 @@ export const acts: Record<string, Act> = {
 	[`${team} remove`]: {
 		leaves: 'plan.shift_removed',
 		send: async (owner) => ({ id: ids[owner].drives, body: { shiftId: await freshShift(owner) } })
+	},
+	'/(app)/drives/[driveId=uuid]/notices tell': {
+		leaves: 'drive.told',
+		send: async (owner) => ({ id: await freshMoved(owner), body: { kind: 'moved' } })
+	},
+	'/(app)/drives/notices default': {
+		leaves: 'notices.switched_off',
+		send: async (owner) => ({ body: { owner: placeOf(owner).club, kind: 'thanks', on: 'no' } })
 	},
 	[`${checklist} begin`]: {
 		leaves: 'plan.list_begun',

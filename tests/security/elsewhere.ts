@@ -59,6 +59,11 @@ export const provedElsewhere: Record<string, Proof> = {
 		file: 'tests/db/donor-import-guards.test.ts',
 		title: 'is taken in once by two processes, and not at all when somebody stops it'
 	},
+	// Nothing is sent where there is no mail server.
+	'/(app)/drives/[driveId=uuid]/notices retry': {
+		file: 'tests/db/notices.test.ts',
+		title: 'is shown with the reason and tried again once there is another address; what was sent is not sent again'
+	},
 	'/(app)/people/invite-many preview': pasted(
 		'many are invited by pasting, once the password was given again; what is wrong stays in the form'
 	),

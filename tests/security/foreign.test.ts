@@ -38,6 +38,7 @@ const naming = {
 		['/donors/new', 404, (owner: string) => ({ ...donor, owner })],
 		['/donors/imports/new', 404, (clubId: string) => ({ clubId, text: 'X' })],
 		['/drives/checklists?/add', 404, (owner: string) => ({ name: 'X', owner })],
+		['/drives/notices', 404, (owner: string) => ({ owner, kind: 'thanks', on: 'no' })],
 		['/volunteers?/add', 404, (owner: string) => ({ fullName: 'X', owner })],
 		['/venues/new', 404, (owner: string) => ({ name: 'X', owner })],
 		['/targets', 404, (club: string) => ({ of: `club:${club}`, year: '2027', units: '5' })]

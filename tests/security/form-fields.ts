@@ -57,6 +57,7 @@ import { seriesForm } from '../../src/lib/drives/repeats-form';
 import { keepTemplateForm, removeTemplateForm, renameTemplateForm } from '../../src/lib/drives/template-form';
 import { exportForm } from '../../src/lib/exports/export-form';
 import { comingInForm, deviceForm, linkForm, newLinkForm } from '../../src/lib/helpers/helper-form';
+import { noticeSwitchForm, tellForm } from '../../src/lib/notices/notice-form';
 import { moveRequestForm, newRequestForm, refuseRequestForm } from '../../src/lib/requests/request-form';
 import { addApplicantForm, matchForm } from '../../src/lib/registrations/match-form';
 import { groupForm, groupLinkForm, newGroupForm } from '../../src/lib/sign-ups/group-form';
@@ -207,6 +208,9 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/drives/checklists/[templateId=uuid] add': fieldsOf(newTemplateItemForm),
 	'/(app)/drives/checklists/[templateId=uuid] takeOff': fieldsOf(templateItemForm),
 	'/(app)/drives/checklists/[templateId=uuid] remove': [],
+	[`${drive}/notices tell`]: fieldsOf(tellForm),
+	[`${drive}/notices retry`]: [],
+	'/(app)/drives/notices default': fieldsOf(noticeSwitchForm),
 	[`${drive}/team add`]: fieldsOf(newShiftForm),
 	[`${drive}/team assign`]: fieldsOf(assignForm),
 	[`${drive}/team answer`]: fieldsOf(answerForm),

@@ -64,6 +64,13 @@ export async function freshSlots(owner: ClubOwner) {
 	return { drive: driveId, from: slots[0] ?? '', to: slots[1] ?? '' };
 }
 
+/** Another drive of an owner that is still to come, and was moved after it was announced. */
+export async function freshMoved(owner: ClubOwner): Promise<string> {
+	const drive = await freshDrive(owner, 'open', '2099-01-05');
+	await insert('drive_changes', { id: v7(), drive_id: drive, kind: 'moved', reason: canary(owner), changed_by: v7() });
+	return drive;
+}
+
 /** Another drive of an owner that is kept at hand, and its template. */
 export async function freshTemplate(owner: ClubOwner): Promise<string> {
 	const { club, province } = placeOf(owner);

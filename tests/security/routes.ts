@@ -259,6 +259,11 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
+	'/(app)/drives/[driveId=uuid]/notices': {
+		path: '/drives/:id/notices',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
 	'/(app)/drives/[driveId=uuid]/checklist': {
 		path: '/drives/:id/checklist',
 		subject: 'drives',
@@ -294,6 +299,7 @@ export const entries: Record<string, Entry> = {
 		seenBy: ['coordinator', 'neighbour'],
 		shows: page
 	},
+	'/(app)/drives/notices': { path: '/drives/notices', subject: null, seenBy: planners },
 	'/(app)/drives/templates': { path: '/drives/templates', subject: null, seenBy: planners },
 	'/(app)/people': { path: '/people', subject: null, seenBy: society },
 	'/(app)/people/[membershipId=uuid]': {

@@ -205,6 +205,13 @@ export const PAGES: Record<string, PageVisit[]> = {
 			heading: (w) => w('error_404_title')
 		}
 	],
+	'/(app)/drives/[driveId=uuid]/notices': [
+		{ as: clubAdmin, at: firstDrive('upcoming', '/notices'), heading: (w) => w('notice_title') }
+	],
+	'/(app)/drives/notices': [
+		{ as: clubAdmin, at: '/drives/notices', heading: (w) => w('notice_settings') },
+		{ as: 'thanh-hoa', at: '/drives/notices', heading: (w) => w('notice_settings') }
+	],
 	'/(app)/drives/[driveId=uuid]/team': [
 		{ as: clubAdmin, at: firstDrive('upcoming', '/team'), heading: (w) => w('team_title') },
 		{ as: 'hoang-hoa', at: firstDrive('closed', '/team'), heading: (w) => w('team_title') }

@@ -136,6 +136,8 @@ const inSociety: Record<SocietyAction | CalendarAction | ExportAction | FilterAc
 	'target.set': () => m.audit_did_target_set(),
 	'rules.revised': () => m.audit_did_rules_revised(),
 	'rules.taken_back': () => m.audit_did_rules_taken_back(),
+	'notices.switched_on': () => m.audit_did_notices_switched_on(),
+	'notices.switched_off': () => m.audit_did_notices_switched_off(),
 	'province.approval_asked': () => m.audit_did_province_approval_asked(),
 	'province.approval_dropped': () => m.audit_did_province_approval_dropped(),
 	'milestone.added': () => m.audit_did_milestone_added(),

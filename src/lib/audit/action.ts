@@ -64,6 +64,7 @@ export type SocietyAction =
 	| 'area.edited'
 	| 'target.set'
 	| `rules.${'revised' | 'taken_back'}`
+	| `notices.switched_${'on' | 'off'}`
 	| `province.approval_${'asked' | 'dropped'}`
 	| `milestone.${'added' | 'edited' | 'ended' | 'resumed'}`;
 

@@ -123,6 +123,8 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'club.added': 'club',
 	'club.edited': 'club',
 	'target.set': 'club',
+	'notices.switched_on': 'club',
+	'notices.switched_off': 'club',
 	'request.filed': 'club',
 	'request.answered': 'club',
 	'request.done': 'club',

@@ -33,11 +33,14 @@ const ZONE = 'Asia/Ho_Chi_Minh';
 /** Tells donors, once after each donation and as a job, that they may give again; answers how many. */
 export async function tellAgain(tx: Tx, now: Date): Promise<number> {
 	if (waysHere().length === 0 || !isWritingTime(ZONE, now)) return 0;
-	const byDrive = Map.groupBy(await resting(tx, dayIn(ZONE, now)), ({ driveId }) => driveId);
+	const donors = await resting(tx, dayIn(ZONE, now));
 	let told = 0;
-	for (const [driveId, donors] of byDrive) {
+	for (const driveId of new Set(donors.map((donor) => donor.driveId))) {
 		const drive = await findDrive(tx, driveId);
-		if (drive && (await switchesOf(tx, drive)).again) told += await tellOf(tx, drive, donors, now);
+		if (drive && (await switchesOf(tx, drive)).again) {
+			const ofDrive = donors.filter((donor) => donor.driveId === driveId);
+			told += await tellOf(tx, drive, ofDrive, now);
+		}
 	}
 	return told;
 }

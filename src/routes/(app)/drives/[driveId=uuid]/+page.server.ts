@@ -11,6 +11,7 @@ import { changedAreas } from '$lib/server/drives/changed-areas';
 import { changeStatus } from '$lib/server/drives/change-status';
 import { drivePage } from '$lib/server/drives/drive-page';
 import { forecastNow } from '$lib/server/drives/forecast-page';
+import { pendingOf } from '$lib/server/notices/telling';
 import { canEditDrive, canPlanDrive, canSeeDrive } from '$lib/server/policy';
 import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,13 +19,15 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { drive, actor, scope } = await requireDrive(event, canSeeDrive);
 	const seen = { drive, actor, now: new Date() };
-	const { page, planning, forecast } = await scope(async (tx) => ({
+	const { page, planning, forecast, untold } = await scope(async (tx) => ({
 		page: await drivePage(tx, seen),
 		planning: await planningOf(tx, seen),
-		forecast: canPlanDrive(actor, drive) ? await forecastNow(tx, drive, seen.now) : null
+		forecast: canPlanDrive(actor, drive) ? await forecastNow(tx, drive, seen.now) : null,
+		untold: canEditDrive(actor, drive) ? await pendingOf(tx, drive, seen.now) : []
 	}));
 	if (!page) error(404);
-	return { ...page, planning, forecast, areaNames: await scope((tx) => changedAreas(tx, page.changes, getLocale())) };
+	const areaNames = await scope((tx) => changedAreas(tx, page.changes, getLocale()));
+	return { ...page, planning, forecast, untold, areaNames };
 };
 
 export const actions: Actions = {

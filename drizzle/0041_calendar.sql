@@ -78,7 +78,7 @@ end $$;
 grant update (name_vi, starts_on, ends_on, removed_at, version) on calendar_days to giot_app;
 --> statement-breakpoint
 create policy seen on calendar_days for select to giot_app using (
-	(select giot_scope()) = 'actor' and (province_code is null or province_code = any ((select giot_home_provinces())::text[]))
+	(select giot_home_provinces()) is not null and (province_code is null or province_code = any ((select giot_home_provinces())::text[]))
 );
 --> statement-breakpoint
 create policy added on calendar_days for insert to giot_app with check (kind = 'closed' and seed_key is null and province_code = any (giot_provinces()));

@@ -34,6 +34,12 @@ function workers(adminOfB1: Actor): Worker[] {
 	const ofB1 = String(rowsIn(world, 'accounts').find(({ owner }) => owner === 'B1')?.row.id);
 	const signIn = (table: string) => (table === 'sign_in_failures' ? everybodys : '');
 	const ofJobs = ['outbox', 'import_batches', 'import_rows'];
+	// Jobs remind people of drives and offer them places: they know every drive, and of people only those who wait.
+	const ofDrives = [
+		...['drives', 'drive_days', 'drive_sites', 'drive_changes', 'drive_people', 'drive_tallies', 'reported_results'],
+		...['drive_sign_ups', 'drive_slots', 'drive_groups', 'notices', 'notice_settings']
+	];
+	const toJobs = (table: string) => (ofDrives.includes(table) ? ownersOf(rowsIn(world, table)) : '');
 	return [
 		{ name: 'admin of A1', scope: { kind: 'actor', actor: world.actors.admin }, sees: seesOwn },
 		{ name: 'admin of B1', scope: { kind: 'actor', actor: adminOfB1 }, sees: (table) => mirrored(seesOwn(table)) },
@@ -48,7 +54,7 @@ function workers(adminOfB1: Actor): Worker[] {
 			scope: { kind: 'token', tokenHash: canary('A1') },
 			sees: (table) => (table === 'account_tokens' ? 'A1' : '')
 		},
-		{ name: 'job', scope: { kind: 'job' }, sees: (table) => (ofJobs.includes(table) ? everybodys : '') },
+		{ name: 'job', scope: { kind: 'job' }, sees: (table) => (ofJobs.includes(table) ? everybodys : toJobs(table)) },
 		{ name: 'public page', scope: { kind: 'public' }, sees: () => '' },
 		{ name: 'no scope', scope: null, sees: () => '' }
 	];

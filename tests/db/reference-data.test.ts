@@ -131,7 +131,8 @@ describe('the rest', () => {
 			{ purpose: 'contact_zalo', count: 3 },
 			{ purpose: 'registration', count: 3 },
 			{ purpose: 'reserve', count: 3 },
-			{ purpose: 'sharing', count: 3 }
+			{ purpose: 'sharing', count: 3 },
+			{ purpose: 'sign_up', count: 3 }
 		]);
 	});
 });

@@ -137,7 +137,10 @@ describe('what a device reaches', () => {
 		registrations: 'drive_id',
 		registration_events: 'drive_id',
 		donations: 'drive_id',
-		applicants: 'drive_id'
+		applicants: 'drive_id',
+		drive_groups: 'drive_id',
+		drive_sign_ups: 'drive_id',
+		drive_slots: 'drive_id'
 	};
 
 	test('in every table is its own drive, the people on its roster and itself', async () => {

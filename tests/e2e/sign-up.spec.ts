@@ -1,0 +1,155 @@
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { axeProblems } from '../support/e2e-checks';
+import { firstIdOn, prefer, signIn } from '../support/e2e-visit';
+import { LANGUAGES_OF_RUN, wordsOf, type Language, type Words } from '../support/e2e-words';
+import { mailTo } from '../support/mailbox';
+
+/** The club in whose province nobody is asked before a drive is announced here. */
+const CLUB = 'hoang-hoa';
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+/** A drive of the club like one it held, with so many places, that takes sign-ups; its path and short address. */
+async function openDrive(page: Page, w: Words, places: number): Promise<{ drive: string; address: string }> {
+	const id = await firstIdOn(page.context(), '/drives?tab=closed', '/drives/');
+	await page.goto(`/drives/new?from=${id}`);
+	await page.getByLabel(w('drive_field_capacity'), { exact: false }).fill(String(places));
+	await press(page, w('drive_save_new'));
+	await expect(page).toHaveURL(/\/drives\/[0-9a-f-]{36}$/);
+	const drive = new URL(page.url()).pathname;
+	await press(page, w('drive_status_act_announced'));
+	await press(page, w('drive_status_act_open'));
+	await page.getByRole('link', { name: w('places_title') }).click();
+	const address = (await page.locator('#page-address').textContent()) ?? '';
+	return { drive, address: new URL(address).pathname };
+}
+
+/** Somebody with a phone and no script. */
+async function visitor(browser: Browser, { language, url }: { language: Language; url: string }): Promise<Page> {
+	const context = await browser.newContext({
+		baseURL: url,
+		javaScriptEnabled: false,
+		viewport: { width: 360, height: 740 }
+	});
+	await prefer(context, { language }, url);
+	return context.newPage();
+}
+
+async function signUp(page: Page, w: Words, address: string, { name, email }: { name: string; email: string }) {
+	await page.goto(address);
+	await page.getByLabel(w('donor_field_full_name'), { exact: true }).fill(name);
+	await page.getByLabel(w('donor_field_birth_date'), { exact: false }).fill('1994');
+	await page.getByLabel(w('donor_field_email'), { exact: true }).fill(email);
+	await page.locator('[name=consent]').check();
+	await page
+		.locator('form button', { hasText: w('sign_up_send') })
+		.or(page.getByRole('button', { name: w('sign_up_wait') }))
+		.last()
+		.click();
+	await expect(page.getByText(w('place_done_signed_up'))).toBeVisible();
+}
+
+for (const language of LANGUAGES_OF_RUN) {
+	test(`the last place is taken, given back, offered to who waits, and everybody is told when the drive moves (${language})`, async ({
+		browser,
+		baseURL
+	}) => {
+		test.slow();
+		const [url, w] = [baseURL ?? '', wordsOf(language)];
+		const office = await browser.newContext({ baseURL: url });
+		await prefer(office, { language }, url);
+		await signIn(office, CLUB, url);
+		const club = await office.newPage();
+		const { drive, address } = await openDrive(club, w, 1);
+
+		const [first, second] = [await visitor(browser, { language, url }), await visitor(browser, { language, url })];
+		const at = (who: string) => `${who}-${language}-${Date.now()}@example.org`;
+		const [early, late] = [at('som'), at('muon')];
+		await signUp(first, w, address, { name: 'Người Đến Sớm', email: early });
+		await expect(first.getByText(w('place_code_title'))).toBeVisible();
+		expect((await mailTo(early)).subject).toContain(w('mail_place_subject', { drive: '' }).trim());
+
+		await second.goto(address);
+		await expect(second.getByText(w('sign_up_full'), { exact: true })).toBeVisible();
+		await signUp(second, w, address, { name: 'Người Đến Muộn', email: late });
+		await expect(second.getByText(w('place_state_waiting'))).toBeVisible();
+
+		await first.getByText(w('place_cancel_ask')).click();
+		await press(first, w('place_cancel'));
+		await expect(first.getByText(w('place_done_cancel'))).toBeVisible();
+		expect((await mailTo(late, 2)).subject).toContain(w('mail_offer_subject', { drive: '' }).trim());
+		await second.reload();
+		await press(second, w('place_accept'));
+		await expect(second.getByText(w('place_done_accept'))).toBeVisible();
+		await first.reload();
+		await press(first, w('place_again'));
+		await expect(first.getByText(w('place_state_waiting'))).toBeVisible();
+
+		await club.goto(`${drive}/edit`);
+		await club.getByLabel(w('drive_field_starts'), { exact: true }).fill('2027-09-18');
+		await club.getByLabel(w('drive_field_ends'), { exact: false }).fill('');
+		await club.getByLabel(w('drive_field_change_reason'), { exact: false }).fill('Hội trường bận');
+		await press(club, w('drive_save'));
+		await expect(club).toHaveURL(new RegExp(`${drive}$`));
+		await second.reload();
+		await expect(second.getByText('18/9/2027', { exact: false })).toBeVisible();
+	});
+}
+
+test('a page of a drive is usable by keyboard, passes axe, weighs less than 60 kB and needs no script', async ({
+	browser,
+	page,
+	baseURL
+}) => {
+	const [url, w] = [baseURL ?? '', wordsOf('vi')];
+	const office = await browser.newContext({ baseURL: url });
+	await prefer(office, { language: 'vi' }, url);
+	await signIn(office, CLUB, url);
+	const { address } = await openDrive(await office.newPage(), w, 5);
+
+	let bytes = 0;
+	const scripts: string[] = [];
+	const session = await page.context().newCDPSession(page);
+	await session.send('Network.enable');
+	const kinds = new Map<string, string>();
+	session.on('Network.responseReceived', ({ requestId, type, response }) => {
+		kinds.set(requestId, type);
+		if (type === 'Script') scripts.push(response.url);
+	});
+	session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+		if (kinds.get(requestId) !== 'Font') bytes += encodedDataLength;
+	});
+	await prefer(page.context(), { language: 'vi' }, url);
+	await page.goto(address, { waitUntil: 'networkidle' });
+	expect(scripts).toEqual([]);
+	expect(bytes).toBeGreaterThan(1_000);
+	expect(bytes).toBeLessThan(60_000);
+	expect(await axeProblems(page)).toEqual([]);
+
+	await page.getByText(w('pre_check_title')).focus();
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Space');
+	await expect(page.getByText(w('pre_check_months', { count: 6 })).first()).toBeVisible();
+	expect(
+		await page
+			.locator('details input')
+			.evaluateAll((boxes) => boxes.filter((box) => box.closest('form') || box.hasAttribute('name')).length)
+	).toBe(0);
+});
+
+test('what is missing is said beside its field, and what was typed stays', async ({ page, browser, baseURL }) => {
+	const [url, w] = [baseURL ?? '', wordsOf('vi')];
+	const office = await browser.newContext({ baseURL: url });
+	await prefer(office, { language: 'vi' }, url);
+	await signIn(office, CLUB, url);
+	const { address } = await openDrive(await office.newPage(), w, 5);
+	await prefer(page.context(), { language: 'vi' }, url);
+	await page.goto(address);
+	await page.getByLabel(w('donor_field_full_name'), { exact: true }).fill('Người Quên Hết');
+	await page.getByLabel(w('donor_field_birth_date'), { exact: false }).fill('31/2/1994');
+	await press(page, w('sign_up_send'));
+	await expect(page.getByLabel(w('donor_field_full_name'), { exact: true })).toHaveValue('Người Quên Hết');
+	await expect(page.getByText(w('field_not_a_birth_date'))).toBeVisible();
+	await expect(page.getByText(w('field_consent_missing'))).toBeVisible();
+});

@@ -12,6 +12,7 @@ import { DEMO_SEED, demoRows } from './demo/world';
 import { insertRows, loadAs } from './load-rows';
 import { accounts, memberships } from './schema/accounts';
 import { driveTasks, driveThings } from './schema/checklists';
+import { driveFeedback } from './schema/feedback';
 import { clubs } from './schema/clubs';
 import { targets } from './schema/targets';
 import { consents, deferrals, donors } from './schema/donors';
@@ -79,6 +80,7 @@ async function insertDemo(client: pg.Client, rows: DemoRows): Promise<void> {
 	await insertRows(client, driveShifts, rows.driveShifts);
 	await insertRows(client, driveTasks, rows.driveTasks);
 	await insertRows(client, driveThings, rows.driveThings);
+	await insertRows(client, driveFeedback, rows.driveFeedback);
 }
 
 /** Adds drives and what happened at them, donations last, as their triggers write the tallies. */

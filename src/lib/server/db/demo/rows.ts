@@ -4,6 +4,7 @@ import type { targets } from '../schema/targets';
 import type { driveTasks, driveThings } from '../schema/checklists';
 import type { consents, deferrals, donors } from '../schema/donors';
 import type { driveDays, drives } from '../schema/drives';
+import type { driveFeedback } from '../schema/feedback';
 import type { driveShifts, volunteers } from '../schema/team';
 import type { venueContacts, venues } from '../schema/venues';
 import type { applicants, donations, registrationEvents, registrations } from '../schema/registrations';
@@ -38,4 +39,5 @@ export type DemoRows = {
 	driveShifts: (typeof driveShifts.$inferInsert)[];
 	driveTasks: (typeof driveTasks.$inferInsert)[];
 	driveThings: (typeof driveThings.$inferInsert)[];
+	driveFeedback: (typeof driveFeedback.$inferInsert)[];
 };

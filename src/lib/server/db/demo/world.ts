@@ -4,6 +4,7 @@ import { clubYears, contactAt } from './club-year';
 import { DEMO_CLUBS } from './clubs';
 import { consentRows } from './consents';
 import { askedAbout, enteredTwice } from './desk-work';
+import { feedbackRows } from './feedback';
 import type { DemoRows } from './rows';
 import type { Setting } from './setting';
 import { storyOf } from './story';
@@ -34,6 +35,7 @@ export function demoRows(setting: Setting, passwordHash: string): DemoRows {
 		donors: [...people.map(({ row }) => row), enteredTwice(people, setting)],
 		requests: [askedAbout(people, setting)],
 		...teamRows(years, setting),
-		...checklistRows(years, setting)
+		...checklistRows(years, setting),
+		driveFeedback: feedbackRows(drives)
 	};
 }

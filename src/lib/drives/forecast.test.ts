@@ -68,6 +68,17 @@ describe('a forecast', () => {
 		expect(width(50, 7)).toBeLessThan(width(0, 14));
 	});
 
+	test('of a drive that is far from the usual reaches half way to each of both reckonings', () => {
+		const { units, low, high } = forecastOf({ registered: 5, left: 5, past: three, province: null }) ?? {
+			units: 0,
+			low: 0,
+			high: 0
+		};
+		expect(units).toBe(26);
+		expect(low).toBe(17);
+		expect(high).toBe(35);
+	});
+
 	test('of the past knows only drives that were over by then', () => {
 		const later = course({ startsOn: '2026-03-10', endsOn: '2026-03-10' });
 		const past = [...three, later];

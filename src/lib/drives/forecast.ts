@@ -46,18 +46,18 @@ export function registeredBy({ added }: PastCourse, left: number): number {
 }
 
 /**
- * The units to expect of a drive; null where fewer than three drives of the club can be learned from. Who is registered stays, as many more come as at the earlier drives, and each person gives what
- * was usual there. The range is as wide as such forecasts of the same drives would have missed.
+ * The units to expect of a drive; null where fewer than three drives of the club can be learned from. Who is registered stays, as many more come as at the earlier drives, and each person
+ * gives what was usual there. The range is as wide as such forecasts of the same drives would have missed, and reaches half way to what either way of reckoning says alone.
  */
 export function forecastOf(known: Known): Forecast | null {
 	const past = known.past.filter(hasCourse);
 	if (past.length < FEWEST_DRIVES) return null;
-	const { units, people, perPerson } = expected({ ...known, past });
-	const spread = RANGE_DEVIATIONS * missOf({ ...known, past });
+	const { units, people, perPerson, bounds } = expected({ ...known, past });
+	const spread = Math.exp(RANGE_DEVIATIONS * missOf({ ...known, past }));
 	return {
 		units: Math.round(units),
-		low: Math.round(units / Math.exp(spread)),
-		high: Math.round(units * Math.exp(spread)),
+		low: Math.round(Math.min(units / spread, (units + bounds.low) / 2)),
+		high: Math.round(Math.max(units * spread, (units + bounds.high) / 2)),
 		people: Math.round(people),
 		perPerson,
 		drives: past.length
@@ -89,7 +89,9 @@ function expected({ registered, left, past, province }: Known) {
 	const more = (1 - share) * asUsual + share * inProportion;
 	const people = Math.max(0, registered + more);
 	const perPerson = yieldOf(past, province);
-	return { people, perPerson, units: people * perPerson, share };
+	const reckoned = [asUsual, inProportion].map((still) => Math.max(0, registered + still) * perPerson);
+	const bounds = { low: Math.min(...reckoned), high: Math.max(...reckoned) };
+	return { people, perPerson, units: people * perPerson, bounds, share };
 }
 
 /** Units for each person: of the club's drives together, drawn towards the province the fewer they are. */

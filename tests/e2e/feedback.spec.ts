@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { axeProblems, sidewaysProblems } from '../support/e2e-checks';
 import { newName } from '../support/e2e-names';
 import { firstIdOn, prefer, signIn } from '../support/e2e-visit';
 import { LANGUAGES_OF_RUN, wordsOf, type Words } from '../support/e2e-words';
@@ -68,3 +69,23 @@ for (const language of LANGUAGES_OF_RUN) {
 		});
 	});
 }
+
+test.describe('with scripts', () => {
+	test.use({ javaScriptEnabled: true, viewport: { width: 360, height: 740 } });
+
+	test('what the forecast and the answers look like passes axe, and nothing sticks out', async ({
+		page,
+		context,
+		baseURL
+	}) => {
+		await prefer(context, { language: 'vi', theme: 'dark' }, baseURL ?? '');
+		await signIn(context, 'hoang-hoa', baseURL ?? '');
+		const drive = await firstIdOn(context, '/drives?tab=running', '/drives/');
+		await page.goto(`/drives/${drive}/feedback`);
+		const { pathname } = new URL((await page.locator('#hall-address').textContent()) ?? '');
+		for (const path of [`/drives/${drive}/forecast`, `/drives/${drive}/feedback`, pathname, `${pathname}?thanks`]) {
+			await page.goto(path);
+			expect([...(await axeProblems(page)), ...(await sidewaysProblems(page))], path).toEqual([]);
+		}
+	});
+});

@@ -19,9 +19,7 @@ export type Known = { registered: number; left: number; past: readonly PastCours
 /** Units to expect, between which bounds four of five drives should end, and what it was made of: people who still come, and units for each person. */
 export type Forecast = { units: number; low: number; high: number; people: number; perPerson: number; drives: number };
 
-/** The share of drives that should end within the range. */
-export const RANGE_SHARE = 0.8;
-/** Half the width of that range in standard deviations, for a normal distribution. */
+/** Half the width of the range in standard deviations: four of five of a normal distribution lie within. */
 const RANGE_DEVIATIONS = 1.2816;
 /** A club's habits of longer ago say little. */
 const MOST_DRIVES = 12;

@@ -12,7 +12,7 @@ const AHEAD = ['draft', 'proposed', 'approved', 'announced', 'open', 'running'];
 export type ShownForecast = Forecast & { registered: number; daysToGo: number };
 
 /** Whether units can be expected of a drive. */
-export function isForecast({ status, datePrecision }: Pick<Drive, 'status' | 'datePrecision'>): boolean {
+function isForecast({ status, datePrecision }: Pick<Drive, 'status' | 'datePrecision'>): boolean {
 	return AHEAD.includes(status) && datePrecision === 'day';
 }
 

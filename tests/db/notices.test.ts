@@ -5,6 +5,7 @@ import { tellAtDrive } from '../../src/lib/server/notices/tell-due';
 import { pendingOf } from '../../src/lib/server/notices/telling';
 import { retryNotices } from '../../src/lib/server/notices/retry';
 import { tellPeople } from '../../src/lib/server/notices/tell-people';
+import { moveSlot } from '../../src/lib/server/sign-ups/move-slot';
 import { findDrive } from '../../src/lib/server/drives/queries';
 import { admin, database, openAccounts, truth } from '../support/accounts';
 import { mailServer, openMail, publicAddress, sendAll } from '../support/mail';
@@ -85,6 +86,45 @@ describe('a change of an announced drive', () => {
 	});
 });
 
+describe('a move of a slot', () => {
+	test('is told to those whom it takes along, with their new time, and to no others', async () => {
+		const { id, code, slotIds } = await driveOfClub({ slots: [3, 9] });
+		const [first = '', second = ''] = slotIds;
+		await signedUp(code, { email: 'chuyen@example.org', slotId: first }, now);
+		await signedUp(code, { email: 'o-lai@example.org', slotId: second }, now);
+		await sendAll();
+		mailServer.arrived.length = 0;
+		const moving = { actor: admin, driveId: id, from: first, to: second, now: later(1) };
+		expect(await inScope(admin, (tx) => moveSlot(tx, moving))).toEqual({ ok: true, value: 1 });
+		const pending = await inScope(admin, async (tx) => pendingOf(tx, await drive(id), later(2)));
+		expect(pending).toEqual([{ kind: 'slot', changeId: expect.any(String), people: 1 }]);
+		expect(await pressed(id, 'slot', later(2))).toEqual({ ok: true, value: 1 });
+		await sendAll();
+		expect(mailServer.arrived.flatMap(({ to }) => to)).toEqual(['chuyen@example.org']);
+		expect(textTo('chuyen@example.org')).toContain('7:30–8:00');
+	});
+});
+
+describe('a drive that is held after all', () => {
+	test('is told to those who were told that it is cancelled, and is no news to others', async () => {
+		const reopen = async (id: string) => {
+			await truth(`update drives set status = 'open', cancel_reason = null where id = $1`, [id]);
+			return changed(id, 'reopened', later(3), '');
+		};
+		const { id, code } = await driveOfClub();
+		await signedUp(code, { email: 'lai-co@example.org' }, now);
+		await changed(id, 'cancelled', later(1));
+		await pressed(id, 'cancelled', later(2));
+		await reopen(id);
+		expect(await pressed(id, 'reopened', later(4))).toEqual({ ok: true, value: 1 });
+		const untold = await driveOfClub();
+		await signedUp(untold.code, { email: 'khong-hay@example.org' }, now);
+		await changed(untold.id, 'cancelled', later(1));
+		await reopen(untold.id);
+		expect(await pressed(untold.id, 'reopened', later(4))).toMatchObject({ refusal: 'nothing_to_tell' });
+	});
+});
+
 describe('consent', () => {
 	async function threeDonors() {
 		const { id } = await driveOfClub();
@@ -160,8 +200,10 @@ describe('inviting to an announced drive', () => {
 		);
 		const comes = await donorWho({ email: 'da-co-cho@example.org', agreed });
 		await placed(id, comes);
-		await truth('delete from notices');
+		const pending = () => inScope(admin, async (tx) => pendingOf(tx, await drive(id), now));
+		expect(await pending()).toEqual([{ kind: 'announced', changeId: null, people: null }]);
 		const result = await pressed(id, 'announced', now);
+		expect(await pending()).toEqual([]);
 		await sendAll();
 		const told = mailServer.arrived.flatMap(({ to }) => to);
 		expect(told).toContain('moi@example.org');

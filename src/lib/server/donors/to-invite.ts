@@ -19,6 +19,17 @@ function ofDrive({ clubId, provinceCode }: Asking): SQL | undefined {
 	return or(eq(donors.clubId, clubId), known);
 }
 
+/** Whether there is anybody to ask to a drive: a donor who agreed to be written to. */
+export async function hasDonorsToInvite(tx: Tx, drive: Asking): Promise<boolean> {
+	const agreed = sql`exists (select ${standing} and c.purpose in ('contact', 'contact_sms', 'contact_zalo', 'contact_email'))`;
+	const found = await tx
+		.select({ id: donors.id })
+		.from(donors)
+		.where(and(ofDrive(drive), isNull(donors.erasedAt), isNull(donors.restrictedAt), agreed))
+		.limit(1);
+	return found.length > 0;
+}
+
 /**
  * Donors who could be asked to a drive at which they have no place: with where they are reached, what they agreed to, and whether the rules let
  * them give on its first day.

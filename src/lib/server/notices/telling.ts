@@ -3,6 +3,7 @@ import type { ToldKind } from '$lib/notices/notice';
 import { tellable } from '$lib/notices/tellings';
 import { dayIn } from '$lib/time/calendar-date';
 import { notices } from '../db/schema/notices';
+import { hasDonorsToInvite } from '../donors/to-invite';
 import { changesOf, type ToldChange } from '../drives/drive-changes';
 import type { Drive } from '../drives/queries';
 import type { Tx } from '../scope';
@@ -51,7 +52,8 @@ export async function pendingOf(tx: Tx, drive: Drive, now: Date): Promise<Pendin
 	for (const telling of await tellingsOf(tx, drive, now)) {
 		const { kind, change } = telling;
 		if (kind === 'announced') {
-			if (!(await anybodyWasAsked(tx, drive.id))) pending.push({ kind, changeId: null, people: null });
+			if (!(await anybodyWasAsked(tx, drive.id)) && (await hasDonorsToInvite(tx, drive)))
+				pending.push({ kind, changeId: null, people: null });
 			continue;
 		}
 		const people = (await untold(tx, drive, telling)).length;

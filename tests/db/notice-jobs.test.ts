@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { inJob, inScope } from '../../src/lib/server/scope';
 import { fileChannel } from '../../src/lib/server/notices/channel';
+import { startNotices } from '../../src/lib/server/notices/keep-telling';
 import { sendShort } from '../../src/lib/server/notices/send-short';
 import { switchNotice } from '../../src/lib/server/notices/switch-notice';
 import { tellAgain } from '../../src/lib/server/notices/tell-again';
@@ -181,6 +182,17 @@ describe('short messages', () => {
 		expect(short().find(({ channel }) => channel === 'sms')?.text).toContain('ປ່ຽນເວລາ');
 		expect(await noticesAt(id)).toEqual(['moved email skipped no_consent', 'moved sms sent', 'moved zalo sent']);
 		expect(await truth('select from notices where sealed is not null')).toEqual([]);
+	});
+
+	test('are sent by the job of the house, which stops when it is asked to', async () => {
+		const { id } = await driveOfClub();
+		await placed(id, await donorWho({ phone: '0912000014', agreed: ['contact_sms'] }));
+		await changed(id, 'place', new Date(now.getTime() + 1));
+		await pressed(id, 'place', now);
+		const job = startNotices();
+		await vi.waitFor(async () => expect(await noticesAt(id)).toEqual(['place sms sent']), { timeout: 10_000 });
+		await job.stop();
+		expect(short().filter(({ to }) => to === '0912000014')).toHaveLength(1);
 	});
 
 	test('that a channel does not take are kept with what went wrong', async () => {

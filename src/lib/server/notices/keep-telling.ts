@@ -16,14 +16,24 @@ const ZONE = 'Asia/Ho_Chi_Minh';
 export function startNotices(): Job {
 	return startJob('notices', { everyMs: EVERY_MS }, async (isStopped) => {
 		const now = new Date();
-		const today = dayIn(ZONE, now);
-		const near = await inJob((tx) => drivesBetween(tx, addDays(today, -THANKS_WITHIN_DAYS - 1), addDays(today, 2)));
-		for (const driveId of near) {
+		let failed: unknown;
+		for (const step of await stepsOf(now)) {
 			if (isStopped()) return;
-			await inJob((tx) => tellAtDrive(tx, driveId, now));
+			// What goes wrong at one drive keeps the people of no other from being told.
+			await step().catch((thrown: unknown) => (failed ??= thrown));
 		}
-		if (!isStopped()) await inJob((tx) => tellAgain(tx, now));
-		if (!isStopped()) await inJob((tx) => giveUpLate(tx, now));
 		while (!isStopped() && (await sendShort(inJob, now)));
+		if (failed !== undefined) throw failed;
 	});
+}
+
+/** What is looked after, each in a transaction of its own. */
+async function stepsOf(now: Date): Promise<(() => Promise<unknown>)[]> {
+	const today = dayIn(ZONE, now);
+	const near = await inJob((tx) => drivesBetween(tx, addDays(today, -THANKS_WITHIN_DAYS - 1), addDays(today, 2)));
+	return [
+		...near.map((driveId) => () => inJob((tx) => tellAtDrive(tx, driveId, now))),
+		() => inJob((tx) => tellAgain(tx, now)),
+		() => inJob((tx) => giveUpLate(tx, now))
+	];
 }

@@ -45,6 +45,7 @@ describe('the settings of the web', () => {
 		{ name: 'SMTP_URL', text: 'smtps://user:pass%40word@mail.example:465' },
 		{ name: 'MAIL_FROM', text: 'Giọt Hồng <no-reply@giothong.example>' },
 		{ name: 'MAIL_FROM', text: 'no-reply@giothong.example' },
+		{ name: 'NOTICE_FILE', text: '/var/lib/giot-hong/notices.jsonl' },
 		{ name: 'ADDRESS_HEADER', text: 'X-Forwarded-For' },
 		{ name: 'XFF_DEPTH', text: '2' }
 	])('may be $name=$text', ({ name, text }) => expect(webProblem({ [name]: text })).toBeNull());
@@ -56,6 +57,7 @@ describe('the settings of the web', () => {
 		{ name: 'SMTP_URL', text: 'mail.example:465' },
 		{ name: 'SMTP_URL', text: 'smtp://user:a/b@mail.example' },
 		{ name: 'MAIL_FROM', text: 'Giọt Hồng' },
+		{ name: 'NOTICE_FILE', text: 'notices.jsonl' },
 		{ name: 'ADDRESS_HEADER', text: 'X-Forwarded-For: 1' },
 		{ name: 'XFF_DEPTH', text: '0' },
 		{ name: 'XFF_DEPTH', text: 'one' }

@@ -34,6 +34,7 @@ const web = z.object({
 			'MAIL_FROM must be an e-mail address, or a name and an address such as Giọt Hồng <no-reply@giothong.example>.'
 		)
 		.optional(),
+	NOTICE_FILE: z.string().startsWith('/', 'NOTICE_FILE must be the whole path of a file, beginning with /.').optional(),
 	ADDRESS_HEADER: z
 		.string()
 		.regex(/^[\w-]+$/, 'ADDRESS_HEADER must be the name of a header, such as X-Forwarded-For.')
@@ -51,7 +52,6 @@ const given = z.object({
 	...web.shape,
 	IDENTITY_KEY: identityKey,
 	GIOT_DATA_DIR: z.string().optional(),
-	NOTICE_FILE: z.string().startsWith('/', 'NOTICE_FILE must be the whole path of a file, beginning with /.').optional(),
 	NODE_ENV: z.string().optional()
 });
 

@@ -152,6 +152,8 @@ declare
 begin
 	case p_kind
 		when 'applicants' then
+			update drive_groups g set contact_name = null, contact_phone = null, contact_email = null from drives d
+			where d.id = g.drive_id and d.ends_on < p_before::date and num_nonnulls(g.contact_name, g.contact_phone, g.contact_email) > 0;
 			update applicants set full_name = '—', sex = null, birth_date = null, birth_precision = null, phone = null, email = null,
 				weight_class = null where id = any (due);
 		when 'outbox' then delete from outbox where id = any (due);

@@ -2,13 +2,14 @@ import tailwindcss from '@tailwindcss/vite';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { fewChunks } from './scripts/vite/few-chunks.ts';
+import { fewRoutes } from './scripts/vite/few-routes.ts';
 import { leanWords } from './scripts/vite/lean-words.ts';
 import { ownScript } from './scripts/vite/own-script.ts';
 import { threadScript } from './scripts/vite/thread-script.ts';
 import { wordsAtOnce } from './scripts/vite/words-at-once.ts';
 
 export default defineConfig({
-	plugins: [threadScript(), ownScript(), fewChunks(), leanWords(), wordsAtOnce(), tailwindcss(), sveltekit()],
+	plugins: [threadScript(), ownScript(), fewChunks(), fewRoutes(), leanWords(), wordsAtOnce(), tailwindcss(), sveltekit()],
 	test: {
 		// A list that is not as expected is shown whole.
 		chaiConfig: { truncateThreshold: 0 },

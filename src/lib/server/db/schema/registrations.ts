@@ -87,7 +87,6 @@ export const registrations = pgTable(
 		applicantId: uuid().references(() => applicants.id),
 		state: text().notNull().default('registered'),
 		source: text().notNull().default('desk'),
-		slotAt: instant(),
 		slotId: uuid().references(() => driveSlots.id),
 		groupId: uuid().references(() => driveGroups.id),
 		waitingSince: instant(),

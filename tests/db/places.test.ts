@@ -1,0 +1,290 @@
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PlacesInput } from '../../src/lib/sign-ups/places-form';
+import type { Actor } from '../../src/lib/server/actor';
+import { connect, openPool } from '../../src/lib/server/db';
+import { editDrive } from '../../src/lib/server/drives/edit-drive';
+import { findDrive } from '../../src/lib/server/drives/queries';
+import { typedDrive } from '../../src/lib/server/drives/typed-drive';
+import { addApplicant, matchApplicant } from '../../src/lib/server/registrations/match-applicant';
+import { withScope, type Tx } from '../../src/lib/server/scope';
+import { editGroup, groupsOf, makeGroup, revokeGroup } from '../../src/lib/server/sign-ups/groups';
+import { moveSlot } from '../../src/lib/server/sign-ups/move-slot';
+import { missing, releaseMissing } from '../../src/lib/server/sign-ups/no-shows';
+import { settlePlaces } from '../../src/lib/server/sign-ups/settle-places';
+import { applying, now, openDrive, settingsOfTests, statesAt, thePublic } from '../support/signing-up';
+import { addActor, addClub, asSuperuser } from '../support/society';
+import { createTestDatabase, type TestDatabase } from '../support/test-database';
+
+let database: TestDatabase;
+let pool: ReturnType<typeof openPool>;
+let url: string;
+let club: string;
+let admin: Actor;
+let stranger: Actor;
+let people: ReturnType<typeof thePublic>;
+
+beforeAll(async () => {
+	database = await createTestDatabase();
+	url = database.superuserUrl;
+	settingsOfTests(database.appUrl);
+	pool = openPool(database.appUrl);
+	people = thePublic(pool);
+	club = await addClub(url, 'Sen Hồng');
+	admin = await addActor(url, 'club_admin', { clubId: club });
+	stranger = await addActor(url, 'club_admin', { clubId: await addClub(url, 'Hoa Ban') });
+});
+
+afterAll(async () => {
+	await pool.end();
+	await database.drop();
+});
+
+const as = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => withScope(connect(pool), { kind: 'actor', actor }, work);
+const open = async (opening: Parameters<typeof openDrive>[1] = {}) => {
+	const drive = await openDrive(url, { clubId: club, ...opening });
+	await asSuperuser(url, `insert into drive_days (drive_id, held_on) values ($1, '2026-12-03')`, [drive.id]);
+	return drive;
+};
+const settings = (changes: Partial<PlacesInput> = {}): PlacesInput => ({
+	inPublic: true,
+	arrival: 'slots',
+	slotMinutes: 60,
+	beds: 4,
+	bedMinutes: 15,
+	walkInPercent: 10,
+	opensOn: '',
+	opensAt: '',
+	closesOn: '',
+	closesAt: '',
+	waiting: true,
+	offerHours: 6,
+	version: 1,
+	...changes
+});
+const settle = (driveId: string, changes: Partial<PlacesInput> = {}, actor = admin) =>
+	as(actor, (tx) => settlePlaces(tx, { actor, driveId, input: settings(changes) }));
+const slotsAt = (driveId: string) =>
+	asSuperuser<{ id: string; places: number; taken: number; from: string }>(
+		url,
+		`select id, places, taken, to_char(starts_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD HH24:MI') as from from drive_slots
+			where drive_id = $1 order by starts_at`,
+		[driveId]
+	);
+const signedUp = async (code: string, changes = {}) => {
+	const result = await people.signUp(code, applying(changes));
+	if (!result.ok) throw new Error(result.refusal);
+	return result.value.token;
+};
+const registrationAt = async (driveId: string) =>
+	String((await asSuperuser(url, 'select id from registrations where drive_id = $1', [driveId]))[0]?.id);
+
+describe('how places are given out', () => {
+	test('the hours of a drive are cut into slots, and cut anew while nobody chose one', async () => {
+		const drive = await open();
+		expect(await settle(drive.id)).toMatchObject({ ok: true });
+		expect((await slotsAt(drive.id)).map(({ places }) => places)).toEqual([16, 16, 16, 16]);
+		expect(await settle(drive.id)).toMatchObject({ refusal: 'stale_version' });
+		expect(await settle(drive.id, { slotMinutes: 120, version: 2 })).toMatchObject({ ok: true });
+		expect((await slotsAt(drive.id)).map(({ from }) => from)).toEqual(['2026-12-03 07:00', '2026-12-03 09:00']);
+		expect(await settle(drive.id, { arrival: 'open', version: 3 })).toMatchObject({ ok: true });
+		expect(await slotsAt(drive.id)).toEqual([]);
+	});
+
+	test('nobody who chose a slot loses it: it neither goes nor becomes too small', async () => {
+		const drive = await open();
+		await settle(drive.id);
+		const [, second] = await slotsAt(drive.id);
+		await signedUp(drive.code, { slotId: second?.id });
+		await signedUp(drive.code, { slotId: second?.id });
+		expect(await settle(drive.id, { slotMinutes: 120, version: 2 })).toMatchObject({
+			refusal: 'slot_has_people',
+			details: { time: '08:00', people: 2 }
+		});
+		expect(await settle(drive.id, { beds: 1, bedMinutes: 60, version: 2 })).toMatchObject({
+			refusal: 'slot_below_taken'
+		});
+		expect((await slotsAt(drive.id)).map(({ taken }) => taken)).toEqual([0, 2, 0, 0]);
+	});
+
+	test('hours that nobody knows are not cut', async () => {
+		const drive = await open();
+		await asSuperuser(url, 'update drives set opens_at = null, closes_at = null where id = $1', [drive.id]);
+		expect(await settle(drive.id)).toMatchObject({ refusal: 'hours_missing' });
+	});
+
+	test('another club settles nothing', async () => {
+		const drive = await open();
+		expect(await settle(drive.id, {}, stranger)).toMatchObject({ refusal: 'drive_gone' });
+	});
+
+	test('everybody of a slot moves to another one, or nobody does', async () => {
+		const drive = await open({ slots: [2, 1, 2] });
+		const [from = '', small = '', large = ''] = drive.slotIds;
+		await signedUp(drive.code, { slotId: from });
+		await signedUp(drive.code, { slotId: from });
+		const move = (to: string) => as(admin, (tx) => moveSlot(tx, { actor: admin, driveId: drive.id, from, to, now }));
+		expect(await move(small)).toMatchObject({ refusal: 'slot_full' });
+		expect(await move(v7())).toMatchObject({ refusal: 'slot_gone' });
+		expect(await move(large)).toMatchObject({ ok: true, value: 2 });
+		expect((await slotsAt(drive.id)).map(({ taken }) => taken)).toEqual([0, 0, 2]);
+	});
+
+	test('a drive that moves takes its slots along, and stays where somebody would lose theirs', async () => {
+		const drive = await open({ slots: [2, 2] });
+		await signedUp(drive.code, { slotId: drive.slotIds[0] });
+		const move = async (startsOn: string) =>
+			as(admin, async (tx) => {
+				const stored = await findDrive(tx, drive.id);
+				if (!stored) throw new Error('The drive is gone');
+				const input = { ...typedDrive(stored), startsOn, endsOn: '', changeReason: 'bão', version: stored.version };
+				return editDrive(tx, { actor: admin, driveId: drive.id, input, now });
+			});
+		expect(await move('2026-12-05')).toMatchObject({ ok: true });
+		expect((await slotsAt(drive.id)).map(({ from }) => from)).toEqual(['2026-12-05 07:00', '2026-12-05 07:30']);
+		await asSuperuser(
+			url,
+			`update drive_slots set starts_at = starts_at + interval '1 day', ends_at = ends_at + interval '1 day' where drive_id = $1`,
+			[drive.id]
+		);
+		expect(await move('2026-12-06')).toMatchObject({ refusal: 'slots_have_people' });
+	});
+});
+
+describe('a group', () => {
+	test('gets a link that is shown again, keeps its people when it is revoked, and is never smaller than they are', async () => {
+		const drive = await open({ capacity: null });
+		const input = { name: 'Trường Thử', cap: 2, contactName: 'Cô Thử', contactPhone: '', contactEmail: '' };
+		await as(admin, async (tx) => {
+			const stored = await findDrive(tx, drive.id);
+			if (stored) await makeGroup(tx, { actor: admin, drive: stored, input });
+		});
+		const listed = () => as(admin, (tx) => groupsOf(tx, drive.id));
+		const [group] = await listed();
+		if (!group) throw new Error('No group');
+		expect(group.address).toMatch(new RegExp(`/d/${drive.code}\\?group=[\\w-]{43}$`));
+		await asSuperuser(url, 'update drive_groups set taken = 2 where id = $1', [group.id]);
+		const edit = (cap: number, version = 1) =>
+			as(admin, (tx) =>
+				editGroup(tx, { actor: admin, driveId: drive.id, input: { ...input, cap, groupId: group.id, version } })
+			);
+		expect(await edit(1)).toMatchObject({ refusal: 'cap_below_taken' });
+		expect(await edit(3)).toMatchObject({ ok: true });
+		expect(await edit(4)).toMatchObject({ refusal: 'stale_version' });
+		const stored = await as(admin, (tx) => findDrive(tx, drive.id));
+		if (!stored) throw new Error('The drive is gone');
+		const revoking = { drive: stored, groupId: group.id, now };
+		expect(await as(admin, (tx) => revokeGroup(tx, { actor: admin, ...revoking }))).toBe(true);
+		expect(await as(stranger, (tx) => revokeGroup(tx, { actor: stranger, ...revoking }))).toBe(false);
+		expect(await listed()).toMatchObject([{ address: null, taken: 2, cap: 3 }]);
+		expect(await as(stranger, (tx) => groupsOf(tx, drive.id).catch(() => []))).toEqual([]);
+	});
+});
+
+describe('who signed up', () => {
+	const donor = async () => {
+		const id = v7();
+		await asSuperuser(
+			url,
+			`insert into donors (id, province_code, club_id, full_name, search_key, sort_key) values ($1, 'VN-21', $2, 'Người Quen', 'nguoi quen', 'quen')`,
+			[id, club]
+		);
+		return id;
+	};
+
+	test('is said to be a donor once, and the donor stays as they are', async () => {
+		const drive = await open();
+		await signedUp(drive.code, { fullName: 'Tên Khác Hẳn', phone: '0912000009' });
+		const matching = { actor: admin, driveId: drive.id, registrationId: await registrationAt(drive.id) };
+		const donorId = await donor();
+		const match = (actor: Actor, to: string) =>
+			as(actor, (tx) => matchApplicant(tx, { ...matching, actor, donorId: to }));
+		expect(await match(stranger, donorId)).toMatchObject({ refusal: 'registration_not_found' });
+		expect(await match(admin, v7())).toMatchObject({ refusal: 'donor_not_found' });
+		expect(await match(admin, donorId)).toMatchObject({ ok: true });
+		expect(await match(admin, await donor())).toMatchObject({ refusal: 'registration_not_found' });
+		const [kept] = await asSuperuser(url, 'select full_name, phone from donors where id = $1', [donorId]);
+		expect(kept).toEqual({ full_name: 'Người Quen', phone: null });
+		const [row] = await asSuperuser(
+			url,
+			`select donor_id, rest_period is not null as rests from registrations where drive_id = $1`,
+			[drive.id]
+		);
+		expect(row).toEqual({ donor_id: donorId, rests: true });
+	});
+
+	test('is no donor who has a place at that drive already', async () => {
+		const drive = await open();
+		await signedUp(drive.code);
+		const registrationId = await registrationAt(drive.id);
+		const donorId = await donor();
+		await asSuperuser(
+			url,
+			`insert into registrations (id, drive_id, province_code, club_id, donor_id, registered_at) select $1, id, province_code, club_id, $2, now() from drives where id = $3`,
+			[v7(), donorId, drive.id]
+		);
+		expect(
+			await as(admin, (tx) => matchApplicant(tx, { actor: admin, driveId: drive.id, registrationId, donorId }))
+		).toMatchObject({ refusal: 'already_registered' });
+	});
+
+	test('becomes a donor with what was typed and agreed to; a look-alike is looked at first', async () => {
+		const drive = await open();
+		await signedUp(drive.code, { fullName: 'Người Mới Toanh', email: 'moi@example.org', contactEmail: true });
+		const registrationId = await registrationAt(drive.id);
+		const add = (confirmNew: boolean) =>
+			as(admin, (tx) =>
+				addApplicant(tx, { actor: admin, driveId: drive.id, registrationId, confirmNew, locale: 'vi', now })
+			);
+		expect(await add(false)).toMatchObject({ ok: true });
+		const [added] = await asSuperuser(
+			url,
+			`select d.full_name, d.email, d.birth_precision, (select array_agg(purpose order by purpose) from consents where donor_id = d.id) as agreed
+				from registrations r join donors d on d.id = r.donor_id where r.id = $1`,
+			[registrationId]
+		);
+		expect(added).toEqual({
+			full_name: 'Người Mới Toanh',
+			email: 'moi@example.org',
+			birth_precision: 'year',
+			agreed: ['contact_email', 'registration']
+		});
+		const next = await open();
+		await signedUp(next.code, { fullName: 'Người Mới Toanh', email: 'moi@example.org' });
+		const again = await registrationAt(next.id);
+		const alike = { actor: admin, driveId: next.id, registrationId: again, locale: 'vi' as const, now };
+		expect(await as(admin, (tx) => addApplicant(tx, { ...alike, confirmNew: false }))).toMatchObject({
+			refusal: 'likely_duplicate'
+		});
+	});
+
+	test('the database lets nobody say that a matched one is somebody else', async () => {
+		const drive = await open();
+		await signedUp(drive.code);
+		const registrationId = await registrationAt(drive.id);
+		await asSuperuser(url, 'update registrations set donor_id = $1 where id = $2', [await donor(), registrationId]);
+		const other = await donor();
+		await expect(
+			as(admin, (tx) => tx.execute(`update registrations set donor_id = '${other}' where id = '${registrationId}'`))
+		).rejects.toThrow();
+	});
+});
+
+describe('on the day', () => {
+	test('places of people whose slot ended half an hour ago are released, each as an act of its own', async () => {
+		const drive = await open({ slots: [3, 3] });
+		const [early = '', late = ''] = drive.slotIds;
+		await signedUp(drive.code, { slotId: early });
+		await signedUp(drive.code, { slotId: late });
+		const release = (at: string) =>
+			as(admin, (tx) => releaseMissing(tx, { actor: admin, driveId: drive.id, now: new Date(at) }));
+		expect(await release('2026-12-03T01:05:00Z')).toMatchObject({ refusal: 'drive_not_running' });
+		await asSuperuser(url, `update drives set status = 'running' where id = $1`, [drive.id]);
+		const stored = await as(admin, (tx) => findDrive(tx, drive.id));
+		if (!stored) throw new Error('The drive is gone');
+		expect(await as(admin, (tx) => missing(tx, stored, new Date('2026-12-03T00:59:00Z')))).toEqual([]);
+		expect(await release('2026-12-03T01:05:00Z')).toMatchObject({ ok: true, value: 1 });
+		expect(await statesAt(url, drive.id)).toEqual({ no_show: 1, registered: 1 });
+		expect((await slotsAt(drive.id)).map(({ taken }) => taken)).toEqual([0, 1]);
+	});
+});

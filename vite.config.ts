@@ -9,7 +9,16 @@ import { threadScript } from './scripts/vite/thread-script.ts';
 import { wordsAtOnce } from './scripts/vite/words-at-once.ts';
 
 export default defineConfig({
-	plugins: [threadScript(), ownScript(), fewChunks(), fewRoutes(), leanWords(), wordsAtOnce(), tailwindcss(), sveltekit()],
+	plugins: [
+		threadScript(),
+		ownScript(),
+		fewChunks(),
+		fewRoutes(),
+		leanWords(),
+		wordsAtOnce(),
+		tailwindcss(),
+		sveltekit()
+	],
 	test: {
 		// A list that is not as expected is shown whole.
 		chaiConfig: { truncateThreshold: 0 },

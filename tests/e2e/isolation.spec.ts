@@ -48,7 +48,11 @@ const FORMS = [
 ] as const;
 
 /** Pages that the office of the province alone opens. */
-const OF_OFFICE = ['/(app)/donors/[donorId=uuid]/erase', '/(app)/thanks/milestones/[milestoneId=uuid]'];
+const OF_OFFICE = [
+	'/(app)/donors/[donorId=uuid]/erase',
+	'/(app)/drives/calendar/days/[dayId=uuid]',
+	'/(app)/thanks/milestones/[milestoneId=uuid]'
+];
 
 /** What has nothing to hand out while nobody has taken the list in. */
 const EMPTY = ['/(app)/donors/imports/[importId=uuid]/rejected.xlsx'];
@@ -62,7 +66,8 @@ const NAMES = [
 	'milestoneId',
 	'venueId',
 	'volunteerId',
-	'templateId'
+	'templateId',
+	'dayId'
 ] as const;
 
 type Ids = Record<(typeof NAMES)[number], string>;
@@ -90,6 +95,14 @@ async function madeTemplate(context: BrowserContext, url: string): Promise<strin
 	const owner = page.match(/name="owner" value="([^"]+)"/)?.[1] ?? '';
 	const { location } = await postForm(context, '/drives/checklists?/add', { owner, name: 'Riêng Một Mình' }, url);
 	return location?.split('/').at(-1) ?? '';
+}
+
+/** A day that an office has closed for drives. */
+async function closedDay(context: BrowserContext, url: string): Promise<string> {
+	const days = '/drives/calendar/days';
+	const closed = { id: v7(), provinceCode: 'VN-21', name: 'Riêng Một Mình', startsOn: '2026-12-29' };
+	await postForm(context, `${days}?/add`, closed, url);
+	return firstIdOn(context, `${days}?year=2026`, `${days}/`);
 }
 
 const at = (route: string, ids: Ids) =>
@@ -124,7 +137,8 @@ test.beforeAll(async ({ browser }, { project }) => {
 		milestoneId: await firstIdOn(office, '/thanks/milestones', '/thanks/milestones/'),
 		venueId: await firstIdOn(own, '/venues', '/venues/'),
 		volunteerId: await firstIdOn(own, '/volunteers', '/volunteers/'),
-		templateId: await madeTemplate(own, url)
+		templateId: await madeTemplate(own, url),
+		dayId: await closedDay(office, url)
 	};
 	random = Object.fromEntries(NAMES.map((name) => [name, v7()])) as Ids;
 });

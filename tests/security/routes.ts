@@ -243,7 +243,11 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
-	'/(app)/drives/[driveId=uuid]/poster': { path: '/drives/:id/poster', subject: 'drives', seenBy: desk },
+	'/(app)/drives/[driveId=uuid]/poster': {
+		path: '/drives/:id/poster',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
 	'/(app)/drives/[driveId=uuid]/days': {
 		path: '/drives/:id/days',
 		subject: 'drives',

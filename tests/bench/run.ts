@@ -82,7 +82,7 @@ function row({ work, floor, ours, ratio }: Measured): string {
 
 function sizeOf({ full, check }: Asked): Size {
 	if (full) return { amount: 2_000, rounds: 5 };
-	return check ? { amount: 40, rounds: 3 } : { amount: 400, rounds: 5 };
+	return check ? { amount: 28, rounds: 3 } : { amount: 400, rounds: 5 };
 }
 
 /** Measures every work against the floor and prints the table. 1 when a goal is missed, otherwise 0. */

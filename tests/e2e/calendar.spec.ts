@@ -109,7 +109,7 @@ test('a drive is taken to another day by hand, and nothing is moved before someb
 	await expect(cell(9).getByRole('link', { name: title })).toBeVisible();
 });
 
-test('on a phone the month is dots that lead to the days below', async ({ page, baseURL }) => {
+test('on a phone the month is dots that lead to the days below', { tag: '@full' }, async ({ page, baseURL }) => {
 	await page.setViewportSize({ width: 360, height: 740 });
 	await enter(page, 'hoang-hoa', 'vi', baseURL);
 	const { title } = await planned(page, w, `${YEAR}-09-13`);
@@ -124,7 +124,7 @@ test('on a phone the month is dots that lead to the days below', async ({ page, 
 test.describe('without any script', () => {
 	test.use({ javaScriptEnabled: false });
 
-	test('what a blood centre can take is stated, and a drive is moved', async ({ page, baseURL }) => {
+	test('what a blood centre can take is stated, and a drive is moved', { tag: '@full' }, async ({ page, baseURL }) => {
 		await enter(page, 'thanh-hoa', 'vi', baseURL);
 		await page.goto('/drives/calendar/centres');
 		await page.getByLabel(w('calendar_centre_days')).fill('30/12/2098');

@@ -138,18 +138,22 @@ test('a page of a drive is usable by keyboard, passes axe, weighs less than 60 k
 	).toBe(0);
 });
 
-test('what is missing is said beside its field, and what was typed stays', async ({ page, browser, baseURL }) => {
-	const [url, w] = [baseURL ?? '', wordsOf('vi')];
-	const office = await browser.newContext({ baseURL: url });
-	await prefer(office, { language: 'vi' }, url);
-	await signIn(office, CLUB, url);
-	const { address } = await openDrive(await office.newPage(), w, 5);
-	await prefer(page.context(), { language: 'vi' }, url);
-	await page.goto(address);
-	await page.getByLabel(w('donor_field_full_name'), { exact: true }).fill('Người Quên Hết');
-	await page.getByLabel(w('donor_field_birth_date'), { exact: false }).fill('31/2/1994');
-	await press(page, w('sign_up_send'));
-	await expect(page.getByLabel(w('donor_field_full_name'), { exact: true })).toHaveValue('Người Quên Hết');
-	await expect(page.getByText(w('field_not_a_birth_date'))).toBeVisible();
-	await expect(page.getByText(w('field_consent_missing'))).toBeVisible();
-});
+test(
+	'what is missing is said beside its field, and what was typed stays',
+	{ tag: '@full' },
+	async ({ page, browser, baseURL }) => {
+		const [url, w] = [baseURL ?? '', wordsOf('vi')];
+		const office = await browser.newContext({ baseURL: url });
+		await prefer(office, { language: 'vi' }, url);
+		await signIn(office, CLUB, url);
+		const { address } = await openDrive(await office.newPage(), w, 5);
+		await prefer(page.context(), { language: 'vi' }, url);
+		await page.goto(address);
+		await page.getByLabel(w('donor_field_full_name'), { exact: true }).fill('Người Quên Hết');
+		await page.getByLabel(w('donor_field_birth_date'), { exact: false }).fill('31/2/1994');
+		await press(page, w('sign_up_send'));
+		await expect(page.getByLabel(w('donor_field_full_name'), { exact: true })).toHaveValue('Người Quên Hết');
+		await expect(page.getByText(w('field_not_a_birth_date'))).toBeVisible();
+		await expect(page.getByText(w('field_consent_missing'))).toBeVisible();
+	}
+);

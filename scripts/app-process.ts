@@ -32,6 +32,8 @@ export function appEnvironment(own: Record<string, string>): Record<string, stri
 		LANG: 'C.UTF-8',
 		NODE_ENV: 'production',
 		SHUTDOWN_TIMEOUT: String(drainSeconds),
+		// Longer than proxies and browsers keep one: whoever ends a connection first must not be us, while a request is on its way.
+		KEEP_ALIVE_TIMEOUT: '75',
 		// The page that takes files; every other one has a smaller limit of its own (guards.ts).
 		BODY_SIZE_LIMIT: '5184K',
 		...own

@@ -423,20 +423,23 @@ export const acts: Record<string, Act> = {
 	'/(app)/drives/[driveId=uuid]/match match': {
 		leaves: 'registration.matched',
 		send: async (owner) => {
-			const { registration: registrationId, drive: id } = await freshApplicant(owner);
+			const { registration: registrationId, drive: id } = await freshApplicant(owner, ids[owner].drives);
 			return { id, body: { registrationId, donorId: await freshDonor(owner) } };
 		}
 	},
 	'/(app)/drives/[driveId=uuid]/match add': {
 		leaves: 'registration.matched',
 		send: async (owner) => {
-			const { registration: registrationId, drive: id } = await freshApplicant(owner);
+			const { registration: registrationId, drive: id } = await freshApplicant(owner, ids[owner].drives);
 			return { id, body: { registrationId, consent: 'on', confirmNew: 'on' } };
 		}
 	},
 	'/(app)/drives/[driveId=uuid]/no-shows default': {
 		leaves: 'registration.no_show',
-		send: async (owner) => ({ id: (await freshApplicant(owner, 'running', '2026-11-20')).drive, body: {} })
+		send: async (owner) => ({
+			id: (await freshApplicant(owner, await freshDrive(owner, 'running', '2026-11-20'))).drive,
+			body: {}
+		})
 	},
 	'/(app)/drives/[driveId=uuid]/places settle': {
 		leaves: 'drive.places_settled',

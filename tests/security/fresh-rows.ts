@@ -38,10 +38,10 @@ export async function freshGroup(owner: ClubOwner) {
 	return { group: id, drive: driveId };
 }
 
-/** Somebody who signed up for an owner's new drive of a day and whom nobody has found among the donors: the ids of drive and registration. */
-export async function freshApplicant(owner: ClubOwner, status = 'open', day = '2026-12-20') {
+/** Somebody who signed up for a drive of an owner, a new one unless told, and whom nobody has found among the donors: the ids of drive and registration. */
+export async function freshApplicant(owner: ClubOwner, at?: string) {
 	const { club, province } = placeOf(owner);
-	const [id, applicant, driveId] = [v7(), v7(), await freshDrive(owner, status, day)];
+	const [id, applicant, driveId] = [v7(), v7(), at ?? (await freshDrive(owner, 'open', '2026-12-20'))];
 	await insert('applicants', { id: applicant, drive_id: driveId, full_name: canary(owner) });
 	const place = { drive_id: driveId, province_code: province, club_id: club, applicant_id: applicant };
 	await insert('registrations', { id, ...place, source: 'public', registered_at: '2026-11-20' });

@@ -237,7 +237,11 @@ export const entries: Record<string, Entry> = {
 		seenBy: ['admin', 'coordinator']
 	},
 	'/(app)/drives/[driveId=uuid]/match': { path: '/drives/:id/match', subject: 'drives', seenBy: desk },
-	'/(app)/drives/[driveId=uuid]/no-shows': { path: '/drives/:id/no-shows', subject: 'drives', seenBy: desk },
+	'/(app)/drives/[driveId=uuid]/no-shows': {
+		path: '/drives/:id/no-shows',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
 	'/(app)/drives/[driveId=uuid]/places': {
 		path: '/drives/:id/places',
 		subject: 'drives',

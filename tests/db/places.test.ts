@@ -3,10 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PlacesInput } from '../../src/lib/sign-ups/places-form';
 import type { Actor } from '../../src/lib/server/actor';
 import { connect, openPool } from '../../src/lib/server/db';
+import { copyPlan } from '../../src/lib/server/drives/copy-plan';
 import { editDrive } from '../../src/lib/server/drives/edit-drive';
 import { findDrive } from '../../src/lib/server/drives/queries';
 import { typedDrive } from '../../src/lib/server/drives/typed-drive';
 import { addApplicant, matchApplicant } from '../../src/lib/server/registrations/match-applicant';
+import { recordOutcome } from '../../src/lib/server/registrations/record-outcome';
+import { roster } from '../../src/lib/server/registrations/roster';
+import { undoLast } from '../../src/lib/server/registrations/undo-last';
 import { withScope, type Tx } from '../../src/lib/server/scope';
 import { editGroup, groupsOf, makeGroup, revokeGroup } from '../../src/lib/server/sign-ups/groups';
 import { moveSlot } from '../../src/lib/server/sign-ups/move-slot';
@@ -267,6 +271,76 @@ describe('who signed up', () => {
 		await expect(
 			as(admin, (tx) => tx.execute(`update registrations set donor_id = '${other}' where id = '${registrationId}'`))
 		).rejects.toThrow();
+	});
+});
+
+describe('at the desk', () => {
+	test('somebody is found by the code of their place, and the people of a group by themselves', async () => {
+		const drive = await open();
+		await signedUp(drive.code, { fullName: 'Người Có Mã' });
+		await signedUp(drive.code, { fullName: 'Người Trong Nhóm' });
+		const group = v7();
+		await asSuperuser(
+			url,
+			`insert into drive_groups (id, drive_id, name, cap, token_hash, token_sealed, created_by) values ($1, $2, 'Nhóm', 5, $3, '', $1)`,
+			[group, drive.id, group]
+		);
+		await asSuperuser(
+			url,
+			`update registrations set group_id = $1 where applicant_id = (select id from applicants where drive_id = $2 and full_name = 'Người Trong Nhóm')`,
+			[group, drive.id]
+		);
+		const [{ code } = { code: '' }] = await asSuperuser<{ code: string }>(
+			url,
+			`select code from applicants where drive_id = $1 and full_name = 'Người Có Mã'`,
+			[drive.id]
+		);
+		const names = (filter: { typed?: string; group?: string }) =>
+			as(admin, async (tx) => {
+				const stored = await findDrive(tx, drive.id);
+				const shown = { show: 'all' as const, typed: '', after: '', group: '', ...filter };
+				return stored && (await roster(tx, stored, shown, now)).rows.map(({ fullName }) => fullName);
+			});
+		expect(await names({ typed: `GH:${code}` })).toEqual(['Người Có Mã']);
+		expect(await names({ group })).toEqual(['Người Trong Nhóm']);
+	});
+
+	test('an offer that was cancelled there and is taken back leaves somebody waiting, not holding a place', async () => {
+		const drive = await open({ capacity: 1 });
+		const first = await signedUp(drive.code);
+		await signedUp(drive.code);
+		await people.change(first, { act: 'cancel' });
+		await people.offer(drive.id);
+		const [{ id, version } = { id: '', version: 0 }] = await asSuperuser<{ id: string; version: number }>(
+			url,
+			`select id, version from registrations where drive_id = $1 and state = 'offered'`,
+			[drive.id]
+		);
+		const at = (seen: number) => ({
+			actor: admin,
+			driveId: drive.id,
+			input: { registrationId: id, version: seen, operationId: v7() },
+			now
+		});
+		expect(await as(admin, (tx) => recordOutcome(tx, { ...at(version), to: 'cancelled' }))).toMatchObject({ ok: true });
+		expect(await as(admin, (tx) => undoLast(tx, at(version + 1)))).toMatchObject({ ok: true });
+		expect(await statesAt(url, drive.id)).toEqual({ cancelled: 1, waiting: 1 });
+	});
+});
+
+describe('a plan that is copied', () => {
+	test('gives places out as the one before, in slots of its own day', async () => {
+		const before = await open();
+		await settle(before.id, { walkInPercent: 30 });
+		const next = await open();
+		await as(admin, (tx) => copyPlan(tx, { from: before.id, to: next.id }));
+		expect((await slotsAt(next.id)).map(({ places }) => places)).toEqual([16, 16, 16, 16]);
+		const [copied] = await asSuperuser(
+			url,
+			'select arrival, beds, walk_in_percent from drive_sign_ups where drive_id = $1',
+			[next.id]
+		);
+		expect(copied).toEqual({ arrival: 'slots', beds: 4, walk_in_percent: 30 });
 	});
 });
 

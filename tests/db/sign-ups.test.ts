@@ -209,6 +209,24 @@ describe('the list of who waits', () => {
 		expect(offered).toEqual({ slot_id: late });
 	});
 
+	test('of a group that is full nobody is offered a place nor put on the list, and the next one is asked', async () => {
+		const drive = await openDrive(url, { capacity: 1 });
+		const groupHash = `hash of ${drive.code}`;
+		await asSuperuser(
+			url,
+			`insert into drive_groups (id, drive_id, name, cap, token_hash, token_sealed, created_by) values ($1, $2, 'Công ty Thử', 1, $3, '', $4)`,
+			[v7(), drive.id, groupHash, v7()]
+		);
+		const first = await tokenOf(drive.code);
+		expect(await people.signUp(drive.code, applying(), { groupHash })).toMatchObject({ ok: true });
+		const outside = await tokenOf(drive.code);
+		await asSuperuser(url, 'update drive_groups set taken = cap where drive_id = $1', [drive.id]);
+		expect(await people.signUp(drive.code, applying(), { groupHash })).toMatchObject({ refusal: 'group_full' });
+		await people.change(first, { act: 'cancel' });
+		expect(await people.offer(drive.id)).toBe(1);
+		expect(await people.change(outside, { act: 'accept' })).toMatchObject({ ok: true });
+	});
+
 	test('no offer outlives the signing up, and none is made after it', async () => {
 		const drive = await openDrive(url, { capacity: 1 });
 		const first = await tokenOf(drive.code);

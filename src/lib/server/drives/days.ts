@@ -1,18 +1,13 @@
-import { asc, eq } from 'drizzle-orm';
-import type { CalendarDate } from '$lib/time/calendar-date';
-import { driveDays } from '../db/schema/drives';
+import type { DayHours } from '$lib/drives/day-hours';
 import type { Tx } from '../scope';
+import { daysOfDrive } from './day-rows';
 import type { Drive } from './queries';
 
-/** A day of a drive with its hours `HH:MM`; null where nobody said. */
-export type DriveDay = { heldOn: CalendarDate; opensAt: string | null; closesAt: string | null };
-
-/** The days of a drive in their order, each with its own hours or else those of the drive. */
-export async function openDays(tx: Tx, drive: Drive): Promise<DriveDay[]> {
-	const days = await tx.select().from(driveDays).where(eq(driveDays.driveId, drive.id)).orderBy(asc(driveDays.heldOn));
+/** The days of a drive in their order, `HH:MM`: each with its own hours or else those of the drive, null where nobody said. */
+export async function openDays(tx: Tx, drive: Drive): Promise<DayHours[]> {
 	const short = (time: string | null) => time?.slice(0, 5) ?? null;
-	return days.map(({ heldOn, opensAt, closesAt }) => ({
-		heldOn: heldOn as CalendarDate,
+	return (await daysOfDrive(tx, drive.id)).map(({ heldOn, opensAt, closesAt }) => ({
+		heldOn,
 		opensAt: short(opensAt ?? drive.opensAt),
 		closesAt: short(closesAt ?? drive.closesAt)
 	}));

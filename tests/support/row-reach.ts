@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../src/lib/server/actor';
-import { type ActorName, type Owner } from './two-provinces';
-import { type World, as, rowsIn, ownersOf, letThrough } from './isolated-worlds';
+import { type ActorName } from './two-provinces';
+import { type World, as, rowsIn, ownersOf, allLetThrough } from './isolated-worlds';
 
 /** Everything of a table, application filters removed. */
 export const everything = (table: string) => {
@@ -131,8 +131,8 @@ function statementOf(command: Command, table: string, row: Record<string, unknow
 /** The owners whose rows somebody may change by a command. */
 export async function writable(where: World, table: string, command: Command, name: ActorName) {
 	const actor = where.actors[name];
-	const through: { owner: Owner }[] = [];
-	for (const { owner, row } of rowsIn(where, table))
-		if (await letThrough(where, actor, statementOf(command, table, row, actor))) through.push({ owner });
-	return ownersOf(through);
+	const rows = rowsIn(where, table);
+	const statements = rows.map(({ row }) => statementOf(command, table, row, actor));
+	const through = await allLetThrough(where, actor, statements);
+	return ownersOf(rows.filter((_, nth) => through[nth]));
 }

@@ -2,27 +2,28 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 const MOST_TABS = 80;
 
-/** Whether what has the focus shows it: an outline of its own, or of the label around a hidden radio button. */
-async function showsFocus(page: Page): Promise<string> {
-	return page.evaluate(() => {
+/** Whether something has the focus, and what has it without showing that: an outline of its own, or of the label around a hidden radio button. */
+const focusOf = (target: Locator) =>
+	target.evaluate((element) => {
 		const { activeElement } = document;
-		if (!activeElement || activeElement === document.body) return '';
-		const outlined = [activeElement, activeElement.closest('label')].some((element) => {
-			if (!element) return false;
-			const { outlineStyle, outlineWidth } = getComputedStyle(element);
+		const reached = element === activeElement;
+		if (!activeElement || activeElement === document.body) return { reached, hidden: '' };
+		const outlined = [activeElement, activeElement.closest('label')].some((one) => {
+			if (!one) return false;
+			const { outlineStyle, outlineWidth } = getComputedStyle(one);
 			return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
 		});
-		return outlined ? '' : activeElement.outerHTML.slice(0, 160);
+		return { reached, hidden: outlined ? '' : activeElement.outerHTML.slice(0, 160) };
 	});
-}
 
 /** Tabs until something has the focus; everything on the way must show its focus. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
 	await target.waitFor({ state: 'attached' });
 	for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
 		await page.keyboard.press('Tab');
-		expect.soft(await showsFocus(page), 'has the focus without showing it').toBe('');
-		if (await target.evaluate((element) => element === document.activeElement)) return;
+		const { reached, hidden } = await focusOf(target);
+		expect.soft(hidden, 'has the focus without showing it').toBe('');
+		if (reached) return;
 	}
 	throw new Error(`${target} cannot be reached by Tab`);
 }

@@ -18,6 +18,12 @@ export async function axeProblems(page: Page): Promise<string[]> {
 	);
 }
 
+/** Takes the later rows of long lists and tables off a page that is left at once: they are drawn as the first ones are. */
+export async function shortenLists(page: Page, rows: number): Promise<void> {
+	const later = `main :is(tbody > tr, ul > li, ol > li, option):nth-child(n + ${rows + 1})`;
+	await page.evaluate((found) => document.querySelectorAll(found).forEach((row) => row.remove()), later);
+}
+
 /** Collects what a page's browser complains about: errors, refused resources, breaches of the content security policy. */
 export function listenForComplaints(page: Page): string[] {
 	const complaints: string[] = [];

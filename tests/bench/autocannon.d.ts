@@ -6,6 +6,8 @@ declare module 'autocannon' {
 		connections: number;
 		/** How many requests in all. */
 		amount: number;
+		/** Milliseconds between two looks at whether all answers are there. */
+		sampleInt: number;
 		/** Seconds after which a request counts as failed. */
 		timeout: number;
 		requests: { setupRequest: (sending: Sending) => Sending }[];

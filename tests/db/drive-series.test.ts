@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import type { Actor } from '../../src/lib/server/actor';
 import { drivesOfSeries, planSeries } from '../../src/lib/server/drives/plan-repeats';
 import { findDrive, type Drive } from '../../src/lib/server/drives/queries';
+import { seriesPreview } from '../../src/lib/server/drives/series-page';
 import type { CalendarDate } from '../../src/lib/time/calendar-date';
 import { driveSociety, now, type DriveSociety } from '../support/drive-society';
 import { asSuperuser } from '../support/society';
@@ -75,5 +76,30 @@ describe('drives planned in one go', () => {
 
 	test('another club plans none for this one', async () => {
 		expect(await plan(['2027-01-10'], v7(), society.stranger)).toMatchObject({ refusal: 'club_not_yours' });
+	});
+});
+
+describe('the look ahead at a series', () => {
+	const series = { every: 7, unit: 'weeks', times: 1, until: null } as const;
+	const ahead = (actor: Actor = society.admin) =>
+		society.as(actor, (tx) => seriesPreview(tx, like, { series, locale: 'vi', now }));
+	const there = async () => (await ahead()).map((row) => row.there.map(({ title }) => title));
+
+	test('marks a day on which the club holds a drive already', async () => {
+		const [row] = await ahead();
+		expect(row?.there).toEqual([]);
+		await society.scheduled({ title: 'Ngày hội đã có', startsOn: row?.day, endsOn: '' });
+		expect(await there()).toEqual([['Ngày hội đã có']]);
+	});
+
+	test.each([
+		['that is cancelled', `update drives set status = 'cancelled', cancel_reason = 'mưa' where id = $1`],
+		['of the province itself', 'update drives set club_id = null where id = $1'],
+		['of which the month alone is known', `update drives set date_precision = 'month' where id = $1`]
+	])('marks none %s', async (_, change) => {
+		const id = await society.scheduled({ startsOn: (await ahead())[0]?.day, endsOn: '' });
+		expect((await there())[0]).toHaveLength(1);
+		await asSuperuser(society.url, change, [id]);
+		expect(await there()).toEqual([[]]);
 	});
 });

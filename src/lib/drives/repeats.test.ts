@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { neverClosed } from './next-date';
-import { MAX_SERIES, seriesRows, type Series } from './repeats';
+import { daysTaken, MAX_SERIES, seriesRows, standingAt, type Series } from './repeats';
 
 const today = '2026-11-28';
 /** The second Sunday of November. */
@@ -41,5 +41,27 @@ describe('the drives of a series', () => {
 		expect(seriesRows({ like, series: series({ times: 1 }), today, closedOn })).toEqual([
 			{ day: '2026-12-15', wanted: '2026-12-13', closed: 'Tết' }
 		]);
+	});
+});
+
+describe('a drive that stands already', () => {
+	const row = { day: '2026-12-13', wanted: '2026-12-13', closed: null } as const;
+	const twoDays = { first: '2026-11-08', last: '2026-11-09' } as const;
+
+	test.each([
+		['2026-12-11', '2026-12-12', 0],
+		['2026-12-12', '2026-12-13', 1],
+		['2026-12-14', '2026-12-14', 1],
+		['2026-12-15', '2026-12-15', 0]
+	] as const)('from %s to %s is told of 13 and 14 December: %i', (first, last, told) => {
+		expect(standingAt(row, twoDays, [{ first, last }])).toHaveLength(told);
+	});
+
+	test('is looked for from the first day of all to the last day of the last', () => {
+		expect(daysTaken([{ ...row, day: '2027-01-10' }, row], twoDays)).toEqual({
+			first: '2026-12-13',
+			last: '2027-01-11'
+		});
+		expect(daysTaken([], twoDays)).toBeNull();
 	});
 });

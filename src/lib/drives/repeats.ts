@@ -25,6 +25,9 @@ export type Series = { every: number; unit: SeriesUnit; times: number; until: Ca
 /** One drive to be: its first day, and the day it would have been on and why it is not, where that is closed. */
 export type SeriesRow = { day: CalendarDate; wanted: CalendarDate; closed: string | null };
 
+/** A drive that stands already, with its days. */
+export type StandingDrive = Period & { id: string; title: string };
+
 type Asking = { like: Period; series: Series; today: CalendarDate; closedOn: ClosedOn };
 
 /**
@@ -42,6 +45,23 @@ export function seriesRows({ like, series, today, closedOn }: Asking): SeriesRow
 		rows.push({ day, wanted, closed: day === wanted ? null : closedWithin(wanted, length, closedOn) });
 	}
 	return rows;
+}
+
+/** The days of all drives to be, the first to the last; `null` where there is none. */
+export function daysTaken(rows: readonly SeriesRow[], like: Period): Period | null {
+	const days = rows.map(({ day }) => day).toSorted();
+	const [first, last] = [days[0], days.at(-1)];
+	return first && last ? { first, last: addDays(last, daysBetween(like.first, like.last)) } : null;
+}
+
+/** The drives that stand already on some day of one to be. */
+export function standingAt<Standing extends Period>(
+	{ day }: SeriesRow,
+	like: Period,
+	standing: readonly Standing[]
+): Standing[] {
+	const last = addDays(day, daysBetween(like.first, like.last));
+	return standing.filter((one) => one.first <= last && one.last >= day);
 }
 
 function dayAfter(first: CalendarDate, { every, unit }: Series, step: number): CalendarDate {

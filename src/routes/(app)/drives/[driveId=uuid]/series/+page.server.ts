@@ -1,36 +1,28 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { v7 } from 'uuid';
 import { driveRefusalWords } from '$lib/drives/refusal-words';
-import { seriesRows } from '$lib/drives/repeats';
 import { readSeries, seriesForm, takenDays } from '$lib/drives/repeats-form';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requireDrive } from '$lib/server/drives/access';
-import { closedOnOf } from '$lib/server/drives/closed-on';
 import { drivesOfSeries, planSeries } from '$lib/server/drives/plan-repeats';
+import { seriesPreview } from '$lib/server/drives/series-page';
 import { canEditDrive } from '$lib/server/policy';
 import { readForm } from '$lib/server/web/sent-form';
-import { dayIn } from '$lib/time/calendar-date';
 import { UUID } from '$lib/uuid';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { drive, scope } = await requireDrive(event, canEditDrive);
-	const { id, title, startsOn, endsOn, datePrecision, timezone, provinceCode } = drive;
+	const { id, title, startsOn, endsOn, datePrecision } = drive;
 	const series = readSeries(event.url.searchParams);
 	const planned = event.url.searchParams.get('planned') ?? '';
-	return scope(async (tx) => {
-		const like = { first: startsOn, last: datePrecision === 'day' ? endsOn : startsOn };
-		const today = dayIn(timezone, new Date());
-		const closedOn = await closedOnOf(tx, { provinceCode, from: today, locale: getLocale() });
-		const about = { like, today, closedOn };
-		return {
-			drive: { id, title, startsOn, endsOn, datePrecision },
-			series,
-			rows: series ? seriesRows({ ...about, series }) : [],
-			seriesId: v7(),
-			planned: UUID.test(planned) ? await drivesOfSeries(tx, planned) : []
-		};
-	});
+	return scope(async (tx) => ({
+		drive: { id, title, startsOn, endsOn, datePrecision },
+		series,
+		rows: series ? await seriesPreview(tx, drive, { series, locale: getLocale(), now: new Date() }) : [],
+		seriesId: v7(),
+		planned: UUID.test(planned) ? await drivesOfSeries(tx, planned) : []
+	}));
 };
 
 export const actions: Actions = {

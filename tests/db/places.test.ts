@@ -361,4 +361,15 @@ describe('on the day', () => {
 		expect(await statesAt(url, drive.id)).toEqual({ no_show: 1, registered: 1 });
 		expect((await slotsAt(drive.id)).map(({ taken }) => taken)).toEqual([0, 1]);
 	});
+	test('without slots a place is released half an hour after the last day has closed, by the hours of that day', async () => {
+		const drive = await open();
+		await signedUp(drive.code);
+		await asSuperuser(url, `update drives set status = 'running', closes_at = '11:30' where id = $1`, [drive.id]);
+		await asSuperuser(url, `update drive_days set closes_at = '16:00' where drive_id = $1`, [drive.id]);
+		const stored = await as(admin, (tx) => findDrive(tx, drive.id));
+		if (!stored) throw new Error('The drive is gone');
+		const missingAt = (at: string) => as(admin, (tx) => missing(tx, stored, new Date(at)));
+		expect(await missingAt('2026-12-03T09:29:00Z')).toEqual([]);
+		expect(await missingAt('2026-12-03T09:31:00Z')).toHaveLength(1);
+	});
 });

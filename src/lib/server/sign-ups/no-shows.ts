@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { recordsOutcomes } from '$lib/drives/status';
 import type { RegistrationState } from '$lib/drives/registration-state';
 import { done, refused, type Result } from '$lib/result';
@@ -7,7 +7,9 @@ import type { Actor } from '../actor';
 import { applicants, registrations } from '../db/schema/registrations';
 import { driveSlots } from '../db/schema/sign-ups';
 import { donorName } from '../donors/donor-name';
+import { openDays } from '../drives/days';
 import { lockDrive, type Drive } from '../drives/queries';
+import { givenNameFirst } from '../name-order';
 import { recordStep } from '../registrations/record-step';
 import type { Tx } from '../scope';
 
@@ -15,23 +17,26 @@ import type { Tx } from '../scope';
 const GRACE_MINUTES = 30;
 
 /** A drive closes to those whose own hour nobody knows when its last day is over; with slots each is missed half an hour after theirs. */
-function missed(drive: Drive, now: Date) {
+async function missed(tx: Tx, drive: Drive, now: Date) {
 	const before = new Date(now.getTime() - GRACE_MINUTES * 60_000);
 	const late = lt(driveSlots.endsAt, before);
 	const expected = inArray(registrations.state, ['registered', 'confirmed']);
 	return and(
 		eq(registrations.driveId, drive.id),
 		expected,
-		isOver(drive, before) ? or(late, isNull(driveSlots.id)) : late
+		(await closing(tx, drive)) < before ? or(late, isNull(driveSlots.id)) : late
 	);
 }
 
-function isOver({ endsOn, closesAt, timezone }: Drive, before: Date): boolean {
-	return instantOf(endsOn, (closesAt ?? '23:59').slice(0, 5), timezone) < before;
+/** When the last day of a drive is over, by its own hours; a day without hours is over with its last minute. */
+async function closing(tx: Tx, drive: Drive): Promise<Date> {
+	const last = (await openDays(tx, drive)).at(-1);
+	return instantOf(last?.heldOn ?? drive.endsOn, last?.closesAt ?? '23:59', drive.timezone);
 }
 
 /** Whose place nobody takes any more: registered for a slot that ended half an hour ago, and not there. By slot, then by name. */
-export function missing(tx: Tx, drive: Drive, now: Date) {
+export async function missing(tx: Tx, drive: Drive, now: Date) {
+	const name = sql`coalesce(${donorName(registrations.donorId)}, ${applicants.fullName})`;
 	return tx
 		.select({
 			id: registrations.id,
@@ -43,8 +48,8 @@ export function missing(tx: Tx, drive: Drive, now: Date) {
 		.from(registrations)
 		.leftJoin(driveSlots, eq(driveSlots.id, registrations.slotId))
 		.leftJoin(applicants, eq(applicants.id, registrations.applicantId))
-		.where(missed(drive, now))
-		.orderBy(asc(driveSlots.startsAt), asc(registrations.id));
+		.where(await missed(tx, drive, now))
+		.orderBy(asc(driveSlots.startsAt), givenNameFirst(name, sql`${registrations.provinceCode}`), asc(registrations.id));
 }
 
 type Releasing = { actor: Actor; driveId: string; now: Date };
@@ -60,7 +65,7 @@ export async function releaseMissing(
 		.select({ id: registrations.id, state: registrations.state, version: registrations.version })
 		.from(registrations)
 		.leftJoin(driveSlots, eq(driveSlots.id, registrations.slotId))
-		.where(missed(drive, now))
+		.where(await missed(tx, drive, now))
 		.orderBy(asc(registrations.id))
 		.for('update', { of: registrations });
 	for (const { id, state, version } of gone) {

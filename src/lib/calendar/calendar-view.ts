@@ -85,7 +85,7 @@ export function moved({ view, on }: Pick<CalendarView, 'view' | 'on'>, step: 1 |
 }
 
 /** The Monday of the week that holds a day. */
-export function mondayOf(day: CalendarDate): CalendarDate {
+function mondayOf(day: CalendarDate): CalendarDate {
 	return addDays(day, -((weekdayOf(day) + 6) % 7));
 }
 

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { form, line, requiredDay, rowVersion } from '../field';
 import { addDays, calendarDate, daysBetween, type CalendarDate } from '../time/calendar-date';
 
@@ -8,9 +7,6 @@ export const moveForm = form({
 	changeReason: line(300).default(''),
 	version: rowVersion()
 });
-
-/** A move as it was typed. */
-export type MoveInput = z.infer<typeof moveForm>;
 
 type Held = { startsOn: CalendarDate; endsOn: CalendarDate };
 

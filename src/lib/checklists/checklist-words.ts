@@ -10,9 +10,6 @@ export const checklistRefusalWords = {
 	list_full: () => m.checklist_refusal_full()
 } satisfies Record<string, () => string>;
 
-/** A code of why a checklist stays as it was. */
-export type ChecklistRefusal = keyof typeof checklistRefusalWords;
-
 /** A name with how many there are: `Chairs: 60`. */
 export function withQuantity(title: string, quantity: number | null, locale: Locale): string {
 	return quantity === null ? title : `${title}: ${formatNumber(quantity, locale)}`;

@@ -72,8 +72,6 @@ export const answerForm = form({
 /** That a place is no longer wanted. */
 export const removeShiftForm = form({ shiftId: requiredId() });
 
-/** Somebody new as they were typed. */
-export type NewVolunteerInput = z.infer<typeof newVolunteerForm>;
 /** Somebody corrected as they were typed. */
 export type VolunteerInput = z.infer<typeof volunteerForm>;
 /** Wanted places as they were typed. */

@@ -39,7 +39,7 @@ export async function movePreview(tx: Tx, drive: Drive, startsOn: CalendarDate, 
 }
 
 /** What is to be thought of about a drive where it stands. */
-export async function advisedOn(tx: Tx, drive: Drive, now: Date): Promise<Advice[]> {
+async function advisedOn(tx: Tx, drive: Drive, now: Date): Promise<Advice[]> {
 	return adviceOn({ ...drive, asOf: dayIn(drive.timezone, now) }, await aroundDrive(tx, drive));
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import type { Change, ChangeKind } from '$lib/drives/changes';
 import { v7 } from 'uuid';
 import type { Actor } from '../actor';
@@ -37,16 +37,6 @@ export async function changesOf(tx: Tx, driveId: string): Promise<ToldChange[]> 
 		.where(eq(driveChanges.driveId, driveId))
 		.orderBy(desc(driveChanges.changedAt), desc(driveChanges.id))
 		.limit(50);
-	return rows.map(told);
-}
-
-/** What changed of a drive after an instant, the oldest first. */
-export async function changesSince(tx: Tx, driveId: string, at: Date): Promise<ToldChange[]> {
-	const rows = await tx
-		.select(columns)
-		.from(driveChanges)
-		.where(and(eq(driveChanges.driveId, driveId), gt(driveChanges.changedAt, at)))
-		.orderBy(asc(driveChanges.changedAt), asc(driveChanges.id));
 	return rows.map(told);
 }
 

@@ -3,6 +3,7 @@ import { searchKey } from '$lib/donors/name';
 import type { DriveFilter, DriveTab } from '$lib/drives/list-filter';
 import type { DriveRow } from '$lib/drives/drive-row';
 import type { CalendarDate } from '$lib/time/calendar-date';
+import { bareText } from '../name-order';
 import type { Tx } from '../scope';
 import { driveColumns, driveTables, lacksResult } from './row-parts';
 
@@ -69,6 +70,7 @@ export function narrowed(filter: DriveFilter): SQL {
 	return parts.length > 0 ? sql.join(parts, sql` and `) : sql`true`;
 }
 
-/** Title, place, organiser, club and area in lower case without Latin diacritics, as `searchKey` writes what was typed. */
-const searched = sql`replace(regexp_replace(normalize(lower(concat_ws(' ', d.title, d.venue_name, d.address, d.organiser,
-	c.name, a.name_vi, a.name_en, a.name_lo)), nfd), '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd')`;
+/** Title, venue, organiser, club and area, as `searchKey` writes what was typed. */
+const searched = bareText(
+	sql`concat_ws(' ', d.title, d.venue_name, d.address, d.organiser, c.name, a.name_vi, a.name_en, a.name_lo)`
+);

@@ -1,6 +1,6 @@
 import type { NoticeKind } from '$lib/notices/notice';
 import { dayWords, heldWords, slotWords } from '$lib/sign-ups/when-words';
-import { dayIn, type CalendarDate } from '$lib/time/calendar-date';
+import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Drive } from '../drives/queries';
 import type { NoticeFacts } from '../mail/notice-letters';
@@ -43,6 +43,3 @@ function addressFor(kind: NoticeKind, { applicantId }: Person, { signUps }: Pick
 	if (applicantId) return { href: ownAddress(applicantId), leadsTo: 'place' as const };
 	return { href: signUps.inPublic ? driveAddress(signUps.code) : null, leadsTo: 'drive' as const };
 }
-
-/** Today where a drive is held. */
-export const todayAt = ({ timezone }: Drive, now: Date): CalendarDate => dayIn(timezone, now);

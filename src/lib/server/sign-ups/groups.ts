@@ -28,9 +28,6 @@ export async function groupsOf(tx: Tx, driveId: string) {
 	});
 }
 
-/** A group as its page shows it. */
-export type GroupWithLink = Awaited<ReturnType<typeof groupsOf>>[number];
-
 /** Adds a group with a link of its own. */
 export async function makeGroup(
 	tx: Tx,

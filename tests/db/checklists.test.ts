@@ -91,6 +91,10 @@ describe('the list of a drive', () => {
 		const [other] = await asSuperuser<{ id: string }>(society.url, "select id from clubs where name = 'CLB Khác'");
 		const foreign = await template('Của CLB khác', society.stranger, other?.id ?? '');
 		expect(await begin(await driveOf({ title: 'Đợt khác' }), foreign)).toMatchObject({ refusal: 'template_gone' });
+		const mixed = { drive: await driveOf({ title: 'Đợt bốn' }), templateId: foreign, locale: 'vi' as const };
+		expect(await as(society.coordinator, (tx) => beginList(tx, society.coordinator, mixed))).toMatchObject({
+			refusal: 'template_gone'
+		});
 		const ofProvince = await template('Của tỉnh', society.coordinator, null, true);
 		expect(await begin(await driveOf({ title: 'Đợt ba' }), ofProvince)).toMatchObject({ ok: true });
 	});

@@ -7,7 +7,7 @@ import { driveTasks, driveThings } from '../db/schema/checklists';
 import { auditPlan } from '../drives-plan/audit-plan';
 import type { OfDrive } from '../policy';
 import { takeTurns, type Tx } from '../scope';
-import { templates, usualItems } from './queries';
+import { templatesFor, usualItems } from './queries';
 
 type Beginning = { drive: OfDrive; templateId: string; locale: Locale };
 
@@ -29,11 +29,8 @@ export async function beginList(
 	return done(null);
 }
 
-async function itemsFor(tx: Tx, { provinceCode, clubId }: OfDrive, templateId: string) {
-	const offered = (await templates(tx)).filter(
-		(one) => one.provinceCode === provinceCode && (one.clubId === null || one.clubId === clubId)
-	);
-	return offered.find(({ id }) => id === templateId)?.items;
+async function itemsFor(tx: Tx, drive: OfDrive, templateId: string) {
+	return (await templatesFor(tx, drive)).find(({ id }) => id === templateId)?.items;
 }
 
 async function stands(tx: Tx, driveId: string): Promise<boolean> {

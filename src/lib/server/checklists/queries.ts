@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { dueDay, type DriveTask, type DriveThing, type Template, type TemplateItem } from '$lib/checklists/checklist';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
@@ -11,6 +11,7 @@ import {
 	driveThings
 } from '../db/schema/checklists';
 import { bareText } from '../name-order';
+import type { OwnedByClub } from '../policy';
 import type { Tx } from '../scope';
 
 /** The tasks of a drive by the day on which they are due. */
@@ -53,23 +54,39 @@ export async function usualItems(tx: Tx, locale: Locale): Promise<TemplateItem[]
 }
 
 /** The templates in scope by name, with their lines. */
-export async function templates(tx: Tx): Promise<Template[]> {
-	const { id, name, provinceCode, clubId } = checklistTemplates;
-	const rows = await tx
-		.select({ id, name, provinceCode, clubId, clubName: clubName(clubId) })
-		.from(checklistTemplates)
-		.orderBy(bareText(name), id);
-	const items = await tx
-		.select()
-		.from(checklistTemplateItems)
-		.orderBy(sql`${checklistTemplateItems.daysBefore} desc nulls last`, asc(checklistTemplateItems.position));
-	return rows.map((row) => ({
-		...row,
-		items: items.filter(({ templateId }) => templateId === row.id) as TemplateItem[]
-	}));
-}
+export const templates = (tx: Tx): Promise<Template[]> => read(tx);
+
+/** Those from which the list of a drive may begin: of its club and of its province. */
+export const templatesFor = (tx: Tx, { provinceCode, clubId }: OwnedByClub): Promise<Template[]> =>
+	read(
+		tx,
+		and(
+			eq(checklistTemplates.provinceCode, provinceCode),
+			or(isNull(checklistTemplates.clubId), clubId === null ? undefined : eq(checklistTemplates.clubId, clubId))
+		)
+	);
 
 /** A template by id; `null` when it is missing or not the actor's to see. */
 export async function findTemplate(tx: Tx, id: string): Promise<Template | null> {
-	return (await templates(tx)).find((template) => template.id === id) ?? null;
+	return (await read(tx, eq(checklistTemplates.id, id)))[0] ?? null;
+}
+
+async function read(tx: Tx, which?: SQL): Promise<Template[]> {
+	const { id, name, provinceCode, clubId } = checklistTemplates;
+	const { templateId, daysBefore, position } = checklistTemplateItems;
+	const rows = await tx
+		.select({ id, name, provinceCode, clubId, clubName: clubName(clubId) })
+		.from(checklistTemplates)
+		.where(which)
+		.orderBy(bareText(name), id);
+	const ofThese = rows.map((row) => row.id);
+	const items = await tx
+		.select()
+		.from(checklistTemplateItems)
+		.where(inArray(templateId, ofThese))
+		.orderBy(sql`${daysBefore} desc nulls last`, asc(position));
+	return rows.map((row) => ({
+		...row,
+		items: items.filter((item) => item.templateId === row.id) as TemplateItem[]
+	}));
 }

@@ -7,10 +7,11 @@ import { storedSwitches } from './settings';
 
 /** What is told by itself, for each club and office that the actor plans for. */
 export async function noticeSettingsPage(tx: Tx, actor: Actor, locale: Locale) {
-	const owners = [];
-	for (const { value, clubId, provinceCode, clubName, province } of await planningOwners(tx, actor)) {
-		const name = clubName ?? (province ? areaName(province, locale) : provinceCode);
-		owners.push({ value, name, switches: await storedSwitches(tx, { clubId, provinceCode }) });
-	}
+	const switchesOf = await storedSwitches(tx);
+	const owners = (await planningOwners(tx, actor)).map(({ value, clubId, provinceCode, clubName, province }) => ({
+		value,
+		name: clubName ?? (province ? areaName(province, locale) : provinceCode),
+		switches: switchesOf({ clubId, provinceCode })
+	}));
 	return { owners };
 }

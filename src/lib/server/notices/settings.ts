@@ -25,13 +25,15 @@ export async function switchesOf(tx: Tx, { provinceCode, clubId }: OwnedByClub):
 	return { reminder: on('reminder'), thanks: on('thanks'), again: on('again') };
 }
 
-/** The switches of one owner with their version, 0 where nobody touched them yet. */
-export async function storedSwitches(tx: Tx, owner: OwnedByClub): Promise<Switches & { version: number }> {
-	const [found] = await tx
-		.select({ ...columns, version: noticeSettings.version })
-		.from(noticeSettings)
-		.where(ofOwner(owner));
-	return found ?? { ...everythingOn, version: 0 };
+/** The switches of each owner in scope, asked once for all, with their version: 0 where nobody touched them yet. */
+export async function storedSwitches(tx: Tx): Promise<(owner: OwnedByClub) => Switches & { version: number }> {
+	const { version, provinceCode, clubId } = noticeSettings;
+	const rows = await tx.select({ ...columns, version, provinceCode, clubId }).from(noticeSettings);
+	return (owner) => {
+		const found = rows.find((row) => row.provinceCode === owner.provinceCode && row.clubId === owner.clubId);
+		if (!found) return { ...everythingOn, version: 0 };
+		return { reminder: found.reminder, thanks: found.thanks, again: found.again, version: found.version };
+	};
 }
 
 const everythingOn = Object.fromEntries(KEPT_KINDS.map((kind) => [kind, true])) as Switches;

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { dayOfPlace, reminderIsDue, thanksAreDue } from '$lib/notices/due';
 import type { KeptKind } from '$lib/notices/notice';
 import { acceptsApplicants } from '$lib/drives/status';
@@ -69,22 +69,26 @@ export async function recordTold(tx: Tx, { id, provinceCode, clubId }: Drive, ki
 
 /** Lets go of reminders that still wait although their drive has begun: nobody is reminded of what is over. */
 export async function giveUpLate(tx: Tx, now: Date): Promise<void> {
-	const waiting = await tx
-		.select()
-		.from(notices)
-		.where(and(eq(notices.kind, 'reminder'), eq(notices.state, 'queued')));
-	const letters: string[] = [];
-	for (const { id, driveId, occasion, outboxId } of waiting) {
-		const drive = await findDrive(tx, driveId);
-		if (drive && !hasBegun(drive, occasion as CalendarDate, now)) continue;
-		if (outboxId) letters.push(outboxId);
-		else
-			await tx
-				.update(notices)
-				.set({ state: 'failed', reason: 'too_late', sealed: null, settledAt: now })
-				.where(and(eq(notices.id, id), eq(notices.state, 'queued')));
-	}
-	await giveUp(tx, letters, now);
+	const { id, driveId, occasion, outboxId } = notices;
+	const waiting = and(eq(notices.kind, 'reminder'), eq(notices.state, 'queued'));
+	const found = await tx.select({ id, driveId, occasion, outboxId }).from(notices).where(waiting);
+	const drives = new Map<string, Drive | null>();
+	for (const one of new Set(found.map((notice) => notice.driveId))) drives.set(one, await findDrive(tx, one));
+	const late = found.filter((notice) => {
+		const drive = drives.get(notice.driveId);
+		return !drive || hasBegun(drive, notice.occasion as CalendarDate, now);
+	});
+	const short = late.filter((notice) => notice.outboxId === null).map((notice) => notice.id);
+	if (short.length > 0)
+		await tx
+			.update(notices)
+			.set({ state: 'failed', reason: 'too_late', sealed: null, settledAt: now })
+			.where(and(inArray(id, short), waiting));
+	await giveUp(
+		tx,
+		late.flatMap((notice) => notice.outboxId ?? []),
+		now
+	);
 }
 
 function hasBegun({ opensAt, timezone }: Drive, day: CalendarDate, now: Date): boolean {

@@ -6,7 +6,9 @@ import {
 	shortenLists,
 	sidewaysProblems
 } from '../support/e2e-checks';
-import { opener, PAGES, routesOfBuild } from '../support/e2e-pages';
+import { opener } from '../support/e2e-opening';
+import { PAGES } from '../support/e2e-pages';
+import { routesOfBuild } from '../support/e2e-routes';
 import { prefer, signIn, type DemoName } from '../support/e2e-visit';
 import { LANGUAGES, wordsOf, type Language } from '../support/e2e-words';
 

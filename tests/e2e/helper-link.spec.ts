@@ -2,7 +2,7 @@ import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { v7 } from 'uuid';
 import { act, lineOf } from '../support/e2e-drive';
 import { newName } from '../support/e2e-names';
-import { routesOfBuild } from '../support/e2e-pages';
+import { routesOfBuild } from '../support/e2e-routes';
 import { addDonor, firstIdOn, postForm, prefer, signIn } from '../support/e2e-visit';
 import { wordsOf } from '../support/e2e-words';
 

@@ -1,6 +1,6 @@
 import { expect, test, type Browser, type BrowserContext } from '@playwright/test';
 import { v7 } from 'uuid';
-import { routesOfBuild } from '../support/e2e-pages';
+import { routesOfBuild } from '../support/e2e-routes';
 import { addDonor, firstIdOn, postForm, prefer, signIn, type DemoName } from '../support/e2e-visit';
 import { wordsOf } from '../support/e2e-words';
 

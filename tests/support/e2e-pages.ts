@@ -1,10 +1,8 @@
-import { expect, type Page } from '@playwright/test';
-import { pathToFileURL } from 'node:url';
 import type { DemoName } from './e2e-visit';
 import { patternOf, type Words } from './e2e-words';
 
 /** An address that depends on the data: the first link on a list, with what follows its id. */
-type Linked = { list: string; prefix: string; after?: string };
+export type Linked = { list: string; prefix: string; after?: string };
 
 /** One page in one state: who opens it, where, what its heading must say. `landsOn` is the final path if it is another. */
 export type PageVisit = {
@@ -305,67 +303,4 @@ export const PAGES: Record<string, PageVisit[]> = {
 
 function thisYear(): number {
 	return Number(new Intl.DateTimeFormat('en', { timeZone: 'Asia/Ho_Chi_Minh', year: 'numeric' }).format(new Date()));
-}
-
-type Manifest = { manifest: { _: { routes: { id: string; page: object | null }[] } } };
-
-/** The ids of all routes with a page, read from what the build serves. */
-export async function routesOfBuild(): Promise<string[]> {
-	const file = new URL('../../.svelte-kit/output/server/manifest-full.js', import.meta.url);
-	const { manifest } = (await import(pathToFileURL(file.pathname).href)) as Manifest;
-	return manifest._.routes.flatMap(({ id, page }) => (page ? [id] : []));
-}
-
-/** Lists are asked once by each reader for the address they lead to. */
-type Found = Map<string, { href: string; name: string }>;
-
-async function firstLink(page: Page, as: DemoName | null, { list, prefix }: Linked, found: Found) {
-	const key = `${as} ${list} ${prefix}`;
-	const known = found.get(key);
-	if (known) return known;
-	await page.goto(list, { waitUntil: 'domcontentloaded' });
-	const links = await page
-		.locator('main')
-		.getByRole('link')
-		.evaluateAll((all) =>
-			all.map((link) => ({ href: link.getAttribute('href') ?? '', name: link.textContent.trim() }))
-		);
-	const first = links.find(
-		({ href, name }) =>
-			href.startsWith(prefix) &&
-			href !== `${prefix}new` &&
-			!['export', 'filters', 'pairs'].some((page) => href.startsWith(`${prefix}${page}`)) &&
-			!href.endsWith('/invite-many') &&
-			!href.endsWith('/import') &&
-			!href.endsWith('/imports') &&
-			!href.endsWith('/applications') &&
-			!href.startsWith('/drives/calendar') &&
-			name !== ''
-	);
-	if (!first) throw new Error(`no link to ${prefix}… on ${list}`);
-	found.set(key, first);
-	return first;
-}
-
-async function addressOf(page: Page, { as, at }: PageVisit, found: Found): Promise<{ path: string; name: string }> {
-	if (typeof at === 'string') return { path: at, name: '' };
-	const { href, name } = await firstLink(page, as, at, found);
-	return { path: `${href}${at.after ?? ''}`, name };
-}
-
-/** The heading comes with the page: nothing to wait for. */
-const SOON = { timeout: 1_000 };
-
-/** Opens visits in one language, asserting that each is the page meant: status, final path, heading. Returns its path. */
-export function opener(page: Page, w: Words): (visit: PageVisit) => Promise<string> {
-	const found: Found = new Map();
-	return async (visit) => {
-		const { path, name } = await addressOf(page, visit, found);
-		const answer = await page.goto(path);
-		expect.soft(answer?.status(), path).toBe(visit.status ?? 200);
-		expect.soft(new URL(page.url()).pathname, path).toBe(visit.landsOn ?? path.split('?')[0]);
-		const heading = page.getByRole('heading', { level: 1 });
-		await expect.soft(heading, path).toHaveText(visit.heading(w, name), SOON);
-		return path;
-	};
 }

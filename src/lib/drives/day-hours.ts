@@ -6,6 +6,9 @@ export type Hours = { opensAt: string | null; closesAt: string | null };
 /** The hours of one day of a drive. */
 export type DayHours = Hours & { heldOn: CalendarDate };
 
+/** Most drives are held in the morning. */
+export const USUAL_HOURS = { opensAt: '07:00', closesAt: '11:30' };
+
 /** Whether two days have the same hours. */
 export function sameHours(one: Hours, other: Hours): boolean {
 	const bare = ({ opensAt, closesAt }: Hours) => [opensAt, closesAt].map((time) => time?.slice(0, 5) ?? '').join('–');

@@ -15,14 +15,9 @@ import type { Tx } from '../scope';
 /** What the form of a drive offers: the actor's own clubs and the areas, campaigns and blood centres of their provinces. */
 export async function formChoices(tx: Tx, actor: Actor, locale: Locale): Promise<DriveChoices> {
 	const provinces = provincesOf(actor);
-	const everywhere = await allProvinces(tx);
-	const inReach = (row: { provinceCode: string | null }) =>
-		row.provinceCode === null || provinces.includes(row.provinceCode);
+	const served = await allProvinces(tx);
+	const codes = served.map(({ code }) => code);
 	const named = await tx
-		.select()
-		.from(clubs)
-		.orderBy(...clubsByName);
-	const known = await tx
 		.select()
 		.from(campaigns)
 		.orderBy(asc(bareText(campaigns.nameVi)), asc(campaigns.id));
@@ -31,24 +26,32 @@ export async function formChoices(tx: Tx, actor: Actor, locale: Locale): Promise
 		.from(bloodCentres)
 		.orderBy(asc(bareText(bloodCentres.nameVi)), asc(bloodCentres.id));
 	return {
-		clubs: named
-			.filter(({ id, provinceCode }) => canScheduleDrive(actor, { clubId: id, provinceCode }))
-			.map(({ id, name, provinceCode }) => ({ value: id, label: name, provinceCode })),
-		areas: areaChoices(
-			(await areasOf(
-				tx,
-				everywhere.map(({ code }) => code)
-			)) as Area[],
-			{ served: everywhere, provinces, locale }
-		),
-		campaigns: known.filter(inReach).map(toChoice),
-		bloodCentres: centres.filter(inReach).map(toChoice),
+		clubs: await clubChoices(tx, actor),
+		areas: areaChoices((await areasOf(tx, codes)) as Area[], { served, provinces, locale }),
+		campaigns: namedChoices(named, provinces, locale),
+		bloodCentres: namedChoices(centres, provinces, locale),
 		ofProvince: provinces.some((provinceCode) => canScheduleDrive(actor, { clubId: null, provinceCode }))
 	};
+}
 
-	function toChoice(row: Parameters<typeof areaName>[0] & { id: string; provinceCode: string | null }) {
-		return { value: row.id, label: areaName(row, locale), provinceCode: row.provinceCode };
-	}
+/** The clubs for which the actor plans. */
+async function clubChoices(tx: Tx, actor: Actor) {
+	const found = await tx
+		.select()
+		.from(clubs)
+		.orderBy(...clubsByName);
+	return found
+		.filter(({ id, provinceCode }) => canScheduleDrive(actor, { clubId: id, provinceCode }))
+		.map(({ id, name, provinceCode }) => ({ value: id, label: name, provinceCode }));
+}
+
+type NamedRow = Parameters<typeof areaName>[0] & { id: string; provinceCode: string | null };
+
+/** Of rows with names those of some provinces; without a province a row is known everywhere. */
+function namedChoices(rows: readonly NamedRow[], provinces: readonly string[], locale: Locale) {
+	return rows
+		.filter(({ provinceCode }) => provinceCode === null || provinces.includes(provinceCode))
+		.map((row) => ({ value: row.id, label: areaName(row, locale), provinceCode: row.provinceCode }));
 }
 
 type Offering = { served: Awaited<ReturnType<typeof allProvinces>>; provinces: readonly string[]; locale: Locale };

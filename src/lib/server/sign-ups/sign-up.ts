@@ -40,43 +40,48 @@ export async function signUp(tx: Tx, { input, locale, now }: SigningUp): Promise
 
 	const place = await placeFor(tx, drive, { settings, input, now });
 	if (!place.ok) return place;
-	const applicantId = v7();
-	const token = ownToken(applicantId);
-	const person = { ...personOf(drive, input), locale, tokenHash: tokenHash(token) };
+	const signed = await enter(tx, drive, place.value, { input, locale, now });
+	if (!signed.ok) return signed;
+	const { applicantId, registrationId } = signed.value;
+	await keepConsents(tx, applicantId, { drive, input, locale, now });
+	await confirm(tx, drive, { applicantId, ...place.value });
+	const acting = { actor: nobody, drive, operationId: '', now };
+	await recordStep(tx, registrationId, acting, { from: null, to: place.value.state });
+	return done({ token: ownToken(applicantId), repeated: false });
+}
+
+type Place = { slotId: string | null; groupId: string | null; state: 'registered' | 'waiting' };
+
+/** Writes who comes and their place; what is full by then is refused by the database. */
+async function enter(
+	tx: Tx,
+	drive: Drive,
+	place: Place,
+	{ input, locale, now }: SigningUp
+): Promise<Result<{ applicantId: string; registrationId: string }, SignUpRefusal>> {
+	const [applicantId, registrationId] = [v7(), v7()];
+	const person = { ...personOf(drive, input), locale, tokenHash: tokenHash(ownToken(applicantId)) };
 	await plannedOnce(tx.insert(applicants).values({ id: applicantId, ...person }));
 	const registration = {
-		id: v7(),
+		id: registrationId,
 		driveId: drive.id,
 		provinceCode: drive.provinceCode,
 		clubId: drive.clubId,
 		applicantId,
 		source: 'public',
-		...place.value,
-		waitingSince: place.value.state === 'waiting' ? now : null,
+		...place,
+		waitingSince: place.state === 'waiting' ? now : null,
 		registeredAt: now,
 		operationId: input.id,
 		occurredAt: now
 	};
 	const written = await orRefused(
 		plannedOnce(tx.insert(registrations).values(registration)).then(() => null),
-		{
-			drive_slots_places_check: 'slot_full',
-			drive_groups_cap_check: 'group_full'
-		}
+		{ drive_slots_places_check: 'slot_full', drive_groups_cap_check: 'group_full' }
 	);
-	if (written)
-		return refused(
-			written.refusal === 'slot_full' || written.refusal === 'group_full' ? written.refusal : 'drive_full'
-		);
-	await keepConsents(tx, applicantId, { drive, input, locale, now });
-	await confirm(tx, drive, { applicantId, ...place.value });
-	await recordStep(
-		tx,
-		registration.id,
-		{ actor: nobody, drive, operationId: '', now },
-		{ from: null, to: registration.state }
-	);
-	return done({ token, repeated: false });
+	if (!written) return done({ applicantId, registrationId });
+	const { refusal } = written;
+	return refused(refusal === 'slot_full' || refusal === 'group_full' ? refusal : 'drive_full');
 }
 
 /** The letter is written with the place, and sent once both stand. */

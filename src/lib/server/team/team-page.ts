@@ -1,11 +1,9 @@
+import { USUAL_HOURS } from '$lib/drives/day-hours';
 import { daysOf } from '$lib/drives/dates';
 import type { Clash } from '$lib/team/team';
 import type { Drive } from '../drives/queries';
 import type { Tx } from '../scope';
 import { clashesAt, shiftsOf, volunteersFor } from './queries';
-
-/** Most drives are held in the morning. */
-const USUAL = { startsAt: '07:00', endsAt: '11:30' };
 
 /** The team of a drive, who may be given a place, and who stands in two places at once, by shift. `days` is empty where nobody knows the day. */
 export async function teamPage(tx: Tx, drive: Drive) {
@@ -21,5 +19,6 @@ export async function teamPage(tx: Tx, drive: Drive) {
 
 /** When a shift is that nobody has said more of: from when the drive opens until it closes. */
 export function usualHours({ opensAt, closesAt }: Drive): { startsAt: string; endsAt: string } {
-	return opensAt && closesAt ? { startsAt: opensAt.slice(0, 5), endsAt: closesAt.slice(0, 5) } : USUAL;
+	const hours = opensAt && closesAt ? { opensAt, closesAt } : USUAL_HOURS;
+	return { startsAt: hours.opensAt.slice(0, 5), endsAt: hours.closesAt.slice(0, 5) };
 }

@@ -6,22 +6,14 @@ import { typedDriveForm } from '$lib/drives/drive-form';
 import { driveRefusalWords, placementField } from '$lib/drives/refusal-words';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy, requireRow } from '$lib/server/access';
-import { homeDay } from '$lib/server/areas/home-day';
-import { beginningsOf, planLike, type Beginning } from '$lib/server/drives/begin-from';
-import { closedOnOf } from '$lib/server/drives/closed-on';
 import { copyPlan } from '$lib/server/drives/copy-plan';
-import { formChoices } from '$lib/server/drives/form-choices';
+import { newDrivePage } from '$lib/server/drives/new-page';
 import { findDrive, type Drive } from '$lib/server/drives/queries';
 import { scheduleTyped } from '$lib/server/drives/schedule-typed';
 import { canScheduleAnyDrive, canScheduleDrive } from '$lib/server/policy';
 import { readForm } from '$lib/server/web/sent-form';
-import { addDays } from '$lib/time/calendar-date';
-import { formatPeriod } from '$lib/time/format';
 import { UUID } from '$lib/uuid';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
-
-/** Most drives are held in the morning. */
-const usualHours = { opensAt: '07:00', closesAt: '11:30' };
 
 /** The actor, and the drive that the address names to begin from; one that is not theirs to plan like is no page. */
 async function requireBeginning(event: RequestEvent) {
@@ -32,33 +24,15 @@ async function requireBeginning(event: RequestEvent) {
 	return { ...access, from: requireRow<Drive, Drive>(access, found, (row) => row, canScheduleDrive) };
 }
 
-const worded = ({ driveId, name, startsOn, endsOn }: Beginning) => ({
-	driveId,
-	name,
-	when: formatPeriod(startsOn, endsOn, 'day', getLocale())
-});
-
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope, from } = await requireBeginning(event);
-	return scope(async (tx) => {
-		const choices = await formChoices(tx, actor, getLocale());
-		const today = await homeDay(tx, actor, new Date());
-		const { kept, last } = await beginningsOf(tx, actor);
-		const blank = { ...usualHours, clubId: choices.ofProvince ? '' : (choices.clubs[0]?.value ?? '') };
-		const plan = from
-			? await planLike(tx, from, {
-					today,
-					closedOn: await closedOnOf(tx, { provinceCode: from.provinceCode, from: today, locale: getLocale() })
-				})
-			: { ...blank, startsOn: addDays(today, 1) };
-		return {
-			choices,
-			from: from && { id: from.id, title: from.title },
-			kept: kept.map(worded),
-			last: last.map(worded),
-			form: await superValidate({ ...plan, id: v7() }, zod4(typedDriveForm), { errors: false })
-		};
-	});
+	const asked = { actor, from, locale: getLocale(), now: new Date() };
+	const { plan, ...page } = await scope((tx) => newDrivePage(tx, asked));
+	return {
+		...page,
+		from: from && { id: from.id, title: from.title },
+		form: await superValidate({ ...plan, id: v7() }, zod4(typedDriveForm), { errors: false })
+	};
 };
 
 export const actions: Actions = {

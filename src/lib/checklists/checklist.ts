@@ -13,7 +13,7 @@ export type TemplateItem = {
 	quantity: number | null;
 };
 
-/** A template with its lines, and what the reader may do about it. `null` as owner is the province itself. */
+/** A template with its lines. Without a club it is the province's own. */
 export type Template = {
 	id: string;
 	name: string;

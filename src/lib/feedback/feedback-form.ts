@@ -13,6 +13,7 @@ export const feedbackForm = form({
 	homepage: line(200).default('')
 });
 
+/** An answer as it was sent: marks from 1 to 5, as their forms have them. */
 export type FeedbackInput = z.output<typeof feedbackForm>;
 
 /** Which comment is put out of sight, or back. */

@@ -4,8 +4,9 @@ import { instantOf } from '../time/instant';
 /** Nobody is written to before this hour of the drive's own zone. */
 const FROM = '08:00';
 
-/** After so many days thanks, and the word that somebody may give again, come too late and are left out. */
+/** After so many days thanks come too late and are left out. */
 export const THANKS_WITHIN_DAYS = 3;
+/** After so many days the word that somebody may give again comes too late and is left out. */
 export const AGAIN_WITHIN_DAYS = 7;
 
 /** A drive, as far as the time of a reminder asks: `opensAt` null where no hour is known. */

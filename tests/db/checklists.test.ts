@@ -158,6 +158,16 @@ describe('the list of a drive', () => {
 		expect(await tasks(drive)).toHaveLength(1);
 	});
 
+	test('holds 300 lines of a kind and no more', async () => {
+		const drive = await driveOf();
+		await asSuperuser(
+			society.url,
+			`insert into drive_tasks (id, drive_id, title, days_before, position) select gen_random_uuid(), $1, 'Việc', 1, n from generate_series(1, 299) n`,
+			[drive.id]
+		);
+		expect([await add(drive), await add(drive)]).toMatchObject([{ ok: true }, { refusal: 'list_full' }]);
+	});
+
 	test('is told to those who plan the drive alone', async () => {
 		const drive = await driveOf();
 		await add(drive);
@@ -239,5 +249,22 @@ describe('templates', () => {
 		await as(society.admin, (tx) => removeTemplate(tx, society.admin, made));
 		expect(await as(society.admin, templates)).toEqual([]);
 		expect((await tasks(drive)).length).toBeGreaterThan(5);
+	});
+	test('hold 200 lines and no more', async () => {
+		const id = await template('Dài');
+		await asSuperuser(
+			society.url,
+			`insert into checklist_template_items (id, template_id, kind, title, days_before, position)
+				select gen_random_uuid(), $1, 'task', 'Việc', 1, n from generate_series(1, 199) n`,
+			[id]
+		);
+		const line = newTemplateItemForm.parse({ kind: 'task', title: 'Mượn loa', daysBefore: 5 });
+		const another = () =>
+			as(society.admin, async (tx) => {
+				const found = await findTemplate(tx, id);
+				if (!found) throw new Error('The template is gone');
+				return addTemplateItem(tx, society.admin, found, line);
+			});
+		expect([await another(), await another()]).toMatchObject([{ ok: true }, { refusal: 'list_full' }]);
 	});
 });

@@ -4,7 +4,7 @@ import type { NewDriveInput } from '../../src/lib/drives/drive-form';
 import { editDrive } from '../../src/lib/server/drives/edit-drive';
 import { findDrive } from '../../src/lib/server/drives/queries';
 import { scheduleDrive } from '../../src/lib/server/drives/schedule-drive';
-import { driveSociety, now, type DriveSociety } from '../support/drive-society';
+import { driveSociety, now, today, type DriveSociety } from '../support/drive-society';
 import { asSuperuser } from '../support/society';
 
 let society: DriveSociety;
@@ -175,6 +175,17 @@ describe('editing a drive', () => {
 			id
 		]);
 		expect(rest).toEqual([{ rest_period: '[2026-12-08,2027-03-02)' }]);
+	});
+
+	test('a drive at which somebody gave keeps its days; what else is said of it may change', async () => {
+		const id = await society.scheduled();
+		await asSuperuser(
+			society.url,
+			`insert into drive_tallies (drive_id, day, dimension, value, donations, units, volume_ml) values ($1, $2, 'total', '', 1, 1, 350)`,
+			[id, today]
+		);
+		expect(await edit(id, 1, { startsOn: '2026-11-24' })).toMatchObject({ refusal: 'days_have_donations' });
+		expect(await edit(id, 1, { venue: 'Hội trường khác' })).toMatchObject({ ok: true });
 	});
 
 	test('a drive with people stays with its club', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findDrive } from '../../src/lib/server/drives/queries';
 import { driveSociety, type DriveSociety } from '../support/drive-society';
+import { asSuperuser } from '../support/society';
 
 let society: DriveSociety;
 
@@ -40,6 +41,15 @@ describe('the states of a drive', () => {
 		expect(await society.as(society.admin, (tx) => findDrive(tx, id))).toMatchObject({ cancelReason: 'bão' });
 		expect(await society.move(id, 'draft', 2)).toMatchObject({ ok: true });
 		expect(await society.as(society.admin, (tx) => findDrive(tx, id))).toMatchObject({ cancelReason: null });
+	});
+
+	test('a drive at which somebody has a place is no draft again, until they have none', async () => {
+		const id = await society.scheduled();
+		await society.move(id, 'announced', 1);
+		await society.addPerson(id);
+		expect(await society.move(id, 'draft', 2)).toMatchObject({ refusal: 'drive_has_people', details: { people: 1 } });
+		await asSuperuser(society.url, `update registrations set state = 'cancelled' where drive_id = $1`, [id]);
+		expect(await society.move(id, 'draft', 2)).toMatchObject({ ok: true });
 	});
 
 	test('a drive where somebody was received is neither cancelled nor taken back', async () => {

@@ -175,6 +175,11 @@ describe('a group', () => {
 		expect(await edit(1)).toMatchObject({ refusal: 'cap_below_taken' });
 		expect(await edit(3)).toMatchObject({ ok: true });
 		expect(await edit(4)).toMatchObject({ refusal: 'stale_version' });
+		const another = { actor: admin, driveId: (await open()).id };
+		const elsewhere = { ...input, groupId: group.id, version: 2 };
+		expect(await as(admin, (tx) => editGroup(tx, { ...another, input: elsewhere }))).toMatchObject({
+			refusal: 'group_gone'
+		});
 		const stored = await as(admin, (tx) => findDrive(tx, drive.id));
 		if (!stored) throw new Error('The drive is gone');
 		const revoking = { drive: stored, groupId: group.id, now };

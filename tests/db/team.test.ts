@@ -151,6 +151,18 @@ describe('a team', () => {
 		expect(await add(await driveOf(), { heldOn })).toMatchObject({ ok: false, refusal: 'not_a_day' });
 	});
 
+	test('has 300 places and no more', async () => {
+		const drive = await driveOf();
+		await asSuperuser(
+			society.url,
+			`insert into drive_shifts (id, drive_id, held_on, role, starts_at, ends_at)
+				select gen_random_uuid(), $1, $2, 'guide', '07:00', '11:30' from generate_series(1, 298)`,
+			[drive.id, today]
+		);
+		expect(await add(drive, { people: 3 })).toMatchObject({ refusal: 'team_full' });
+		expect(await add(drive, { people: 2 })).toMatchObject({ ok: true });
+	});
+
 	test('is told to those who plan the drive alone', async () => {
 		const drive = await driveOf();
 		await add(drive);

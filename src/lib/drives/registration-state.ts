@@ -52,6 +52,11 @@ export function holdsPlace(state: RegistrationState): boolean {
 	return !['applied', 'waiting', 'no_show', 'cancelled'].includes(state);
 }
 
+/** Whether the person has a place for certain and has not come yet. */
+export function isExpected(state: RegistrationState): boolean {
+	return state === 'registered' || state === 'confirmed';
+}
+
 /** Whether the person is counted as registered: whoever had a place and did not give it back; one that is only offered is none yet. */
 export function countsAsRegistered(state: RegistrationState): boolean {
 	return (holdsPlace(state) && state !== 'offered') || state === 'no_show';

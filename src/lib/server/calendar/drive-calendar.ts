@@ -16,7 +16,7 @@ export type EventDrive = {
 	timezone: string;
 	version: number;
 	changedAt: Date;
-	/** Its page. */
+	/** Its page; empty where there is none to go to. */
 	url: string;
 };
 
@@ -58,7 +58,7 @@ function eventOf(drive: EventDrive, day: EventDay, place: number): ICalEventData
 		summary: title,
 		...(where && { location: where }),
 		...(who && { description: who }),
-		url,
+		...(url && { url }),
 		status: statusOf(drive.status),
 		...spanOf(day, timezone)
 	};

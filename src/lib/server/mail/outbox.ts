@@ -18,20 +18,34 @@ export type MailKind =
 	| 'offer'
 	| 'notice';
 
-/** A message with its address, as the sender job reads it. */
-export type Envelope = { to: string; subject: string; text: string; html: string };
+/** A message with its address, as the sender job reads it; `calendar` is an iCalendar file that goes with it. */
+export type Envelope = { to: string; subject: string; text: string; html: string; calendar?: string };
 
-type Posting = { id?: string; kind: MailKind; to: string; locale: string; letter: Letter; createdBy: string | null };
+type Posting = {
+	id?: string;
+	kind: MailKind;
+	to: string;
+	locale: string;
+	letter: Letter;
+	calendar?: string | null;
+	createdBy: string | null;
+};
 
 /**
  * Puts a message into the outbox, in the transaction of the change it tells of. It is sent once that transaction has committed.
  * Without a mail server nothing is kept: a message must not go out months later, when one is named. Whoever looks after it names its `id`.
  */
-export async function postLetter(tx: Tx, { id = v7(), kind, to, locale, letter, createdBy }: Posting): Promise<void> {
+export async function postLetter(tx: Tx, posting: Posting): Promise<void> {
 	if (!canSendMail()) return;
-	const envelope: Envelope = { to, subject: letter.subject, text: asText(letter), html: asHtml(letter, locale) };
+	const { id = v7(), kind, createdBy } = posting;
+	const envelope = envelopeOf(posting);
 	// Due by the clock of whoever sends: the database's own is finer, and another machine's.
 	const nextAttemptAt = new Date();
 	const sealed = seal('outbox', JSON.stringify(envelope), id);
 	await tx.insert(outbox).values({ id, kind, createdBy, nextAttemptAt, sealed });
+}
+
+function envelopeOf({ to, locale, letter, calendar }: Posting): Envelope {
+	const written = { subject: letter.subject, text: asText(letter), html: asHtml(letter, locale) };
+	return { to, ...written, ...(calendar && { calendar }) };
 }

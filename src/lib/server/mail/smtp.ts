@@ -9,7 +9,14 @@ const patience = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeou
 export function smtp(url: string): Deliver {
 	const transport = nodemailer.createTransport({ url, ...patience }, { from: env().MAIL_FROM });
 	const host = new URL(env().PUBLIC_ADDRESS).hostname;
-	return async ({ to, subject, text, html }, messageId) => {
-		await transport.sendMail({ to, subject, text, html, messageId: `<${messageId}@${host}>` });
+	return async ({ calendar, ...letter }, messageId) => {
+		const attachments = calendar ? [calendarFile(calendar)] : [];
+		await transport.sendMail({ ...letter, attachments, messageId: `<${messageId}@${host}>` });
 	};
+}
+
+/** The part that calendars offer to take over. */
+function calendarFile(content: string) {
+	const contentType = 'text/calendar; charset=utf-8; method=PUBLISH';
+	return { filename: 'giot-hong.ics', content, contentType };
 }

@@ -6,7 +6,8 @@ import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Tx } from '../scope';
 
-/** Somebody to be told, by their place at a drive or as a donor; `locale` null where nobody knows their language. */
+/** Somebody to be told, by their place at a drive or as a donor; `locale` null where nobody knows their language,
+ * `placeVersion` and `clubName`, who holds the drive, where they have no place. */
 export type Person = Somebody & {
 	registrationId: string | null;
 	donorId: string | null;
@@ -17,6 +18,8 @@ export type Person = Somebody & {
 	donatedOn: CalendarDate | null;
 	fullName: string;
 	locale: Locale | null;
+	placeVersion: number | null;
+	clubName: string | null;
 };
 
 type Row = {
@@ -36,6 +39,8 @@ type Row = {
 	donorPhone: string | null;
 	donorAgreed: string[];
 	restricted: boolean;
+	placeVersion: number;
+	clubName: string | null;
 };
 
 /** The people of a drive, as the actor sees them or, to the job, those who may be told by some way; nobody who was erased. */
@@ -45,7 +50,8 @@ async function peopleOf(tx: Tx, driveId: string, by: 'actor' | 'job'): Promise<P
 		select registration_id as "registrationId", donor_id as "donorId", applicant_id as "applicantId", state,
 			to_json(registered_at)#>>'{}' as "registeredAt", to_json(slot_starts_at)#>>'{}' as "slotStartsAt", donated_on as "donatedOn",
 			full_name as "fullName", locale, own_email as "ownEmail", own_phone as "ownPhone", own_agreed as "ownAgreed",
-			donor_email as "donorEmail", donor_phone as "donorPhone", donor_agreed as "donorAgreed", restricted
+			donor_email as "donorEmail", donor_phone as "donorPhone", donor_agreed as "donorAgreed", restricted,
+			place_version as "placeVersion", club_name as "clubName"
 		from ${people}(${driveId}) where not erased order by registration_id`);
 	return rows.map(personOf);
 }

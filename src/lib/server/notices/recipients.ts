@@ -65,7 +65,9 @@ export const placeless = {
 	registeredAt: null,
 	slotStartsAt: null,
 	donatedOn: null,
-	own: null
+	own: null,
+	placeVersion: null,
+	clubName: null
 } as const;
 
 /** How many are told by which way, and how many cannot be for which reason. */

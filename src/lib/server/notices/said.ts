@@ -1,15 +1,18 @@
+import type { DayHours } from '$lib/drives/day-hours';
+import { isExpected } from '$lib/drives/registration-state';
 import type { NoticeKind } from '$lib/notices/notice';
 import { dayWords, heldWords, slotWords } from '$lib/sign-ups/when-words';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
+import { carriedCalendar } from '../calendar/place-calendar';
 import type { Drive } from '../drives/queries';
 import type { NoticeFacts } from '../mail/notice-letters';
 import { driveAddress, givingAddress, ownAddress } from '../sign-ups/addresses';
 import type { SignUps, Slot } from '../sign-ups/queries';
 import type { Person } from './people';
 
-/** A drive as far as it is told of: with its slots and its public address. */
-export type ToldDrive = { drive: Drive; signUps: SignUps; slots: readonly Slot[] };
+/** A drive as far as it is told of: with its days, its slots and its public address. */
+export type ToldDrive = { drive: Drive; signUps: SignUps; slots: readonly Slot[]; days: readonly DayHours[] };
 
 /** What is told: of which kind, why something changed, and the day where it is about one. */
 export type Told = { kind: NoticeKind; reason: string; day: CalendarDate | null };
@@ -26,7 +29,7 @@ export function factsFor(
 	{ kind, reason, day }: Told
 ): NoticeFacts {
 	const locale = localeOf(person, drive);
-	const slot = slots.find(({ startsAt }) => startsAt.getTime() === person.slotStartsAt?.getTime());
+	const slot = slotOf(person, slots);
 	const held = slot ? slotWords(slot, drive.timezone, locale) : heldWords(drive, locale);
 	return {
 		name: person.fullName,
@@ -38,8 +41,21 @@ export function factsFor(
 	};
 }
 
+const slotOf = ({ slotStartsAt }: Person, slots: readonly Slot[]) =>
+	slots.find(({ startsAt }) => startsAt.getTime() === slotStartsAt?.getTime());
+
 function addressFor(kind: NoticeKind, { applicantId }: Person, { signUps }: Pick<ToldDrive, 'drive' | 'signUps'>) {
 	if (kind === 'again' || kind === 'thanks') return { href: givingAddress(), leadsTo: 'drives' as const };
 	if (applicantId) return { href: ownAddress(applicantId), leadsTo: 'place' as const };
 	return { href: signUps.inPublic ? driveAddress(signUps.code) : null, leadsTo: 'drive' as const };
+}
+
+/** Somebody's own place for the calendar they keep; null for whoever has none, or only waits for one. */
+export function calendarFor(person: Person, { drive, signUps, slots, days }: ToldDrive): string | null {
+	const { registrationId: id, state, registeredAt, placeVersion: version, clubName, applicantId } = person;
+	if (!id || !state || !registeredAt || version === null || !isExpected(state)) return null;
+	const inPublic = signUps.inPublic ? driveAddress(signUps.code) : '';
+	const around = { slot: slotOf(person, slots) ?? null, days, who: clubName ?? '' };
+	const url = applicantId ? ownAddress(applicantId) : inPublic;
+	return carriedCalendar(drive, { id, state, registeredAt, version }, { ...around, url });
 }

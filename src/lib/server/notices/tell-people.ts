@@ -2,6 +2,7 @@ import type { ToldKind } from '$lib/notices/notice';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
 import { auditDrive } from '../drives/audit-drive';
+import { openDays } from '../drives/days';
 import { lockDrive, type Drive } from '../drives/queries';
 import type { Tx } from '../scope';
 import { signUpsOf, slotsOfDrive } from '../sign-ups/queries';
@@ -13,7 +14,8 @@ type Acting = { actor: Actor; driveId: string; kind: ToldKind; change: string; n
 
 /** A drive with what is told of it. */
 export async function toldDrive(tx: Tx, drive: Drive): Promise<ToldDrive> {
-	return { drive, signUps: await signUpsOf(tx, drive.id), slots: await slotsOfDrive(tx, drive.id) };
+	const [signUps, slots] = [await signUpsOf(tx, drive.id), await slotsOfDrive(tx, drive.id)];
+	return { drive, signUps, slots, days: await openDays(tx, drive) };
 }
 
 /** Tells everybody who was not told of a change yet, or invites to a drive; answers how many. Refused once there is nothing to tell. */

@@ -7,7 +7,7 @@ import { postLetter } from '../mail/outbox';
 import { seal } from '../sealing';
 import type { Tx } from '../scope';
 import type { Recipient } from './recipients';
-import { factsFor, localeOf, type Told, type ToldDrive } from './said';
+import { calendarFor, factsFor, localeOf, type Told, type ToldDrive } from './said';
 
 /** What is told and by whom; `accountId` is null where it tells itself. `occasion` is the change or the day: of each, nobody is told twice. */
 export type Occasion = Told & { occasion: string; changeId: string | null; accountId: string | null };
@@ -93,5 +93,6 @@ export async function post(
 ): Promise<void> {
 	const locale = localeOf(person, of.drive);
 	const letter = noticeLetter(told.kind, factsFor(person, of, told), locale);
-	await postLetter(tx, { id, kind: 'notice', to, locale, letter, createdBy: told.accountId });
+	const calendar = calendarFor(person, of);
+	await postLetter(tx, { id, kind: 'notice', to, locale, letter, calendar, createdBy: told.accountId });
 }

@@ -3,30 +3,33 @@ import { ERASED_NAME } from '$lib/donors/erasing';
 import { formatCardCode } from '$lib/donors/card-code';
 import { heldWords, slotWords } from '$lib/sign-ups/when-words';
 import { formatDateTime, type Locale } from '$lib/time/format';
+import { carriedCalendar, type EventPlace } from '../calendar/place-calendar';
 import { applicants } from '../db/schema/registrations';
+import { openDays } from '../drives/days';
 import type { Drive } from '../drives/queries';
 import { postLetter } from '../mail/outbox';
 import { offerLetter, placeLetter, waitingLetter } from '../mail/sign-up-letters';
 import type { Tx } from '../scope';
 import { ownAddress } from './addresses';
-import { slotsOfDrive, type Slot } from './queries';
+import { holdingClub, slotsOfDrive, type Slot } from './queries';
 
 type Applicant = { id: string; fullName: string; email: string | null; locale: string | null; code: string };
 
-/** Confirms a place, or one on the list, to whoever gave an address. */
+/** Confirms a place, with a file for the calendar, or one on the list, to whoever gave an address. */
 export async function postPlace(
 	tx: Tx,
 	drive: Drive,
-	{ applicant, slot, isWaiting }: { applicant: Applicant; slot: Slot | null; isWaiting: boolean }
+	{ applicant, slot, place }: { applicant: Applicant; slot: Slot | null; place: EventPlace }
 ): Promise<void> {
 	const { email, code } = applicant;
 	if (!email) return;
 	const locale = (applicant.locale ?? 'vi') as Locale;
-	const place = wordsOf(drive, applicant, slot, locale);
-	const letter = isWaiting
-		? waitingLetter(place, locale)
-		: placeLetter({ ...place, code: formatCardCode(code) }, locale);
-	await postLetter(tx, { kind: 'sign_up', to: email, locale, letter, createdBy: null });
+	const words = wordsOf(drive, applicant, slot, locale);
+	const posting = { kind: 'sign_up', to: email, locale, createdBy: null } as const;
+	if (place.state === 'waiting') return postLetter(tx, { ...posting, letter: waitingLetter(words, locale) });
+	const around = { slot, days: await openDays(tx, drive), who: (await holdingClub(tx)) ?? '', url: words.href };
+	const letter = placeLetter({ ...words, code: formatCardCode(code) }, locale);
+	await postLetter(tx, { ...posting, letter, calendar: carriedCalendar(drive, place, around) });
 }
 
 /** Tells somebody who waits that a place is held for them. */

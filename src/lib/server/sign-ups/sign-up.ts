@@ -14,6 +14,7 @@ import { tokenHash } from '../auth/token';
 import { plannedOnce } from '../db/planned-once';
 import { applicantConsents, applicants, registrations } from '../db/schema/registrations';
 import { currentConsentText } from '../donors/consents';
+import type { EventPlace } from '../calendar/place-calendar';
 import { lockDrive, type Drive } from '../drives/queries';
 import { recordStep } from '../registrations/record-step';
 import { orRefused } from '../registrations/refusal-of-constraint';
@@ -44,7 +45,7 @@ export async function signUp(tx: Tx, { input, locale, now }: SigningUp): Promise
 	if (!signed.ok) return signed;
 	const { applicantId, registrationId } = signed.value;
 	await keepConsents(tx, applicantId, { drive, input, locale, now });
-	await confirm(tx, drive, { applicantId, ...place.value });
+	await confirm(tx, drive, { id: registrationId, applicantId, registeredAt: now, ...place.value });
 	const acting = { actor: nobody, drive, operationId: '', now };
 	await recordStep(tx, registrationId, acting, { from: null, to: place.value.state });
 	return done({ token: ownToken(applicantId), repeated: false });
@@ -88,11 +89,11 @@ async function enter(
 async function confirm(
 	tx: Tx,
 	drive: Drive,
-	{ applicantId, slotId, state }: { applicantId: string; slotId: string | null; state: string }
+	{ applicantId, slotId, ...place }: Omit<EventPlace, 'version'> & { applicantId: string; slotId: string | null }
 ) {
 	const [applicant] = await plannedOnce(tx.select().from(applicants).where(eq(applicants.id, applicantId)));
 	const slot = slotId === null ? undefined : (await slotsOfDrive(tx, drive.id)).find(({ id }) => id === slotId);
-	if (applicant) await postPlace(tx, drive, { applicant, slot: slot ?? null, isWaiting: state === 'waiting' });
+	if (applicant) await postPlace(tx, drive, { applicant, slot: slot ?? null, place: { ...place, version: 1 } });
 }
 
 type Placing = { settings: SignUps; input: SignUpInput; now: Date };

@@ -48,6 +48,19 @@ describe('the demo database', () => {
 		expect(Number(drive?.capacity) - Number(drive?.places_taken)).toBeGreaterThanOrEqual(10);
 	});
 
+	test('has told its people of a drive that moved, none is left to tell, and a plan waits for the office', async () => {
+		const [moved] = await rows(
+			`select c.drive_id, (select count(*)::int from notices n where n.change_id = c.id) as told,
+				(select count(*)::int from registrations r where r.drive_id = c.drive_id and r.state in ('registered', 'confirmed')
+					and r.registered_at < c.changed_at) as expected from drive_changes c`
+		);
+		expect(moved?.told).toBe(moved?.expected);
+		expect(moved?.told).toBeGreaterThanOrEqual(5);
+		expect(await rows(`select province_code from drives where status = 'proposed'`)).toEqual([
+			{ province_code: 'VN-21' }
+		]);
+	});
+
 	test('places every drive in an area valid on its day', async () => {
 		expect(
 			await rows(`select d.title from drives d join areas a on a.code = d.area_code where d.club_id is not null

@@ -16,7 +16,8 @@ import { driveFeedback } from './schema/feedback';
 import { clubs } from './schema/clubs';
 import { targets } from './schema/targets';
 import { consents, deferrals, donors } from './schema/donors';
-import { driveDays, drives } from './schema/drives';
+import { driveChanges, driveDays, drives } from './schema/drives';
+import { notices } from './schema/notices';
 import { driveShifts, volunteers } from './schema/team';
 import { venueContacts, venues } from './schema/venues';
 import { applicants, donations, registrationEvents, registrations } from './schema/registrations';
@@ -81,6 +82,8 @@ async function insertDemo(client: pg.Client, rows: DemoRows): Promise<void> {
 	await insertRows(client, driveTasks, rows.driveTasks);
 	await insertRows(client, driveThings, rows.driveThings);
 	await insertRows(client, driveFeedback, rows.driveFeedback);
+	await insertRows(client, driveChanges, rows.driveChanges);
+	await insertRows(client, notices, rows.notices);
 }
 
 /** Adds drives and what happened at them, donations last, as their triggers write the tallies. */

@@ -52,7 +52,7 @@ const ON_THE_DAY: Partial<Record<RegistrationState, RegistrationState[]>> = {
 /** Draws who registers at a drive and how each fares. Only people who may give on its first day are asked. */
 export function visitsAt(drive: PlannedDrive, people: readonly Person[], setting: Setting): Visit[] {
 	const { purpose, startsOn } = drive;
-	if (purpose === 'cancelled' || ['announced', 'draft'].includes(drive.row.status ?? '')) return [];
+	if (purpose === 'cancelled' || ['announced', 'proposed', 'draft'].includes(drive.row.status ?? '')) return [];
 	const known = startsOn < setting.today ? startsOn : setting.today;
 	const free = people.filter(
 		(person) => person.joinedOn < known && person.freeOn !== null && person.freeOn <= startsOn

@@ -17,7 +17,7 @@ export type DemoClub = {
 	lastDriveDaysAgo: number;
 	drivesAYear: number;
 	runsToday: boolean;
-	upcoming: readonly { inDays: number; status: 'open' | 'announced' | 'draft' }[];
+	upcoming: readonly { inDays: number; status: 'open' | 'announced' | 'proposed' | 'draft' }[];
 	/** A drive that is over, its people not yet followed up. */
 	unenteredDaysAgo?: number;
 	cancelledDaysAgo?: number;
@@ -29,6 +29,7 @@ const commune = (code: string, name: string): Place => ({ code, name, venue: `Nh
 const muang = (code: string, name: string): Place => ({ code, name, venue: `ສະໂມສອນເມືອງ${name}` });
 const open = (inDays: number) => ({ inDays, status: 'open' as const });
 const announced = (inDays: number) => ({ inDays, status: 'announced' as const });
+const proposed = (inDays: number) => ({ inDays, status: 'proposed' as const });
 const draft = (inDays: number) => ({ inDays, status: 'draft' as const });
 
 /** The demo's clubs; the first is the one most demo accounts belong to. */
@@ -105,7 +106,7 @@ export const DEMO_CLUBS: readonly [DemoClub, ...DemoClub[]] = [
 		lastDriveDaysAgo: 20,
 		drivesAYear: 6,
 		runsToday: false,
-		upcoming: [open(19), draft(61)]
+		upcoming: [open(19), proposed(61)]
 	},
 	{
 		...thanhHoa,

@@ -60,7 +60,8 @@ function identity(club: DemoClub, { startsOn, status }: Plan, { chance, today }:
 		timezone: zoneOf(club.country),
 		status,
 		cancelReason: status === 'cancelled' ? 'Mưa bão, đường vào điểm hiến máu bị ngập (minh họa)' : null,
-		createdAt
+		createdAt,
+		statusSince: status === 'proposed' ? at(addDays(today, -2), '10:00') : null
 	};
 }
 

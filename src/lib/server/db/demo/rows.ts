@@ -3,8 +3,9 @@ import type { clubs } from '../schema/clubs';
 import type { targets } from '../schema/targets';
 import type { driveTasks, driveThings } from '../schema/checklists';
 import type { consents, deferrals, donors } from '../schema/donors';
-import type { driveDays, drives } from '../schema/drives';
+import type { driveChanges, driveDays, drives } from '../schema/drives';
 import type { driveFeedback } from '../schema/feedback';
+import type { notices } from '../schema/notices';
 import type { driveShifts, volunteers } from '../schema/team';
 import type { venueContacts, venues } from '../schema/venues';
 import type { applicants, donations, registrationEvents, registrations } from '../schema/registrations';
@@ -25,6 +26,7 @@ export type DemoRows = {
 	venueContacts: (typeof venueContacts.$inferInsert)[];
 	drives: DriveRow[];
 	driveDays: (typeof driveDays.$inferInsert)[];
+	driveChanges: (typeof driveChanges.$inferInsert)[];
 	memberships: (typeof memberships.$inferInsert)[];
 	targets: (typeof targets.$inferInsert)[];
 	donors: DonorRow[];
@@ -40,4 +42,5 @@ export type DemoRows = {
 	driveTasks: (typeof driveTasks.$inferInsert)[];
 	driveThings: (typeof driveThings.$inferInsert)[];
 	driveFeedback: (typeof driveFeedback.$inferInsert)[];
+	notices: (typeof notices.$inferInsert)[];
 };

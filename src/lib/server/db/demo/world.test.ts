@@ -16,6 +16,8 @@ function demo({ seed = 1, day = today as CalendarDate, donors = 1_200 } = {}) {
 	return demoRows({ today: day, donors, chance: chanceFrom(seed), ...references }, 'hash');
 }
 
+type Changed = { startsOn: string };
+
 const rows = demo();
 const donorOf = new Map(rows.donors.map((donor) => [donor.id, donor]));
 const driveOf = new Map(rows.drives.map((drive) => [drive.id, drive]));
@@ -133,6 +135,22 @@ describe('the demo club today', () => {
 			({ id, status }) => status === 'closed' && stateAt(id).has('registered') && !stateAt(id).has('donated')
 		);
 		expect(unentered).toHaveLength(1);
+	});
+
+	test('moved its next drive and told those who agreed to it, and nobody twice; one drive of the province waits for its office', () => {
+		const [change] = rows.driveChanges;
+		const moved = driveOf.get(change?.driveId ?? '');
+		expect(moved).toMatchObject({ clubId: club?.id, status: 'open', startsOn: (change?.after as Changed).startsOn });
+		const agreed = new Set(
+			rows.consents.filter(({ purpose }) => purpose === 'contact_sms').map(({ donorId }) => donorId)
+		);
+		const sent = rows.notices.filter(({ state }) => state === 'sent');
+		expect(new Set(sent.map(({ kind }) => kind))).toEqual(new Set(['moved', 'reminder']));
+		expect(sent.filter(({ donorId }) => !agreed.has(donorId ?? '') || !donorOf.get(donorId ?? '')?.phone)).toEqual([]);
+		expect(new Set(rows.notices.map(({ kind, recipientId }) => `${kind} ${recipientId}`)).size).toBe(
+			rows.notices.length
+		);
+		expect(rows.drives.filter(({ status }) => status === 'proposed')).toHaveLength(1);
 	});
 
 	test('knows somebody who gave 20 to 60 days ago and somebody who may give today and has no place yet', () => {

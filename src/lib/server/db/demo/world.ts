@@ -10,6 +10,7 @@ import type { Setting } from './setting';
 import { storyOf } from './story';
 import { teamRows } from './team';
 import { targetRows } from './targets';
+import { toldRows } from './told';
 
 /** From which the demo is invented. */
 export const DEMO_SEED = 20_260_614;
@@ -23,7 +24,7 @@ export function demoRows(setting: Setting, passwordHash: string): DemoRows {
 	const clubIds = new Map(DEMO_CLUBS.map(({ key }, index) => [key, years[index]?.row.id ?? '']));
 	const driveToday = drives.find(({ purpose }) => purpose === 'running')?.row.id ?? '';
 
-	return {
+	const rows = {
 		clubs: years.map(({ row }) => row),
 		accounts,
 		venues: years.flatMap(({ venues }) => venues),
@@ -38,4 +39,6 @@ export function demoRows(setting: Setting, passwordHash: string): DemoRows {
 		...checklistRows(years, setting),
 		driveFeedback: feedbackRows(drives)
 	};
+	const told = toldRows(years, rows.registrations, setting);
+	return { ...rows, ...told, consents: [...rows.consents, ...told.consents] };
 }

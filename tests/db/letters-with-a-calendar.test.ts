@@ -10,6 +10,7 @@ import { moveSlot } from '../../src/lib/server/sign-ups/move-slot';
 import type { CalendarDate } from '../../src/lib/time/calendar-date';
 import { admin, openAccounts, truth } from '../support/accounts';
 import { mailServer, onlyMessage, openMail, publicAddress, sendAll, tokenMailedTo } from '../support/mail';
+import { calendarOf } from '../support/mail-server';
 import { donorWho, driveOfClub, now, placed, pressed, signedUp } from '../support/notices';
 import { tokenHash } from '../../src/lib/server/auth/token';
 
@@ -60,7 +61,7 @@ async function filesTo(address = reader): Promise<(string | null)[]> {
 		expect(more).toEqual([]);
 		if (!file) return null;
 		expect(file).toMatchObject({ filename: 'giot-hong.ics', mimeType: 'text/calendar', disposition: 'attachment' });
-		return typeof file.content === 'string' ? file.content : Buffer.from(file.content).toString('utf8');
+		return calendarOf(mail);
 	});
 }
 

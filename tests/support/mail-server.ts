@@ -14,6 +14,13 @@ async function wholeOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
 	return Buffer.concat(parts);
 }
 
+/** The calendar file that a message carries, as text; null where it carries none. */
+export function calendarOf({ attachments }: Email): string | null {
+	const content = attachments.find(({ mimeType }) => mimeType === 'text/calendar')?.content;
+	if (content === undefined) return null;
+	return typeof content === 'string' ? content : new TextDecoder().decode(content);
+}
+
 /** A mail server of a test's own. `answering` may be changed at any time; refusals repeat the address, as real servers do. */
 export class MailServer {
 	readonly arrived: Arrived[] = [];

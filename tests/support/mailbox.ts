@@ -2,17 +2,17 @@ import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { MailServer } from './mail-server';
+import { calendarOf, MailServer } from './mail-server';
 
-/** A message as a test reads it. */
-export type Received = { to: string[]; subject: string; text: string };
+/** A message as a test reads it, with the calendar file that it carries. */
+export type Received = { to: string[]; subject: string; text: string; calendar: string | null };
 
 /** Runs work beside a mail server whose messages are put into a folder, where other processes find them. */
 export async function withMailbox<T>(work: (mailbox: { address: string; folder: string }) => Promise<T>): Promise<T> {
 	const folder = mkdtempSync(join(tmpdir(), 'giot-hong-mail-'));
 	let arrived = 0;
 	const server = new MailServer(({ to, mail }) => {
-		const received: Received = { to, subject: mail.subject ?? '', text: mail.text ?? '' };
+		const received: Received = { to, subject: mail.subject ?? '', text: mail.text ?? '', calendar: calendarOf(mail) };
 		const file = join(folder, String((arrived += 1)).padStart(6, '0'));
 		writeFileSync(file, JSON.stringify(received));
 		renameSync(file, `${file}.json`);

@@ -1,6 +1,6 @@
+import { deepStrictEqual } from 'node:assert';
 import ICAL from 'ical.js';
 import nodeIcal, { type VEvent } from 'node-ical';
-import { expect } from 'vitest';
 
 /** What a reader finds of an event; instants in UTC, days as they are written. */
 export type FoundEvent = {
@@ -55,6 +55,6 @@ function byNodeIcal(text: string): FoundEvent[] {
 /** What two readers of other houses find alike in a calendar. */
 export function readCalendar(text: string): FoundEvent[] {
 	const found = byIcalJs(text);
-	expect(byNodeIcal(text)).toEqual(found);
+	deepStrictEqual(byNodeIcal(text), found);
 	return found;
 }

@@ -1,10 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { axeProblems } from '../support/e2e-checks';
 import { firstIdOn, prefer, signIn, type DemoName } from '../support/e2e-visit';
-import { LANGUAGES_OF_RUN, wordsOf, type Language, type Words } from '../support/e2e-words';
-
-/** Whether drives are approved holds for all of a province: these tests take turns, in the one where no other announces. */
-test.describe.configure({ mode: 'serial' });
+import { wordsOf, type Language, type Words } from '../support/e2e-words';
 
 const CLUB = 'xam-neua';
 const OFFICE = 'houaphanh';
@@ -14,13 +11,6 @@ async function pageOf(browser: Browser, who: DemoName, { language, url }: { lang
 	await prefer(context, { language }, url);
 	await signIn(context, who, url);
 	return context.newPage();
-}
-
-async function approval(page: Page, w: Words, asked: boolean) {
-	await page.goto('/drives/proposals');
-	const button = page.getByRole('button', { name: w(asked ? 'proposal_rule_ask' : 'proposal_rule_drop') });
-	if ((await button.count()) > 0) await button.click();
-	await expect(page.getByText(w(asked ? 'proposal_rule_is_on' : 'proposal_rule_is_off'))).toBeVisible();
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -33,63 +23,6 @@ async function plannedLike(page: Page, w: Words): Promise<string> {
 	await press(page, w('drive_save_new'));
 	await expect(page).toHaveURL(/\/drives\/[0-9a-f-]{36}$/);
 	return new URL(page.url()).pathname;
-}
-
-async function moveDay(page: Page, w: Words, drive: string, { day, reason }: { day: string; reason: string }) {
-	await page.goto(`${drive}/edit`);
-	await page.getByLabel(w('drive_field_starts'), { exact: true }).fill(day);
-	await page.getByLabel(w('drive_field_ends'), { exact: false }).fill('');
-	await page.getByLabel(w('drive_field_change_reason'), { exact: false }).fill(reason);
-	await press(page, w('drive_save'));
-}
-
-for (const language of LANGUAGES_OF_RUN) {
-	test(`a drive is planned like another, approved, announced and moved, and everybody reads why (${language})`, async ({
-		browser,
-		baseURL
-	}) => {
-		const [url, w] = [baseURL ?? '', wordsOf(language)];
-		const club = await pageOf(browser, CLUB, { language, url });
-		const office = await pageOf(browser, OFFICE, { language, url });
-		await approval(office, w, true);
-		try {
-			const drive = await plannedLike(club, w);
-			await expect(club.getByRole('button', { name: w('drive_status_act_announced') })).toHaveCount(0);
-			await press(club, w('drive_status_act_proposed'));
-			await expect(club.getByText(w('drive_moved', { status: w('drive_status_proposed') }))).toBeVisible();
-
-			await office.goto('/');
-			await office.getByRole('link', { name: w('proposal_look') }).click();
-			const waiting = office.getByRole('article').filter({ has: office.locator(`a[href="${drive}"]`) });
-			expect(await axeProblems(office)).toEqual([]);
-			await waiting.getByText(w('drive_send_back')).first().click();
-			await waiting.getByLabel(w('drive_send_back_reason')).fill('Trùng lịch trung tâm');
-			await waiting.getByRole('button', { name: w('drive_send_back') }).click();
-
-			await club.goto(drive);
-			await expect(club.getByText(w('drive_returned_because', { reason: 'Trùng lịch trung tâm' }))).toBeVisible();
-			await press(club, w('drive_status_act_proposed'));
-			await office.goto('/drives/proposals');
-			await waiting.getByRole('button', { name: w('drive_status_act_approved') }).click();
-			await club.goto(drive);
-			await press(club, w('drive_status_act_announced'));
-
-			const day = '2031-03-09';
-			await moveDay(club, w, drive, { day, reason: '' });
-			await expect(club.getByText(w('drive_refusal_change_reason'))).toBeVisible();
-			await moveDay(club, w, drive, { day, reason: 'Hội trường bận' });
-			await expect(club).toHaveURL(drive);
-			for (const page of [club, office]) {
-				await page.goto(drive);
-				const changes = page.getByRole('region', { name: w('drive_changes') });
-				await expect(changes.getByText(w('drive_change_because', { reason: 'Hội trường bận' }))).toBeVisible();
-				await expect(changes.getByText('9/3/2031')).not.toHaveCount(0);
-			}
-			expect(await axeProblems(club)).toEqual([]);
-		} finally {
-			await approval(office, w, false);
-		}
-	});
 }
 
 test('two who change a drive at once: the second sees both versions and loses nothing', async ({

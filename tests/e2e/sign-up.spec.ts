@@ -1,8 +1,7 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { axeProblems } from '../support/e2e-checks';
 import { firstIdOn, prefer, signIn } from '../support/e2e-visit';
-import { LANGUAGES_OF_RUN, wordsOf, type Language, type Words } from '../support/e2e-words';
-import { mailTo } from '../support/mailbox';
+import { wordsOf, type Words } from '../support/e2e-words';
 
 /** The club in whose province nobody is asked before a drive is announced here. */
 const CLUB = 'hoang-hoa';
@@ -22,78 +21,6 @@ async function openDrive(page: Page, w: Words, places: number): Promise<{ drive:
 	await page.getByRole('link', { name: w('places_title') }).click();
 	const address = (await page.locator('#page-address').textContent()) ?? '';
 	return { drive, address: new URL(address).pathname };
-}
-
-/** Somebody with a phone and no script. */
-async function visitor(browser: Browser, { language, url }: { language: Language; url: string }): Promise<Page> {
-	const context = await browser.newContext({
-		baseURL: url,
-		javaScriptEnabled: false,
-		viewport: { width: 360, height: 740 }
-	});
-	await prefer(context, { language }, url);
-	return context.newPage();
-}
-
-async function signUp(page: Page, w: Words, address: string, { name, email }: { name: string; email: string }) {
-	await page.goto(address);
-	await page.getByLabel(w('donor_field_full_name'), { exact: true }).fill(name);
-	await page.getByLabel(w('donor_field_birth_date'), { exact: false }).fill('1994');
-	await page.getByLabel(w('donor_field_email'), { exact: true }).fill(email);
-	await page.locator('[name=consent]').check();
-	await page
-		.locator('form button', { hasText: w('sign_up_send') })
-		.or(page.getByRole('button', { name: w('sign_up_wait') }))
-		.last()
-		.click();
-	await expect(page.getByText(w('place_done_signed_up'))).toBeVisible();
-}
-
-for (const language of LANGUAGES_OF_RUN) {
-	test(`the last place is taken, given back, offered to who waits, and everybody is told when the drive moves (${language})`, async ({
-		browser,
-		baseURL
-	}) => {
-		test.slow();
-		const [url, w] = [baseURL ?? '', wordsOf(language)];
-		const office = await browser.newContext({ baseURL: url });
-		await prefer(office, { language }, url);
-		await signIn(office, CLUB, url);
-		const club = await office.newPage();
-		const { drive, address } = await openDrive(club, w, 1);
-
-		const [first, second] = [await visitor(browser, { language, url }), await visitor(browser, { language, url })];
-		const at = (who: string) => `${who}-${language}-${Date.now()}@example.org`;
-		const [early, late] = [at('som'), at('muon')];
-		await signUp(first, w, address, { name: 'Người Đến Sớm', email: early });
-		await expect(first.getByText(w('place_code_title'))).toBeVisible();
-		expect((await mailTo(early)).subject).toContain(w('mail_place_subject', { drive: '' }).trim());
-
-		await second.goto(address);
-		await expect(second.getByText(w('sign_up_full'), { exact: true })).toBeVisible();
-		await signUp(second, w, address, { name: 'Người Đến Muộn', email: late });
-		await expect(second.getByText(w('place_state_waiting'))).toBeVisible();
-
-		await first.getByText(w('place_cancel_ask')).click();
-		await press(first, w('place_cancel'));
-		await expect(first.getByText(w('place_done_cancel'))).toBeVisible();
-		expect((await mailTo(late, 2)).subject).toContain(w('mail_offer_subject', { drive: '' }).trim());
-		await second.reload();
-		await press(second, w('place_accept'));
-		await expect(second.getByText(w('place_done_accept'))).toBeVisible();
-		await first.reload();
-		await press(first, w('place_again'));
-		await expect(first.getByText(w('place_state_waiting'))).toBeVisible();
-
-		await club.goto(`${drive}/edit`);
-		await club.getByLabel(w('drive_field_starts'), { exact: true }).fill('2027-09-18');
-		await club.getByLabel(w('drive_field_ends'), { exact: false }).fill('');
-		await club.getByLabel(w('drive_field_change_reason'), { exact: false }).fill('Hội trường bận');
-		await press(club, w('drive_save'));
-		await expect(club).toHaveURL(new RegExp(`${drive}$`));
-		await second.reload();
-		await expect(second.getByText('18/9/2027', { exact: false })).toBeVisible();
-	});
 }
 
 test('a page of a drive is usable by keyboard, passes axe, weighs less than 60 kB and needs no script', async ({

@@ -111,6 +111,17 @@ describe('how places are given out', () => {
 		expect((await slotsAt(drive.id)).map(({ taken }) => taken)).toEqual([0, 2, 0, 0]);
 	});
 
+	test('slots that nobody has any more go, though people who gave a place back or wait had chosen them', async () => {
+		const drive = await open({ capacity: 1, slots: [2, 2] });
+		const [slotId = ''] = drive.slotIds;
+		const first = await signedUp(drive.code, { slotId });
+		await signedUp(drive.code, { slotId });
+		await people.change(first, { act: 'cancel' });
+		expect(await settle(drive.id, { arrival: 'open' })).toMatchObject({ ok: true });
+		expect(await slotsAt(drive.id)).toEqual([]);
+		expect(await statesAt(url, drive.id)).toEqual({ cancelled: 1, waiting: 1 });
+	});
+
 	test('hours that nobody knows are not cut', async () => {
 		const drive = await open();
 		await asSuperuser(url, 'update drives set opens_at = null, closes_at = null where id = $1', [drive.id]);

@@ -1,8 +1,9 @@
-import { and, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, or, sql } from 'drizzle-orm';
 import { daysBetween, addDays, type CalendarDate } from '$lib/time/calendar-date';
 import { instantOf } from '$lib/time/instant';
 import { driveSlots } from '../db/schema/sign-ups';
 import type { Tx } from '../scope';
+import { removeSlots } from './remove-slots';
 
 type Days = { startsOn: CalendarDate; endsOn: CalendarDate; timezone: string };
 
@@ -32,7 +33,9 @@ export async function moveSlots(
 		.from(driveSlots)
 		.where(and(ofDrive, or(lt(driveSlots.startsAt, from!), gte(driveSlots.startsAt, until!))));
 	if (left.some(({ taken }) => taken > 0)) return false;
-	const ids = left.map(({ id }) => id);
-	if (ids.length > 0) await tx.delete(driveSlots).where(inArray(driveSlots.id, ids));
+	await removeSlots(
+		tx,
+		left.map(({ id }) => id)
+	);
 	return true;
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { done, refused, type Result } from '$lib/result';
 import type { PlacesInput } from '$lib/sign-ups/places-form';
 import type { PlacesRefusal } from '$lib/sign-ups/refusals';
@@ -13,6 +13,7 @@ import { openDays } from '../drives/days';
 import { lockDrive, type Drive } from '../drives/queries';
 import type { Tx } from '../scope';
 import { signUpsOf, slotsOfDrive, type Slot } from './queries';
+import { removeSlots } from './remove-slots';
 
 type Settling = { actor: Actor; driveId: string; input: PlacesInput };
 
@@ -94,9 +95,10 @@ export async function writeSlots(tx: Tx, { id: driveId, timezone }: Drive, wante
 			await tx.update(driveSlots).set({ endsAt: slot.endsAt, places: slot.places }).where(eq(driveSlots.id, old.id));
 		else await tx.insert(driveSlots).values({ ...slot, driveId });
 	}
-	const ids = going.map(({ id }) => id);
-	if (ids.length > 0)
-		await tx.delete(driveSlots).where(and(eq(driveSlots.driveId, driveId), inArray(driveSlots.id, ids)));
+	await removeSlots(
+		tx,
+		going.map(({ id }) => id)
+	);
 	return null;
 }
 

@@ -321,6 +321,39 @@ describe('at the desk', () => {
 		expect(await names({ group })).toEqual(['Người Trong Nhóm']);
 	});
 
+	test('whoever comes late takes a place of the drive, though their slot was filled meanwhile; of a full group nobody more does', async () => {
+		const drive = await open({ slots: [1, 2] });
+		const [early = '', later = ''] = drive.slotIds;
+		const group = v7();
+		await asSuperuser(
+			url,
+			`insert into drive_groups (id, drive_id, name, cap, token_hash, token_sealed, created_by) values ($1, $2, 'Nhóm', 1, $3, '', $1)`,
+			[group, drive.id, group]
+		);
+		const stayedAway = async (slotId: string, groupId: string | null) => {
+			const input = applying({ slotId });
+			await people.signUp(drive.code, input);
+			const [{ id } = { id: '' }] = await asSuperuser<{ id: string }>(
+				url,
+				`update registrations set state = 'no_show', group_id = $2 where operation_id = $1 returning id`,
+				[input.id, groupId]
+			);
+			return id;
+		};
+		const late = await stayedAway(early, null);
+		const ofGroup = await stayedAway(later, group);
+		await signedUp(drive.code, { slotId: early });
+		await asSuperuser(url, 'update drive_groups set taken = cap where id = $1', [group]);
+		await asSuperuser(url, `update drives set status = 'running' where id = $1`, [drive.id]);
+		const arrive = (registrationId: string) => {
+			const input = { registrationId, version: 1, operationId: v7() };
+			return as(admin, (tx) => recordOutcome(tx, { actor: admin, driveId: drive.id, input, now, to: 'arrived' }));
+		};
+		expect(await arrive(late)).toMatchObject({ ok: true });
+		expect(await arrive(ofGroup)).toMatchObject({ refusal: 'group_full' });
+		expect((await slotsAt(drive.id)).map(({ taken }) => taken)).toEqual([1, 0]);
+	});
+
 	test('an offer that was cancelled there and is taken back leaves somebody waiting, not holding a place', async () => {
 		const drive = await open({ capacity: 1 });
 		const first = await signedUp(drive.code);

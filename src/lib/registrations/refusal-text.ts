@@ -13,6 +13,7 @@ type Words = (details: RefusalDetails, locale: Locale) => string;
 export const refusalText: Record<Exclude<OutcomeRefusal | RegisterRefusal, 'not_eligible'>, Words> = {
 	drive_closed: () => m.registration_refusal_drive_closed(),
 	drive_full: () => m.registration_refusal_drive_full(),
+	group_full: () => m.registration_refusal_group_full(),
 	already_registered: () => m.registration_refusal_already_registered(),
 	already_planned: plannedWords,
 	likely_duplicate: () => donorRefusalText.likely_duplicate(),

@@ -2,6 +2,7 @@
 export type RegisterRefusal =
 	| 'drive_closed'
 	| 'drive_full'
+	| 'group_full'
 	| 'already_registered'
 	| 'already_planned'
 	| 'not_eligible'
@@ -19,6 +20,7 @@ export type OutcomeRefusal =
 	| 'registration_not_found'
 	| 'drive_not_running'
 	| 'drive_full'
+	| 'group_full'
 	| 'already_planned'
 	| 'stale_version'
 	| 'wrong_state'

@@ -12,6 +12,7 @@ import type { Tx } from '../scope';
 import { eventOfOperation } from './operation';
 import { recordStep, type Step } from './record-step';
 import { orRefused } from './refusal-of-constraint';
+import { slotWithRoom } from '../sign-ups/slot-with-room';
 
 /** What every act at the desk says: which registration, which version was seen, and the key of a repeatable sending. */
 export type StepInput = { registrationId: string; version: number; operationId: string };
@@ -90,7 +91,8 @@ export async function takeStep(
 ): Promise<Result<Stepped, OutcomeRefusal>> {
 	const { state: from, id } = registration;
 	const full = drive.capacity !== null && drive.placesTaken >= drive.capacity;
-	if (full && !holdsPlace(from) && holdsPlace(step.to)) return refused('drive_full', { capacity: drive.capacity ?? 0 });
+	const takesPlace = !holdsPlace(from) && holdsPlace(step.to);
+	if (full && takesPlace) return refused('drive_full', { capacity: drive.capacity ?? 0 });
 
 	const version = registration.version + 1;
 	const { to: state, override } = step;
@@ -100,7 +102,7 @@ export async function takeStep(
 	};
 	const update = tx
 		.update(registrations)
-		.set({ state, version, offerUntil: null, ...decided })
+		.set({ state, version, offerUntil: null, ...decided, ...(takesPlace && { slotId: slotWithRoom }) })
 		.where(eq(registrations.id, id));
 	const moved = await orRefused(update.then(() => null));
 	if (moved) return moved;

@@ -6,6 +6,7 @@ type FromConstraint = RegisterRefusal & OutcomeRefusal;
 
 const SHARED: Record<string, FromConstraint> = {
 	drives_places_check: 'drive_full',
+	drive_groups_cap_check: 'group_full',
 	registrations_rest_excl: 'already_planned',
 	registrations_operationId_unique: 'operation_reused',
 	registration_events_operationId_unique: 'operation_reused',

@@ -5,6 +5,7 @@ import { plannedOnce } from '../db/planned-once';
 import { registrations } from '../db/schema/registrations';
 import type { Tx } from '../scope';
 import { recordStep, type Moving } from './record-step';
+import { slotWithRoom } from '../sign-ups/slot-with-room';
 
 /** A place for a person whom nothing keeps away, or an `override`; `existing` is a registration that is taken up again, without its old decision. */
 export type Place = Moving & {
@@ -55,6 +56,7 @@ async function resume(tx: Tx, id: string, { actor, restPeriod, operationId, now 
 		.update(registrations)
 		.set({
 			state: 'registered',
+			slotId: slotWithRoom,
 			restPeriod,
 			overrideReason: null,
 			overrideBy: null,

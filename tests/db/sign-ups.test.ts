@@ -104,6 +104,25 @@ describe('signing up from the public page', () => {
 		expect(await people.signUp(drive.code, applying({ slotId }))).toMatchObject({ refusal: 'slot_full' });
 	});
 
+	test('where every slot is full people wait, or are told that it is full; a slot that is over is none to choose', async () => {
+		const drive = await openDrive(url, { slots: [1, 1] });
+		const [early = '', late = ''] = drive.slotIds;
+		const nextMorning = { at: new Date('2026-12-03T00:45:00Z') };
+		await asSuperuser(url, `update drive_sign_ups set closes_at = '2026-12-03T08:00+07' where drive_id = $1`, [
+			drive.id
+		]);
+		expect(await people.signUp(drive.code, applying({ slotId: early }), nextMorning)).toMatchObject({
+			refusal: 'slot_missing'
+		});
+		await tokenOf(drive.code, { slotId: early });
+		await tokenOf(drive.code, { slotId: late });
+		await tokenOf(drive.code, { slotId: late });
+		expect(await statesAt(url, drive.id)).toEqual({ registered: 2, waiting: 1 });
+		const full = await openDrive(url, { slots: [1], waiting: false });
+		await tokenOf(full.code, { slotId: full.slotIds[0] });
+		expect(await people.signUp(full.code, applying())).toMatchObject({ refusal: 'drive_full' });
+	});
+
 	test('a group takes as many places as it was given, by its own link alone', async () => {
 		const drive = await openDrive(url, { capacity: null });
 		await asSuperuser(
@@ -130,6 +149,21 @@ describe('the place of one’s own link', () => {
 		expect(await statesAt(url, drive.id)).toEqual({ cancelled: 1 });
 		expect(await people.change(token, { act: 'wait' })).toMatchObject({ ok: true });
 		expect(await statesAt(url, drive.id)).toEqual({ registered: 1 });
+	});
+
+	test('is not taken again where the group has no place left', async () => {
+		const drive = await openDrive(url);
+		const groupHash = `hash of ${drive.code}`;
+		await asSuperuser(
+			url,
+			`insert into drive_groups (id, drive_id, name, cap, token_hash, token_sealed, created_by) values ($1, $2, 'Công ty Thử', 1, $3, '', $1)`,
+			[v7(), drive.id, groupHash]
+		);
+		const first = await people.signUp(drive.code, applying(), { groupHash });
+		const token = first.ok ? first.value.token : '';
+		await people.change(token, { act: 'cancel' });
+		expect(await people.signUp(drive.code, applying(), { groupHash })).toMatchObject({ ok: true });
+		expect(await people.change(token, { act: 'wait' })).toMatchObject({ refusal: 'group_full' });
 	});
 
 	test('moves to a slot with room, and to no other', async () => {

@@ -32,6 +32,7 @@ export const ownPlaceRefusalWords: Record<OwnPlaceRefusal, () => string> = {
 	offer_over: () => m.place_refusal_offer_over(),
 	sign_up_over: () => m.sign_up_refusal_over(),
 	slot_full: () => m.sign_up_refusal_slot_full(),
+	group_full: () => m.sign_up_refusal_group_full(),
 	drive_full: () => m.sign_up_refusal_full()
 };
 

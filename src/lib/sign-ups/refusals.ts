@@ -12,7 +12,7 @@ export type SignUpRefusal =
 
 /** Why somebody's own place stays as it is. */
 export type OwnPlaceRefusal =
-	'place_gone' | 'place_settled' | 'offer_over' | 'sign_up_over' | 'slot_full' | 'drive_full';
+	'place_gone' | 'place_settled' | 'offer_over' | 'sign_up_over' | 'slot_full' | 'group_full' | 'drive_full';
 
 /** Why the way in which places are given out stays as it is. */
 export type PlacesRefusal = 'drive_gone' | 'stale_version' | 'hours_missing' | 'slot_below_taken' | 'slot_has_people';

@@ -36,3 +36,8 @@ function slotsOfDay(
 export function dividesUnevenly(days: readonly OpenDay[], { slotMinutes }: SlotPlan): boolean {
 	return days.some(({ opensAt, closesAt }) => minutesBetween(opensAt, closesAt) % slotMinutes !== 0);
 }
+
+/** Whether somebody can still choose a slot: it has room and is not over. */
+export function isFree({ taken, places, endsAt }: { taken: number; places: number; endsAt: Date }, now: Date): boolean {
+	return taken < places && endsAt > now;
+}

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { RegistrationState } from '$lib/drives/registration-state';
 import { placesAhead } from '$lib/sign-ups/places';
 import { signUpEnds } from '$lib/sign-ups/sign-up-state';
+import { isFree } from '$lib/sign-ups/slots';
 import { acceptsApplicants } from '$lib/drives/status';
 import { nobody } from '../audit/record';
 import { registrations } from '../db/schema/registrations';
@@ -11,7 +12,7 @@ import { startJob, type Job } from '../job';
 import { recordStep } from '../registrations/record-step';
 import { inJob, type Tx } from '../scope';
 import { postOffer } from './letters';
-import { signUpDrive, signUpsOf, slotsOfDrive, type SignUps } from './queries';
+import { signUpDrive, signUpsOf, slotsToChoose, type SignUps } from './queries';
 
 const EVERY_MS = 2_000;
 
@@ -62,9 +63,9 @@ export async function offerPlaces(tx: Tx, driveId: string, now: Date): Promise<n
 async function offerNext(tx: Tx, { id }: Drive, settings: SignUps, until: Date, now: Date): Promise<boolean> {
 	const drive = await lockDrive(tx, id);
 	if (!drive || placesAhead({ ...drive, walkInPercent: settings.walkInPercent }) === 0) return false;
-	const slots = settings.arrival === 'slots' ? await slotsOfDrive(tx, id) : [];
-	const open = slots.filter(({ taken, places }) => taken < places);
-	if (slots.length > 0 && open.length === 0) return false;
+	const { slots, slotsFull } = await slotsToChoose(tx, settings, now);
+	if (slotsFull) return false;
+	const open = slots.filter((slot) => isFree(slot, now));
 	const person = await longestWaiting(tx, id);
 	if (!person) return false;
 	const slotId = (open.find((slot) => slot.id === person.slotId) ?? open[0])?.id ?? null;

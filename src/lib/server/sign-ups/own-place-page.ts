@@ -7,7 +7,7 @@ import { qrPicture } from '../qr';
 import { inTokenScope, type Tx } from '../scope';
 import { ownPlace } from './own-place';
 import { publicFacts } from './public-drive-page';
-import { signUpDrive, slotsOfDrive } from './queries';
+import { signUpDrive, slotsToChoose } from './queries';
 import { slotGroups } from './slot-choices-page';
 
 /** What somebody sees by the link of their own place; null where the link is none. */
@@ -20,7 +20,7 @@ async function pageOf(tx: Tx, locale: Locale, now: Date) {
 	if (!found) return null;
 	const { registration, applicant, drive, settings } = found;
 	const asked = signUpDrive(drive, settings);
-	const slots = settings.arrival === 'slots' ? await slotsOfDrive(tx, drive.id) : [];
+	const { slots, slotsFull } = await slotsToChoose(tx, settings, now);
 	const own = slots.find(({ id }) => id === registration.slotId);
 	const { offerUntil } = registration;
 	const isOffered = registration.state === 'offered' && offerUntil !== null && offerUntil > now;
@@ -28,11 +28,11 @@ async function pageOf(tx: Tx, locale: Locale, now: Date) {
 		name: applicant.fullName,
 		state: registration.state === 'offered' && !isOffered ? ('cancelled' as const) : registration.state,
 		drive: await publicFacts(tx, drive, settings, locale),
-		signUp: signUpState(asked, now),
+		signUp: signUpState(asked, now, slotsFull),
 		left: placesAhead(asked),
 		slot: own ? slotWords(own, drive.timezone, locale) : null,
 		slotId: own?.id ?? '',
-		slots: slotGroups(slots, drive.timezone, locale, own?.id),
+		slots: slotGroups(slots, { zone: drive.timezone, locale, now, own: own?.id }),
 		offerUntil: isOffered ? formatDateTime(offerUntil, drive.timezone, locale) : null,
 		code: formatCardCode(applicant.code),
 		picture: qrPicture(scannedCard(applicant.code))

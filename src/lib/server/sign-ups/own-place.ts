@@ -3,6 +3,7 @@ import { holdsPlace, type RegistrationState } from '$lib/drives/registration-sta
 import type { OwnPlaceRefusal } from '$lib/sign-ups/refusals';
 import { placesAhead } from '$lib/sign-ups/places';
 import { signUpState } from '$lib/sign-ups/sign-up-state';
+import { isFree } from '$lib/sign-ups/slots';
 import { done, refused, type Result } from '$lib/result';
 import { nobody } from '../audit/record';
 import { applicants, registrations } from '../db/schema/registrations';
@@ -10,7 +11,7 @@ import { lockDrive, findDrive, type Drive } from '../drives/queries';
 import { recordStep } from '../registrations/record-step';
 import { orRefused } from '../registrations/refusal-of-constraint';
 import { inTokenScope, type Tx } from '../scope';
-import { signUpDrive, signUpsOf, slotsOfDrive, type SignUps } from './queries';
+import { signUpDrive, signUpsOf, slotsOfDrive, slotsToChoose, type SignUps } from './queries';
 
 /** Somebody's own place at a drive, as their link reaches it. */
 export type OwnPlace = {
@@ -90,12 +91,11 @@ async function comeBack(
 	now: Date
 ): Promise<Result<Change, OwnPlaceRefusal>> {
 	if (registration.state !== 'cancelled') return refused('place_settled');
-	const state = signUpState(signUpDrive(drive, settings), now);
+	const { slots, slotsFull } = await slotsToChoose(tx, settings, now);
+	const state = signUpState(signUpDrive(drive, settings), now, slotsFull);
 	if (state === 'full') return refused('drive_full');
 	if (state !== 'open' && state !== 'waiting') return refused('sign_up_over');
-	const slots = await slotsOfDrive(tx, drive.id);
-	const hasRoom =
-		slots.length === 0 || slots.some(({ id, taken, places }) => id === registration.slotId && taken < places);
+	const hasRoom = slots.length === 0 || slots.some((slot) => slot.id === registration.slotId && isFree(slot, now));
 	if (state === 'open' && hasRoom) return done({ state: 'registered' });
 	return settings.waiting ? done({ state: 'waiting', waitingSince: now }) : refused('slot_full');
 }
@@ -112,7 +112,7 @@ async function moveTo(
 	if (signUps === 'over' || signUps === 'cancelled') return refused('sign_up_over');
 	if (slotId === registration.slotId) return done({ state });
 	const slot = (await slotsOfDrive(tx, drive.id)).find(({ id }) => id === slotId);
-	return slot && slot.taken < slot.places ? done({ state, slotId }) : refused('slot_full');
+	return slot && isFree(slot, now) ? done({ state, slotId }) : refused('slot_full');
 }
 
 async function save(
@@ -130,9 +130,12 @@ async function save(
 		.where(eq(registrations.id, id));
 	const written = await orRefused(
 		update.then(() => null),
-		{ drive_slots_places_check: 'slot_full' }
+		{ drive_slots_places_check: 'slot_full', drive_groups_cap_check: 'group_full' }
 	);
-	if (written) return refused(written.refusal === 'slot_full' ? 'slot_full' : 'drive_full');
+	if (written)
+		return refused(
+			written.refusal === 'slot_full' || written.refusal === 'group_full' ? written.refusal : 'drive_full'
+		);
 	if (from !== change.state)
 		await recordStep(tx, id, { actor: nobody, drive, operationId: '', now }, { from, to: change.state });
 	return done(null);

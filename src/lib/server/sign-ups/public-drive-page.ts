@@ -13,7 +13,15 @@ import { rulesOn } from '../donors/rule-sets';
 import { findDrive, type Drive } from '../drives/queries';
 import { inPublicDrive, type PublicDrive, type Tx } from '../scope';
 import { driveAddress } from './addresses';
-import { groupOfLink, holdingClub, publicDriveId, signUpDrive, signUpsOf, slotsOfDrive, type SignUps } from './queries';
+import {
+	groupOfLink,
+	holdingClub,
+	publicDriveId,
+	signUpDrive,
+	signUpsOf,
+	slotsToChoose,
+	type SignUps
+} from './queries';
 import { slotGroups } from './slot-choices-page';
 
 /** Everything that the public page of a drive shows; null where there is none at this address. */
@@ -27,6 +35,7 @@ async function pageOf(tx: Tx, locale: Locale, now: Date) {
 	if (!drive) return null;
 	const settings = await signUpsOf(tx, drive.id);
 	const asked = signUpDrive(drive, settings);
+	const { slots, slotsFull } = await slotsToChoose(tx, settings, now);
 	const group = await groupOfLink(tx, drive.id);
 	const today = dayIn(drive.timezone, now);
 	const texts = [];
@@ -34,12 +43,12 @@ async function pageOf(tx: Tx, locale: Locale, now: Date) {
 		texts.push((await currentConsentText(tx, purpose, locale, today)).body);
 	return {
 		drive: await publicFacts(tx, drive, settings, locale),
-		state: signUpState(asked, now),
+		state: signUpState(asked, now, slotsFull),
 		opensAt: settings.opensAt && formatDateTime(settings.opensAt, drive.timezone, locale),
 		closesAt: formatDateTime(signUpEnds(asked), drive.timezone, locale),
 		left: placesAhead(asked),
 		group: group && { name: group.name, left: group.cap - group.taken },
-		slots: settings.arrival === 'slots' ? slotGroups(await slotsOfDrive(tx, drive.id), drive.timezone, locale) : [],
+		slots: slotGroups(slots, { zone: drive.timezone, locale, now }),
 		texts,
 		waits: waitsOf(await rulesOn(tx, drive.provinceCode, drive.startsOn))
 	};

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { isFree } from '$lib/sign-ups/slots';
 import type { SignUpDrive } from '$lib/sign-ups/sign-up-state';
 import { plannedOnce } from '../db/planned-once';
 import { registrations } from '../db/schema/registrations';
@@ -27,6 +28,12 @@ export function slotsOfDrive(tx: Tx, driveId: string): Promise<Slot[]> {
 	return plannedOnce(
 		tx.select().from(driveSlots).where(eq(driveSlots.driveId, driveId)).orderBy(asc(driveSlots.startsAt))
 	);
+}
+
+/** The slots among which people of a drive choose, none where they come when they like, and whether none of them is left to choose. */
+export async function slotsToChoose(tx: Tx, settings: Pick<SignUps, 'driveId' | 'arrival'>, now: Date) {
+	const slots = settings.arrival === 'slots' ? await slotsOfDrive(tx, settings.driveId) : [];
+	return { slots, slotsFull: slots.length > 0 && !slots.some((slot) => isFree(slot, now)) };
 }
 
 /** The drive whose public page this transaction works for. */

@@ -21,7 +21,16 @@ import { orRefused } from '../registrations/refusal-of-constraint';
 import type { Tx } from '../scope';
 import { postPlace } from './letters';
 import { ownToken } from './own-link';
-import { groupOfLink, publicDriveId, signedUpAs, signUpDrive, signUpsOf, slotsOfDrive, type SignUps } from './queries';
+import {
+	groupOfLink,
+	publicDriveId,
+	signedUpAs,
+	signUpDrive,
+	signUpsOf,
+	slotsOfDrive,
+	slotsToChoose,
+	type SignUps
+} from './queries';
 
 type SigningUp = { input: SignUpInput; locale: Locale; now: Date };
 
@@ -100,7 +109,8 @@ type Placing = { settings: SignUps; input: SignUpInput; now: Date };
 
 /** Whether there is a place, in which slot and for which group; or only one on the list. */
 async function placeFor(tx: Tx, drive: Drive, { settings, input, now }: Placing) {
-	const state = signUpState(signUpDrive(drive, settings), now);
+	const { slots, slotsFull } = await slotsToChoose(tx, settings, now);
+	const state = signUpState(signUpDrive(drive, settings), now, slotsFull);
 	if (state === 'not_yet') return refused('sign_up_not_yet');
 	if (state === 'over') return refused('sign_up_over');
 	if (state === 'cancelled') return refused('drive_cancelled');
@@ -108,8 +118,7 @@ async function placeFor(tx: Tx, drive: Drive, { settings, input, now }: Placing)
 
 	const group = await groupOfLink(tx, drive.id);
 	if (group && group.taken >= group.cap) return refused('group_full', { cap: group.cap });
-	const slots = settings.arrival === 'slots' ? await slotsOfDrive(tx, drive.id) : [];
-	const slot = slots.find(({ id }) => id === input.slotId);
+	const slot = slots.find(({ id, endsAt }) => id === input.slotId && endsAt > now);
 	const place = { slotId: slot?.id ?? null, groupId: group?.id ?? null };
 	if (state === 'waiting') return done({ ...place, state: 'waiting' as const });
 	if (slots.length > 0 && !slot) return refused('slot_missing');

@@ -4,8 +4,11 @@ import { dayIn } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Slot } from './queries';
 
-/** The slots of a drive to choose from, day by day; one that is full is shown and cannot be chosen, but for one's own. */
-export function slotGroups(slots: readonly Slot[], zone: string, locale: Locale, own = '') {
+type Choosing = { zone: string; locale: Locale; now: Date; own?: string };
+
+/** The slots of a drive to choose from, day by day; one that is full is shown and cannot be chosen, one that is over is not shown, but for one's own. */
+export function slotGroups(all: readonly Slot[], { zone, locale, now, own = '' }: Choosing) {
+	const slots = all.filter(({ id, endsAt }) => id === own || endsAt > now);
 	const days = [...new Set(slots.map(({ startsAt }) => dayIn(zone, startsAt)))];
 	return days.map((day) => ({
 		label: dayWords(day, locale),

@@ -166,6 +166,26 @@ describe('the place of one’s own link', () => {
 		expect(await people.change(token, { act: 'wait' })).toMatchObject({ refusal: 'group_full' });
 	});
 
+	test.each([
+		['cancelled', 'accept', 'sign_up_over'],
+		['announced', 'accept', 'sign_up_over'],
+		['closed', 'cancel', 'place_settled'],
+		['confirmed', 'decline', 'place_settled']
+	] as const)('at a drive that is %s nobody can %s', async (status, act, refusal) => {
+		const drive = await openDrive(url, { capacity: 1 });
+		const first = await tokenOf(drive.code);
+		const second = await tokenOf(drive.code);
+		await people.change(first, { act: 'cancel' });
+		await people.offer(drive.id);
+		const reason = status === 'cancelled' ? 'bão' : null;
+		await asSuperuser(url, 'update drives set status = $2, cancel_reason = $3 where id = $1', [
+			drive.id,
+			status,
+			reason
+		]);
+		expect(await people.change(second, { act })).toMatchObject({ refusal });
+	});
+
 	test('moves to a slot with room, and to no other', async () => {
 		const drive = await openDrive(url, { slots: [1, 1] });
 		const [early = '', late = ''] = drive.slotIds;

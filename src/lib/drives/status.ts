@@ -85,3 +85,8 @@ export function recordsOutcomes(status: DriveStatus): boolean {
 export function isPublished(status: DriveStatus): boolean {
 	return !['draft', 'proposed', 'approved'].includes(status);
 }
+
+/** Whether people may still come to the drive: it is published, and neither over nor cancelled. */
+export function isStillHeld(status: DriveStatus): boolean {
+	return status === 'announced' || status === 'open' || status === 'running';
+}

@@ -1,4 +1,5 @@
-import type { RegistrationState } from '../drives/registration-state';
+import { countsAsArrived, type RegistrationState } from '../drives/registration-state';
+import { isStillHeld, type DriveStatus } from '../drives/status';
 import { m } from '../paraglide/messages';
 import type { RefusalDetails } from '../result';
 import { formatNumber, type Locale } from '../time/format';
@@ -62,13 +63,14 @@ export function waitWords({ length }: Wait): string {
 	return 'months' in length ? m.pre_check_months({ count: length.months }) : m.pre_check_days({ count: length.days });
 }
 
-/** Where somebody's own place stands, to themselves. */
-export function ownStateWords(state: RegistrationState): string {
-	if (state === 'registered' || state === 'confirmed') return m.place_state_kept();
+/** Where somebody's own place stands, to themselves. At a drive that is over or cancelled nothing is kept for anybody. */
+export function ownStateWords(state: RegistrationState, status: DriveStatus): string {
+	if (countsAsArrived(state)) return m.place_state_past();
+	if (state === 'cancelled' || status === 'cancelled') return m.place_state_cancelled();
+	if (!isStillHeld(status)) return m.place_state_over();
 	if (state === 'waiting') return m.place_state_waiting();
 	if (state === 'offered') return m.place_state_offered();
-	if (state === 'cancelled') return m.place_state_cancelled();
-	return m.place_state_past();
+	return state === 'no_show' ? m.place_state_missed() : m.place_state_kept();
 }
 
 /** Whether one can sign up for a drive of the list, and for how many places. */

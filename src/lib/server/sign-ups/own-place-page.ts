@@ -1,3 +1,4 @@
+import { acceptsRegistrations, isStillHeld } from '$lib/drives/status';
 import { formatCardCode, scannedCard } from '$lib/donors/card-code';
 import { placesAhead } from '$lib/sign-ups/places';
 import { signUpState } from '$lib/sign-ups/sign-up-state';
@@ -23,11 +24,13 @@ async function pageOf(tx: Tx, locale: Locale, now: Date) {
 	const { slots, slotsFull } = await slotsToChoose(tx, settings, now);
 	const own = slots.find(({ id }) => id === registration.slotId);
 	const { offerUntil } = registration;
-	const isOffered = registration.state === 'offered' && offerUntil !== null && offerUntil > now;
+	const isOffered =
+		registration.state === 'offered' && acceptsRegistrations(drive.status) && offerUntil !== null && offerUntil > now;
 	return {
 		name: applicant.fullName,
 		state: registration.state === 'offered' && !isOffered ? ('cancelled' as const) : registration.state,
 		drive: await publicFacts(tx, drive, settings, locale),
+		isStillHeld: isStillHeld(drive.status),
 		signUp: signUpState(asked, now, slotsFull),
 		left: placesAhead(asked),
 		slot: own ? slotWords(own, drive.timezone, locale) : null,

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { holdsPlace, type RegistrationState } from '$lib/drives/registration-state';
+import { acceptsRegistrations } from '$lib/drives/status';
 import type { OwnPlaceRefusal } from '$lib/sign-ups/refusals';
 import { placesAhead } from '$lib/sign-ups/places';
 import { signUpState } from '$lib/sign-ups/sign-up-state';
@@ -65,10 +66,12 @@ type Change = Partial<typeof registrations.$inferInsert> & { state: Registration
 async function changeOf(tx: Tx, place: OwnPlace, acting: OwnAct, now: Date): Promise<Result<Change, OwnPlaceRefusal>> {
 	const { state } = place.registration;
 	const isPlanned = state === 'registered' || state === 'confirmed' || state === 'waiting' || state === 'offered';
+	// Who did not come to a drive that is over stayed away; nobody says afterwards that the place was given back.
+	const isOver = place.drive.status === 'closed' || place.drive.status === 'confirmed';
 	switch (acting.act) {
 		case 'cancel':
 		case 'decline':
-			return isPlanned ? done({ state: 'cancelled', offerUntil: null }) : refused('place_settled');
+			return isPlanned && !isOver ? done({ state: 'cancelled', offerUntil: null }) : refused('place_settled');
 		case 'accept':
 			return accept(place, now);
 		case 'wait':
@@ -78,8 +81,9 @@ async function changeOf(tx: Tx, place: OwnPlace, acting: OwnAct, now: Date): Pro
 	}
 }
 
-/** An offer that is over is taken by nobody, whether or not the house has ended it yet. */
-function accept({ registration: { state, offerUntil } }: OwnPlace, now: Date): Result<Change, OwnPlaceRefusal> {
+/** An offer that is over is taken by nobody, whether or not the house has ended it yet; nor is one of a drive that takes nobody any more. */
+function accept({ registration: { state, offerUntil }, drive }: OwnPlace, now: Date): Result<Change, OwnPlaceRefusal> {
+	if (state === 'offered' && !acceptsRegistrations(drive.status)) return refused('sign_up_over');
 	if (state === 'offered' && offerUntil && offerUntil > now) return done({ state: 'registered', offerUntil: null });
 	return refused(state === 'registered' || state === 'confirmed' ? 'place_settled' : 'offer_over');
 }

@@ -3,6 +3,7 @@ import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { v7 } from 'uuid';
 import { getLocale } from '$lib/paraglide/runtime';
+import { driveCode } from '$lib/sign-ups/drive-code';
 import { signUpRefusalWords } from '$lib/sign-ups/place-words';
 import { signUpForm } from '$lib/sign-ups/sign-up-form';
 import { tokenHash } from '$lib/server/auth/token';
@@ -14,7 +15,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 /** The drive of the address, with the group whose link was followed. */
 function driveOf({ params, url }: RequestEvent | Parameters<PageServerLoad>[0]) {
 	const group = url.searchParams.get('group');
-	return { code: params.code.toLowerCase(), ...(group && { groupHash: tokenHash(group) }) };
+	return { code: driveCode(params.code), ...(group && { groupHash: tokenHash(group) }) };
 }
 
 export const load: PageServerLoad = async (event) => {

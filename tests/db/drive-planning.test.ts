@@ -91,6 +91,15 @@ describe('a form of a new drive that is sent several times', () => {
 		});
 	});
 
+	test('one that went back and plans another drive adds another one, once', async () => {
+		const id = v7();
+		await send(id);
+		const other = await send(id, society.admin, { title: 'Ngày hội của sau khi quay lại' });
+		expect(other.ok && other.value.id).not.toBe(id);
+		expect(await send(id, society.admin, { title: 'Ngày hội của sau khi quay lại' })).toEqual(other);
+		expect(await count()).toBe(2);
+	});
+
 	test("the id of somebody else's drive is no key: the drive gets one of its own", async () => {
 		const id = v7();
 		await send(id);

@@ -1,7 +1,7 @@
 import type { NewDriveInput } from '$lib/drives/drive-form';
 import type { PlacementRefusal } from '$lib/drives/refusals';
 import { done, type Result } from '$lib/result';
-import { v7 } from 'uuid';
+import { v5, v7 } from 'uuid';
 import type { Actor } from '../actor';
 import { drives } from '../db/schema/drives';
 import type { Tx } from '../scope';
@@ -44,8 +44,12 @@ export async function scheduleDrive(
 		.onConflictDoNothing({ target: drives.id });
 	if (added.rowCount === 0) {
 		// An id that somebody else's drive bears is as good as none, and nothing is told of that drive.
-		const mine = (await findDrive(tx, id))?.createdBy === actor.accountId;
-		return mine ? done({ id }) : scheduleDrive(tx, { actor, input: { ...input, id: '' }, now, ...about });
+		const standing = await findDrive(tx, id);
+		const mine = standing?.createdBy === actor.accountId;
+		if (mine && standing.title === values.title && standing.startsOn === values.startsOn) return done({ id });
+		// Whoever goes back in the browser and plans another drive sends the id of the one before.
+		const other = mine ? v5(JSON.stringify([values.title, values.startsOn]), id) : '';
+		return scheduleDrive(tx, { actor, input: { ...input, id: other }, now, ...about });
 	}
 	if (held.precision === 'day') await writeDays(tx, id, values);
 	await auditDrive(tx, actor, { id, ...values }, 'drive.scheduled');

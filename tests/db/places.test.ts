@@ -128,6 +128,13 @@ describe('how places are given out', () => {
 		expect(await settle(drive.id)).toMatchObject({ refusal: 'hours_missing' });
 	});
 
+	test('slots in which nobody could be served are not cut', async () => {
+		const drive = await open();
+		expect(await settle(drive.id, { slotMinutes: 5, beds: 1, bedMinutes: 240 })).toMatchObject({
+			refusal: 'slots_without_places'
+		});
+	});
+
 	test('another club settles nothing', async () => {
 		const drive = await open();
 		expect(await settle(drive.id, {}, stranger)).toMatchObject({ refusal: 'drive_gone' });

@@ -81,6 +81,6 @@ test(
 		await press(page, w('sign_up_send'));
 		await expect(page.getByLabel(w('donor_field_full_name'), { exact: true })).toHaveValue('Người Quên Hết');
 		await expect(page.getByText(w('field_not_a_birth_date'))).toBeVisible();
-		await expect(page.getByText(w('field_consent_missing'))).toBeVisible();
+		await expect(page.getByText(w('sign_up_consent_missing'))).toBeVisible();
 	}
 );

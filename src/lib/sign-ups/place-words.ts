@@ -42,6 +42,7 @@ export const placesRefusalWords: Record<PlacesRefusal, (details: RefusalDetails)
 	drive_gone: () => m.error_404_text(),
 	stale_version: () => m.places_refusal_stale(),
 	hours_missing: () => m.places_refusal_hours(),
+	slots_without_places: () => m.places_refusal_nobody_served(),
 	slot_below_taken: ({ time = '', people = '' }) => m.places_refusal_below({ time, people }),
 	slot_has_people: ({ time = '', people = '' }) => m.places_refusal_people({ time, people })
 };

@@ -15,4 +15,5 @@ export type OwnPlaceRefusal =
 	'place_gone' | 'place_settled' | 'offer_over' | 'sign_up_over' | 'slot_full' | 'group_full' | 'drive_full';
 
 /** Why the way in which places are given out stays as it is. */
-export type PlacesRefusal = 'drive_gone' | 'stale_version' | 'hours_missing' | 'slot_below_taken' | 'slot_has_people';
+export type PlacesRefusal =
+	'drive_gone' | 'stale_version' | 'hours_missing' | 'slots_without_places' | 'slot_below_taken' | 'slot_has_people';

@@ -30,6 +30,7 @@ export async function settlePlaces(tx: Tx, { actor, driveId, input }: Settling):
 	if (before.version !== input.version) return refused('stale_version');
 	const wanted = await wantedSlots(tx, drive, input);
 	if (!wanted) return refused('hours_missing');
+	if (input.arrival === 'slots' && wanted.length === 0) return refused('slots_without_places');
 	const objection = await writeSlots(tx, drive, wanted);
 	if (objection) return objection;
 	const values = valuesOf(drive, input);

@@ -50,6 +50,15 @@ describe('the hours of each day', () => {
 		expect(await society.as(society.admin, (tx) => findDrive(tx, id))).toMatchObject({ version: 2 });
 	});
 
+	test('are those of the whole drive, which everybody reads', async () => {
+		const id = await twoDays();
+		await hours(id, 1);
+		expect(await society.as(society.admin, (tx) => findDrive(tx, id))).toMatchObject({
+			opensAt: '07:00:00',
+			closesAt: '20:00:00'
+		});
+	});
+
 	test('stay when something else of the drive changes, and go with their day', async () => {
 		const id = await twoDays();
 		await hours(id, 1);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hoursByPlace, hoursOfDays, sameHours } from './day-hours';
+import { daysThatDiffer, hoursByPlace, hoursOfAll, hoursOfDays, sameHours } from './day-hours';
 
 const morning = { opensAt: '07:00', closesAt: '11:30' };
 const evening = { opensAt: '17:00', closesAt: '20:00' };
@@ -34,4 +34,17 @@ test('days of another drive take hours by their place', () => {
 		{ heldOn: '2027-02-28', ...evening },
 		{ heldOn: '2027-03-01', ...morning }
 	]);
+});
+
+test('a drive is open from the earliest opening of its days to the latest closing', () => {
+	expect(hoursOfAll([evening, morning, unknown])).toEqual({ opensAt: '07:00', closesAt: '20:00' });
+	expect(hoursOfAll([unknown])).toEqual(unknown);
+});
+
+test('days are told one by one where their hours differ', () => {
+	const first = { heldOn: '2026-12-05' as const, ...morning };
+	const second = { heldOn: '2026-12-06' as const, ...evening };
+	expect(daysThatDiffer([first, second])).toEqual([first, second]);
+	expect(daysThatDiffer([first, { ...second, ...morning }])).toEqual([]);
+	expect(daysThatDiffer([])).toEqual([]);
 });

@@ -34,3 +34,14 @@ export function hoursByPlace(days: readonly CalendarDate[], from: readonly DayHo
 		return { heldOn, opensAt, closesAt };
 	});
 }
+
+/** The hours of a whole drive: from the earliest opening of its days to the latest closing. */
+export function hoursOfAll(days: readonly Hours[]): Hours {
+	const known = (of: keyof Hours) => days.flatMap((day) => day[of] ?? []).sort();
+	return { opensAt: known('opensAt')[0] ?? null, closesAt: known('closesAt').at(-1) ?? null };
+}
+
+/** The days with their hours where they differ, none where every day has the same. */
+export function daysThatDiffer(days: readonly DayHours[]): readonly DayHours[] {
+	return days.every((day) => sameHours(day, days[0] ?? day)) ? [] : days;
+}

@@ -1,3 +1,4 @@
+import { daysThatDiffer } from '$lib/drives/day-hours';
 import { areaLabel } from '$lib/areas/area-words';
 import type { Area } from '$lib/areas/area';
 import { CONTACT_PURPOSES } from '$lib/sign-ups/applicant';
@@ -10,6 +11,7 @@ import { formatDateTime, type Locale } from '$lib/time/format';
 import { areasOf } from '../areas/queries';
 import { currentConsentText } from '../donors/consents';
 import { rulesOn } from '../donors/rule-sets';
+import { openDays } from '../drives/days';
 import { findDrive, type Drive } from '../drives/queries';
 import { inPublicDrive, type PublicDrive, type Tx } from '../scope';
 import { driveAddress } from './addresses';
@@ -61,6 +63,9 @@ export async function publicFacts(tx: Tx, drive: Drive, { code }: Pick<SignUps, 
 	return {
 		title,
 		when: heldWords(drive, locale),
+		days: daysThatDiffer(await openDays(tx, drive)).map(({ heldOn: day, ...hours }) =>
+			heldWords({ startsOn: day, endsOn: day, ...hours }, locale)
+		),
 		where: [venueName, address, area && areaLabel(area as Area, locale)].flatMap((part) => part || []),
 		club: await holdingClub(tx),
 		status,

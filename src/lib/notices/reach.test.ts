@@ -38,6 +38,13 @@ describe('an address given to sign up for a drive', () => {
 });
 
 describe('a donor', () => {
+	test('who withdrew what they agreed to when they signed up is not thanked, and still told of the drive', () => {
+		const known = { ...donor([]), own: at(['sign_up', 'contact_email']) };
+		expect(reachOf('thanks', known, NOTICE_WAYS)).toEqual({ unreachable: 'no_consent' });
+		expect(reachOf('moved', known, NOTICE_WAYS)).toEqual(email);
+		expect(reachOf('thanks', { ...known, ...donor(['contact_email']) }, NOTICE_WAYS)).toEqual(email);
+	});
+
 	test.each([
 		{ agreed: [], reach: { unreachable: 'no_consent' } },
 		{ agreed: ['registration', 'reserve'], reach: { unreachable: 'no_consent' } },

@@ -31,11 +31,16 @@ function addressOf(address: Address, way: NoticeWay, covered: boolean) {
 	return to ? { way, to, may: signedUp || mayContact(proofs, way) } : undefined;
 }
 
-/** How somebody is told: by the first way that this installation has and that they agreed to. Of somebody restricted nothing is used. */
+/**
+ * How somebody is told: by the first way that this installation has and that they agreed to. Of somebody restricted nothing is used. What goes beyond the
+ * drive is asked of a known donor alone, who may have withdrawn what was agreed to when they signed up.
+ */
 export function reachOf(kind: NoticeKind, { own, donor, restricted }: Somebody, ways: readonly NoticeWay[]): Reach {
 	if (restricted) return { unreachable: 'restricted' };
+	const covered = COVERED_BY_SIGN_UP[kind];
+	const asked = own && donor && !covered ? { ...own, agreed: [] } : own;
 	const possible = NOTICE_WAYS.flatMap((way) => [
-		own && addressOf(own, way, COVERED_BY_SIGN_UP[kind]),
+		asked && addressOf(asked, way, covered),
 		donor && addressOf(donor, way, false)
 	]).filter((one) => one !== undefined && one !== null);
 	const agreed = possible.filter(({ may }) => may);

@@ -21,12 +21,11 @@ async function firstLink(page: Page, as: DemoName | null, { list, prefix }: Link
 		({ href, name }) =>
 			href.startsWith(prefix) &&
 			href !== `${prefix}new` &&
-			!['export', 'filters', 'pairs'].some((page) => href.startsWith(`${prefix}${page}`)) &&
+			!['export', 'filters', 'pairs', 'calendar', 'proposals'].some((page) => href.startsWith(`${prefix}${page}`)) &&
 			!href.endsWith('/invite-many') &&
 			!href.endsWith('/import') &&
 			!href.endsWith('/imports') &&
 			!href.endsWith('/applications') &&
-			!href.startsWith('/drives/calendar') &&
 			name !== ''
 	);
 	if (!first) throw new Error(`no link to ${prefix}… on ${list}`);

@@ -1,7 +1,9 @@
 import type pg from 'pg';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openPool } from '../../src/lib/server/db';
+import { connect, openPool } from '../../src/lib/server/db';
+import { withScope } from '../../src/lib/server/scope';
+import { publicDrives } from '../../src/lib/server/sign-ups/public-drives';
 import { applying, now, openDrive, settingsOfTests, statesAt, thePublic } from '../support/signing-up';
 import { asSuperuser } from '../support/society';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
@@ -140,6 +142,32 @@ describe('signing up from the public page', () => {
 	});
 });
 
+describe('the list of drives that everybody may find', () => {
+	const asked = { province: '', areas: null, from: '2026-12-03', after: null, most: 100 } as const;
+	const listed = async (driveId: string, at = now) => {
+		const all = await withScope(connect(pool), { kind: 'public' }, (tx) => publicDrives(tx, { ...asked, now: at }));
+		return all.find(({ id }) => id === driveId);
+	};
+
+	test('tells what is free in slots that are not over, and of a drive without slots nothing', async () => {
+		const drive = await openDrive(url, { capacity: 50, slots: [2, 3] });
+		await tokenOf(drive.code, { slotId: drive.slotIds[1] });
+		expect(await listed(drive.id)).toMatchObject({ slotsFree: 4, somebodyWaits: false });
+		expect(await listed(drive.id, new Date('2026-12-03T00:45:00Z'))).toMatchObject({ slotsFree: 2 });
+		expect(await listed(drive.id, new Date('2026-12-03T03:00:00Z'))).toMatchObject({ slotsFree: 0 });
+		expect(await listed((await openDrive(url)).id)).toMatchObject({ slotsFree: null });
+	});
+
+	test('tells that somebody waits, until nobody does', async () => {
+		const drive = await openDrive(url, { capacity: 1 });
+		await tokenOf(drive.code);
+		const waiting = await tokenOf(drive.code);
+		expect(await listed(drive.id)).toMatchObject({ somebodyWaits: true });
+		await people.change(waiting, { act: 'cancel' });
+		expect(await listed(drive.id)).toMatchObject({ somebodyWaits: false });
+	});
+});
+
 describe('the place of one’s own link', () => {
 	test('is given back, and taken again while there is one', async () => {
 		const drive = await openDrive(url, { capacity: 1 });
@@ -231,6 +259,47 @@ describe('the list of who waits', () => {
 		expect(await people.change(second, { act: 'accept' })).toMatchObject({ ok: true });
 		expect(await people.change(second, { act: 'accept' })).toMatchObject({ refusal: 'place_settled' });
 		expect(await statesAt(url, drive.id)).toEqual({ cancelled: 1, registered: 1, waiting: 2 });
+	});
+
+	test('whoever comes before a freed place is offered waits too, and so does whoever comes back', async () => {
+		const drive = await openDrive(url, { capacity: 1 });
+		const first = await tokenOf(drive.code);
+		await tokenOf(drive.code);
+		await people.change(first, { act: 'cancel' });
+		await tokenOf(drive.code);
+		expect(await people.change(first, { act: 'wait' })).toMatchObject({ ok: true });
+		expect(await statesAt(url, drive.id)).toEqual({ waiting: 3 });
+		expect(await people.offer(drive.id)).toBe(1);
+		expect(await statesAt(url, drive.id)).toEqual({ offered: 1, waiting: 2 });
+	});
+
+	test('nobody waits behind people of a full group, to whom nothing is offered, nor behind those of another drive', async () => {
+		const drive = await openDrive(url, { capacity: 1 });
+		const other = await openDrive(url, { capacity: 5 });
+		const groupHash = `hash of ${drive.code}`;
+		await asSuperuser(
+			url,
+			`insert into drive_groups (id, drive_id, name, cap, token_hash, token_sealed, created_by) values ($1, $2, 'Công ty Thử', 1, $3, '', $1)`,
+			[v7(), drive.id, groupHash]
+		);
+		const first = await tokenOf(drive.code);
+		expect(await people.signUp(drive.code, applying(), { groupHash })).toMatchObject({ ok: true });
+		await asSuperuser(url, 'update drive_groups set taken = cap where drive_id = $1', [drive.id]);
+		await people.change(first, { act: 'cancel' });
+		await tokenOf(drive.code);
+		expect(await statesAt(url, drive.id)).toEqual({ cancelled: 1, registered: 1, waiting: 1 });
+		await tokenOf(other.code);
+		expect(await statesAt(url, other.id)).toEqual({ registered: 1 });
+	});
+
+	test('free places of which more are there than people wait are given out again once each was offered theirs', async () => {
+		const drive = await openDrive(url, { capacity: 1 });
+		await tokenOf(drive.code);
+		await tokenOf(drive.code);
+		await asSuperuser(url, 'update drives set capacity = 5 where id = $1', [drive.id]);
+		await people.offer(drive.id);
+		await tokenOf(drive.code);
+		expect(await statesAt(url, drive.id)).toEqual({ offered: 1, registered: 2 });
 	});
 
 	test('an offer that is over is accepted by nobody, and the next one is asked', async () => {

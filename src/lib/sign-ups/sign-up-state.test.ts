@@ -51,6 +51,16 @@ describe('what somebody meets who wants to sign up', () => {
 		expect(signUpState(drive(changes), now)).toBe(state);
 	});
 
+	test.each([
+		[{}, 'waiting'],
+		[{ waiting: false }, 'full'],
+		[{ capacity: null }, 'waiting'],
+		[{ signUpClosesAt: now }, 'over']
+	] as const)('%j while somebody waits, or no slot is left, is %s', (changes, state) => {
+		expect(signUpState(drive(changes), now, { slotsFull: false, somebodyWaits: true })).toBe(state);
+		expect(signUpState(drive(changes), now, { slotsFull: true, somebodyWaits: false })).toBe(state);
+	});
+
 	test('without a time of its own signing up ends when the last day begins, in the zone of the drive', () => {
 		expect(signUpEnds(drive()).toISOString()).toBe('2026-12-05T00:00:00.000Z');
 		expect(signUpEnds(drive({ opensAt: null })).toISOString()).toBe('2026-12-04T17:00:00.000Z');

@@ -23,14 +23,23 @@ export function signUpEnds({ signUpClosesAt, endsOn, opensAt, timezone }: SignUp
 	return signUpClosesAt ?? instantOf(endsOn, (opensAt ?? '00:00').slice(0, 5), timezone);
 }
 
-/** What somebody meets who wants to sign up at this moment; `slotsFull` where people come in slots and none is left to choose. */
-export function signUpState(drive: SignUpDrive, now: Date, slotsFull = false): SignUpState {
+/** What keeps a free place from being taken: people come in slots and none is left to choose, or somebody waits for it already. */
+export type Crowd = { slotsFull: boolean; somebodyWaits: boolean };
+
+const nobodyThere: Crowd = { slotsFull: false, somebodyWaits: false };
+
+/** What somebody meets who wants to sign up at this moment. */
+export function signUpState(
+	drive: SignUpDrive,
+	now: Date,
+	{ slotsFull, somebodyWaits }: Crowd = nobodyThere
+): SignUpState {
 	if (drive.status === 'cancelled') return 'cancelled';
 	const isAhead =
 		drive.status === 'announced' || (acceptsApplicants(drive.status) && isBefore(now, drive.signUpOpensAt));
 	if (isAhead) return 'not_yet';
 	if (!acceptsApplicants(drive.status) || now >= signUpEnds(drive)) return 'over';
-	if (placesAhead(drive) !== 0 && !slotsFull) return 'open';
+	if (placesAhead(drive) !== 0 && !slotsFull && !somebodyWaits) return 'open';
 	return drive.waiting ? 'waiting' : 'full';
 }
 

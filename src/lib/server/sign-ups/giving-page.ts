@@ -20,7 +20,7 @@ export function givingPage(filter: GivingFilter, locale: Locale, now: Date) {
 		const provinces = await allProvinces(tx);
 		const codes = provinces.map(({ code }) => code);
 		const areas = (await areasOf(tx, codes)) as Area[];
-		const { rows, next } = await pageOf(tx, filter, areas, dayIn(provinces[0]?.timezone ?? 'UTC', now));
+		const { rows, next } = await pageOf(tx, filter, areas, { now, today: dayIn(provinces[0]?.timezone ?? 'UTC', now) });
 		return {
 			filter,
 			next,
@@ -33,14 +33,20 @@ export function givingPage(filter: GivingFilter, locale: Locale, now: Date) {
 }
 
 /** One page of them from today on, and the address of the next. */
-async function pageOf(tx: Tx, filter: GivingFilter, areas: readonly Area[], today: CalendarDate) {
+async function pageOf(
+	tx: Tx,
+	filter: GivingFilter,
+	areas: readonly Area[],
+	{ now, today }: { now: Date; today: CalendarDate }
+) {
 	const within = areas.filter(({ code, formerDistrictCode }) => [code, formerDistrictCode].includes(filter.area));
 	const found = await publicDrives(tx, {
 		province: filter.province,
 		areas: filter.area === '' ? null : within.map(({ code }) => code),
 		from: filter.from && filter.from > today ? filter.from : today,
 		after: filter.after,
-		most: PAGE + 1
+		most: PAGE + 1,
+		now
 	});
 	const rows = found.slice(0, PAGE);
 	const last = found.length > PAGE ? rows.at(-1) : undefined;
@@ -65,7 +71,13 @@ function worded(row: PublicDriveRow, areas: readonly Area[], locale: Locale, now
 		when: heldWords(row, locale),
 		where: [row.venueName, area && areaLabel(area, locale)].flatMap((part) => part || []).join(', '),
 		club: row.clubName,
-		state: signUpState(row, now),
-		left: placesAhead(row)
+		state: signUpState(row, now, { slotsFull: row.slotsFree === 0, somebodyWaits: row.somebodyWaits }),
+		left: fewest(placesAhead(row), row.slotsFree)
 	};
+}
+
+/** What is free by all that counts it; null where nothing does. */
+function fewest(...free: (number | null)[]): number | null {
+	const counted = free.filter((one) => one !== null);
+	return counted.length > 0 ? Math.min(...counted) : null;
 }

@@ -8,7 +8,7 @@ import { qrPicture } from '../qr';
 import { inTokenScope, type Tx } from '../scope';
 import { ownPlace } from './own-place';
 import { publicFacts } from './public-drive-page';
-import { signUpDrive, slotsToChoose } from './queries';
+import { signUpDrive, placesToChoose } from './queries';
 import { slotGroups } from './slot-choices-page';
 
 /** What somebody sees by the link of their own place; null where the link is none. */
@@ -21,7 +21,7 @@ async function pageOf(tx: Tx, locale: Locale, now: Date) {
 	if (!found) return null;
 	const { registration, applicant, drive, settings } = found;
 	const asked = signUpDrive(drive, settings);
-	const { slots, slotsFull } = await slotsToChoose(tx, settings, now);
+	const { slots, crowd } = await placesToChoose(tx, settings, now);
 	const own = slots.find(({ id }) => id === registration.slotId);
 	const { offerUntil } = registration;
 	const isOffered =
@@ -31,7 +31,7 @@ async function pageOf(tx: Tx, locale: Locale, now: Date) {
 		state: registration.state === 'offered' && !isOffered ? ('cancelled' as const) : registration.state,
 		drive: await publicFacts(tx, drive, settings, locale),
 		isStillHeld: isStillHeld(drive.status),
-		signUp: signUpState(asked, now, slotsFull),
+		signUp: signUpState(asked, now, crowd),
 		left: placesAhead(asked),
 		slot: own ? slotWords(own, drive.timezone, locale) : null,
 		slotId: own?.id ?? '',

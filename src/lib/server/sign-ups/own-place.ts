@@ -12,7 +12,7 @@ import { lockDrive, findDrive, type Drive } from '../drives/queries';
 import { recordStep } from '../registrations/record-step';
 import { orRefused } from '../registrations/refusal-of-constraint';
 import { inTokenScope, type Tx } from '../scope';
-import { signUpDrive, signUpsOf, slotsOfDrive, slotsToChoose, type SignUps } from './queries';
+import { signUpDrive, signUpsOf, slotsOfDrive, placesToChoose, type SignUps } from './queries';
 
 /** Somebody's own place at a drive, as their link reaches it. */
 export type OwnPlace = {
@@ -95,8 +95,8 @@ async function comeBack(
 	now: Date
 ): Promise<Result<Change, OwnPlaceRefusal>> {
 	if (registration.state !== 'cancelled') return refused('place_settled');
-	const { slots, slotsFull } = await slotsToChoose(tx, settings, now);
-	const state = signUpState(signUpDrive(drive, settings), now, slotsFull);
+	const { slots, crowd } = await placesToChoose(tx, settings, now);
+	const state = signUpState(signUpDrive(drive, settings), now, crowd);
 	if (state === 'full') return refused('drive_full');
 	if (state !== 'open' && state !== 'waiting') return refused('sign_up_over');
 	const hasRoom = slots.length === 0 || slots.some((slot) => slot.id === registration.slotId && isFree(slot, now));

@@ -21,7 +21,7 @@ import {
 	publicDriveId,
 	signUpDrive,
 	signUpsOf,
-	slotsToChoose,
+	placesToChoose,
 	type SignUps
 } from './queries';
 import { slotGroups } from './slot-choices-page';
@@ -37,7 +37,7 @@ async function pageOf(tx: Tx, locale: Locale, now: Date) {
 	if (!drive) return null;
 	const settings = await signUpsOf(tx, drive.id);
 	const asked = signUpDrive(drive, settings);
-	const { slots, slotsFull } = await slotsToChoose(tx, settings, now);
+	const { slots, crowd } = await placesToChoose(tx, settings, now);
 	const group = await groupOfLink(tx, drive.id);
 	const today = dayIn(drive.timezone, now);
 	const texts = [];
@@ -45,7 +45,7 @@ async function pageOf(tx: Tx, locale: Locale, now: Date) {
 		texts.push((await currentConsentText(tx, purpose, locale, today)).body);
 	return {
 		drive: await publicFacts(tx, drive, settings, locale),
-		state: signUpState(asked, now, slotsFull),
+		state: signUpState(asked, now, crowd),
 		opensAt: settings.opensAt && formatDateTime(settings.opensAt, drive.timezone, locale),
 		closesAt: formatDateTime(signUpEnds(asked), drive.timezone, locale),
 		left: placesAhead(asked),

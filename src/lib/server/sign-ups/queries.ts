@@ -30,6 +30,18 @@ export function slotsOfDrive(tx: Tx, driveId: string): Promise<Slot[]> {
 	);
 }
 
+/** The slots among which people choose at the drive of a public page or of a link, none where they come when they like, and what keeps them from choosing. */
+export async function placesToChoose(tx: Tx, settings: Pick<SignUps, 'driveId' | 'arrival'>, now: Date) {
+	const { slots, slotsFull } = await slotsToChoose(tx, settings, now);
+	return { slots, crowd: { slotsFull, somebodyWaits: await somebodyWaits(tx) } };
+}
+
+/** Whether somebody waits to whom a place would be offered before anybody else may take it. */
+async function somebodyWaits(tx: Tx): Promise<boolean> {
+	const { rows } = await tx.execute<{ waits: boolean }>(sql`select giot_somebody_waits() as waits`);
+	return rows[0]?.waits ?? false;
+}
+
 /** The slots among which people of a drive choose, none where they come when they like, and whether none of them is left to choose. */
 export async function slotsToChoose(tx: Tx, settings: Pick<SignUps, 'driveId' | 'arrival'>, now: Date) {
 	const slots = settings.arrival === 'slots' ? await slotsOfDrive(tx, settings.driveId) : [];

@@ -28,7 +28,7 @@ import {
 	signUpDrive,
 	signUpsOf,
 	slotsOfDrive,
-	slotsToChoose,
+	placesToChoose,
 	type SignUps
 } from './queries';
 
@@ -109,8 +109,8 @@ type Placing = { settings: SignUps; input: SignUpInput; now: Date };
 
 /** Whether there is a place, in which slot and for which group; or only one on the list. */
 async function placeFor(tx: Tx, drive: Drive, { settings, input, now }: Placing) {
-	const { slots, slotsFull } = await slotsToChoose(tx, settings, now);
-	const state = signUpState(signUpDrive(drive, settings), now, slotsFull);
+	const { slots, crowd } = await placesToChoose(tx, settings, now);
+	const state = signUpState(signUpDrive(drive, settings), now, crowd);
 	if (state === 'not_yet') return refused('sign_up_not_yet');
 	if (state === 'over') return refused('sign_up_over');
 	if (state === 'cancelled') return refused('drive_cancelled');

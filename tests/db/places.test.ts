@@ -6,6 +6,7 @@ import { connect, openPool } from '../../src/lib/server/db';
 import { copyPlan } from '../../src/lib/server/drives/copy-plan';
 import { editDrive } from '../../src/lib/server/drives/edit-drive';
 import { findDrive } from '../../src/lib/server/drives/queries';
+import { setHours } from '../../src/lib/server/drives/set-hours';
 import { typedDrive } from '../../src/lib/server/drives/typed-drive';
 import { addApplicant, matchApplicant } from '../../src/lib/server/registrations/match-applicant';
 import { recordOutcome } from '../../src/lib/server/registrations/record-outcome';
@@ -13,8 +14,10 @@ import { roster } from '../../src/lib/server/registrations/roster';
 import { undoLast } from '../../src/lib/server/registrations/undo-last';
 import { withScope, type Tx } from '../../src/lib/server/scope';
 import { editGroup, groupsOf, makeGroup, revokeGroup } from '../../src/lib/server/sign-ups/groups';
+import { peopleOutside } from '../../src/lib/server/sign-ups/follow-hours';
 import { moveSlot } from '../../src/lib/server/sign-ups/move-slot';
 import { missing, releaseMissing } from '../../src/lib/server/sign-ups/no-shows';
+import { offersToTell } from '../../src/lib/server/sign-ups/offers-to-tell';
 import { settlePlaces } from '../../src/lib/server/sign-ups/settle-places';
 import { applying, now, openDrive, settingsOfTests, statesAt, thePublic } from '../support/signing-up';
 import { addActor, addClub, asSuperuser } from '../support/society';
@@ -79,6 +82,21 @@ const signedUp = async (code: string, changes = {}) => {
 	const result = await people.signUp(code, applying(changes));
 	if (!result.ok) throw new Error(result.refusal);
 	return result.value.token;
+};
+const stored = async (driveId: string) =>
+	as(admin, async (tx) => {
+		const drive = await findDrive(tx, driveId);
+		if (!drive) throw new Error('The drive is gone');
+		return drive;
+	});
+const openFrom = async (driveId: string, opensAt: string, closesAt: string) => {
+	const { version } = await stored(driveId);
+	const change = { actor: admin, driveId, version, changeReason: 'bão', now };
+	return as(admin, (tx) => setHours(tx, { ...change, hours: () => ({ opensAt, closesAt }) }));
+};
+const outside = async (driveId: string) => {
+	const drive = await stored(driveId);
+	return as(admin, (tx) => peopleOutside(tx, drive, now));
 };
 const registrationAt = async (driveId: string) =>
 	String((await asSuperuser(url, 'select id from registrations where drive_id = $1', [driveId]))[0]?.id);
@@ -170,6 +188,94 @@ describe('how places are given out', () => {
 			[drive.id]
 		);
 		expect(await move('2026-12-06')).toMatchObject({ refusal: 'slots_have_people' });
+	});
+});
+
+describe('slots of a drive whose hours change', () => {
+	const times = async (driveId: string) =>
+		(await slotsAt(driveId)).map(({ from, taken, places }) => `${from.slice(11)} ${taken}/${places}`);
+
+	test('are cut anew, and whoever waits keeps the one they hope for', async () => {
+		const drive = await open({ capacity: 1 });
+		await settle(drive.id, { walkInPercent: 0 });
+		const [, second] = await slotsAt(drive.id);
+		await signedUp(drive.code, { slotId: second?.id });
+		await signedUp(drive.code, { slotId: second?.id });
+		expect(await openFrom(drive.id, '08:00', '12:30')).toMatchObject({ ok: true });
+		expect(await times(drive.id)).toEqual(['08:00 1/16', '09:00 0/16', '10:00 0/16', '11:00 0/16', '12:00 0/8']);
+		const [waits] = await asSuperuser(
+			url,
+			`select slot_id as slot from registrations where state = 'waiting' and drive_id = $1`,
+			[drive.id]
+		);
+		expect(waits).toEqual({ slot: second?.id });
+		expect(await outside(drive.id)).toBe(0);
+	});
+
+	test('stay with their people outside the hours, where nobody else comes, until those are moved', async () => {
+		const drive = await open({ capacity: null });
+		await settle(drive.id);
+		const [first] = await slotsAt(drive.id);
+		await signedUp(drive.code, { slotId: first?.id });
+		await openFrom(drive.id, '08:00', '10:00');
+		expect(await times(drive.id)).toEqual(['07:00 1/1', '08:00 0/16', '09:00 0/16']);
+		expect(await outside(drive.id)).toBe(1);
+		expect(await people.signUp(drive.code, applying({ slotId: first?.id }))).toMatchObject({ refusal: 'slot_full' });
+		const [from = '', to = ''] = (await slotsAt(drive.id)).map(({ id }) => id);
+		expect(await as(admin, (tx) => moveSlot(tx, { actor: admin, driveId: drive.id, from, to, now }))).toMatchObject({
+			value: 1
+		});
+		expect(await times(drive.id)).toEqual(['08:00 1/16', '09:00 0/16']);
+		expect(await outside(drive.id)).toBe(0);
+	});
+
+	test('with people within the hours stay as they are, and nothing is cut across them', async () => {
+		const drive = await open({ capacity: null });
+		await settle(drive.id);
+		const [, second] = await slotsAt(drive.id);
+		await signedUp(drive.code, { slotId: second?.id });
+		await openFrom(drive.id, '07:30', '11:30');
+		expect(await times(drive.id)).toEqual(['08:00 1/16', '09:30 0/16', '10:30 0/16']);
+		expect(await outside(drive.id)).toBe(0);
+	});
+
+	test('follow the hours that are changed with the drive itself, and nothing where those are unknown or the slots are over', async () => {
+		const drive = await open();
+		await settle(drive.id);
+		const edit = async (hours: { opensAt: string; closesAt: string }, at = now) => {
+			const before = await stored(drive.id);
+			const input = { ...typedDrive(before), ...hours, changeReason: 'bão', version: before.version };
+			return as(admin, (tx) => editDrive(tx, { actor: admin, driveId: drive.id, input, now: at }));
+		};
+		await asSuperuser(url, 'update drive_days set opens_at = null, closes_at = null where drive_id = $1', [drive.id]);
+		expect(await edit({ opensAt: '09:00', closesAt: '11:00' })).toMatchObject({ ok: true });
+		expect(await times(drive.id)).toEqual(['09:00 0/16', '10:00 0/16']);
+		expect(await edit({ opensAt: '', closesAt: '' })).toMatchObject({ ok: true });
+		expect(await times(drive.id)).toHaveLength(2);
+		await asSuperuser(url, `update drives set status = 'closed' where id = $1`, [drive.id]);
+		expect(await edit({ opensAt: '07:00', closesAt: '09:00' }, new Date('2026-12-04T03:00:00Z'))).toMatchObject({
+			ok: true
+		});
+		expect(await times(drive.id)).toEqual(['09:00 0/16', '10:00 0/16']);
+	});
+});
+
+describe('offers of which no letter tells', () => {
+	test('are listed with name, phone and end, and those with a letter or of other clubs are not', async () => {
+		const drive = await open({ capacity: 1 });
+		const first = await signedUp(drive.code);
+		await signedUp(drive.code, { fullName: 'Người Chỉ Có Số', phone: '0912000077' });
+		await signedUp(drive.code, { fullName: 'Người Có Thư', email: 'co-thu@example.org' });
+		const listed = (actor = admin, at = now) => as(actor, (tx) => offersToTell(tx, drive.id, at));
+		expect(await listed()).toEqual([]);
+		await people.change(first, { act: 'cancel' });
+		await asSuperuser(url, 'update drives set capacity = 2 where id = $1', [drive.id]);
+		await people.offer(drive.id);
+		expect(await statesAt(url, drive.id)).toEqual({ cancelled: 1, offered: 2 });
+		const until = new Date(now.getTime() + 720 * 60_000);
+		expect(await listed()).toMatchObject([{ name: 'Người Chỉ Có Số', phone: '+84912000077', until }]);
+		expect(await listed(admin, until)).toEqual([]);
+		expect(await listed(stranger)).toEqual([]);
 	});
 });
 

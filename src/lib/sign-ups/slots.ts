@@ -41,3 +41,16 @@ export function dividesUnevenly(days: readonly OpenDay[], { slotMinutes }: SlotP
 export function isFree({ taken, places, endsAt }: { taken: number; places: number; endsAt: Date }, now: Date): boolean {
 	return taken < places && endsAt > now;
 }
+
+/** A stretch of time, its end not part of it. */
+type Stretch = { startsAt: Date; endsAt: Date };
+
+/** Whether a slot lies within the hours of a day, from their first to their last minute. */
+export function isWithin(slot: Stretch, hours: Stretch): boolean {
+	return slot.startsAt >= hours.startsAt && slot.endsAt <= hours.endsAt;
+}
+
+/** Whether two slots have some time in common. */
+export function overlap(one: Stretch, other: Stretch): boolean {
+	return one.startsAt < other.endsAt && other.startsAt < one.endsAt;
+}

@@ -8,6 +8,7 @@ import { canEditDrive, canEnterResult, canManageHelpers, canRegisterDonor, canSe
 import { firstPeople } from '../registrations/first-people';
 import { peopleInStates } from '../registrations/people-in-states';
 import type { Tx } from '../scope';
+import { peopleOutside } from '../sign-ups/follow-hours';
 import { moverOf } from './approval';
 import { changesOf } from './drive-changes';
 import { driveDetail, sitesOf, volumesOf } from './page-queries';
@@ -41,6 +42,7 @@ export async function drivePage(tx: Tx, { drive, actor, now }: Asking) {
 		acts,
 		sendsBack: needsReason(drive.status, 'draft', mover),
 		next: nextStep(drive, acts, detail.sites),
+		outside: can.edit ? await peopleOutside(tx, drive, now) : 0,
 		funnel: can.seeRoster ? funnelOf(await peopleInStates(tx, drive.id)) : null,
 		people: can.seeRoster ? await firstPeople(tx, drive.id, PEOPLE_SHOWN) : [],
 		volumes: await volumesOf(tx, drive.id),

@@ -1,11 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { asksReason, changesBetween, isSame } from '$lib/drives/changes';
+import { sameHours } from '$lib/drives/day-hours';
 import type { DriveInput } from '$lib/drives/drive-form';
 import type { EditRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
 import { drives } from '../db/schema/drives';
+import { followHours } from '../sign-ups/follow-hours';
 import { moveSlots } from '../sign-ups/move-slots';
 import { moveRestPeriods } from '../registrations/move-rest-periods';
 import type { Tx } from '../scope';
@@ -43,7 +45,7 @@ export async function editDrive(
 	if (objection) return objection;
 	const changes = asksReason(drive) ? changesBetween(drive, values) : [];
 	if (changes.length > 0 && input.changeReason === '') return refused('change_reason_missing');
-	const saved = await save(tx, { actor, drive, values });
+	const saved = await save(tx, { actor, drive, values, now });
 	if (saved.ok) await recordChanges(tx, actor, { driveId, changes, reason: input.changeReason, now });
 	if (saved.ok) await proposeAgain(tx, actor, { drive, values, now });
 	return saved;
@@ -71,7 +73,7 @@ function isMovedBack({ status, startsOn, timezone }: Drive, values: Values, now:
 	return ahead && values.startsOn !== startsOn && values.endsOn < dayIn(timezone, now);
 }
 
-async function save(tx: Tx, { actor, drive, values }: { actor: Actor; drive: Drive; values: Values }) {
+async function save(tx: Tx, { actor, drive, values, now }: { actor: Actor; drive: Drive; values: Values; now: Date }) {
 	const fields = (Object.keys(values) as (keyof Values)[]).filter((field) => !isSame(drive[field], values[field]));
 	if (fields.length === 0) return done({ id: drive.id });
 	await tx
@@ -81,6 +83,7 @@ async function save(tx: Tx, { actor, drive, values }: { actor: Actor; drive: Dri
 	if (values.datePrecision === 'day') await writeDays(tx, drive.id, values, drive);
 	if (daysChanged(drive, values) && !(await moveSlots(tx, drive.id, { before: drive, after: values })))
 		return refused('slots_have_people');
+	if (!sameHours(drive, values)) await followHours(tx, { ...drive, ...values }, now);
 	if (values.startsOn !== drive.startsOn && !(await moveRestPeriods(tx, drive.id, values.startsOn)))
 		return refused('days_clash');
 	const { provinceCode, clubId } = values;

@@ -1,14 +1,15 @@
 import { eq } from 'drizzle-orm';
-import { hoursOfAll, type DayHours, type Hours } from '$lib/drives/day-hours';
+import { hoursOfAll, sameHours, type DayHours, type Hours } from '$lib/drives/day-hours';
 import type { PlanRefusal } from '$lib/drives/refusals';
 import { refused, type Result } from '$lib/result';
 import { drives } from '../db/schema/drives';
 import type { Tx } from '../scope';
+import { followHours } from '../sign-ups/follow-hours';
 import { daysOfDrive, writeDayRows } from './day-rows';
 import { lockPlan, tellPlanChange, type PlanChange } from './planned-drive';
 import type { Drive } from './queries';
 
-/** Sets the hours of each day of a drive, in the order of its days, and those of the whole with them. Refused while its days are not known. */
+/** Sets the hours of each day of a drive, in the order of its days, and those of the whole with them; slots follow. Refused while its days are not known. */
 export async function setHours(
 	tx: Tx,
 	change: PlanChange & { hours: (at: number) => Hours }
@@ -19,7 +20,10 @@ export async function setHours(
 	if (before.length === 0) return refused('day_missing');
 	const after = before.map(({ heldOn }, at) => ({ heldOn, ...change.hours(at) }));
 	await writeDayRows(tx, change.driveId, after);
-	await tx.update(drives).set(hoursOfAll(after)).where(eq(drives.id, change.driveId));
+	const ofAll = hoursOfAll(after);
+	await tx.update(drives).set(ofAll).where(eq(drives.id, change.driveId));
+	const isChanged = after.some((day, at) => !sameHours(day, before[at] ?? day));
+	if (isChanged) await followHours(tx, { ...locked.value, ...ofAll }, change.now);
 	const told = { before: { hours: before.map(hoursLine) }, after: { hours: after.map(hoursLine) } };
 	return tellPlanChange(tx, change, locked.value, { ...told, action: 'drive.days_edited' });
 }

@@ -9,11 +9,12 @@ import { recordChanges } from '../drives/drive-changes';
 import { lockDrive, type Drive } from '../drives/queries';
 import { orRefused } from '../registrations/refusal-of-constraint';
 import type { Tx } from '../scope';
+import { followHours, slotsOutside } from './follow-hours';
 import { slotsOfDrive, type Slot } from './queries';
 
 type Moving = { actor: Actor; driveId: string; from: string; to: string; now: Date };
 
-/** Moves everybody who was to come in one slot to another one, all or nobody; answers how many. */
+/** Moves everybody who was to come in one slot to another one, all or nobody; answers how many. A slot outside the hours goes with its last people. */
 export async function moveSlot(
 	tx: Tx,
 	{ actor, driveId, from, to, now }: Moving
@@ -23,6 +24,7 @@ export async function moveSlot(
 	const [leaving, entering] = [from, to].map((id) => slots.find((slot) => slot.id === id));
 	if (!drive || !leaving || !entering || leaving.id === entering.id) return refused('slot_gone');
 	if (entering.taken + leaving.taken > entering.places) return refused('slot_full');
+	const isOutside = (await slotsOutside(tx, drive, now)).some(({ id }) => id === leaving.id);
 	const moved = await orRefused(
 		tx
 			.update(registrations)
@@ -35,6 +37,7 @@ export async function moveSlot(
 	await auditDrive(tx, actor, drive, 'drive.places_settled', ['slotId']);
 	const changes = moved.length > 0 ? [slotMoved(drive, { leaving, entering, people: moved })] : [];
 	await recordChanges(tx, actor, { driveId, changes, reason: '', now });
+	if (isOutside) await followHours(tx, drive, now);
 	return done(moved.length);
 }
 

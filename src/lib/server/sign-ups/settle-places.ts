@@ -17,7 +17,8 @@ import { removeSlots } from './remove-slots';
 
 type Settling = { actor: Actor; driveId: string; input: PlacesInput };
 
-type NewSlot = Pick<Slot, 'startsAt' | 'endsAt' | 'places'>;
+/** A slot as it is cut. */
+export type NewSlot = Pick<Slot, 'startsAt' | 'endsAt' | 'places'>;
 
 /**
  * Settles how the places of a drive are given out, and cuts its hours into slots where people come in slots. A slot that people have chosen stays as long as they do: where it would go or

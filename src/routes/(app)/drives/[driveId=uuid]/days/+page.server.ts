@@ -7,6 +7,7 @@ import { daysOfDrive } from '$lib/server/drives/day-rows';
 import { setHours } from '$lib/server/drives/set-hours';
 import { siteRows } from '$lib/server/drives/site-rows';
 import { canEditDrive } from '$lib/server/policy';
+import { peopleOutside } from '$lib/server/sign-ups/follow-hours';
 import { changePlan, doSite, siteOf } from './change-plan.server';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	return scope(async (tx) => ({
 		drive: { id, title, version },
 		asksReason: asksReason(drive),
+		outside: await peopleOutside(tx, drive, new Date()),
 		days: await daysOfDrive(tx, id),
 		sites: await siteRows(tx, id),
 		areas: await areaChoices(tx, { provinceCodes: [provinceCode], day, locale: getLocale() })

@@ -15,7 +15,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { drive, scope } = await requireDrive(event, canEditDrive);
-	const page = await scope((tx) => placesPage(tx, drive, getLocale()));
+	const page = await scope((tx) => placesPage(tx, drive, getLocale(), new Date()));
 	const { id, title, status, capacity, placesTaken } = drive;
 	return {
 		...page,

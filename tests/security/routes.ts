@@ -236,7 +236,12 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
-	'/(app)/drives/[driveId=uuid]/match': { path: '/drives/:id/match', subject: 'drives', seenBy: desk },
+	'/(app)/drives/[driveId=uuid]/match': {
+		path: '/drives/:id/match',
+		subject: 'drives',
+		seenBy: desk,
+		sentBy: { match: ['admin', 'registrar', 'coordinator'], add: desk }
+	},
 	'/(app)/drives/[driveId=uuid]/no-shows': {
 		path: '/drives/:id/no-shows',
 		subject: 'drives',

@@ -116,6 +116,8 @@ export const canRegisterDonor: Policy<OfDrive> = canSeeRoster;
 /** Match somebody exactly with the donors of other clubs while registering; an office sees all of its province anyway. */
 export const canMatchDonors: Policy<OfDrive> = (actor, drive) =>
 	canRegisterDonor(actor, drive) && !coordinates(actor, drive.provinceCode);
+/** Say which donor of the list somebody is who signed up: a helper sees no list, and enters them. */
+export const canChooseDonor: Policy<OfDrive> = (actor, drive) => canRegisterDonor(actor, drive) && canListDonors(actor);
 /** Record what became of a registration, and take it back. */
 export const canRecordOutcome: Policy<OfDrive> = canSeeRoster;
 

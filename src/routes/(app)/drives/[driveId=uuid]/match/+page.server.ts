@@ -5,7 +5,7 @@ import { matchRefusalText } from '$lib/registrations/refusal-text';
 import type { MatchRefusal } from '$lib/registrations/refusals';
 import type { Result } from '$lib/result';
 import { requireDrive } from '$lib/server/drives/access';
-import { canRegisterDonor } from '$lib/server/policy';
+import { canChooseDonor, canRegisterDonor } from '$lib/server/policy';
 import { addApplicant, matchApplicant } from '$lib/server/registrations/match-applicant';
 import { matchPage, toBeMatched } from '$lib/server/registrations/match-page';
 import { sentAs } from '$lib/server/web/sent-form';
@@ -34,7 +34,7 @@ function answer({ params }: RequestEvent, registrationId: string, result: Result
 
 export const actions: Actions = {
 	match: async (event) => {
-		const { drive, actor, scope } = await requireDrive(event, canRegisterDonor);
+		const { drive, actor, scope } = await requireDrive(event, canChooseDonor);
 		const sent = await sentAs(event.request, matchForm);
 		if (!sent.success) error(404);
 		const matching = { actor, driveId: drive.id, ...sent.data };

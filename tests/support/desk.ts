@@ -106,6 +106,9 @@ export function giving(registrationId: string, version: number, changes: Partial
 		bagNumber: '',
 		quantitySufficient: true,
 		component: 'whole_blood',
+		stopped: false,
+		reaction: '',
+		reactionKind: '',
 		overrideReason: '',
 		overrideBy: '',
 		...changes

@@ -27,16 +27,20 @@ export const fitForm = form({ ...outcomeFields, ...overrideFields });
 /** An act that says nothing but where somebody stands, or that takes the last one back. */
 export const plainForm = form(outcomeFields);
 
-/** Not today: a class and the last day of the wait, or for good. An empty day is the usual end of the class. */
-export const deferForm = form({
-	...outcomeFields,
+/** What is said of a deferral: a class and the last day of the wait, or for good. An empty day is the usual end of the class. */
+export const deferralFields = {
 	deferralClass: z.enum(DEFERRAL_CLASSES, { error: 'not_a_choice' }),
 	untilOn: optionalDay().default(''),
 	permanent: tick().default(false)
-}).superRefine(({ untilOn, permanent }, context) => {
-	if (untilOn !== '' && permanent)
-		context.addIssue({ code: 'custom', message: 'until_or_permanent', path: ['untilOn'] });
-});
+};
+
+/** Not today. */
+export const deferForm = form({ ...outcomeFields, ...deferralFields }).superRefine(
+	({ untilOn, permanent }, context) => {
+		if (untilOn !== '' && permanent)
+			context.addIssue({ code: 'custom', message: 'until_or_permanent', path: ['untilOn'] });
+	}
+);
 
 /** A deferral as it was typed. */
 export type DeferInput = z.infer<typeof deferForm>;

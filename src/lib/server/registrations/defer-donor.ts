@@ -13,15 +13,26 @@ import { asItStands, lockDeskDonor, openForOutcome, takeStep, type Acting, type 
 
 /** Records that somebody may not give today: a class and an end, never a diagnosis. An empty end is the usual one of the class. */
 export async function deferDonor(tx: Tx, acting: Acting<DeferInput>): Promise<Result<Stepped, OutcomeRefusal>> {
-	const { input, now, actor } = acting;
+	const { input } = acting;
 	const opened = await openForOutcome(tx, acting, 'deferred');
 	if (!opened.ok) return opened;
 	const desk = opened.value;
 	if (desk.repeated) return (await isSameDeferral(tx, desk, input)) ? asItStands(desk) : refused('operation_reused');
-	const { drive, registration } = desk;
 	const donor = await lockDeskDonor(tx, desk);
 	if (!donor) return refused('person_not_matched');
 
+	const added = await addDeferralAt(tx, desk, donor, acting);
+	return added.ok ? takeStep(tx, desk, acting, { to: 'deferred' }) : added;
+}
+
+/** Writes the deferral of somebody at this desk; refused where its end is not known or past. */
+export async function addDeferralAt(
+	tx: Tx,
+	desk: Desk,
+	donor: DonorRow,
+	{ input, now, actor }: Acting<DeferInput>
+): Promise<Result<null, OutcomeRefusal>> {
+	const { drive, registration } = desk;
 	const startsOn = donationDay(drive, now);
 	const end = await lastDay(tx, desk, donor, input, startsOn);
 	if (!end.ok) return end;
@@ -36,7 +47,7 @@ export async function deferDonor(tx: Tx, acting: Acting<DeferInput>): Promise<Re
 		permanent: input.permanent,
 		createdBy: actor.accountId
 	});
-	return takeStep(tx, desk, acting, { to: 'deferred' });
+	return done(null);
 }
 
 /** `null` for good; otherwise what was typed, the usual end of the class, or the end that the rules give. */

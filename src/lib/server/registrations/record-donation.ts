@@ -43,7 +43,7 @@ export async function recordDonation(tx: Tx, acting: Acting<DonateInput>): Promi
 }
 
 /** The row to insert, last in the transaction: its trigger touches the tallies that other drives share. */
-async function donationOf(
+export async function donationOf(
 	tx: Tx,
 	{ drive, registration }: Desk,
 	donor: DonorRow,
@@ -63,6 +63,9 @@ async function donationOf(
 		volumeMl: input.volumeMl,
 		quantitySufficient: input.quantitySufficient,
 		bagNumber: input.bagNumber || null,
+		stopped: input.stopped,
+		reaction: input.reaction || null,
+		reactionKind: input.reaction === 'none' ? null : input.reactionKind || null,
 		donatedOn,
 		sex: donor.sex,
 		ageBand: ageBandOn(donatedOn, donor.birthDate as CalendarDate | null, precision),
@@ -77,7 +80,8 @@ async function donationOf(
 	};
 }
 
-async function bagIsTaken(tx: Tx, { drive }: Desk, bagNumber: string): Promise<boolean> {
+/** Whether another donation of the drive has this number already. */
+export async function bagIsTaken(tx: Tx, { drive }: Desk, bagNumber: string): Promise<boolean> {
 	if (bagNumber === '') return false;
 	const sameBag = and(eq(donations.driveId, drive.id), eq(donations.bagNumber, bagNumber));
 	return (await tx.select({ id: donations.id }).from(donations).where(sameBag)).length > 0;

@@ -70,7 +70,7 @@ export const applicantConsents = pgTable(
  * A donor's (or applicant's) place at a drive. `rest_period` runs from the drive's first day for the interval of the rules;
  * an exclusion constraint keeps two planned registrations of one donor from overlapping, unless medical staff decided otherwise:
  * `override_by` is who did, `override_reason` a class that names no diagnosis. Who waits does so since `waiting_since`; a place that is offered
- * is held until `offer_until`.
+ * is held until `offer_until`. `begun_at` is when the needle was set; whoever was thanked has the number of the certificate as printed, and the gift or not.
  */
 export const registrations = pgTable(
 	'registrations',
@@ -96,6 +96,10 @@ export const registrations = pgTable(
 		overrideBy: text(),
 		registeredAt: instant().notNull(),
 		registeredBy: uuid(),
+		begunAt: instant(),
+		thankedAt: instant(),
+		certificateNumber: text(),
+		giftGiven: boolean(),
 		...operation(),
 		version: version()
 	},
@@ -182,6 +186,9 @@ export const donations = pgTable(
 		rhd: text(),
 		areaCode: text().references(() => areas.code),
 		intervalBreach: boolean().notNull().default(false),
+		stopped: boolean().notNull().default(false),
+		reaction: text(),
+		reactionKind: text(),
 		recordedBy: uuid(),
 		...operation(),
 		version: version()
@@ -194,6 +201,11 @@ export const donations = pgTable(
 			.on(t.donorId)
 			.where(sql`interval_breach`),
 		check('donations_component_check', sql`${t.component} in ('whole_blood', 'red_cells', 'plasma', 'platelets')`),
+		check(
+			'donations_reaction_check',
+			sql`${t.reaction} in ('none', 'mild', 'moderate', 'severe') and (${t.reactionKind} is null or ${t.reaction} <> 'none')
+				and ${t.reactionKind} in ('faint', 'bruise', 'arm_pain', 'allergy', 'other')`
+		),
 		check('donations_volume_check', sql`${t.volumeMl} between 1 and 1000`),
 		check('donations_age_band_check', sql`${t.ageBand} in ('<18', '18-24', '25-44', '45-64', '65+')`)
 	]

@@ -1,0 +1,68 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Act } from '$lib/desk/operation';
+import type { Deed } from '$lib/desk/standing';
+import type { RegistrationState } from '$lib/drives/registration-state';
+import { driveOperations } from '../db/schema/operations';
+import { registrationEvents } from '../db/schema/registrations';
+import type { Tx } from '../scope';
+
+/** What was done to one registration at the desk, and where it stood before. */
+export type Deeds = { before: RegistrationState; deeds: Deed[] };
+
+const ACT_OF: Partial<Record<string, Deed['act']>> = {
+	arrived: 'arrive',
+	fit: 'fit',
+	deferred: 'defer',
+	left: 'leave',
+	donated: 'donate',
+	cancelled: 'cancel'
+};
+
+type Event = typeof registrationEvents.$inferSelect;
+
+/** The deeds of a registration: its steps since it last got its place, whoever took them, and what devices did that moved nobody. */
+export async function deedsOf(tx: Tx, registration: { id: string; operationId: string | null }): Promise<Deeds> {
+	const events = await tx
+		.select()
+		.from(registrationEvents)
+		.where(eq(registrationEvents.registrationId, registration.id))
+		.orderBy(asc(registrationEvents.id));
+	const operations = await operationsOf(tx, registration);
+	const begun = events.findLastIndex(({ toState, undoes }) => undoes === null && !(toState in ACT_OF));
+	const steps = events.slice(begun + 1);
+	const known = new Map(operations.map((one) => [one.id, one]));
+	const taken = steps.flatMap((event, index) => deedOfEvent(event, steps[index - 1], events, known) ?? []);
+	const stepped = new Set(events.map(keyOf));
+	const aside = operations
+		.filter(({ id }) => !stepped.has(id))
+		.map(({ id, afterId, act, undoes }) => ({ id, after: afterId ?? '', act: act as Act, ...(undoes && { undoes }) }));
+	return { before: (events[begun]?.toState ?? 'registered') as RegistrationState, deeds: [...taken, ...aside] };
+}
+
+/** What devices did to this registration and was taken: whatever waits has not happened yet. */
+function operationsOf(tx: Tx, { id, operationId }: { id: string; operationId: string | null }) {
+	const named = [id, ...(operationId ? [operationId] : [])];
+	const { id: key, afterId, act, undoes, registrationId, waiting } = driveOperations;
+	return tx
+		.select({ id: key, afterId, act, undoes })
+		.from(driveOperations)
+		.where(and(inArray(registrationId, named), eq(waiting, false)))
+		.orderBy(asc(key));
+}
+
+const keyOf = ({ id, operationId }: Event) => operationId ?? id;
+
+type Known = Map<string, { afterId: string | null }>;
+
+/** A step as a deed: one of a device follows what that device had seen, another one the step before. */
+function deedOfEvent(event: Event, previous: Event | undefined, events: Event[], known: Known): Deed | null {
+	const id = keyOf(event);
+	const operation = known.get(id);
+	const after = operation ? (operation.afterId ?? '') : previous ? keyOf(previous) : '';
+	if (event.undoes === null) {
+		const act = ACT_OF[event.toState];
+		return act ? { id, after, act } : null;
+	}
+	const undone = events.find((one) => one.id === event.undoes);
+	return undone ? { id, after, act: 'undo', undoes: keyOf(undone) } : null;
+}

@@ -20,8 +20,9 @@ export const owners = {
 	'helper-links': ['helpers'],
 	imports: ['donor-import'],
 	notices: ['notices'],
+	operations: ['desk'],
 	outbox: ['mail'],
-	registrations: ['registrations', 'sign-ups'],
+	registrations: ['registrations', 'sign-ups', 'desk'],
 	requests: ['requests'],
 	retention: ['retention'],
 	'saved-filters': ['donors'],
@@ -42,6 +43,8 @@ export const owners = {
 export const joins = {
 	// A roster is people by given name, searched as donors are.
 	'src/lib/server/registrations/roster.ts': ['donors'],
+	// What a device takes along is one list of people with everything that stations need.
+	'src/lib/server/desk/desk-roster.ts': ['donors', 'sign-ups'],
 	// Visits are sorted by the day of their drive.
 	'src/lib/server/registrations/visits.ts': ['drives'],
 	// Who reached a milestone is people by given name, narrowed by the club that knows them.

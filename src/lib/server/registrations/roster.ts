@@ -3,18 +3,15 @@ import { v7 } from 'uuid';
 import { readCardCode } from '$lib/donors/card-code';
 import { isSettled, type RegistrationState } from '$lib/drives/registration-state';
 import { ERASED_NAME } from '$lib/donors/erasing';
-import { eligibilityOn } from '$lib/donors/eligibility';
-import { donationDay } from '$lib/registrations/drive-day';
 import { overrideOf } from '$lib/registrations/override-reason';
 import { STATES_SHOWN, type RosterFilter } from '$lib/registrations/roster-filter';
 import type { RosterDonation, RosterRow } from '$lib/registrations/roster-row';
 import { deferrals, donors } from '../db/schema/donors';
 import { applicants, donations, registrationEvents, registrations } from '../db/schema/registrations';
-import { deferralsOf, historyFrom } from '../donors/eligibility-of';
-import { rulesOn } from '../donors/rule-sets';
 import { searchCondition } from '../donors/search';
 import type { Drive } from '../drives/queries';
 import type { Tx } from '../scope';
+import { screenedAt } from './screened';
 
 /** People on one page of a roster. */
 export const ROSTER_PAGE = 60;
@@ -97,24 +94,18 @@ async function beyond(tx: Tx, registrationId: string) {
 
 /** Screens everybody to whom nothing has happened yet, for the day on which they would give. */
 async function withRules(tx: Tx, drive: Drive, found: Found[], now: Date): Promise<RosterRow[]> {
-	const day = donationDay(drive, now);
-	const rules = await rulesOn(tx, drive.placeProvince, day);
-	const waits = await deferralsOf(
-		tx,
-		found.flatMap(({ donor }) => donor?.id ?? []),
-		day
-	);
+	const people = found.flatMap(({ donor }) => donor ?? []);
+	const screened = await screenedAt(tx, drive, people, now);
 	return found.map((row) => {
-		const { donor } = row;
 		const state = row.state as RegistrationState;
-		const verdict = donor && eligibilityOn(day, historyFrom(donor, waits.get(donor.id) ?? []), rules);
+		const verdict = row.donor && screened.of(row.donor.id);
 		return {
 			...personOf(row),
 			state,
 			operationId: v7(),
 			notYet: verdict && !isSettled(state) ? verdict.reasons : [],
 			advice: verdict?.advice ?? [],
-			maxVolumeMl: verdict?.maxVolumeMl ?? rules.maxVolumeMl.value
+			maxVolumeMl: verdict?.maxVolumeMl ?? screened.mostMl
 		};
 	});
 }

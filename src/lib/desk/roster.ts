@@ -1,0 +1,57 @@
+import type { RegistrationState } from '../drives/registration-state';
+import type { DriveStatus } from '../drives/status';
+import type { Advice, Ineligibility } from '../donors/eligibility';
+import type { DeferralClass } from '../donors/deferral-class';
+import type { WeightClass } from '../donors/weight-class';
+import type { CalendarDate } from '../time/calendar-date';
+
+/**
+ * One person of a drive as a device keeps them: what the stations need and nothing else. `id` is the registration, `head` the last deed that the
+ * server knows of; instants are ISO texts. `code` is what a card or the paper of a sign-up says.
+ */
+export type DeskPerson = {
+	id: string;
+	state: RegistrationState;
+	head: string;
+	since: string;
+	matched: boolean;
+	name: string;
+	born: string;
+	sex: string;
+	weightClass: WeightClass | '';
+	bloodGroup: string;
+	code: string;
+	group: string;
+	slot: string;
+	firstTime: boolean;
+	notYet: Ineligibility[];
+	advice: Advice[];
+	decided: boolean;
+	maxVolumeMl: number;
+	begunAt: string;
+	bag: { volumeMl: number; number: string; sufficient: boolean } | null;
+	deferral: { deferralClass: DeferralClass; untilOn: CalendarDate | null } | null;
+	thankedAt: string;
+};
+
+/** The drive as a device keeps it. `until` is when the device forgets the people; `openDoubts` what somebody has still to look at. */
+export type DeskDrive = {
+	id: string;
+	title: string;
+	place: string;
+	startsOn: CalendarDate;
+	endsOn: CalendarDate;
+	timezone: string;
+	status: DriveStatus;
+	target: number | null;
+	capacity: number | null;
+	placesTaken: number;
+	beds: number | null;
+	openDoubts: number;
+};
+
+/** What is brought to a device: the drive, and everybody, or those about whom something happened since it asked last. `at` is the server's clock. */
+export type DeskRoster = { drive: DeskDrive; people: DeskPerson[]; whole: boolean; at: string };
+
+/** How long people stay on a device after it asked last, in milliseconds: 14 hours (R22). */
+export const KEPT_MS = 14 * 3_600_000;

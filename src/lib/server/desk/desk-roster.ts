@@ -1,0 +1,145 @@
+import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import type { DeskPerson, DeskRoster } from '$lib/desk/roster';
+import { bloodGroupLabel } from '$lib/donors/blood-group';
+import { isSettled, type RegistrationState } from '$lib/drives/registration-state';
+import { formatTime, type Locale } from '$lib/time/format';
+import { timeIn } from '$lib/time/calendar-date';
+import { deferrals, donors } from '../db/schema/donors';
+import { driveOperations } from '../db/schema/operations';
+import { applicants, donations, registrationEvents, registrations } from '../db/schema/registrations';
+import { driveGroups, driveSignUps, driveSlots } from '../db/schema/sign-ups';
+import type { Drive } from '../drives/queries';
+import { screenedAt } from '../registrations/screened';
+import type { Tx } from '../scope';
+
+/** The largest drive that a device takes along. */
+const MOST = 5_000;
+
+/** Answers may overtake each other by so much, in milliseconds: whoever asks for news is told a little twice. */
+const OVERLAP_MS = 5_000;
+
+type Asking = { drive: Drive; since: Date | null; locale: Locale; now: Date };
+
+/** The roster of a drive for a device: everybody, or those about whom something came in `since`. */
+export async function deskRoster(tx: Tx, { drive, since, locale, now }: Asking): Promise<DeskRoster> {
+	const found = await peopleQuery(tx)
+		.where(and(eq(registrations.driveId, drive.id), since ? newsSince(since) : undefined))
+		.orderBy(asc(registrations.id))
+		.limit(MOST);
+	const screened = await screenedAt(
+		tx,
+		drive,
+		found.flatMap(({ donor }) => donor ?? []),
+		now
+	);
+	const people = found.map((row) => deskPerson(row, screened, { drive, locale }));
+	return { drive: await aboutDrive(tx, drive), people, whole: since === null, at: now.toISOString() };
+}
+
+const lastEvent = sql<string | null>`(select coalesce(e.operation_id, e.id)::text from registration_events e
+	where e.registration_id = ${registrations.id} order by e.id desc limit 1)`;
+
+const lastMoved = sql<Date>`coalesce((select max(e.at) from registration_events e where e.registration_id = ${registrations.id}),
+	${registrations.registeredAt})`;
+
+function peopleQuery(tx: Tx) {
+	return tx
+		.select({
+			registration: registrations,
+			head: lastEvent,
+			since: lastMoved.mapWith(registrations.registeredAt),
+			donor: donors,
+			applicant: applicants,
+			donation: donations,
+			deferral: deferrals,
+			group: driveGroups.name,
+			slotAt: driveSlots.startsAt
+		})
+		.from(registrations)
+		.leftJoin(donors, eq(donors.id, registrations.donorId))
+		.leftJoin(applicants, eq(applicants.id, registrations.applicantId))
+		.leftJoin(donations, eq(donations.registrationId, registrations.id))
+		.leftJoin(deferrals, and(eq(deferrals.registrationId, registrations.id), isNull(deferrals.liftedAt)))
+		.leftJoin(driveGroups, eq(driveGroups.id, registrations.groupId))
+		.leftJoin(driveSlots, eq(driveSlots.id, registrations.slotId))
+		.$dynamic();
+}
+
+function newsSince(since: Date) {
+	const moment = new Date(since.getTime() - OVERLAP_MS);
+	const moved = sql`exists (select from ${registrationEvents} where ${registrationEvents.registrationId} = ${registrations.id}
+		and ${registrationEvents.receivedAt} > ${moment})`;
+	const told = sql`exists (select from ${driveOperations} where ${driveOperations.registrationId} in (${registrations.id}, ${registrations.operationId})
+		and ${driveOperations.receivedAt} > ${moment})`;
+	return or(gt(registrations.receivedAt, moment), moved, told);
+}
+
+type Row = Awaited<ReturnType<typeof peopleQuery>>[number];
+type Screened = Awaited<ReturnType<typeof screenedAt>>;
+
+function deskPerson(row: Row, screened: Screened, { drive, locale }: { drive: Drive; locale: Locale }): DeskPerson {
+	const { registration, donor, applicant, donation, deferral } = row;
+	const state = registration.state as RegistrationState;
+	const verdict = donor ? screened.of(donor.id) : null;
+	const text = (at: Date | null) => at?.toISOString() ?? '';
+	return {
+		id: registration.id,
+		state,
+		head: row.head ?? '',
+		since: row.since.toISOString(),
+		matched: donor !== null,
+		name: donor?.fullName ?? applicant?.fullName ?? '',
+		born: (donor?.birthDate ?? applicant?.birthDate)?.slice(0, 4) ?? '',
+		sex: donor?.sex ?? applicant?.sex ?? '',
+		weightClass: (donor?.weightClass ?? applicant?.weightClass ?? '') as DeskPerson['weightClass'],
+		bloodGroup: donor ? bloodGroupLabel(donor) : '',
+		code: donor?.cardCode ?? applicant?.code ?? '',
+		group: row.group ?? '',
+		slot: row.slotAt ? formatTime(timeIn(drive.timezone, row.slotAt), locale) : '',
+		firstTime: donor ? donor.donationCount === 0 : applicant?.firstTime === true,
+		notYet: verdict && !isSettled(state) ? verdict.reasons : [],
+		advice: verdict?.advice ?? [],
+		decided: registration.overrideReason !== null,
+		maxVolumeMl: verdict?.maxVolumeMl ?? screened.mostMl,
+		begunAt: text(registration.begunAt),
+		bag: donation && {
+			volumeMl: donation.volumeMl,
+			number: donation.bagNumber ?? '',
+			sufficient: donation.quantitySufficient
+		},
+		deferral: deferral && {
+			deferralClass: deferral.class as NonNullable<DeskPerson['deferral']>['deferralClass'],
+			untilOn: deferral.untilOn as NonNullable<DeskPerson['deferral']>['untilOn']
+		},
+		thankedAt: text(registration.thankedAt)
+	};
+}
+
+async function aboutDrive(tx: Tx, drive: Drive): Promise<DeskRoster['drive']> {
+	const [signUps] = await tx
+		.select({ beds: driveSignUps.beds })
+		.from(driveSignUps)
+		.where(eq(driveSignUps.driveId, drive.id));
+	const open = and(
+		eq(driveOperations.driveId, drive.id),
+		sql`${driveOperations.doubt} is not null`,
+		isNull(driveOperations.settledAt)
+	);
+	const openDoubts = await tx.$count(driveOperations, open);
+	const { id, title, startsOn, endsOn, timezone, status, targetUnits, capacity, placesTaken } = drive;
+	const place = drive.venueName ?? '';
+	return {
+		id,
+		title,
+		place,
+		startsOn,
+		endsOn,
+		timezone,
+		status,
+		target: targetUnits,
+		capacity,
+		placesTaken,
+		beds: signUps?.beds ?? null,
+		openDoubts
+	};
+}

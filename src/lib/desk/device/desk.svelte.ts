@@ -1,0 +1,209 @@
+import { v7 } from 'uuid';
+import { operationForm, type Operation } from '../operation';
+import { personAfter, walkedIn } from '../person-after';
+import type { DeskPerson, DeskRoster } from '../roster';
+import type { Answered } from '../sending';
+import { askRoster, send, type NotReached } from './exchange';
+import { keepRoster, keptRoster, withNews, type KeptRoster } from './kept-roster';
+import { dequeue, enqueue, markRefused, waiting, type Waiting } from './queue';
+import { deviceId, openStore, type DeskStore } from './store';
+
+/** What is said of an act besides who, when and under which key. */
+export type Said = { act: Operation['act'] } & Record<string, unknown>;
+
+/** Why an act was not kept: the device has no room left, or what was typed is not complete. */
+export type NotKept = 'device_full' | 'not_understood';
+
+const channel = () => new BroadcastChannel('giot-hong-desk');
+
+/**
+ * The desk of one drive on this device. Every act is kept here first and shown at once; it is sent whenever the server can be reached, by one tab at
+ * a time, in the order in which it was done.
+ */
+export class Desk {
+	roster = $state<DeskRoster | null>(null);
+	kept = $state<KeptRoster['kept'] | null>(null);
+	queue = $state<Waiting[]>([]);
+	/** Operations of this device that the server took since the page was opened. */
+	sent = $state(0);
+	/** The last contact with the server, in milliseconds; null before the first. */
+	contactAt = $state<number | null>(null);
+	notReached = $state<NotReached | null>(null);
+	sending = $state(false);
+	last = $state<{ person: DeskPerson; operation: Operation } | null>(null);
+
+	/** Everybody, as they stand after what was done here. */
+	people = $derived.by(() => this.#standing());
+	unsent = $derived(this.queue.filter(({ refused }) => !refused).length);
+	refused = $derived(this.queue.filter(({ refused }) => refused));
+
+	readonly #driveId: string;
+	#store: DeskStore | null = null;
+	#device = '';
+	#others: BroadcastChannel | null = null;
+
+	constructor(driveId: string) {
+		this.#driveId = driveId;
+	}
+
+	/** Opens what is kept on the device; then asks the server, if it can be reached. */
+	async open(): Promise<void> {
+		this.#store = await openStore();
+		this.#device = await deviceId(this.#store);
+		this.#others = channel();
+		this.#others.onmessage = () => this.#reload();
+		await this.#reload();
+		await this.exchange();
+	}
+
+	close(): void {
+		this.#others?.close();
+		this.#store?.close();
+	}
+
+	/** Keeps an act on this device and shows it; it is sent when that is possible. */
+	async act(person: DeskPerson, said: Said): Promise<NotKept | null> {
+		const envelope = { id: v7(), registrationId: person.id, after: person.head, occurredAt: new Date().toISOString() };
+		return this.#keep({ ...envelope, ...said }, person);
+	}
+
+	/** Registers somebody who walked in; from then on they are found on this device like everybody else. */
+	async register(typed: Record<string, unknown>): Promise<NotKept | null> {
+		const id = v7();
+		const envelope = { id, registrationId: id, after: '', occurredAt: new Date().toISOString(), act: 'register' };
+		return this.#keep({ ...envelope, ...typed }, null);
+	}
+
+	/** Takes the last act at this device back. */
+	async undo(): Promise<NotKept | null> {
+		if (!this.last) return null;
+		const { person, operation } = this.last;
+		const now = this.people.find(({ id }) => id === person.id) ?? person;
+		const result = await this.act(now, { act: 'undo', undoes: operation.id });
+		if (result === null) this.last = null;
+		return result;
+	}
+
+	/** Sends what waits and asks for news. One tab does it at a time; another one finds it done. */
+	async exchange(): Promise<void> {
+		await navigator.locks.request(`giot-hong-desk ${this.#driveId}`, { ifAvailable: true }, async (held) => {
+			if (!held) return;
+			this.sending = true;
+			try {
+				if (await this.#sendAll()) await this.#askNews();
+			} finally {
+				this.sending = false;
+			}
+		});
+	}
+
+	async #keep(typed: unknown, person: DeskPerson | null): Promise<NotKept | null> {
+		const read = operationForm.safeParse(typed);
+		if (!read.success) return 'not_understood';
+		if (!this.#store) return 'device_full';
+		try {
+			this.queue.push(await enqueue(this.#store, this.#driveId, read.data));
+		} catch {
+			return 'device_full';
+		}
+		const shown = person ?? this.people.find(({ id }) => id === read.data.id);
+		if (shown && read.data.act !== 'undo') this.last = { person: shown, operation: read.data };
+		this.#others?.postMessage('kept');
+		void this.exchange();
+		return null;
+	}
+
+	async #reload(): Promise<void> {
+		if (!this.#store) return;
+		const found = await keptRoster(this.#store, this.#driveId, Date.now());
+		this.roster = found?.roster ?? null;
+		this.kept = found?.kept ?? null;
+		this.queue = await waiting(this.#store, this.#driveId);
+	}
+
+	/** Whether everything that waited went through. */
+	async #sendAll(): Promise<boolean> {
+		const store = this.#store;
+		if (!store) return false;
+		for (;;) {
+			const queue = (await waiting(store, this.#driveId)).filter(({ refused }) => !refused);
+			if (queue.length === 0) return true;
+			const reached = await send(this.#driveId, this.#device, queue);
+			if (!reached.ok) return this.#away(reached.why);
+			await this.#confirmed(store, queue, reached.value.answers);
+		}
+	}
+
+	async #confirmed(store: DeskStore, queue: Waiting[], answers: Answered[]): Promise<void> {
+		const taken = new Set(answers.filter(({ refused }) => !refused).map(({ id }) => id));
+		const refused = new Set(answers.filter((one) => one.refused).map(({ id }) => id));
+		const done = queue.filter(({ operation }) => taken.has(operation.id));
+		if (this.roster) await this.#take(store, withAnswers(this.roster, done, answers));
+		await markRefused(
+			store,
+			queue.filter(({ operation }) => refused.has(operation.id)).map(({ number }) => number)
+		);
+		await dequeue(
+			store,
+			done.map(({ number }) => number)
+		);
+		this.queue = await waiting(store, this.#driveId);
+		this.sent += done.length;
+		this.#contact();
+		this.#others?.postMessage('sent');
+	}
+
+	async #askNews(): Promise<void> {
+		if (!this.#store) return;
+		const reached = await askRoster(this.#driveId, this.roster?.at ?? null);
+		if (!reached.ok) return void this.#away(reached.why);
+		await this.#take(this.#store, this.roster ? withNews(this.roster, reached.value) : reached.value);
+		this.#contact();
+		this.#others?.postMessage('news');
+	}
+
+	async #take(store: DeskStore, roster: DeskRoster): Promise<void> {
+		const { kept } = await keepRoster(store, roster, Date.now());
+		this.roster = roster;
+		this.kept = kept;
+	}
+
+	#contact(): void {
+		this.contactAt = Date.now();
+		this.notReached = null;
+	}
+
+	#away(why: NotReached): false {
+		this.notReached = why;
+		return false;
+	}
+
+	#standing(): DeskPerson[] {
+		if (!this.roster) return [];
+		const operations = this.queue.filter(({ refused }) => !refused).map(({ operation }) => operation);
+		const of = Map.groupBy(operations, ({ registrationId }) => registrationId);
+		const most = Math.max(0, ...this.roster.people.map(({ maxVolumeMl }) => maxVolumeMl));
+		const walkIns = operations.flatMap((one) => (one.act === 'register' ? [walkedIn(one, most)] : []));
+		return [...this.roster.people, ...walkIns].map((person) => personAfter(person, ofPerson(of.get(person.id))));
+	}
+}
+
+const ofPerson = (operations: Operation[] = []) => operations.filter(({ act }) => act !== 'register');
+
+/** The roster after the server took operations: it says where their people stand, and how it calls those who walked in. */
+function withAnswers(roster: DeskRoster, done: Waiting[], answers: Answered[]): DeskRoster {
+	const told = new Map(answers.map((answer) => [answer.id, answer]));
+	const people = [...roster.people];
+	for (const { operation } of done) {
+		const answer = told.get(operation.id);
+		if (!answer || answer.refused || answer.state === null) continue;
+		const named = people.findIndex(({ id }) => id === operation.registrationId || id === answer.registrationId);
+		const before = operation.act === 'register' ? walkedIn(operation, 0) : people[named];
+		if (!before) continue;
+		const { registrationId: id, state, head } = answer;
+		const after = { ...personAfter(before, ofPerson([operation])), id, state: state as DeskPerson['state'], head };
+		if (named === -1) people.push(after);
+		else people[named] = after;
+	}
+	return { ...roster, people };
+}

@@ -1,0 +1,49 @@
+import { MOST_AT_ONCE, type Answered } from '../sending';
+import type { DeskRoster } from '../roster';
+import type { Waiting } from './queue';
+
+/** Why nothing went through: no network or server, or nobody is signed in here any more, or not for this drive; or the server could not read it. */
+export type NotReached = 'away' | 'signed_out' | 'no_right' | 'not_understood';
+
+/** What came of asking the server. */
+export type Reached<T> = { ok: true; value: T } | { ok: false; why: NotReached };
+
+const PATIENCE_MS = 15_000;
+
+async function ask<T>(path: string, init: RequestInit = {}): Promise<Reached<T>> {
+	try {
+		const headers = { accept: 'application/json', 'x-poll': '1', ...init.headers };
+		const answer = await fetch(path, { ...init, headers, signal: AbortSignal.timeout(PATIENCE_MS) });
+		if (answer.status === 401) return { ok: false, why: 'signed_out' };
+		if (answer.status === 403 || answer.status === 404) return { ok: false, why: 'no_right' };
+		if (answer.status >= 500 || answer.redirected) return { ok: false, why: answer.redirected ? 'signed_out' : 'away' };
+		if (!answer.ok && answer.status !== 409) return { ok: false, why: 'not_understood' };
+		return { ok: true, value: (await answer.json()) as T };
+	} catch {
+		return { ok: false, why: 'away' };
+	}
+}
+
+/** Asks for the roster, or for the news since an instant of the server's clock. */
+export function askRoster(driveId: string, since: string | null): Promise<Reached<DeskRoster>> {
+	return ask(`/api/desk/${driveId}${since ? `?since=${encodeURIComponent(since)}` : ''}`);
+}
+
+/** Sends the first of the waiting operations, packed where the browser can. */
+export async function send(
+	driveId: string,
+	deviceId: string,
+	queue: Waiting[]
+): Promise<Reached<{ answers: Answered[] }>> {
+	const operations = queue.slice(0, MOST_AT_ONCE).map(({ operation }) => operation);
+	const text = JSON.stringify({ deviceId, operations });
+	const headers = { 'content-type': 'application/json', ...(packs() && { 'content-encoding': 'gzip' }) };
+	return ask(`/api/desk/${driveId}/operations`, { method: 'POST', headers, body: await pack(text) });
+}
+
+const packs = () => 'CompressionStream' in globalThis;
+
+async function pack(text: string): Promise<BodyInit> {
+	if (!packs()) return text;
+	return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
+}

@@ -1,0 +1,44 @@
+import type { Operation } from '../operation';
+import { sealHere, unsealHere, type DeskStore } from './store';
+
+/** An operation that waits, with its place in the order in which things were done here. */
+export type Waiting = { number: number; operation: Operation; refused: boolean };
+
+/** Keeps an operation; once this returns it outlives the browser. Throws where the device is full. */
+export async function enqueue(store: DeskStore, driveId: string, operation: Operation): Promise<Waiting> {
+	const sealed = await sealHere(store, operation);
+	const tx = store.transaction('queue', 'readwrite', { durability: 'strict' });
+	const number = await tx.store.add({ id: operation.id, driveId, refused: false, sealed });
+	await tx.done;
+	return { number, operation, refused: false };
+}
+
+/** Everything of a drive that the server has not confirmed, in the order in which it was done. */
+export async function waiting(store: DeskStore, driveId: string): Promise<Waiting[]> {
+	const kept = await store.getAllFromIndex('queue', 'drive', driveId);
+	return Promise.all(
+		kept
+			.toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0))
+			.map(async ({ number = 0, refused, sealed }) => ({
+				number,
+				refused,
+				operation: await unsealHere<Operation>(store, sealed)
+			}))
+	);
+}
+
+/** Lets go of operations that the server has confirmed. */
+export async function dequeue(store: DeskStore, numbers: number[]): Promise<void> {
+	const tx = store.transaction('queue', 'readwrite');
+	await Promise.all([...numbers.map((number) => tx.store.delete(number)), tx.done]);
+}
+
+/** Marks operations that the server refuses for good: they are sent no more, and stay to be looked at. */
+export async function markRefused(store: DeskStore, numbers: number[]): Promise<void> {
+	const tx = store.transaction('queue', 'readwrite');
+	for (const number of numbers) {
+		const kept = await tx.store.get(number);
+		if (kept) await tx.store.put({ ...kept, refused: true });
+	}
+	await tx.done;
+}

@@ -6,6 +6,8 @@ export default {
 	preprocess: vitePreprocess(),
 	kit: {
 		adapter: adapter({ precompress: true }),
+		// Only the desk of the drive day works without a network; its page registers the worker itself.
+		serviceWorker: { register: false },
 		csp: {
 			mode: 'nonce',
 			directives: {

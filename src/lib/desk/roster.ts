@@ -48,6 +48,10 @@ export type DeskDrive = {
 	placesTaken: number;
 	beds: number | null;
 	openDoubts: number;
+	/** The words that somebody new agrees to. */
+	consent: string;
+	/** Each class of deferral with its usual last day. */
+	ends: { deferralClass: DeferralClass; end: CalendarDate | null }[];
 };
 
 /** What is brought to a device: the drive, and everybody, or those about whom something happened since it asked last. `at` is the server's clock. */

@@ -14,6 +14,9 @@ export type Said = { act: Operation['act'] } & Record<string, unknown>;
 /** Why an act was not kept: the device has no room left, or what was typed is not complete. */
 export type NotKept = 'device_full' | 'not_understood';
 
+/** How often the server is asked for news, in milliseconds. */
+const EVERY_MS = 10_000;
+
 const channel = () => new BroadcastChannel('giot-hong-desk');
 
 /**
@@ -37,14 +40,11 @@ export class Desk {
 	unsent = $derived(this.queue.filter(({ refused }) => !refused).length);
 	refused = $derived(this.queue.filter(({ refused }) => refused));
 
-	readonly #driveId: string;
 	#store: DeskStore | null = null;
 	#device = '';
 	#others: BroadcastChannel | null = null;
 
-	constructor(driveId: string) {
-		this.#driveId = driveId;
-	}
+	constructor(readonly driveId: string) {}
 
 	/** Opens what is kept on the device; then asks the server, if it can be reached. */
 	async open(): Promise<void> {
@@ -56,9 +56,19 @@ export class Desk {
 		await this.exchange();
 	}
 
-	close(): void {
-		this.#others?.close();
-		this.#store?.close();
+	/** Goes on sending and asking for news, sooner when the network comes back; returns how to stop. */
+	run(): () => void {
+		const now = () => void this.exchange();
+		const timer = setInterval(now, EVERY_MS);
+		addEventListener('online', now);
+		document.addEventListener('visibilitychange', now);
+		return () => {
+			clearInterval(timer);
+			removeEventListener('online', now);
+			document.removeEventListener('visibilitychange', now);
+			this.#others?.close();
+			this.#store?.close();
+		};
 	}
 
 	/** Keeps an act on this device and shows it; it is sent when that is possible. */
@@ -86,7 +96,8 @@ export class Desk {
 
 	/** Sends what waits and asks for news. One tab does it at a time; another one finds it done. */
 	async exchange(): Promise<void> {
-		await navigator.locks.request(`giot-hong-desk ${this.#driveId}`, { ifAvailable: true }, async (held) => {
+		if (!this.#store) return;
+		await navigator.locks.request(`giot-hong-desk ${this.driveId}`, { ifAvailable: true }, async (held) => {
 			if (!held) return;
 			this.sending = true;
 			try {
@@ -102,7 +113,7 @@ export class Desk {
 		if (!read.success) return 'not_understood';
 		if (!this.#store) return 'device_full';
 		try {
-			this.queue.push(await enqueue(this.#store, this.#driveId, read.data));
+			this.queue.push(await enqueue(this.#store, this.driveId, read.data));
 		} catch {
 			return 'device_full';
 		}
@@ -115,10 +126,10 @@ export class Desk {
 
 	async #reload(): Promise<void> {
 		if (!this.#store) return;
-		const found = await keptRoster(this.#store, this.#driveId, Date.now());
+		const found = await keptRoster(this.#store, this.driveId, Date.now());
 		this.roster = found?.roster ?? null;
 		this.kept = found?.kept ?? null;
-		this.queue = await waiting(this.#store, this.#driveId);
+		this.queue = await waiting(this.#store, this.driveId);
 	}
 
 	/** Whether everything that waited went through. */
@@ -126,9 +137,9 @@ export class Desk {
 		const store = this.#store;
 		if (!store) return false;
 		for (;;) {
-			const queue = (await waiting(store, this.#driveId)).filter(({ refused }) => !refused);
+			const queue = (await waiting(store, this.driveId)).filter(({ refused }) => !refused);
 			if (queue.length === 0) return true;
-			const reached = await send(this.#driveId, this.#device, queue);
+			const reached = await send(this.driveId, this.#device, queue);
 			if (!reached.ok) return this.#away(reached.why);
 			await this.#confirmed(store, queue, reached.value.answers);
 		}
@@ -147,7 +158,7 @@ export class Desk {
 			store,
 			done.map(({ number }) => number)
 		);
-		this.queue = await waiting(store, this.#driveId);
+		this.queue = await waiting(store, this.driveId);
 		this.sent += done.length;
 		this.#contact();
 		this.#others?.postMessage('sent');
@@ -155,7 +166,7 @@ export class Desk {
 
 	async #askNews(): Promise<void> {
 		if (!this.#store) return;
-		const reached = await askRoster(this.#driveId, this.roster?.at ?? null);
+		const reached = await askRoster(this.driveId, this.roster?.at ?? null);
 		if (!reached.ok) return void this.#away(reached.why);
 		await this.#take(this.#store, this.roster ? withNews(this.roster, reached.value) : reached.value);
 		this.#contact();

@@ -3,12 +3,14 @@ import type { DeskPerson, DeskRoster } from '$lib/desk/roster';
 import { bloodGroupLabel } from '$lib/donors/blood-group';
 import { isSettled, type RegistrationState } from '$lib/drives/registration-state';
 import { formatTime, type Locale } from '$lib/time/format';
-import { timeIn } from '$lib/time/calendar-date';
+import { dayIn, timeIn } from '$lib/time/calendar-date';
 import { deferrals, donors } from '../db/schema/donors';
 import { driveOperations } from '../db/schema/operations';
 import { applicants, donations, registrationEvents, registrations } from '../db/schema/registrations';
 import { driveGroups, driveSignUps, driveSlots } from '../db/schema/sign-ups';
+import { currentConsentText } from '../donors/consents';
 import type { Drive } from '../drives/queries';
+import { usualEnds } from '../registrations/deferral-choices';
 import { screenedAt } from '../registrations/screened';
 import type { Tx } from '../scope';
 
@@ -33,7 +35,7 @@ export async function deskRoster(tx: Tx, { drive, since, locale, now }: Asking):
 		now
 	);
 	const people = found.map((row) => deskPerson(row, screened, { drive, locale }));
-	return { drive: await aboutDrive(tx, drive), people, whole: since === null, at: now.toISOString() };
+	return { drive: await aboutDrive(tx, { drive, locale, now }), people, whole: since === null, at: now.toISOString() };
 }
 
 const lastEvent = sql<string | null>`(select coalesce(e.operation_id, e.id)::text from registration_events e
@@ -115,7 +117,7 @@ function deskPerson(row: Row, screened: Screened, { drive, locale }: { drive: Dr
 	};
 }
 
-async function aboutDrive(tx: Tx, drive: Drive): Promise<DeskRoster['drive']> {
+async function aboutDrive(tx: Tx, { drive, locale, now }: Omit<Asking, 'since'>): Promise<DeskRoster['drive']> {
 	const [signUps] = await tx
 		.select({ beds: driveSignUps.beds })
 		.from(driveSignUps)
@@ -128,6 +130,7 @@ async function aboutDrive(tx: Tx, drive: Drive): Promise<DeskRoster['drive']> {
 	const openDoubts = await tx.$count(driveOperations, open);
 	const { id, title, startsOn, endsOn, timezone, status, targetUnits, capacity, placesTaken } = drive;
 	const place = drive.venueName ?? '';
+	const consent = await currentConsentText(tx, 'registration', locale, dayIn(drive.timezone, now));
 	return {
 		id,
 		title,
@@ -140,6 +143,8 @@ async function aboutDrive(tx: Tx, drive: Drive): Promise<DeskRoster['drive']> {
 		capacity,
 		placesTaken,
 		beds: signUps?.beds ?? null,
-		openDoubts
+		openDoubts,
+		consent: consent.body,
+		ends: await usualEnds(tx, drive, now)
 	};
 }

@@ -1,0 +1,22 @@
+import { readWhole } from '../typed-number';
+import type { Said } from './device/desk.svelte';
+import type { Act } from './operation';
+
+/** What the fields of a form say, as an operation says it. */
+export function typedAct(act: Act, typed: Record<string, string>): Said {
+	const { otherVolumeMl = '', insufficient, stopped, permanent, gift, consentRegistration, volumeMl, ...rest } = typed;
+	if (act === 'donate') {
+		const volume = readWhole(otherVolumeMl.trim() || (volumeMl ?? '')) ?? Number.NaN;
+		return {
+			...rest,
+			act,
+			volumeMl: volume,
+			quantitySufficient: insufficient === undefined,
+			stopped: stopped !== undefined
+		};
+	}
+	if (act === 'defer') return { ...rest, act, permanent: permanent !== undefined };
+	if (act === 'thank') return { ...rest, act, gift: gift !== undefined };
+	if (act === 'register') return { ...rest, act, consentRegistration: consentRegistration !== undefined };
+	return { ...rest, act };
+}

@@ -152,9 +152,17 @@ export const layers = [
 		packages: ['drizzle-orm', 'zod', 'uuid', 'papaparse', 'qrcode', 'ical-generator', 'node']
 	},
 	{
+		// What a browser keeps and does by itself at the desk of the drive day.
+		name: 'device',
+		files: /^src\/lib\/desk\/device\//,
+		layers: ['rules', 'time', 'words compiled by paraglide'],
+		packages: ['idb', 'qr', 'uuid']
+	},
+	{
 		name: 'components',
 		files: /^src\/lib\/.*\.svelte(\.ts)?$/,
 		layers: [
+			'device',
 			'series',
 			'ui',
 			'charts',
@@ -234,6 +242,7 @@ export const layers = [
 			'spreadsheets',
 			'chart builders',
 			'components',
+			'device',
 			'ui',
 			'charts',
 			'rules',

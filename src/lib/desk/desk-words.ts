@@ -1,8 +1,7 @@
 import { m } from '../paraglide/messages';
 import type { IconName } from '../ui/icon-names';
-import type { NotKept } from './device/desk.svelte';
-import type { NotReached } from './device/exchange';
 import type { Act } from './operation';
+import type { NotKept, NotReached } from './said';
 import type { Station } from './stations';
 
 /** A station of the hall. */

@@ -1,6 +1,6 @@
 import { readWhole } from '../typed-number';
-import type { Said } from './device/desk.svelte';
 import type { Act } from './operation';
+import type { Said } from './said';
 
 /** What the fields of a form say, as an operation says it. */
 export function typedAct(act: Act, typed: Record<string, string>): Said {

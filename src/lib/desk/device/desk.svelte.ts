@@ -2,20 +2,17 @@ import { v7 } from 'uuid';
 import { operationForm, type Operation } from '../operation';
 import { personAfter, walkedIn } from '../person-after';
 import type { DeskPerson, DeskRoster } from '../roster';
+import type { NotKept, NotReached, Said } from '../said';
 import type { Answered } from '../sending';
-import { askRoster, send, type NotReached } from './exchange';
+import { askRoster, send } from './exchange';
 import { keepRoster, keptRoster, withNews, type KeptRoster } from './kept-roster';
 import { dequeue, enqueue, markRefused, waiting, type Waiting } from './queue';
 import { deviceId, openStore, type DeskStore } from './store';
 
-/** What is said of an act besides who, when and under which key. */
-export type Said = { act: Operation['act'] } & Record<string, unknown>;
-
-/** Why an act was not kept: the device has no room left, or what was typed is not complete. */
-export type NotKept = 'device_full' | 'not_understood';
-
 /** How often the server is asked for news, in milliseconds. */
 const EVERY_MS = 10_000;
+
+const moment = () => new Date(Date.now()).toISOString();
 
 const channel = () => new BroadcastChannel('giot-hong-desk');
 
@@ -73,14 +70,14 @@ export class Desk {
 
 	/** Keeps an act on this device and shows it; it is sent when that is possible. */
 	async act(person: DeskPerson, said: Said): Promise<NotKept | null> {
-		const envelope = { id: v7(), registrationId: person.id, after: person.head, occurredAt: new Date().toISOString() };
+		const envelope = { id: v7(), registrationId: person.id, after: person.head, occurredAt: moment() };
 		return this.#keep({ ...envelope, ...said }, person);
 	}
 
 	/** Registers somebody who walked in; from then on they are found on this device like everybody else. */
 	async register(typed: Record<string, unknown>): Promise<NotKept | null> {
 		const id = v7();
-		const envelope = { id, registrationId: id, after: '', occurredAt: new Date().toISOString(), act: 'register' };
+		const envelope = { id, registrationId: id, after: '', occurredAt: moment(), act: 'register' };
 		return this.#keep({ ...envelope, ...typed }, null);
 	}
 
@@ -146,13 +143,13 @@ export class Desk {
 	}
 
 	async #confirmed(store: DeskStore, queue: Waiting[], answers: Answered[]): Promise<void> {
-		const taken = new Set(answers.filter(({ refused }) => !refused).map(({ id }) => id));
-		const refused = new Set(answers.filter((one) => one.refused).map(({ id }) => id));
-		const done = queue.filter(({ operation }) => taken.has(operation.id));
+		const answered = (refused: boolean) =>
+			queue.filter(({ operation: { id } }) => answers.some((one) => one.id === id && one.refused === refused));
+		const done = answered(false);
 		if (this.roster) await this.#take(store, withAnswers(this.roster, done, answers));
 		await markRefused(
 			store,
-			queue.filter(({ operation }) => refused.has(operation.id)).map(({ number }) => number)
+			answered(true).map(({ number }) => number)
 		);
 		await dequeue(
 			store,

@@ -1,9 +1,7 @@
 import { MOST_AT_ONCE, type Answered } from '../sending';
 import type { DeskRoster } from '../roster';
+import type { NotReached } from '../said';
 import type { Waiting } from './queue';
-
-/** Why nothing went through: no network or server, or nobody is signed in here any more, or not for this drive; or the server could not read it. */
-export type NotReached = 'away' | 'signed_out' | 'no_right' | 'not_understood';
 
 /** What came of asking the server. */
 export type Reached<T> = { ok: true; value: T } | { ok: false; why: NotReached };

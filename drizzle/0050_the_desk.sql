@@ -53,8 +53,10 @@ create policy seen on drive_operations for select to giot_app using (
 	or drive_id = any ((select giot_drives())::uuid[])
 );
 --> statement-breakpoint
-create policy added on drive_operations for insert to giot_app with check ("by" = (select giot_account()) and exists (
-	select from drives d where d.id = drive_id and d.province_code = drive_operations.province_code
+create policy added on drive_operations for insert to giot_app with check ("by" = (select giot_account())
+	and (club_id = any ((select giot_clubs())::uuid[]) or province_code = any ((select giot_provinces())::text[])
+		or drive_id = any ((select giot_drives())::uuid[]))
+	and exists (select from drives d where d.id = drive_id and d.province_code = drive_operations.province_code
 		and d.club_id is not distinct from drive_operations.club_id));
 --> statement-breakpoint
 -- A club and its office settle what somebody has to look at; a device only ever adds.

@@ -423,6 +423,7 @@ export const entries: Record<string, Entry> = {
 	'/(public)/apply': { path: '/apply', subject: null, seenBy: 'public' },
 	'/(public)/calendar/[token].ics': { path: '/calendar/unknown.ics', subject: null, seenBy: 'public' },
 	'/(public)/d/[code]': { path: '/d/unknown', subject: null, seenBy: 'public' },
+	'/(public)/desk/[driveId=uuid]': { path: '/desk/:id', subject: 'drives', seenBy: 'public' },
 	'/(public)/email/[token]': { path: '/email/unknown', subject: null, seenBy: 'public' },
 	'/(public)/feedback/[token]': { path: '/feedback/no-such-link', subject: null, seenBy: 'public' },
 	'/(public)/give': { path: '/give', subject: null, seenBy: 'public' },
@@ -440,6 +441,13 @@ export const entries: Record<string, Entry> = {
 	'/(public)/reset': { path: '/reset', subject: null, seenBy: 'public' },
 	'/(public)/reset/[token]': { path: '/reset/unknown', subject: null, seenBy: 'public' },
 	'/(public)/reset/code': { path: '/reset/code', subject: null, seenBy: 'public' },
+	'/api/desk/[driveId=uuid]': { path: '/api/desk/:id', subject: 'drives', seenBy: desk },
+	'/api/desk/[driveId=uuid]/operations': {
+		path: '/api/desk/:id/operations',
+		subject: 'drives',
+		seenBy: desk,
+		answers: 400
+	},
 	'/api/donors/duplicates': { path: '/api/donors/duplicates', subject: null, seenBy: [...workers, 'helper'] },
 	'/api/donors/search': { path: '/api/donors/search', subject: null, seenBy: [...workers, 'helper'] },
 	'/api/session': { path: '/api/session', subject: null, seenBy: 'anyone', shows: /leftMs/ },

@@ -8,6 +8,7 @@ import { askRoster, send } from './exchange';
 import { keepRoster, keptRoster, withNews, type KeptRoster } from './kept-roster';
 import { dequeue, enqueue, markRefused, waiting, type Waiting } from './queue';
 import { deviceId, openStore, type DeskStore } from './store';
+import { tellUnsent } from './unsent';
 
 /** How often the server is asked for news, in milliseconds. */
 const EVERY_MS = 10_000;
@@ -110,7 +111,8 @@ export class Desk {
 		if (!read.success) return 'not_understood';
 		if (!this.#store) return 'device_full';
 		try {
-			this.queue.push(await enqueue(this.#store, this.driveId, read.data));
+			await enqueue(this.#store, this.driveId, read.data);
+			await this.#recount(this.#store);
 		} catch {
 			return 'device_full';
 		}
@@ -123,10 +125,16 @@ export class Desk {
 
 	async #reload(): Promise<void> {
 		if (!this.#store) return;
+		await this.#recount(this.#store);
 		const found = await keptRoster(this.#store, this.driveId, Date.now());
 		this.roster = found?.roster ?? null;
 		this.kept = found?.kept ?? null;
-		this.queue = await waiting(this.#store, this.driveId);
+	}
+
+	/** What waits here, and the word to the house that it does. */
+	async #recount(store: DeskStore): Promise<void> {
+		this.queue = await waiting(store, this.driveId);
+		tellUnsent(this.driveId, this.queue.length);
 	}
 
 	/** Whether everything that waited went through. */
@@ -155,7 +163,7 @@ export class Desk {
 			store,
 			done.map(({ number }) => number)
 		);
-		this.queue = await waiting(store, this.driveId);
+		await this.#recount(store);
 		this.sent += done.length;
 		this.#contact();
 		this.#others?.postMessage('sent');
@@ -164,7 +172,10 @@ export class Desk {
 	async #askNews(): Promise<void> {
 		if (!this.#store) return;
 		const reached = await askRoster(this.driveId, this.roster?.at ?? null);
-		if (!reached.ok) return void this.#away(reached.why);
+		if (!reached.ok) {
+			if (reached.forget) await this.#forget(this.#store);
+			return void this.#away(reached.why);
+		}
 		await this.#take(this.#store, this.roster ? withNews(this.roster, reached.value) : reached.value);
 		this.#contact();
 		this.#others?.postMessage('news');
@@ -174,6 +185,13 @@ export class Desk {
 		const { kept } = await keepRoster(store, roster, Date.now());
 		this.roster = roster;
 		this.kept = kept;
+	}
+
+	/** The right to this desk is lost: the people go at once, what was done here stays until it is taken. */
+	async #forget(store: DeskStore): Promise<void> {
+		await store.delete('drives', this.driveId);
+		this.roster = null;
+		this.kept = null;
 	}
 
 	#contact(): void {

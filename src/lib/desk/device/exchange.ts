@@ -3,8 +3,8 @@ import type { DeskRoster } from '../roster';
 import type { NotReached } from '../said';
 import type { Waiting } from './queue';
 
-/** What came of asking the server. */
-export type Reached<T> = { ok: true; value: T } | { ok: false; why: NotReached };
+/** What came of asking the server; `forget` where the people of the drive may not stay here. */
+export type Reached<T> = { ok: true; value: T } | { ok: false; why: NotReached; forget: boolean };
 
 const PATIENCE_MS = 15_000;
 
@@ -12,14 +12,21 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<Reached<T>>
 	try {
 		const headers = { accept: 'application/json', 'x-poll': '1', ...init.headers };
 		const answer = await fetch(path, { ...init, headers, signal: AbortSignal.timeout(PATIENCE_MS) });
-		if (answer.status === 401) return { ok: false, why: 'signed_out' };
-		if (answer.status === 403 || answer.status === 404) return { ok: false, why: 'no_right' };
-		if (answer.status >= 500 || answer.redirected) return { ok: false, why: answer.redirected ? 'signed_out' : 'away' };
-		if (!answer.ok && answer.status !== 409) return { ok: false, why: 'not_understood' };
+		if (answer.status === 401 || answer.redirected) return none('signed_out');
+		if (answer.status === 403 || answer.status === 404) return none('no_right', await saysForget(answer));
+		if (answer.status === 429 || answer.status >= 500) return none('away');
+		if (!answer.ok && answer.status !== 409) return none('not_understood');
 		return { ok: true, value: (await answer.json()) as T };
 	} catch {
-		return { ok: false, why: 'away' };
+		return none('away');
 	}
+}
+
+const none = (why: NotReached, forget = false) => ({ ok: false, why, forget }) as const;
+
+async function saysForget(answer: Response): Promise<boolean> {
+	const said: unknown = await answer.json().catch(() => null);
+	return typeof said === 'object' && said !== null && 'forget' in said && said.forget === true;
 }
 
 /** Asks for the roster, or for the news since an instant of the server's clock. */

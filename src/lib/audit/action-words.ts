@@ -10,6 +10,7 @@ import type {
 	FilterAction,
 	HelperAction,
 	ImportAction,
+	OperationAction,
 	PersonAction,
 	PlanAction,
 	RequestAction,
@@ -153,31 +154,38 @@ const inSociety: Record<SocietyAction | CalendarAction | ExportAction | FilterAc
 	'calendar_feed.revoked': () => m.audit_did_calendar_feed_revoked()
 };
 
-const forDrives: Record<VenueAction | VolunteerAction | PlanAction | ChecklistAction, () => string> = {
-	'venue.added': () => m.audit_did_venue_added(),
-	'venue.edited': () => m.audit_did_venue_edited(),
-	'venue.archived': () => m.audit_did_venue_archived(),
-	'venue.restored': () => m.audit_did_venue_restored(),
-	'volunteer.added': () => m.audit_did_volunteer_added(),
-	'volunteer.edited': () => m.audit_did_volunteer_edited(),
-	'volunteer.archived': () => m.audit_did_volunteer_archived(),
-	'volunteer.restored': () => m.audit_did_volunteer_restored(),
-	'volunteer.removed': () => m.audit_did_volunteer_removed(),
-	'plan.shift_added': () => m.audit_did_plan_shift_added(),
-	'plan.shift_assigned': () => m.audit_did_plan_shift_assigned(),
-	'plan.shift_answered': () => m.audit_did_plan_shift_answered(),
-	'plan.shift_removed': () => m.audit_did_plan_shift_removed(),
-	'plan.list_begun': () => m.audit_did_plan_list_begun(),
-	'plan.item_added': () => m.audit_did_plan_item_added(),
-	'plan.item_ticked': () => m.audit_did_plan_item_ticked(),
-	'plan.item_unticked': () => m.audit_did_plan_item_unticked(),
-	'plan.item_moved': () => m.audit_did_plan_item_moved(),
-	'plan.item_removed': () => m.audit_did_plan_item_removed(),
-	'plan.item_restored': () => m.audit_did_plan_item_restored(),
-	'checklist.added': () => m.audit_did_checklist_added(),
-	'checklist.edited': () => m.audit_did_checklist_edited(),
-	'checklist.removed': () => m.audit_did_checklist_removed()
-};
+const forDrives: Record<VenueAction | VolunteerAction | PlanAction | ChecklistAction | OperationAction, () => string> =
+	{
+		'operation.seen': () => m.audit_did_operation_seen(),
+		'operation.recorded': () => m.audit_did_operation_recorded(),
+		'operation.counted': () => m.audit_did_operation_counted(),
+		'operation.numbered': () => m.audit_did_operation_numbered(),
+		'operation.left_out': () => m.audit_did_operation_left_out(),
+		'operation.reopened': () => m.audit_did_operation_reopened(),
+		'venue.added': () => m.audit_did_venue_added(),
+		'venue.edited': () => m.audit_did_venue_edited(),
+		'venue.archived': () => m.audit_did_venue_archived(),
+		'venue.restored': () => m.audit_did_venue_restored(),
+		'volunteer.added': () => m.audit_did_volunteer_added(),
+		'volunteer.edited': () => m.audit_did_volunteer_edited(),
+		'volunteer.archived': () => m.audit_did_volunteer_archived(),
+		'volunteer.restored': () => m.audit_did_volunteer_restored(),
+		'volunteer.removed': () => m.audit_did_volunteer_removed(),
+		'plan.shift_added': () => m.audit_did_plan_shift_added(),
+		'plan.shift_assigned': () => m.audit_did_plan_shift_assigned(),
+		'plan.shift_answered': () => m.audit_did_plan_shift_answered(),
+		'plan.shift_removed': () => m.audit_did_plan_shift_removed(),
+		'plan.list_begun': () => m.audit_did_plan_list_begun(),
+		'plan.item_added': () => m.audit_did_plan_item_added(),
+		'plan.item_ticked': () => m.audit_did_plan_item_ticked(),
+		'plan.item_unticked': () => m.audit_did_plan_item_unticked(),
+		'plan.item_moved': () => m.audit_did_plan_item_moved(),
+		'plan.item_removed': () => m.audit_did_plan_item_removed(),
+		'plan.item_restored': () => m.audit_did_plan_item_restored(),
+		'checklist.added': () => m.audit_did_checklist_added(),
+		'checklist.edited': () => m.audit_did_checklist_edited(),
+		'checklist.removed': () => m.audit_did_checklist_removed()
+	};
 
 const aboutData: Record<RequestAction | RetentionAction, () => string> = {
 	'request.filed': () => m.audit_did_request_filed(),

@@ -33,6 +33,9 @@ export type ChecklistAction = `checklist.${'added' | 'edited' | 'removed'}`;
 /** What is done to a registration, called after the state it comes to. */
 export type RegistrationAction = `registration.${RegistrationState | 'undone' | 'matched'}`;
 
+/** What is decided about what devices did at a desk. */
+export type OperationAction = `operation.${'seen' | 'recorded' | 'counted' | 'numbered' | 'left_out' | 'reopened'}`;
+
 /** What is done to the people who work here, by whoever may give roles. */
 export type PersonAction =
 	| `person.${'invited' | 'joined'}`
@@ -100,6 +103,7 @@ export type AuditAction =
 	| PlanAction
 	| ChecklistAction
 	| RegistrationAction
+	| OperationAction
 	| PersonAction
 	| AccountAction
 	| HelperAction
@@ -128,6 +132,7 @@ export type AuditObject =
 	| 'milestone'
 	| 'province'
 	| 'plan'
+	| 'operation'
 	| 'registration'
 	| 'request'
 	| 'retention'

@@ -29,6 +29,7 @@ const labels: Partial<Record<AuditObject, Record<string, () => string>>> = {
 	area: ofArea,
 	club: clubFieldLabels,
 	registration: { overrideReason: () => m.override_reason(), overrideBy: () => m.override_by() },
+	operation: { bagNumber: () => m.donation_bag(), volumeMl: () => m.donation_volume() },
 	saved_filter: { name: () => m.saved_filter_name() },
 	venue: venueFieldWords,
 	volunteer: {

@@ -10,6 +10,7 @@ export const AUDIT_OBJECTS = [
 	'plan',
 	'checklist',
 	'registration',
+	'operation',
 	'rules',
 	'donor',
 	'import',

@@ -22,6 +22,7 @@ export const objectWords: Record<AuditObject, () => string> = {
 	milestone: () => m.audit_object_milestone(),
 	province: () => m.audit_object_province(),
 	registration: () => m.audit_object_registration(),
+	operation: () => m.audit_object_operation(),
 	rules: () => m.audit_object_rules(),
 	request: () => m.audit_object_request(),
 	retention: () => m.audit_object_retention(),

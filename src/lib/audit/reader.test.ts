@@ -41,6 +41,7 @@ describe('the filters offer', () => {
 				'plan',
 				'checklist',
 				'registration',
+				'operation',
 				'donor',
 				'import',
 				'account',

@@ -121,6 +121,10 @@ export const canChooseDonor: Policy<OfDrive> = (actor, drive) => canRegisterDono
 /** Record what became of a registration, and take it back. */
 export const canRecordOutcome: Policy<OfDrive> = canSeeRoster;
 
+/** Decide about what devices sent and somebody has to look at: not helpers, who only see how much there is. */
+export const canSettleOperations: Policy<OfDrive> = (actor, drive) =>
+	holds(actor, drive.clubId, ['club_admin', 'registrar']) || coordinates(actor, drive.provinceCode);
+
 // Donors: the office of the province and the clubs that know the person; helpers only on their roster
 /** See the list of donors, each within their own scope. */
 export const canListDonors: Policy = canListDrives;

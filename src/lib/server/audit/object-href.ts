@@ -21,6 +21,7 @@ export function objectHref(actor: Actor, row: TrailRow): string | null {
 	const { objectType, objectId, name, driveId, drive } = row;
 	if (objectType === 'area') return canEditAreas(actor) ? `/areas/${objectId}` : null;
 	if (objectType === 'province') return canApproveAnyDrive(actor) ? '/drives/proposals' : null;
+	if (objectType === 'operation') return drive !== null && driveId !== null ? `/drives/${driveId}/looks` : null;
 	if (name === null) return null;
 	if (objectType === 'rules') return '/rules';
 	if (objectType === 'drive') return `/drives/${objectId}`;

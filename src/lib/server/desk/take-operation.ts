@@ -14,6 +14,7 @@ import { lockDrive, type Drive } from '../drives/queries';
 import { seal } from '../sealing';
 import type { InScope, Tx } from '../scope';
 import { deedsOf } from './deeds';
+import { keepAgain, stillWaits, type Again } from './kept-again';
 import { effectOf } from './effect';
 
 /** An operation that came in from a device of an actor. `locale` is the language in which a walk-in's consent was read. */
@@ -24,6 +25,8 @@ export type Taking = {
 	operation: Operation;
 	locale: Locale;
 	now: Date;
+	/** Set where somebody tries again what waited; `now` is then when it came in. */
+	again?: Again;
 };
 
 /** What the device is told: whether the operation counts as it was done, and where the person stands now. */
@@ -75,7 +78,7 @@ async function record(tx: Tx, taking: Taking, without: Without, known: Doubt | n
 	const { operation, now, driveId } = taking;
 	const drive = await lockDrive(tx, driveId);
 	if (!drive) return refused('drive_closed');
-	const earlier = await earlierOf(tx, taking);
+	const earlier = await answeredBefore(tx, taking);
 	if (earlier) return earlier;
 	if (!recordsOutcomes(drive.status)) return refused('drive_closed');
 
@@ -98,8 +101,8 @@ async function record(tx: Tx, taking: Taking, without: Without, known: Doubt | n
 	});
 	if (!effect.ok) return effect;
 
-	const doubt =
-		newClash(stood, stands) ?? known ?? oddTime(operation, now) ?? (drive.status === 'closed' ? 'after_closing' : null);
+	const late = taking.again ? null : (oddTime(operation, now) ?? (drive.status === 'closed' ? 'after_closing' : null));
+	const doubt = newClash(stood, stands) ?? known ?? late;
 	await keep(tx, taking, drive, { doubt, waiting: false });
 	const state = operation.act === 'register' ? 'registered' : stands.state;
 	return done({ id: operation.id, doubt, registrationId: effect.value.registrationId, state, head: stands.head });
@@ -109,15 +112,30 @@ async function record(tx: Tx, taking: Taking, without: Without, known: Doubt | n
 async function setAside(tx: Tx, taking: Taking, doubt: Doubt): Promise<Result<Told, 'operation_reused'>> {
 	const drive = await lockDrive(tx, taking.driveId);
 	if (!drive) throw new Error('The drive of an operation is gone');
-	const earlier = await earlierOf(tx, taking);
-	if (earlier) return earlier as Result<Told, 'operation_reused'>;
+	const earlier = await answeredBefore(tx, taking);
+	if (earlier) return earlier;
 	await keep(tx, taking, drive, { doubt, waiting: true });
 	return done({ ...(await standingNow(tx, taking)), id: taking.operation.id, doubt });
 }
 
 function doubtOf({ refusal }: Refused<string>): Doubt {
-	const code = refusal === 'donor_not_found' || refusal === 'registration_not_found' ? 'person_unknown' : refusal;
+	const code = CALLED[refusal] ?? refusal;
 	return waits(code as Doubt) ? (code as Doubt) : 'nothing_to_undo';
+}
+
+/** Refusals of the desk that are one doubt to whoever looks. */
+const CALLED: Record<string, Doubt> = {
+	donor_not_found: 'person_unknown',
+	registration_not_found: 'person_unknown',
+	group_full: 'drive_full',
+	deferral_end_past: 'deferral_end_missing'
+};
+
+/** What a key was answered before. What is tried again must still wait for the reason that was seen: otherwise its key counts as used. */
+async function answeredBefore(tx: Tx, taking: Taking): Promise<Result<Told, 'operation_reused'> | null> {
+	const { again, operation } = taking;
+	if (!again) return earlierOf(tx, taking);
+	return (await stillWaits(tx, operation.id, again.doubt)) ? null : refused('operation_reused');
 }
 
 /** What was answered under this key before; a refusal where the key meant something else. */
@@ -169,7 +187,7 @@ function momentOf(operation: Operation, now: Date): Date {
 }
 
 /** The fingerprint of everything that was sent under a key, whatever the order of its fields. */
-function hashOf(operation: Operation): string {
+export function hashOf(operation: Operation): string {
 	return createHash('sha256')
 		.update(JSON.stringify(Object.entries(operation).toSorted()))
 		.digest('hex');
@@ -177,10 +195,12 @@ function hashOf(operation: Operation): string {
 
 async function keep(
 	tx: Tx,
-	{ actor, deviceId, operation }: Taking,
-	{ id: driveId, provinceCode, clubId }: Drive,
+	{ actor, deviceId, operation, again }: Taking,
+	drive: Drive,
 	{ doubt, waiting }: { doubt: Doubt | null; waiting: boolean }
 ): Promise<void> {
+	if (again) return keepAgain(tx, { actor, drive, id: operation.id, at: again.at }, { doubt, waiting });
+	const { id: driveId, provinceCode, clubId } = drive;
 	const { id, act, after, registrationId, occurredAt } = operation;
 	await tx.insert(driveOperations).values({
 		id,

@@ -6,6 +6,11 @@ export function accountName(id: AnyColumn | SQL): SQL<string | null> {
 	return sql<string | null>`(select who.full_name from accounts who where who.id = ${id})`;
 }
 
+/** The language of an account, to select beside its id; `null` where the actor may not know the person. */
+export function accountLocale(id: AnyColumn): SQL<string | null> {
+	return sql<string | null>`(select who.locale from accounts who where who.id = ${id})`;
+}
+
 /** The name that an inviter typed of somebody who has not accepted yet; `null` where nobody in the actor's scope invited them. */
 export function invitedName(id: AnyColumn | SQL): SQL<string | null> {
 	return sql<string | null>`(select invited.invited_as ->> 'fullName' from memberships invited

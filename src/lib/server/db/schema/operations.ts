@@ -8,7 +8,8 @@ import { drives } from './drives';
 /**
  * What a device did at a desk, under the key that the device made. `registration_id` is the registration as the device names it: of somebody who was
  * registered there, the key of that operation. One that is `waiting` was not recorded yet. What was typed is kept, sealed, only while somebody has to look (`doubt`); its hash stays, so that
- * the same key never means two things. `occurred_at` is the device's clock, whatever it said.
+ * the same key never means two things. `occurred_at` is the device's clock, whatever it said. `settled_as` is what somebody decided; what was left out, or stands
+ * beside the donation that counts, stays `waiting` and never happened.
  */
 export const driveOperations = pgTable(
 	'drive_operations',
@@ -36,7 +37,10 @@ export const driveOperations = pgTable(
 			.notNull()
 			.default(sql`now()`),
 		settledAt: instant(),
-		settledBy: uuid()
+		settledBy: uuid(),
+		settledAs: text(),
+		leftBecause: text(),
+		note: text()
 	},
 	(t) => [
 		index('drive_operations_registration_idx').on(t.registrationId),
@@ -51,6 +55,17 @@ export const driveOperations = pgTable(
 			'drive_operations_sealed_check',
 			sql`${t.sealed} is null or (${t.doubt} is not null and ${t.settledAt} is null)`
 		),
-		check('drive_operations_settled_check', sql`(${t.settledAt} is null) = (${t.settledBy} is null)`)
+		check('drive_operations_settled_check', sql`(${t.settledAt} is null) = (${t.settledBy} is null)`),
+		check(
+			'drive_operations_settled_as_check',
+			sql`(${t.settledAs} is null) = (${t.settledAt} is null)
+				and ${t.settledAs} in ('seen', 'recorded', 'counted', 'numbered', 'left_out')
+				and (coalesce(${t.settledAs}, '') = 'left_out') = (${t.leftBecause} is not null)`
+		),
+		check(
+			'drive_operations_left_because_check',
+			sql`${t.leftBecause} in ('recorded_otherwise', 'mistyped', 'did_not_happen', 'other')
+				and (${t.leftBecause} is null or ${t.act} <> 'donate' or ${t.note} is not null)`
+		)
 	]
 );

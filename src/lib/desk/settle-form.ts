@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { overrideFields } from '../drives/outcome-forms';
+import { form, line, optionalDay, requiredId, requiredLine, tick } from '../field';
+import { DOUBTS } from './doubt';
+
+/** Why what a device sent is left out for good. */
+export const LEFT_BECAUSE = ['recorded_otherwise', 'mistyped', 'did_not_happen', 'other'] as const;
+
+export type LeftBecause = (typeof LEFT_BECAUSE)[number];
+
+/** What somebody decided about what a device sent. */
+export type SettledAs = 'seen' | 'recorded' | 'counted' | 'numbered' | 'left_out';
+
+/** Which operation, and for which doubt it was looked at: under another one by now, it is looked at anew. */
+const lookedAt = { id: requiredId(), doubt: z.enum(DOUBTS, { error: 'not_a_choice' }) };
+
+/** Looked at; `sure` where this lets go of what was typed for good. */
+export const seenForm = form({ ...lookedAt, sure: tick().default(false) });
+
+/** Tried again, with what was missing. */
+export const againForm = form({ ...lookedAt, ...overrideFields, untilOn: optionalDay().default('') });
+
+/** Left out for good. The command asks for a note where a bag is let go of. */
+export const leaveOutForm = form({
+	...lookedAt,
+	because: z.enum(LEFT_BECAUSE, { error: 'not_a_choice' }),
+	note: line(200).default('')
+});
+
+/** Of two bags of one person this one counts. */
+export const countsForm = form(lookedAt);
+
+/** The right number of a bag whose number was taken. */
+export const bagNumberForm = form({ ...lookedAt, bagNumber: requiredLine(40) });
+
+/** What was only looked at is to be looked at again. */
+export const reopenForm = form({ id: requiredId() });
+
+/** Why nothing was settled. */
+export type SettleRefusal =
+	| 'settled_meanwhile'
+	| 'not_for_this'
+	| 'drive_not_running'
+	| 'note_missing'
+	| 'sure_missing'
+	| 'bag_taken'
+	| 'no_donation'
+	| 'typed_is_gone';

@@ -1,0 +1,76 @@
+import { and, eq, ne, or, sql } from 'drizzle-orm';
+import { recordsOutcomes } from '$lib/drives/status';
+import type { SettleRefusal } from '$lib/desk/settle-form';
+import { done, refused, type Result } from '$lib/result';
+import { donations, registrations } from '../db/schema/registrations';
+import { lockDonor } from '../donors/queries';
+import type { Tx } from '../scope';
+import { keptOperation } from './kept-operation';
+import { openLook, settle, type Look, type Settled, type Settling } from './open-look';
+
+type Donation = typeof donations.$inferSelect;
+
+/** Of two bags of one person the other one counts: what was typed of it replaces what is stored. */
+export async function letItCount(tx: Tx, settling: Settling): Promise<Settled> {
+	const opened = await openStored(tx, settling, 'donated_twice');
+	if (!opened.ok) return opened;
+	const { look, stored } = opened.value;
+	const operation = await keptOperation(tx, look.row.id);
+	if (operation?.act !== 'donate') return refused('typed_is_gone');
+	if (stored.operationId === look.row.id) return settle(tx, look, settling, { as: 'counted' });
+	const { volumeMl, bagNumber, quantitySufficient, component, stopped, reaction, reactionKind } = operation;
+	const bag = { bagNumber: bagNumber || null, volumeMl, quantitySufficient, component, stopped };
+	const what = { ...bag, reaction: reaction || null, reactionKind: reaction === 'none' ? null : reactionKind || null };
+	const corrected = await correct(tx, stored, what);
+	if (!corrected.ok) return corrected;
+	return settle(tx, look, settling, { as: 'counted', aside: true, fields: ['volumeMl', 'bagNumber'] });
+}
+
+/** The right number of a bag that was stored without one, because the number that was typed was taken. */
+export async function numberBag(tx: Tx, settling: Settling & { bagNumber: string }): Promise<Settled> {
+	const opened = await openStored(tx, settling, 'bag_taken');
+	if (!opened.ok) return opened;
+	const { look, stored } = opened.value;
+	if (stored.bagNumber !== null) return refused('settled_meanwhile');
+	const corrected = await correct(tx, stored, { bagNumber: settling.bagNumber });
+	return corrected.ok ? settle(tx, look, settling, { as: 'numbered', fields: ['bagNumber'] }) : corrected;
+}
+
+/** The donation about which an operation is looked at, with its donor locked. */
+async function openStored(
+	tx: Tx,
+	settling: Settling,
+	doubt: Settling['doubt']
+): Promise<Result<{ look: Look; stored: Donation }, SettleRefusal>> {
+	const opened = await openLook(tx, settling);
+	if (!opened.ok) return opened;
+	const look = opened.value;
+	if (settling.doubt !== doubt) return refused('not_for_this');
+	if (!recordsOutcomes(look.drive.status)) return refused('drive_not_running');
+	const { registrationId: name, driveId } = look.row;
+	const named = or(eq(registrations.id, name), eq(registrations.operationId, name));
+	const [found] = await tx
+		.select({ stored: donations })
+		.from(donations)
+		.innerJoin(registrations, eq(registrations.id, donations.registrationId))
+		.where(and(eq(registrations.driveId, driveId), named));
+	if (!found) return refused('no_donation');
+	await lockDonor(tx, found.stored.donorId);
+	return done({ look, stored: found.stored });
+}
+
+async function correct(
+	tx: Tx,
+	{ id, driveId }: Donation,
+	what: Partial<typeof donations.$inferInsert>
+): Promise<Result<null, 'bag_taken'>> {
+	const { bagNumber } = what;
+	const sameBag =
+		bagNumber && and(eq(donations.driveId, driveId), eq(donations.bagNumber, bagNumber), ne(donations.id, id));
+	if (sameBag && (await tx.$count(donations, sameBag)) > 0) return refused('bag_taken', { bagNumber });
+	await tx
+		.update(donations)
+		.set({ ...what, version: sql`${donations.version} + 1` })
+		.where(eq(donations.id, id));
+	return done(null);
+}

@@ -1,0 +1,105 @@
+import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm';
+import type { z } from 'zod';
+import { waits, type Doubt } from '$lib/desk/doubt';
+import { operationForm, type Operation } from '$lib/desk/operation';
+import type { againForm, SettleRefusal } from '$lib/desk/settle-form';
+import { done, refused, type Result } from '$lib/result';
+import type { Locale } from '$lib/time/format';
+import type { Actor } from '../actor';
+import { driveOperations } from '../db/schema/operations';
+import { registrations } from '../db/schema/registrations';
+import { accountLocale } from '../people/account-name';
+import type { InScope, Tx } from '../scope';
+import { keptOperation } from './kept-operation';
+import { takeOperation, type Told } from './take-operation';
+
+/** Who tries again what waited, with what was missing. `locale` stands in where nobody knows in which language the device was read. */
+type Trying = { actor: Actor; driveId: string; input: z.infer<typeof againForm>; locale: Locale; now: Date };
+
+/** What came of it: recorded where `doubt` is none that waits; how many that waited for the same person were recorded after it. */
+export type Tried = { doubt: Doubt | null; recorded: boolean; followed: number };
+
+type Kept = { row: typeof driveOperations.$inferSelect; operation: Operation | null; locale: Locale | null };
+
+/** Records now what waited, and then in their order the other acts that waited for the same person. */
+export async function tryAgain(scope: InScope, trying: Trying): Promise<Result<Tried, SettleRefusal>> {
+	const { driveId, input } = trying;
+	const kept = await scope((tx) => waitingOperation(tx, driveId, input.id));
+	if (!kept) return refused('settled_meanwhile');
+	if (!kept.operation) return refused('typed_is_gone');
+	const told = await take(scope, trying, kept, completed(kept.operation, input), input.doubt);
+	if (!told.ok) return refused('settled_meanwhile');
+	const { doubt } = told.value;
+	if (doubt && waits(doubt)) return done({ doubt, recorded: false, followed: 0 });
+	return done({ doubt, recorded: true, followed: await follow(scope, trying, kept, told.value.registrationId) });
+}
+
+/** What was typed at the device, with what was missing. */
+function completed(operation: Operation, { overrideReason, overrideBy, untilOn }: Trying['input']): Operation {
+	const decision = overrideReason !== '' && overrideBy !== '' && 'overrideReason' in operation;
+	const end = untilOn !== '' && operation.act === 'defer';
+	return operationForm.parse({
+		...operation,
+		...(decision && { overrideReason, overrideBy }),
+		...(end && { untilOn, permanent: false })
+	});
+}
+
+function take(
+	scope: InScope,
+	{ actor, driveId, locale, now }: Trying,
+	{ row, ...kept }: Kept,
+	operation: Operation,
+	doubt: Doubt
+): Promise<Result<Told, 'operation_reused'>> {
+	const { deviceId, receivedAt } = row;
+	const said = { actor, driveId, deviceId, operation, locale: kept.locale ?? locale };
+	return takeOperation(scope, { ...said, now: receivedAt, again: { doubt, at: now } });
+}
+
+/** Tries what waited for the same person; each stands by itself. */
+async function follow(scope: InScope, trying: Trying, { row }: Kept, registrationId: string): Promise<number> {
+	let followed = 0;
+	for (const id of await scope((tx) => othersWaiting(tx, row, registrationId))) {
+		const kept = await scope((tx) => waitingOperation(tx, trying.driveId, id));
+		if (!kept?.operation) continue;
+		const told = await take(scope, trying, kept, kept.operation, kept.row.doubt as Doubt);
+		if (told.ok && !(told.value.doubt && waits(told.value.doubt))) followed += 1;
+	}
+	return followed;
+}
+
+async function waitingOperation(tx: Tx, driveId: string, id: string): Promise<Kept | null> {
+	const [found] = await tx
+		.select({ row: driveOperations, locale: accountLocale(driveOperations.by) })
+		.from(driveOperations)
+		.where(and(eq(driveOperations.id, id), eq(driveOperations.driveId, driveId), stillWaiting()));
+	return found
+		? { row: found.row, operation: await keptOperation(tx, id), locale: found.locale as Locale | null }
+		: null;
+}
+
+const stillWaiting = () => and(eq(driveOperations.waiting, true), isNull(driveOperations.settledAt));
+
+/** A person is named by the registration, or by the key under which a device registered them. */
+async function othersWaiting(tx: Tx, row: Kept['row'], registrationId: string): Promise<string[]> {
+	const { id, operationId } = registrations;
+	const named = await tx
+		.select({ id, operationId })
+		.from(registrations)
+		.where(or(eq(id, registrationId), eq(operationId, registrationId)));
+	const names = [registrationId, row.registrationId, ...named.flatMap((one) => [one.id, one.operationId ?? []].flat())];
+	const others = await tx
+		.select({ id: driveOperations.id })
+		.from(driveOperations)
+		.where(
+			and(
+				eq(driveOperations.driveId, row.driveId),
+				inArray(driveOperations.registrationId, names),
+				ne(driveOperations.id, row.id),
+				stillWaiting()
+			)
+		)
+		.orderBy(asc(driveOperations.id));
+	return others.map((one) => one.id);
+}

@@ -1,0 +1,236 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { v7 } from 'uuid';
+import type { Doubt } from '../../src/lib/desk/doubt';
+import type { Operation } from '../../src/lib/desk/operation';
+import { letItCount, numberBag } from '../../src/lib/server/desk/correct-bag';
+import { leaveOut } from '../../src/lib/server/desk/leave-out';
+import { markSeen, reopenSeen } from '../../src/lib/server/desk/mark-seen';
+import type { Told } from '../../src/lib/server/desk/take-operation';
+import { tryAgain } from '../../src/lib/server/desk/try-again';
+import { findDrive } from '../../src/lib/server/drives/queries';
+import { refused } from '../../src/lib/result';
+import { testIdentityKey } from '../support/database-server-address';
+import { decided, known, now } from '../support/desk';
+import { deviceOf, operation, walkIn } from '../support/device';
+import {
+	as,
+	database,
+	driveId,
+	openDesk,
+	person,
+	placesTaken,
+	registered,
+	registrar,
+	stateOf,
+	stranger,
+	truth
+} from '../support/registration-desk';
+
+openDesk();
+
+let send: (sent: Operation, at?: Date) => Promise<Told>;
+let id: string;
+
+beforeAll(() => {
+	process.env.DATABASE_URL = database.appUrl;
+	process.env.ORIGIN = 'http://localhost:3000';
+	process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
+});
+
+beforeEach(async () => {
+	send = deviceOf(registrar, driveId, (work) => as(registrar, work));
+	({ registrationId: id } = await registered(known(await person())));
+});
+
+const later = new Date(now.getTime() + 3_600_000);
+const giving = (after: string, said = {}, at = id) => operation(at, after, { act: 'donate', volumeMl: 350, ...said });
+const settling = (operationId: string, doubt: Doubt, actor = registrar) => ({
+	actor,
+	driveId,
+	id: operationId,
+	doubt,
+	now: later
+});
+const seen = (operationId: string, doubt: Doubt, sure = false, actor = registrar) =>
+	as(actor, (tx) => markSeen(tx, { ...settling(operationId, doubt, actor), sure }));
+const counts = (operationId: string) => as(registrar, (tx) => letItCount(tx, settling(operationId, 'donated_twice')));
+const numbered = (operationId: string, bagNumber: string) =>
+	as(registrar, (tx) => numberBag(tx, { ...settling(operationId, 'bag_taken'), bagNumber }));
+const left = (operationId: string, doubt: Doubt, note = '') =>
+	as(registrar, (tx) => leaveOut(tx, { ...settling(operationId, doubt), because: 'mistyped', note }));
+const again = (operationId: string, doubt: Doubt, said = {}) =>
+	tryAgain((work) => as(registrar, work), {
+		actor: registrar,
+		driveId,
+		input: { id: operationId, doubt, overrideReason: '', overrideBy: '', untilOn: '', ...said },
+		locale: 'vi',
+		now: later
+	});
+const kept = async (operationId: string) =>
+	(
+		await truth(
+			`select doubt, waiting, sealed is not null as sealed, settled_as, settled_by is not null as settled, left_because, note
+			from drive_operations where id = $1`,
+			[operationId]
+		)
+	)[0];
+const told = (operationId: string) =>
+	truth('select action, account_id, fields from audit_entries where object_id = $1 order by at', [operationId]);
+const bags = () => truth('select volume_ml, bag_number, version from donations where drive_id = $1', [driveId]);
+
+async function twice(): Promise<Operation> {
+	await send(giving('', { volumeMl: 350, bagNumber: 'B 1' }));
+	const other = giving('', { volumeMl: 450, bagNumber: 'B 2' });
+	await send(other);
+	return other;
+}
+
+describe('what was recorded with a doubt', () => {
+	test('is seen: nothing changes, what was typed is forgotten, and who looked is told', async () => {
+		await send(operation(id, '', { act: 'arrive' }));
+		const again = operation(id, '', { act: 'arrive' });
+		await send(again);
+		expect(await seen(again.id, 'arrived_twice')).toMatchObject({ ok: true });
+		expect(await kept(again.id)).toMatchObject({ sealed: false, settled_as: 'seen', settled: true, waiting: false });
+		expect(await told(again.id)).toEqual([{ action: 'operation.seen', account_id: registrar.accountId, fields: null }]);
+		expect(await stateOf(id)).toMatchObject({ state: 'arrived' });
+	});
+
+	test('is looked at again after all, by whoever saw it', async () => {
+		await send(operation(id, '', { act: 'arrive' }));
+		const again = operation(id, '', { act: 'arrive' });
+		await send(again);
+		await seen(again.id, 'arrived_twice');
+		const drive = await as(registrar, (tx) => findDrive(tx, driveId));
+		if (!drive) throw new Error('no drive');
+		expect(await as(registrar, (tx) => reopenSeen(tx, { actor: registrar, drive, id: again.id }))).toBe(true);
+		expect(await kept(again.id)).toMatchObject({ settled: false, settled_as: null, doubt: 'arrived_twice' });
+		expect(await as(registrar, (tx) => reopenSeen(tx, { actor: registrar, drive, id: again.id }))).toBe(false);
+	});
+
+	test('is settled by two at once: the second is told', async () => {
+		const other = await twice();
+		const answers = await Promise.all([counts(other.id), seen(other.id, 'donated_twice', true)]);
+		expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(answers.find(({ ok }) => !ok)).toEqual(refused('settled_meanwhile'));
+		expect(await told(other.id)).toHaveLength(1);
+	});
+
+	test('is not reached from another club, nor under another doubt', async () => {
+		const other = await twice();
+		expect(await seen(other.id, 'donated_twice', true, stranger)).toEqual(refused('settled_meanwhile'));
+		expect(await seen(other.id, 'arrived_twice')).toEqual(refused('settled_meanwhile'));
+		expect(await kept(other.id)).toMatchObject({ settled: false, sealed: true });
+	});
+});
+
+describe('of two bags', () => {
+	test('the stored one stands once somebody is sure; the first taken back leaves none', async () => {
+		const first = giving('', { volumeMl: 350 });
+		await send(first);
+		const other = giving('', { volumeMl: 450 });
+		await send(other);
+		expect(await seen(other.id, 'donated_twice')).toEqual(refused('sure_missing'));
+		expect(await seen(other.id, 'donated_twice', true)).toMatchObject({ ok: true });
+		expect(await send(operation(id, first.id, { act: 'undo', undoes: first.id }))).toMatchObject({
+			state: 'registered'
+		});
+		expect(await bags()).toEqual([]);
+	});
+
+	test('the other one counts: volume and number are corrected, and the trail names the fields', async () => {
+		const other = await twice();
+		expect(await counts(other.id)).toMatchObject({ ok: true });
+		expect(await bags()).toEqual([{ volume_ml: 450, bag_number: 'B 2', version: 2 }]);
+		expect(await kept(other.id)).toMatchObject({ settled_as: 'counted', sealed: false });
+		expect(await told(other.id)).toMatchObject([{ action: 'operation.counted', fields: ['volumeMl', 'bagNumber'] }]);
+	});
+
+	test('the one that came to count when the first was taken back is looked at and stays', async () => {
+		const first = giving('', { volumeMl: 350 });
+		await send(first);
+		const other = giving('', { volumeMl: 450 });
+		await send(other);
+		await send(operation(id, first.id, { act: 'undo', undoes: first.id }));
+		expect(await counts(other.id)).toMatchObject({ ok: true });
+		expect(await kept(other.id)).toMatchObject({ settled_as: 'counted', waiting: false });
+		expect(await bags()).toEqual([{ volume_ml: 450, bag_number: null, version: 1 }]);
+		expect(await send(operation(id, other.id, { act: 'undo', undoes: other.id }))).toMatchObject({
+			state: 'registered'
+		});
+	});
+});
+
+describe('a bag whose number was taken', () => {
+	test('gets its right number, and none that is taken as well', async () => {
+		const { registrationId } = await registered(known(await person()));
+		await send(giving('', { bagNumber: 'B 7' }, registrationId));
+		const mine = giving('', { bagNumber: 'B 7' });
+		await send(mine);
+		expect(await numbered(mine.id, 'B 7')).toMatchObject({ refusal: 'bag_taken' });
+		expect(await numbered(mine.id, 'B 8')).toMatchObject({ ok: true });
+		expect(await bags()).toContainEqual({ volume_ml: 350, bag_number: 'B 8', version: 2 });
+		expect(await kept(mine.id)).toMatchObject({ settled_as: 'numbered', sealed: false });
+	});
+});
+
+describe('what waits', () => {
+	test('is tried again once there is room, and so is everything that waited for the same person, in order', async () => {
+		await truth('update drives set capacity = places_taken where id = $1', [driveId]);
+		const register = walkIn('Vì Văn Thử');
+		const arrive = operation(register.id, register.id, { act: 'arrive' });
+		const donate = giving(arrive.id, { bagNumber: 'B 9' }, register.id);
+		for (const one of [register, arrive, donate]) await send(one);
+		expect(await again(register.id, 'drive_full')).toMatchObject({ value: { recorded: false, doubt: 'drive_full' } });
+		await truth('update drives set capacity = capacity + 1 where id = $1', [driveId]);
+		expect(await again(register.id, 'drive_full')).toEqual({
+			ok: true,
+			value: { recorded: true, doubt: null, followed: 2 }
+		});
+		expect(await bags()).toEqual([{ volume_ml: 350, bag_number: 'B 9', version: 1 }]);
+		expect(await kept(donate.id)).toMatchObject({ waiting: false, sealed: false, settled_as: 'recorded' });
+		expect(await placesTaken()).toBe(2);
+	});
+
+	test('is recorded with the decision of medical staff that was missing, at the time when it happened', async () => {
+		const early = new Date(now.getTime() - 600_000).toISOString();
+		const register = { ...walkIn('Lò Văn Thử', { birthDate: '2015' }), occurredAt: early } as Operation;
+		await send(register);
+		await truth('update drive_operations set received_at = $2 where id = $1', [register.id, now]);
+		expect(await kept(register.id)).toMatchObject({ doubt: 'not_eligible', waiting: true });
+		expect(await again(register.id, 'not_eligible')).toMatchObject({ value: { recorded: false } });
+		expect(await again(register.id, 'not_eligible', decided)).toMatchObject({ value: { recorded: true } });
+		const [row] = await truth('select override_by, registered_at from registrations where operation_id = $1', [
+			register.id
+		]);
+		expect(row).toMatchObject({ override_by: decided.overrideBy, registered_at: new Date(early) });
+	});
+
+	test('is tried by two at once: recorded once', async () => {
+		await truth(`update drives set status = 'confirmed' where id = $1`, [driveId]);
+		const donate = giving('');
+		await send(donate);
+		await truth(`update drives set status = 'closed' where id = $1`, [driveId]);
+		const answers = await Promise.all([again(donate.id, 'drive_closed'), again(donate.id, 'drive_closed')]);
+		expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(answers.find(({ ok }) => !ok)).toEqual(refused('settled_meanwhile'));
+		expect(await bags()).toHaveLength(1);
+		expect(await send(donate)).toMatchObject({ doubt: null, state: 'donated' });
+	});
+
+	test('is left out: a bag only with a reason in words', async () => {
+		const donate = giving('', {}, v7());
+		await send(donate);
+		expect(await left(donate.id, 'person_unknown')).toEqual(refused('note_missing'));
+		expect(await left(donate.id, 'person_unknown', 'Túi này đã ghi ở bàn khác')).toMatchObject({ ok: true });
+		expect(await kept(donate.id)).toMatchObject({
+			settled_as: 'left_out',
+			left_because: 'mistyped',
+			note: 'Túi này đã ghi ở bàn khác',
+			sealed: false,
+			waiting: true
+		});
+		expect(await bags()).toEqual([]);
+		expect(await again(donate.id, 'person_unknown')).toEqual(refused('settled_meanwhile'));
+	});
+});

@@ -46,7 +46,7 @@ begin
 		waiting, occurred_at)
 	select key, d.id, d.province_code, d.club_id, (p_operation ->> 'registrationId')::uuid, nullif(p_operation ->> 'after', '')::uuid,
 		p_operation ->> 'act', (p_operation ->> 'undoes')::uuid, p_device_id, giot_account(), p_hash, p_sealed, 'right_lost',
-		true, (p_operation ->> 'occurredAt')::timestamptz
+		true, to_timestamp((p_operation ->> 'occurredMs')::double precision / 1000)
 	from drives d where d.id = p_drive_id
 		and (select count(*) from drive_operations o where o.drive_id = d.id and o."by" = giot_account() and o.doubt = 'right_lost') < 2000
 	on conflict (id) do nothing;

@@ -85,6 +85,9 @@ const language: Handle = ({ event, resolve }) =>
 /** A device whose link was revoked, whose drive is over, or that was shut out. */
 const hasLeft = ({ kind, memberships }: Actor) => kind === 'device' && memberships.length === 0;
 
+/** What such a device may still ask: whether it shall forget the people, and to hand over what it has done. */
+const hearsOut = (routeId: string | null) => routeId?.startsWith('/api/desk/') === true;
+
 const person: Handle = async ({ event, resolve }) => {
 	Object.assign(event.locals, { actor: null, arrival: null, sessionEndsAt: null });
 	try {
@@ -95,7 +98,8 @@ const person: Handle = async ({ event, resolve }) => {
 		event.locals.databaseDown = true;
 		return wordsAlone(event.request, getLocale(), 503);
 	}
-	if (isOpen(event.route.id) || (event.locals.actor && !hasLeft(event.locals.actor))) return resolve(event);
+	if (isOpen(event.route.id) || (event.locals.actor && (!hasLeft(event.locals.actor) || hearsOut(event.route.id))))
+		return resolve(event);
 	return turnAway(event);
 };
 

@@ -1,15 +1,28 @@
-import { json } from '@sveltejs/kit';
+import { error, json, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { getLocale } from '$lib/paraglide/runtime';
+import { requireActor } from '$lib/server/access';
 import { deskRoster } from '$lib/server/desk/desk-roster';
-import { requireDrive } from '$lib/server/drives/access';
+import { wasAtDesk } from '$lib/server/desk/keep-for-later';
+import { atDriveIfAllowed } from '$lib/server/drives/access';
 import { canSeeRoster } from '$lib/server/policy';
 import type { RequestHandler } from './$types';
 
-/** What a device takes along: everybody of the drive, or those about whom something came in `since` an instant of the server's clock. */
+/**
+ * What a device takes along: everybody of the drive, or those about whom something came in `since` an instant of the server's clock. A device
+ * whose right is lost is told to forget the people; to whoever never was there the drive is not there.
+ */
 export const GET: RequestHandler = async (event) => {
-	const { drive, scope } = await requireDrive(event, canSeeRoster);
+	const allowed = await atDriveIfAllowed(event, canSeeRoster);
+	if (!allowed) return forgetting(event);
+	const { drive, scope } = allowed;
 	const asked = z.iso.datetime().safeParse(event.url.searchParams.get('since'));
 	const since = asked.success ? new Date(asked.data) : null;
 	return json(await scope((tx) => deskRoster(tx, { drive, since, locale: getLocale(), now: new Date() })));
 };
+
+async function forgetting(event: RequestEvent): Promise<Response> {
+	const { scope } = requireActor(event);
+	if (!(await scope((tx) => wasAtDesk(tx, event.params.driveId ?? '')))) error(404);
+	return json({ forget: true }, { status: 404 });
+}

@@ -1,18 +1,36 @@
-import { error, json } from '@sveltejs/kit';
+import { error, json, type RequestEvent } from '@sveltejs/kit';
 import { sendingForm } from '$lib/desk/sending';
 import { getLocale } from '$lib/paraglide/runtime';
+import { requireActor } from '$lib/server/access';
+import { keepForLater } from '$lib/server/desk/keep-for-later';
 import { takeOperations } from '$lib/server/desk/take-operations';
-import { requireDrive } from '$lib/server/drives/access';
+import { atDriveIfAllowed } from '$lib/server/drives/access';
 import { canRecordOutcome } from '$lib/server/policy';
 import { sentJson } from '$lib/server/web/sent-json';
 import type { RequestHandler } from './$types';
 
-/** Takes operations of a device, in their order; each stands by itself, so that what was answered is kept whatever happens to the rest. */
+/**
+ * Takes operations of a device, in their order; each stands by itself, so that what was answered is kept whatever happens to the rest. Those of
+ * somebody whose right is lost are kept for somebody to look at; to whoever never was there the drive is not there.
+ */
 export const POST: RequestHandler = async (event) => {
-	const { drive, actor, scope } = await requireDrive(event, canRecordOutcome);
+	const allowed = await atDriveIfAllowed(event, canRecordOutcome);
+	if (!allowed) return keptOf(event);
+	const { drive, actor, scope } = allowed;
 	const sent = sendingForm.safeParse(await sentJson(event.request));
 	if (!sent.success) error(400, 'Not operations of a desk');
 	const taking = { actor, driveId: drive.id, locale: getLocale(), now: new Date() };
-	const answers = await takeOperations(scope, taking, sent.data);
-	return json({ answers }, { status: answers.some(({ refused }) => refused) ? 409 : 200 });
+	return answered(await takeOperations(scope, taking, sent.data));
 };
+
+async function keptOf(event: RequestEvent): Promise<Response> {
+	const { scope } = requireActor(event);
+	const sent = sendingForm.safeParse(await sentJson(event.request).catch(() => null));
+	const kept = sent.success ? await keepForLater(scope, event.params.driveId ?? '', sent.data) : null;
+	if (kept === null) error(404);
+	if (kept === 'too_many') error(429, 'No more is kept of this account');
+	return answered(kept);
+}
+
+const answered = (answers: { refused: boolean }[]) =>
+	json({ answers }, { status: answers.some(({ refused }) => refused) ? 409 : 200 });

@@ -78,6 +78,8 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	donor_pairs: { select: club, update: club },
 	donors: { select: atTheDesk, insert: atTheDesk, update: atTheDesk },
 	drive_changes: { select: readingDrives, insert: planning },
+	// Figures are never changed; the blood centre's own count is added.
+	drive_closings: { select: { ...planning, registrar: 'A1' }, insert: planning, update: planning },
 	drive_days: { select: readingDrives, insert: planning, delete: planning },
 	// An answer is given by a function, from a public page.
 	drive_feedback: { select: planning, update: planning },

@@ -64,6 +64,22 @@ async function addDriveOf(insert: Insert, owner: Owner, ids: Ids) {
 	});
 	// A province's row carries no mark but its own number.
 	await insert('notice_settings', { id: drive, province_code, club_id: club });
+	await insert('drive_closings', {
+		id: v7(),
+		drive_id: drive,
+		province_code,
+		club_id: club,
+		version: 1,
+		closed_at: '2026-11-23T10:00:00Z',
+		closed_by: account,
+		figures: '{}',
+		bags: 7,
+		centre_bags: 6,
+		difference_reason: 'spoilt',
+		difference_note: canary(owner),
+		compared_at: '2026-11-23T11:00:00Z',
+		compared_by: account
+	});
 	await insert('reported_results', { drive_id: drive, units: 7, note: canary(owner) });
 	await addPreparationsOf(insert, owner, { club, drive });
 	await addPlacesOf(insert, owner, { drive, account });

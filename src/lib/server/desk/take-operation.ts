@@ -17,7 +17,10 @@ import { deedsOf } from './deeds';
 import { keepAgain, stillWaits, type Again } from './kept-again';
 import { effectOf } from './effect';
 
-/** An operation that came in from a device of an actor. `locale` is the language in which a walk-in's consent was read. */
+/**
+ * An operation that came in from a device of an actor. `locale` is the language in which a walk-in's consent was read. `onPaper` is one that somebody who
+ * answers for the drive typed from a paper list: however long ago it was, and though the drive is over, nobody has to look.
+ */
 export type Taking = {
 	actor: Actor;
 	driveId: string;
@@ -27,6 +30,7 @@ export type Taking = {
 	now: Date;
 	/** Set where somebody tries again what waited; `now` is then when it came in. */
 	again?: Again;
+	onPaper?: boolean;
 };
 
 /** What the device is told: whether the operation counts as it was done, and where the person stands now. */
@@ -75,7 +79,7 @@ async function tryTaking(
 }
 
 async function record(tx: Tx, taking: Taking, without: Without, known: Doubt | null): Promise<Result<Told, string>> {
-	const { operation, now, driveId } = taking;
+	const { operation, driveId } = taking;
 	const drive = await lockDrive(tx, driveId);
 	if (!drive) return refused('drive_closed');
 	const earlier = await answeredBefore(tx, taking);
@@ -97,12 +101,12 @@ async function record(tx: Tx, taking: Taking, without: Without, known: Doubt | n
 		deeds,
 		stands,
 		without,
-		at: momentOf(operation, now)
+		at: momentOf(taking)
 	});
 	if (!effect.ok) return effect;
 
-	const late = taking.again ? null : (oddTime(operation, now) ?? (drive.status === 'closed' ? 'after_closing' : null));
-	const doubt = newClash(stood, stands) ?? known ?? late;
+	const timely = taking.again ? null : (oddTime(taking) ?? late(taking, drive));
+	const doubt = newClash(stood, stands) ?? known ?? timely;
 	await keep(tx, taking, drive, { doubt, waiting: false });
 	const state = operation.act === 'register' ? 'registered' : stands.state;
 	return done({ id: operation.id, doubt, registrationId: effect.value.registrationId, state, head: stands.head });
@@ -175,15 +179,19 @@ function newClash(stood: Standing, stands: Standing): Doubt | null {
 	return stands.clashes.find(({ clash, of }) => !known.has(clash + of))?.clash ?? null;
 }
 
-function oddTime({ occurredAt }: Operation, now: Date): Doubt | null {
+function oddTime({ operation: { occurredAt }, now, onPaper = false }: Taking): Doubt | null {
 	const behind = now.getTime() - Date.parse(occurredAt);
-	return behind < -AHEAD_MS || behind > OLD_MS ? 'odd_time' : null;
+	return behind < -AHEAD_MS || (behind > OLD_MS && !onPaper) ? 'odd_time' : null;
+}
+
+function late({ onPaper = false }: Taking, { status }: Drive): Doubt | null {
+	return status === 'closed' && !onPaper ? 'after_closing' : null;
 }
 
 /** When it happened: by the device's clock where that can be, otherwise when it came in. */
-function momentOf(operation: Operation, now: Date): Date {
-	const at = new Date(operation.occurredAt);
-	return oddTime(operation, now) || at > now ? now : at;
+function momentOf(taking: Taking): Date {
+	const at = new Date(taking.operation.occurredAt);
+	return oddTime(taking) || at > taking.now ? taking.now : at;
 }
 
 /** The fingerprint of everything that was sent under a key, whatever the order of its fields. */
@@ -195,7 +203,7 @@ export function hashOf(operation: Operation): string {
 
 async function keep(
 	tx: Tx,
-	{ actor, deviceId, operation, again }: Taking,
+	{ actor, deviceId, operation, again, onPaper = false }: Taking,
 	drive: Drive,
 	{ doubt, waiting }: { doubt: Doubt | null; waiting: boolean }
 ): Promise<void> {
@@ -212,6 +220,7 @@ async function keep(
 		act,
 		undoes: operation.act === 'undo' ? operation.undoes : null,
 		deviceId,
+		onPaper,
 		by: actor.accountId,
 		hash: hashOf(operation),
 		sealed: doubt ? seal('operation', JSON.stringify(operation), id) : null,

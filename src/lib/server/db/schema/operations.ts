@@ -8,7 +8,8 @@ import { drives } from './drives';
 /**
  * What a device did at a desk, under the key that the device made. `registration_id` is the registration as the device names it: of somebody who was
  * registered there, the key of that operation. One that is `waiting` was not recorded yet. What was typed is kept, sealed, only while somebody has to look (`doubt`); its hash stays, so that
- * the same key never means two things. `occurred_at` is the device's clock, whatever it said. `settled_as` is what somebody decided; what was left out, or stands
+ * the same key never means two things. `occurred_at` is the device's clock, whatever it said; of one that was
+ * typed from a paper list (`on_paper`) the time that stands there. `settled_as` is what somebody decided; what was left out, or stands
  * beside the donation that counts, stays `waiting` and never happened.
  */
 export const driveOperations = pgTable(
@@ -32,6 +33,7 @@ export const driveOperations = pgTable(
 		sealed: bytes(),
 		doubt: text(),
 		waiting: boolean().notNull().default(false),
+		onPaper: boolean().notNull().default(false),
 		occurredAt: instant().notNull(),
 		receivedAt: instant()
 			.notNull()

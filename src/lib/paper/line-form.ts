@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import { BAG_VOLUMES_ML } from '../donations/component';
+import { DEFERRAL_CLASSES } from '../donors/deferral-class';
+import { choice, form, line, newRowId, optionalDay, optionalTime, requiredId, tick } from '../field';
+
+/** What a line of a paper list says became of somebody, in the order in which it is asked. */
+export const PAPER_OUTCOMES = ['donated', 'deferred', 'left', 'arrived'] as const;
+
+export type PaperOutcome = (typeof PAPER_OUTCOMES)[number];
+
+/**
+ * One line of a paper list under its own key: who, what became of them and when, by the clock of the drive. What does not belong to the outcome is not
+ * looked at. An empty day is the first one of the drive.
+ */
+export const lineForm = form({
+	operationId: newRowId().min(1, 'required'),
+	registrationId: requiredId(),
+	outcome: choice(PAPER_OUTCOMES).refine((text) => text !== '', { error: 'required' }),
+	volumeMl: choice(BAG_VOLUMES_ML.map(String) as `${(typeof BAG_VOLUMES_ML)[number]}`[]).default(''),
+	bagNumber: line(40).default(''),
+	insufficient: tick().default(false),
+	deferralClass: choice(DEFERRAL_CLASSES).default(''),
+	untilOn: optionalDay().default(''),
+	permanent: tick().default(false),
+	heldOn: optionalDay().default(''),
+	at: optionalTime().min(1, 'required')
+}).superRefine(({ outcome, volumeMl, deferralClass, untilOn, permanent }, context) => {
+	const missing = (path: string) => context.addIssue({ code: 'custom', message: 'required', path: [path] });
+	if (outcome === 'donated' && volumeMl === '') missing('volumeMl');
+	if (outcome === 'deferred' && deferralClass === '') missing('deferralClass');
+	if (outcome === 'deferred' && untilOn !== '' && permanent)
+		context.addIssue({ code: 'custom', message: 'until_or_permanent', path: ['untilOn'] });
+});
+
+/** A line as it was checked. */
+export type LineInput = z.infer<typeof lineForm>;
+
+/** The last line is taken back by its key. */
+export const undoLineForm = form({ operationId: newRowId().min(1, 'required') });
+
+/** Why a line was not taken as it was typed. */
+export type LineRefusal =
+	| 'registration_not_found'
+	| 'drive_not_running'
+	| 'wrong_state'
+	| 'person_not_matched'
+	| 'bag_taken'
+	| 'deferral_end_missing'
+	| 'time_outside'
+	| 'time_ahead'
+	| 'nothing_to_undo'
+	| 'operation_reused';

@@ -24,7 +24,7 @@ CREATE TABLE "drive_closings" (
 );
 --> statement-breakpoint
 ALTER TABLE "drive_operations" ADD COLUMN "on_paper" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "drive_closings" ADD CONSTRAINT "drive_closings_drive_id_drives_id_fk" FOREIGN KEY ("drive_id") REFERENCES "public"."drives"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "drive_closings" ADD CONSTRAINT "drive_closings_drive_id_drives_id_fk" FOREIGN KEY ("drive_id") REFERENCES "public"."drives"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "drive_closings" ADD CONSTRAINT "drive_closings_province_code_provinces_code_fk" FOREIGN KEY ("province_code") REFERENCES "public"."provinces"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "drive_closings" ADD CONSTRAINT "drive_closings_club_id_clubs_id_fk" FOREIGN KEY ("club_id") REFERENCES "public"."clubs"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint

@@ -60,6 +60,7 @@ const atDrives = {
 	'drive.comment_hidden': () => m.audit_did_drive_comment_hidden(),
 	'drive.comment_shown': () => m.audit_did_drive_comment_shown(),
 	'drive.result_entered': () => m.audit_did_drive_result_entered(),
+	'drive.bags_compared': () => m.audit_did_drive_bags_compared(),
 	'drive.kept_at_hand': () => m.audit_did_drive_kept_at_hand(),
 	'drive.template_renamed': () => m.audit_did_drive_template_renamed(),
 	'drive.let_go': () => m.audit_did_drive_let_go(),
@@ -89,7 +90,8 @@ const atDrives = {
 	'registration.no_show': cameTo('no_show'),
 	'registration.cancelled': cameTo('cancelled'),
 	'registration.matched': () => m.audit_did_registration_matched(),
-	'registration.undone': () => m.audit_did_registration_undone()
+	'registration.undone': () => m.audit_did_registration_undone(),
+	'registration.bag_corrected': () => m.audit_did_registration_bag_corrected()
 };
 
 const amongPeople: Record<PersonAction | AccountAction | HelperAction, () => string> = {

@@ -10,7 +10,7 @@ export type DonorAction =
 
 /** What is done to a drive; moving it to a state is called after the state. */
 export type DriveAction =
-	| `drive.${'scheduled' | 'edited' | 'result_entered' | 'places_settled' | DriveStatus}`
+	| `drive.${'scheduled' | 'edited' | 'result_entered' | 'places_settled' | 'bags_compared' | DriveStatus}`
 	| 'drive.told'
 	| `drive.${'group_made' | 'group_edited' | 'group_revoked' | 'comment_hidden' | 'comment_shown'}`
 	| `drive.result_${ResultKind}`
@@ -31,7 +31,7 @@ export type PlanAction =
 export type ChecklistAction = `checklist.${'added' | 'edited' | 'removed'}`;
 
 /** What is done to a registration, called after the state it comes to. */
-export type RegistrationAction = `registration.${RegistrationState | 'undone' | 'matched'}`;
+export type RegistrationAction = `registration.${RegistrationState | 'undone' | 'matched' | 'bag_corrected'}`;
 
 /** What is decided about what devices did at a desk. */
 export type OperationAction = `operation.${'seen' | 'recorded' | 'counted' | 'numbered' | 'left_out' | 'reopened'}`;

@@ -6,6 +6,7 @@ const given = (changes: Partial<Given> = {}): Given => ({
 	sufficient: true,
 	sex: 'female',
 	ageBand: '25-44',
+	bloodGroup: 'O+',
 	firstTime: false,
 	group: '',
 	hour: '2026-11-23 08',
@@ -45,6 +46,11 @@ describe('the report of a drive', () => {
 
 	test('has all age bands, the empty ones too', () => {
 		expect(report({ given: [given()] }).ageBands.map(({ donations }) => donations)).toEqual([0, 0, 1, 0, 0]);
+	});
+
+	test('has the blood groups that were known, RhD positive first', () => {
+		const all = [given({ bloodGroup: 'A+' }), given({ bloodGroup: 'O−' }), given(), given({ bloodGroup: '' })];
+		expect(report({ given: all }).bloodGroups.map(({ key }) => key)).toEqual(['O+', 'O−', 'A+', '']);
 	});
 
 	test('tells who gave for the first time from who gave before', () => {

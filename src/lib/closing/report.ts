@@ -11,6 +11,7 @@ export type Given = {
 	sufficient: boolean;
 	sex: string;
 	ageBand: string;
+	bloodGroup: string;
 	firstTime: boolean;
 	group: string;
 	hour: string;
@@ -44,6 +45,7 @@ export type DriveReport = {
 	volumes: Slice[];
 	sexes: Slice[];
 	ageBands: Slice[];
+	bloodGroups: Slice[];
 	groups: GroupSlice[];
 	hours: HourSlice[];
 	reactions: (Record<Reaction, number> & { notNoted: number }) | null;
@@ -74,6 +76,7 @@ export function reportOf({ people, given, groups, came, target, forecast }: Repo
 		volumes: sliced(given, ({ volumeMl }) => String(volumeMl), volumesIn(bags)),
 		sexes: sliced(given, ({ sex }) => sex, ['female', 'male']),
 		ageBands: sliced(given, ({ ageBand }) => ageBand, AGE_BANDS),
+		bloodGroups: sliced(given, ({ bloodGroup }) => bloodGroup, groupsIn(given)),
 		groups: byGroup(groups, given),
 		hours: byHour(came, given),
 		reactions: reactionsOf(given),
@@ -82,11 +85,20 @@ export function reportOf({ people, given, groups, came, target, forecast }: Repo
 	};
 }
 
+const BLOOD_GROUPS = ['O', 'A', 'B', 'AB'].flatMap((abo) => [`${abo}+`, `${abo}−`, abo]);
+
 const unitsOf = (given: readonly Given[]) => given.filter(({ sufficient }) => sufficient).length;
 
 /** The usual bags always, others where they occurred. */
 function volumesIn(bags: readonly string[]): string[] {
 	return [...new Set([...BAG_VOLUMES_ML.map(String), ...bags])].toSorted((a, b) => Number(a) - Number(b));
+}
+
+/** The blood groups that were known, in the order of the laboratory: by letter, RhD positive first. */
+function groupsIn(given: readonly Given[]): string[] {
+	const known = new Set(given.map(({ bloodGroup }) => bloodGroup).filter((group) => group !== ''));
+	const order = (group: string) => BLOOD_GROUPS.indexOf(group);
+	return [...known].toSorted((a, b) => order(a) - order(b));
 }
 
 /** Slices in a fixed order, and last what was not stated, where there is any. Nothing at all where no bag is. */

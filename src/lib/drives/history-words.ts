@@ -33,6 +33,7 @@ const actionWords: Record<DriveAction, (fields: string) => string> = {
 	'drive.comment_hidden': () => m.drive_history_comment_hidden(),
 	'drive.comment_shown': () => m.drive_history_comment_shown(),
 	'drive.result_entered': (fields) => m.drive_history_entered({ fields }),
+	'drive.bags_compared': () => m.drive_history_bags_compared(),
 	'drive.kept_at_hand': () => m.drive_history_kept_at_hand(),
 	'drive.template_renamed': () => m.drive_history_template_renamed(),
 	'drive.let_go': () => m.drive_history_let_go(),

@@ -56,6 +56,11 @@ export const canApproveAnyDrive: Policy = (actor) => is(actor, 'province_coordin
 export const canKeepTemplate: Policy<OwnedByClub> = canScheduleDrive;
 /** Hand out links to a drive's desk, and shut out who came in by them. */
 export const canManageHelpers: Policy<OfDrive> = canScheduleDrive;
+/** Close a drive, which freezes its figures, put the blood centre's count beside them and right the number of a bag. */
+export const canCloseDrive: Policy<OfDrive> = canScheduleDrive;
+/** Read what a drive brought, and take it as a file: totals only. */
+export const canSeeReport: Policy<OfDrive> = (actor, drive) =>
+	holds(actor, drive.clubId, ['club_admin', 'registrar']) || coordinates(actor, drive.provinceCode);
 /** State a drive's total and choose which result counts. */
 export const canEnterResult: Policy<OfDrive> = canScheduleDrive;
 
@@ -123,6 +128,9 @@ export const canRecordOutcome: Policy<OfDrive> = canSeeRoster;
 
 /** Decide about what devices sent and somebody has to look at: not helpers, who only see how much there is. */
 export const canSettleOperations: Policy<OfDrive> = (actor, drive) =>
+	holds(actor, drive.clubId, ['club_admin', 'registrar']) || coordinates(actor, drive.provinceCode);
+/** Print the list of a drive for a day without devices, and type afterwards what stands on it: a device of a helper has its own clock and list. */
+export const canKeepPaper: Policy<OfDrive> = (actor, drive) =>
 	holds(actor, drive.clubId, ['club_admin', 'registrar']) || coordinates(actor, drive.provinceCode);
 
 // Donors: the office of the province and the clubs that know the person; helpers only on their roster

@@ -7,6 +7,7 @@ import type { StatusRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
+import { freezeFigures } from '../closing/freeze';
 import { drives, driveSites, reportedResults } from '../db/schema/drives';
 import type { Tx } from '../scope';
 import { moverOf } from './approval';
@@ -22,7 +23,7 @@ const outcomes: RegistrationState[] = ['arrived', 'fit', 'deferred', 'donated', 
 
 /**
  * Moves a drive to another state, or says why not. A cancelled drive keeps its reason until it is taken up again, one that the office
- * sent back until it is approved.
+ * sent back until it is approved. Closing freezes what the drive has brought.
  */
 export async function changeStatus(tx: Tx, change: Moving): Promise<Result<{ id: string }, StatusRefusal>> {
 	const { actor, driveId, to, now } = change;
@@ -40,6 +41,7 @@ export async function changeStatus(tx: Tx, change: Moving): Promise<Result<{ id:
 		.set({ status: to, ...reasonsAfter(drive, change, mover), statusSince: now, version: drive.version + 1 })
 		.where(eq(drives.id, drive.id));
 	await auditDrive(tx, actor, drive, `drive.${to}`);
+	if (drive.status === 'running' && to === 'closed') await freezeFigures(tx, actor, drive, now);
 	const changes = toldMoves(drive, to);
 	await recordChanges(tx, actor, { driveId, changes, reason: to === 'cancelled' ? change.reason : '', now });
 	return done({ id: drive.id });

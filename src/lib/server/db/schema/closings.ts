@@ -16,7 +16,7 @@ export const driveClosings = pgTable(
 		id: key(),
 		driveId: uuid()
 			.notNull()
-			.references(() => drives.id),
+			.references(() => drives.id, { onDelete: 'cascade' }),
 		provinceCode: text()
 			.notNull()
 			.references(() => provinces.code),

@@ -4,6 +4,7 @@ import type { Doubt } from '../../src/lib/desk/doubt';
 import type { Operation } from '../../src/lib/desk/operation';
 import { letItCount, numberBag } from '../../src/lib/server/desk/correct-bag';
 import { leaveOut } from '../../src/lib/server/desk/leave-out';
+import { looksPage } from '../../src/lib/server/desk/looks';
 import { markSeen, reopenSeen } from '../../src/lib/server/desk/mark-seen';
 import type { Told } from '../../src/lib/server/desk/take-operation';
 import { tryAgain } from '../../src/lib/server/desk/try-again';
@@ -121,6 +122,31 @@ describe('what was recorded with a doubt', () => {
 		expect(await seen(other.id, 'donated_twice', true, stranger)).toEqual(refused('settled_meanwhile'));
 		expect(await seen(other.id, 'arrived_twice')).toEqual(refused('settled_meanwhile'));
 		expect(await kept(other.id)).toMatchObject({ settled: false, sealed: true });
+	});
+});
+
+describe('the list', () => {
+	test('tells the oldest first with who, what was typed and what is stored, and nothing to others', async () => {
+		const other = await twice();
+		const donate = giving('', {}, v7());
+		await send(donate);
+		const { looks, count, next } = await as(registrar, (tx) => looksPage(tx, driveId, null));
+		expect({ count, next }).toEqual({ count: 2, next: null });
+		expect(looks).toMatchObject([
+			{
+				id: other.id,
+				doubt: 'donated_twice',
+				person: 'Trần Thị Ví Dụ',
+				by: registrar.fullName,
+				typed: { volumeMl: 450, bagNumber: 'B 2' },
+				stored: { volumeMl: 350, bagNumber: 'B 1' },
+				isStored: false
+			},
+			{ id: donate.id, doubt: 'person_unknown', person: null, waiting: true, stored: null }
+		]);
+		const rest = await as(registrar, (tx) => looksPage(tx, driveId, other.id));
+		expect(rest.looks.map((look) => look.id)).toEqual([donate.id]);
+		expect(await as(stranger, (tx) => looksPage(tx, driveId, null))).toMatchObject({ looks: [], count: 0 });
 	});
 });
 

@@ -23,6 +23,7 @@ import {
 	freshMoved,
 	freshReached,
 	freshAnswer,
+	freshOperation,
 	freshItem,
 	freshShift,
 	freshTemplate,
@@ -157,6 +158,7 @@ const place = '/(app)/drives/[driveId=uuid]/place';
 const volunteer = '/(app)/volunteers/[volunteerId=uuid]';
 const team = '/(app)/drives/[driveId=uuid]/team';
 const checklist = '/(app)/drives/[driveId=uuid]/checklist';
+const looks = '/(app)/drives/[driveId=uuid]/looks';
 const feedback = '/(app)/drives/[driveId=uuid]/feedback';
 const template = '/(app)/drives/checklists/[templateId=uuid]';
 const helpers = '/(app)/drives/[driveId=uuid]/helpers';
@@ -613,6 +615,21 @@ export const acts: Record<string, Act> = {
 			id: ids[owner].drives,
 			body: { kind: 'task', itemId: await freshItem(owner, 'task') }
 		})
+	},
+	[`${looks} seen`]: {
+		leaves: 'operation.seen',
+		send: async (owner) => {
+			const doubt = 'odd_time';
+			return { id: ids[owner].drives, body: { id: await freshOperation(owner, doubt, false), doubt } };
+		}
+	},
+	[`${looks} leaveOut`]: {
+		leaves: 'operation.left_out',
+		send: async (owner) => {
+			const doubt = 'right_lost';
+			const id = await freshOperation(owner, doubt, true);
+			return { id: ids[owner].drives, body: { id, doubt, because: 'mistyped', note: '' } };
+		}
 	},
 	[`${feedback} hide`]: {
 		leaves: 'drive.comment_hidden',

@@ -3,6 +3,7 @@ type Proof = { file: string; title: string };
 
 const account = (title: string): Proof => ({ file: 'tests/e2e/account.spec.ts', title });
 const factor = (title: string): Proof => ({ file: 'tests/e2e/second-factor.spec.ts', title });
+const looks = (title: string): Proof => ({ file: 'tests/db/desk-looks.test.ts', title });
 const pasted = (title: string): Proof => ({ file: 'tests/e2e/pasted.spec.ts', title });
 
 const ownApp = factor('who wants to sets up an app in their account, renews the codes, and takes it off again');
@@ -33,6 +34,15 @@ export const provedElsewhere: Record<string, Proof> = {
 		file: 'tests/e2e/pasted-clubs.spec.ts',
 		title: 'a pasted table becomes clubs once, however often it is sent'
 	},
+	// What was typed is sealed, or only whoever looked may look again.
+	'/(app)/drives/[driveId=uuid]/looks again': looks(
+		'is tried again once there is room, and so is everything that waited for the same person, in order'
+	),
+	'/(app)/drives/[driveId=uuid]/looks counts': looks(
+		'the other one counts: volume and number are corrected, and the trail names the fields'
+	),
+	'/(app)/drives/[driveId=uuid]/looks bagNumber': looks('gets its right number, and none that is taken as well'),
+	'/(app)/drives/[driveId=uuid]/looks reopen': looks('is looked at again after all, by whoever saw it'),
 	// It holds for all clubs of a province.
 	'/(app)/drives/proposals rule': {
 		file: 'tests/db/drive-approval.test.ts',

@@ -17,6 +17,14 @@ import {
 	templateItemForm,
 	tickForm
 } from '../../src/lib/checklists/checklist-forms';
+import {
+	againForm,
+	bagNumberForm,
+	countsForm,
+	leaveOutForm,
+	reopenForm,
+	seenForm
+} from '../../src/lib/desk/settle-form';
 import { commentForm, feedbackForm } from '../../src/lib/feedback/feedback-form';
 import { applicationForm } from '../../src/lib/clubs/application-form';
 import { clubForm, newClubForm } from '../../src/lib/clubs/club-form';
@@ -203,6 +211,12 @@ export const formFields: Record<string, readonly string[]> = {
 	[`${drive}/checklist tick`]: fieldsOf(tickForm),
 	[`${drive}/checklist move`]: fieldsOf(moveForm),
 	...each(`${drive}/checklist`, ['remove', 'restore'], fieldsOf(itemForm)),
+	[`${drive}/looks seen`]: fieldsOf(seenForm),
+	[`${drive}/looks again`]: fieldsOf(againForm),
+	[`${drive}/looks leaveOut`]: fieldsOf(leaveOutForm),
+	[`${drive}/looks counts`]: fieldsOf(countsForm),
+	[`${drive}/looks bagNumber`]: fieldsOf(bagNumberForm),
+	[`${drive}/looks reopen`]: fieldsOf(reopenForm),
 	...each(`${drive}/feedback`, ['hide', 'show'], fieldsOf(commentForm)),
 	'/(app)/drives/checklists add': fieldsOf(newTemplateForm),
 	'/(app)/drives/checklists/[templateId=uuid] add': fieldsOf(newTemplateItemForm),

@@ -128,6 +128,16 @@ export async function freshAnswer(owner: ClubOwner, hidden: boolean): Promise<st
 	return id;
 }
 
+/** An arrival at an owner's marked drive that a device sent and somebody has to look at. */
+export async function freshOperation(owner: ClubOwner, doubt: string, waiting: boolean): Promise<string> {
+	const { club, province } = placeOf(owner);
+	const id = v7();
+	const place = { drive_id: ids[owner].drives, province_code: province, club_id: club, registration_id: v7() };
+	const sent = { act: 'arrive', device_id: v7(), by: v7(), hash: '', occurred_at: '2026-11-23' };
+	await insert('drive_operations', { id, ...place, ...sent, doubt, waiting });
+	return id;
+}
+
 /** Another checklist of an owner to begin from, with one line: the ids of both. */
 export async function freshChecklist(owner: ClubOwner): Promise<{ template: string; item: string }> {
 	const { club, province } = placeOf(owner);

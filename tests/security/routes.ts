@@ -282,6 +282,11 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
+	'/(app)/drives/[driveId=uuid]/looks': {
+		path: '/drives/:id/looks',
+		subject: 'drives',
+		seenBy: ['admin', 'registrar', 'coordinator']
+	},
 	'/(app)/drives/[driveId=uuid]/feedback': {
 		path: '/drives/:id/feedback',
 		subject: 'drives',

@@ -185,6 +185,9 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: clubAdmin, at: firstDrive('upcoming', '/checklist'), heading: (w) => w('checklist_title') },
 		{ as: clubAdmin, at: firstDrive('closed', '/checklist'), heading: (w) => w('checklist_title') }
 	],
+	'/(app)/drives/[driveId=uuid]/looks': [
+		{ as: clubAdmin, at: firstDrive('running', '/looks'), heading: (w) => w('look_title') }
+	],
 	'/(app)/drives/[driveId=uuid]/feedback': [
 		{ as: clubAdmin, at: firstDrive('closed', '/feedback'), heading: (w) => w('feedback_title') },
 		{ as: 'thanh-hoa', at: firstDrive('upcoming', '/feedback'), heading: (w) => w('feedback_title') }

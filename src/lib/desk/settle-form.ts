@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { overrideFields } from '../drives/outcome-forms';
 import { form, line, optionalDay, requiredId, requiredLine, tick } from '../field';
-import { DOUBTS } from './doubt';
+import { DOUBTS, type Doubt } from './doubt';
 
 /** Why what a device sent is left out for good. */
 export const LEFT_BECAUSE = ['recorded_otherwise', 'mistyped', 'did_not_happen', 'other'] as const;
@@ -35,6 +35,9 @@ export const bagNumberForm = form({ ...lookedAt, bagNumber: requiredLine(40) });
 
 /** What was only looked at is to be looked at again. */
 export const reopenForm = form({ id: requiredId() });
+
+/** What came of trying again: recorded, with another doubt or none, or still waiting for one; and how much that waited for the same person followed. */
+export type Tried = { doubt: Doubt | null; recorded: boolean; followed: number };
 
 /** Why nothing was settled. */
 export type SettleRefusal =

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm';
 import type { z } from 'zod';
 import { waits, type Doubt } from '$lib/desk/doubt';
 import { operationForm, type Operation } from '$lib/desk/operation';
-import type { againForm, SettleRefusal } from '$lib/desk/settle-form';
+import type { againForm, SettleRefusal, Tried } from '$lib/desk/settle-form';
 import { done, refused, type Result } from '$lib/result';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
@@ -15,9 +15,6 @@ import { takeOperation, type Told } from './take-operation';
 
 /** Who tries again what waited, with what was missing. `locale` stands in where nobody knows in which language the device was read. */
 type Trying = { actor: Actor; driveId: string; input: z.infer<typeof againForm>; locale: Locale; now: Date };
-
-/** What came of it: recorded where `doubt` is none that waits; how many that waited for the same person were recorded after it. */
-export type Tried = { doubt: Doubt | null; recorded: boolean; followed: number };
 
 type Kept = { row: typeof driveOperations.$inferSelect; operation: Operation | null; locale: Locale | null };
 

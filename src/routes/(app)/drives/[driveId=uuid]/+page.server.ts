@@ -12,22 +12,31 @@ import { changeStatus } from '$lib/server/drives/change-status';
 import { drivePage } from '$lib/server/drives/drive-page';
 import { forecastNow } from '$lib/server/drives/forecast-page';
 import { pendingOf } from '$lib/server/notices/telling';
-import { canEditDrive, canPlanDrive, canSeeDrive } from '$lib/server/policy';
+import { openLooks } from '$lib/server/desk/looks';
+import { canEditDrive, canPlanDrive, canSeeDrive, canSeeRoster, canSettleOperations } from '$lib/server/policy';
 import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { drive, actor, scope } = await requireDrive(event, canSeeDrive);
 	const seen = { drive, actor, now: new Date() };
-	const { page, planning, forecast, untold } = await scope(async (tx) => ({
+	const { page, planning, forecast, untold, looks } = await scope(async (tx) => ({
 		page: await drivePage(tx, seen),
 		planning: await planningOf(tx, seen),
 		forecast: canPlanDrive(actor, drive) ? await forecastNow(tx, drive, seen.now) : null,
-		untold: canEditDrive(actor, drive) ? await pendingOf(tx, drive, seen.now) : []
+		untold: canEditDrive(actor, drive) ? await pendingOf(tx, drive, seen.now) : [],
+		looks: canSeeRoster(actor, drive) ? await openLooks(tx, drive.id) : 0
 	}));
 	if (!page) error(404);
 	const areaNames = await scope((tx) => changedAreas(tx, page.changes, getLocale()));
-	return { ...page, planning, forecast, untold, areaNames };
+	return {
+		...page,
+		planning,
+		forecast,
+		untold,
+		areaNames,
+		looks: { count: looks, settles: canSettleOperations(actor, drive) }
+	};
 };
 
 export const actions: Actions = {

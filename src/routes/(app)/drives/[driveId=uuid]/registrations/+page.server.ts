@@ -6,7 +6,8 @@ import { getLocale } from '$lib/paraglide/runtime';
 import { deskRow } from '$lib/registrations/desk-row-words';
 import { rosterFilter } from '$lib/registrations/roster-filter';
 import { requireDrive } from '$lib/server/drives/access';
-import { canImportDonors, canListDonors, canSeeRoster } from '$lib/server/policy';
+import { openLooks } from '$lib/server/desk/looks';
+import { canImportDonors, canListDonors, canSeeRoster, canSettleOperations } from '$lib/server/policy';
 import { deferDonor } from '$lib/server/registrations/defer-donor';
 import { recordDonation } from '$lib/server/registrations/record-donation';
 import { recordFit } from '$lib/server/registrations/record-fit';
@@ -20,10 +21,14 @@ import { register } from './register-action.server';
 export const load: PageServerLoad = async (event) => {
 	const { drive, actor, scope } = await requireDrive(event, canSeeRoster);
 	const filter = rosterFilter(event.url.searchParams);
-	const found = await scope((tx) => deskPage(tx, drive, filter, new Date()));
 	const { id, title, status, startsOn, endsOn, capacity, placesTaken } = drive;
+	const { looks, ...found } = await scope(async (tx) => ({
+		...(await deskPage(tx, drive, filter, new Date())),
+		looks: await openLooks(tx, id)
+	}));
 	return {
 		...found,
+		looks: { count: looks, settles: canSettleOperations(actor, drive) },
 		rows: found.rows.map((row) => deskRow(row, drive, getLocale())),
 		filter,
 		drive: { id, title, status, startsOn, endsOn, timezone: drive.timezone },

@@ -1,0 +1,80 @@
+import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import type { Doubt } from '$lib/desk/doubt';
+import type { Look } from '$lib/desk/look';
+import { operationForm, type Act, type Operation } from '$lib/desk/operation';
+import { donations, registrations } from '../db/schema/registrations';
+import { driveOperations } from '../db/schema/operations';
+import { accountName } from '../people/account-name';
+import { registrantName } from '../registrations/registrant-name';
+import { unsealed } from '../sealing';
+import type { Tx } from '../scope';
+
+/** Operations on one page. */
+const PAGE = 20;
+
+const openAt = (driveId: string) =>
+	and(eq(driveOperations.driveId, driveId), isNotNull(driveOperations.doubt), isNull(driveOperations.settledAt));
+
+/** How much somebody has still to look at. */
+export function openLooks(tx: Tx, driveId: string): Promise<number> {
+	return tx.$count(driveOperations, openAt(driveId));
+}
+
+/** What somebody has to look at, the oldest first; `after` is the last one of the page before, `older` that of this one where more follow. */
+export async function looksPage(tx: Tx, driveId: string, after: string | null) {
+	const found = await looksQuery(tx)
+		.where(and(openAt(driveId), after ? cameAfter(after) : undefined))
+		.orderBy(asc(driveOperations.receivedAt), asc(driveOperations.id))
+		.limit(PAGE + 1);
+	const looks = found.slice(0, PAGE).map(lookOf);
+	return { looks, count: await openLooks(tx, driveId), next: found.length > PAGE ? (looks.at(-1)?.id ?? null) : null };
+}
+
+const cameAfter = (id: string) => sql`(${driveOperations.receivedAt}, ${driveOperations.id}) > (
+	select last.received_at, last.id from drive_operations last where last.id = ${id})`;
+
+const undoneAct = sql<Act | null>`(select undone.act from drive_operations undone where undone.id = ${driveOperations.undoes})`;
+
+function looksQuery(tx: Tx) {
+	const { registrationId: name, driveId } = driveOperations;
+	const named = or(eq(registrations.id, name), eq(registrations.operationId, name));
+	return tx
+		.select({
+			row: driveOperations,
+			undoneAct,
+			by: accountName(driveOperations.by),
+			registrationId: registrations.id,
+			person: registrantName(registrations.id),
+			donation: donations
+		})
+		.from(driveOperations)
+		.leftJoin(registrations, and(eq(registrations.driveId, driveId), named))
+		.leftJoin(donations, eq(donations.registrationId, registrations.id))
+		.$dynamic();
+}
+
+function lookOf(found: Awaited<ReturnType<typeof looksQuery>>[number]): Look {
+	const { row, donation } = found;
+	const { id, deviceId, occurredAt, receivedAt, waiting } = row;
+	return {
+		id,
+		doubt: row.doubt as Doubt,
+		waiting,
+		act: row.act as Act,
+		undoneAct: found.undoneAct,
+		typed: typedIn(row),
+		person: found.person,
+		registrationId: found.registrationId,
+		by: found.by,
+		deviceId,
+		occurredAt,
+		receivedAt,
+		stored: donation && { volumeMl: donation.volumeMl, bagNumber: donation.bagNumber ?? '' },
+		isStored: donation?.operationId === id
+	};
+}
+
+function typedIn({ id, sealed }: typeof driveOperations.$inferSelect): Operation | null {
+	const text = sealed ? unsealed('operation', sealed, id) : null;
+	return text === null ? null : operationForm.parse(JSON.parse(text));
+}

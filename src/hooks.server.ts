@@ -7,6 +7,7 @@ import { paraglideMiddleware } from '$lib/paraglide/server';
 import type { Actor } from '$lib/server/actor';
 import { pathAfter } from '$lib/server/web/arrive';
 import { visitorOf } from '$lib/server/auth/session';
+import { stopBoards } from '$lib/server/board/live-boards';
 import { closeDatabase } from '$lib/server/db';
 import { refuseUnfitDatabase } from '$lib/server/db/preconditions';
 import { startImports } from '$lib/server/donor-import/work';
@@ -20,6 +21,7 @@ import { startOffers } from '$lib/server/sign-ups/offer-places';
 import { finishAfterAnswers } from '$lib/server/web/after-answer';
 import { compressed } from '$lib/server/web/compressed';
 import { isDatabaseDown } from '$lib/server/web/database-down';
+import { endStreams } from '$lib/server/web/event-stream';
 import { faultRecord } from '$lib/server/web/fault-record';
 import { protectEveryAnswer } from '$lib/server/web/every-answer';
 import { isAmbiguousPath, isFromOurPages, isPlainForm, isTooLarge, isUse, secured } from '$lib/server/web/guards';
@@ -31,13 +33,13 @@ const OPEN_TO_ALL = ['/(public)', '/preferences', '/livez', '/readyz', ...(dev ?
 /** Refuses to start on a database that would break a promise, and lets go of it at the end. */
 export const init: ServerInit = async () => {
 	await refuseUnfitDatabase();
-	watchForStop();
+	watchForStop(endStreams);
 	protectEveryAnswer({ secure: isSecure() });
 	startMail();
 	const jobs = [startPairs(), startRetention(), startImports(), startOffers(), startNotices()];
 	process.on('sveltekit:shutdown', async () => {
 		await finishAfterAnswers();
-		await Promise.all([stopMail(), ...jobs.map((job) => job.stop())]);
+		await Promise.all([stopMail(), stopBoards(), ...jobs.map((job) => job.stop())]);
 		await closeDatabase();
 	});
 	// The supervisor is gone: end as if asked to. The listener alone must not keep the process running.

@@ -18,6 +18,7 @@ export const owners = {
 	donors: ['donors'],
 	drives: ['drives'],
 	feedback: ['feedback'],
+	'hall-links': ['board'],
 	'helper-links': ['helpers'],
 	imports: ['donor-import'],
 	notices: ['notices'],

@@ -12,6 +12,7 @@ import {
 	freshDrive,
 	freshFeed,
 	freshFilter,
+	freshHallLink,
 	freshLink,
 	freshList,
 	freshMembership,
@@ -161,6 +162,7 @@ const checklist = '/(app)/drives/[driveId=uuid]/checklist';
 const looks = '/(app)/drives/[driveId=uuid]/looks';
 const feedback = '/(app)/drives/[driveId=uuid]/feedback';
 const template = '/(app)/drives/checklists/[templateId=uuid]';
+const screens = '/(app)/drives/[driveId=uuid]/board/links';
 const helpers = '/(app)/drives/[driveId=uuid]/helpers';
 const somebody = '/(app)/people/[membershipId=uuid]';
 const roster = '/(app)/drives/[driveId=uuid]/registrations';
@@ -660,6 +662,14 @@ export const acts: Record<string, Act> = {
 	[`${template} remove`]: {
 		leaves: 'checklist.removed',
 		send: async (owner) => ({ id: (await freshChecklist(owner)).template, body: {} })
+	},
+	[`${screens} make`]: {
+		leaves: 'hall_link.made',
+		send: async (owner) => ({ id: await freshDrive(owner, 'announced', inFiveDays()), body: { label: canary(owner) } })
+	},
+	[`${screens} revoke`]: {
+		leaves: 'hall_link.revoked',
+		send: async (owner) => ({ id: ids[owner].drives, body: { linkId: await freshHallLink(owner) } })
 	},
 	[`${helpers} make`]: {
 		leaves: 'helper_link.made',

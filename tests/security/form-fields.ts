@@ -148,6 +148,8 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/donors/new default': fieldsOf(addDonorForm),
 	[`${drive} status`]: fieldsOf(driveStatusForm),
 	[`${drive}/edit default`]: fieldsOf(driveForm),
+	[`${drive}/board/links make`]: fieldsOf(newLinkForm),
+	[`${drive}/board/links revoke`]: fieldsOf(linkForm),
 	[`${drive}/helpers make`]: fieldsOf(newLinkForm),
 	[`${drive}/helpers revoke`]: fieldsOf(linkForm),
 	[`${drive}/helpers shutOut`]: fieldsOf(deviceForm),

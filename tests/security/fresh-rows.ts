@@ -387,6 +387,15 @@ export async function freshLink(owner: ClubOwner): Promise<string> {
 	return id;
 }
 
+/** A link for a screen of an owner's marked drive. */
+export async function freshHallLink(owner: ClubOwner): Promise<string> {
+	const id = v7();
+	const secret = { token_hash: id, token_sealed: Buffer.from('sealed') };
+	const by = await freshAccount(owner);
+	await insert('hall_links', { id, drive_id: ids[owner].drives, label: canary(owner), ...secret, created_by: by });
+	return id;
+}
+
 /** A device that came in by a link of an owner's marked drive: the id of its role. */
 export async function freshDevice(owner: ClubOwner): Promise<string> {
 	const [id, link] = [v7(), await freshLink(owner)];

@@ -195,6 +195,20 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
+	'/(app)/drives/[driveId=uuid]/board': { path: '/drives/:id/board', subject: 'drives', seenBy: desk },
+	'/(app)/drives/[driveId=uuid]/board/links': {
+		path: '/drives/:id/board/links',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
+	'/(app)/drives/[driveId=uuid]/board/live': {
+		path: '/drives/:id/board/live',
+		subject: 'drives',
+		seenBy: desk,
+		shows: /"ofTarget"/
+	},
+	'/(app)/drives/board': { path: '/drives/board', subject: null, seenBy: workers, shows: page },
+	'/(app)/drives/board/live': { path: '/drives/board/live', subject: null, seenBy: workers, shows: /^\[/ },
 	'/(app)/drives/[driveId=uuid]/drive.ics': {
 		path: '/drives/:id/drive.ics',
 		subject: 'drives',
@@ -432,6 +446,8 @@ export const entries: Record<string, Entry> = {
 	'/(public)/email/[token]': { path: '/email/unknown', subject: null, seenBy: 'public' },
 	'/(public)/feedback/[token]': { path: '/feedback/no-such-link', subject: null, seenBy: 'public' },
 	'/(public)/give': { path: '/give', subject: null, seenBy: 'public' },
+	'/(public)/hall/[token]': { path: '/hall/unknown', subject: null, seenBy: 'public' },
+	'/(public)/hall/[token]/live': { path: '/hall/unknown/live', subject: null, seenBy: 'public' },
 	'/(public)/help': { path: '/help', subject: null, seenBy: 'public' },
 	'/(public)/help/[token]': { path: '/help/no-such-link', subject: null, seenBy: 'public' },
 	'/(public)/invitation/[token]': { path: '/invitation/canary', subject: null, seenBy: 'public' },

@@ -132,6 +132,14 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)/drives/[driveId=uuid]/edit': [
 		{ as: clubAdmin, at: firstDrive('upcoming', '/edit'), heading: (w, title) => w('drive_edit_title', { title }) }
 	],
+	'/(app)/drives/[driveId=uuid]/board': [
+		{ as: clubAdmin, at: firstDrive('running', '/board'), heading: (w) => w('board_title') },
+		{ as: 'thanh-hoa', at: firstDrive('closed', '/board'), heading: (w) => w('board_title') }
+	],
+	'/(app)/drives/[driveId=uuid]/board/links': [
+		{ as: clubAdmin, at: firstDrive('running', '/board/links'), heading: (w) => w('hall_title') }
+	],
+	'/(app)/drives/board': [{ as: 'thanh-hoa', at: '/drives/board', heading: (w) => w('board_today_title') }],
 	'/(app)/drives/[driveId=uuid]/helpers': [
 		{ as: clubAdmin, at: firstDrive('running', '/helpers'), heading: (w) => w('helper_title') }
 	],
@@ -274,6 +282,8 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)/volunteers/[volunteerId=uuid]': [
 		{ as: clubAdmin, at: { list: '/volunteers', prefix: '/volunteers/' }, heading: byName }
 	],
+	// A screen is looked at in board.spec.ts, which has a link.
+	'/(public)/hall/[token]': [{ as: null, at: '/hall/no-such-link', status: 410, heading: (w) => w('error_410_title') }],
 	'/(public)/help': [{ as: null, at: '/help', heading: (w) => w('helper_left_title') }],
 	'/(public)/help/[token]': [{ as: null, at: '/help/no-such-link', status: 410, heading: (w) => w('error_410_title') }],
 	'/(public)/apply': [{ as: null, at: '/apply', heading: (w) => w('apply_title') }],

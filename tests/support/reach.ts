@@ -99,6 +99,7 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	drive_things: { select: planning, insert: planning, update: planning },
 	drives: { select: readingDrives, insert: planning, update: planning },
 	feedback_spent: {},
+	hall_links: { select: planning, insert: planning, update: planning },
 	helper_links: { select: planning, insert: planning, update: planning },
 	import_batches: { select: managing, insert: managing, update: managing },
 	import_columns: { select: managing, insert: managing, update: managing, delete: managing },

@@ -56,6 +56,7 @@ const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
 	data_requests: ({ accountId }) => ({ filed_by: accountId }),
 	drive_groups: ({ accountId }) => ({ created_by: accountId }),
 	drive_operations: ({ accountId }) => ({ by: accountId }),
+	hall_links: ({ accountId }) => ({ created_by: accountId }),
 	helper_links: ({ accountId }) => ({ created_by: accountId }),
 	drive_changes: ({ accountId }) => ({ changed_by: accountId }),
 	drive_closings: ({ accountId }) => ({ closed_by: accountId }),
@@ -69,6 +70,7 @@ const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
 };
 const columnToTouch: Record<string, string> = {
 	calendar_feeds: 'revoked_at',
+	hall_links: 'revoked_at',
 	helper_links: 'revoked_at',
 	import_columns: 'field',
 	import_rows: 'fields',

@@ -91,6 +91,14 @@ async function addDriveOf(insert: Insert, owner: Owner, ids: Ids) {
 		token_sealed: sealed,
 		created_by: account
 	});
+	await insert('hall_links', {
+		id: v7(),
+		drive_id: drive,
+		label: canary(owner),
+		token_hash: `hall ${canary(owner)}`,
+		token_sealed: sealed,
+		created_by: account
+	});
 	await insert('club_applications', {
 		id: v7(),
 		province_code,

@@ -57,8 +57,9 @@ export type AccountAction =
 	| 'account.edited'
 	| InstallerAction;
 
-/** What is done about the phones of helpers. */
-export type HelperAction = `helper_link.${'made' | 'revoked'}` | `helper.${'joined' | 'shut_out'}`;
+/** What is done about the phones of helpers, and the screens in the hall. */
+export type HelperAction =
+	`helper_link.${'made' | 'revoked'}` | `helper.${'joined' | 'shut_out'}` | `hall_link.${'made' | 'revoked'}`;
 
 /** What is done to clubs, areas, targets and milestones, and whether a province's office approves drives. */
 export type SocietyAction =
@@ -127,6 +128,7 @@ export type AuditObject =
 	| 'donor'
 	| 'drive'
 	| 'export'
+	| 'hall_link'
 	| 'helper_link'
 	| 'import'
 	| 'milestone'

@@ -16,6 +16,7 @@ export const AUDIT_OBJECTS = [
 	'import',
 	'account',
 	'helper_link',
+	'hall_link',
 	'club',
 	'club_application',
 	'area',

@@ -17,6 +17,7 @@ export const objectWords: Record<AuditObject, () => string> = {
 	donor: () => m.audit_object_donor(),
 	drive: () => m.audit_object_drive(),
 	export: () => m.audit_object_export(),
+	hall_link: () => m.audit_object_hall_link(),
 	helper_link: () => m.audit_object_helper_link(),
 	import: () => m.audit_object_import(),
 	milestone: () => m.audit_object_milestone(),

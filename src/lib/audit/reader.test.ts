@@ -46,6 +46,7 @@ describe('the filters offer', () => {
 				'import',
 				'account',
 				'helper_link',
+				'hall_link',
 				'club',
 				'target',
 				'request',

@@ -126,6 +126,8 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'factor.reset': 'club',
 	'helper_link.made': 'club',
 	'helper_link.revoked': 'club',
+	'hall_link.made': 'club',
+	'hall_link.revoked': 'club',
 	'helper.joined': 'club',
 	'helper.shut_out': 'club',
 	'club.added': 'club',

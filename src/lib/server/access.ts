@@ -1,5 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actor } from './actor';
+import { actorStill } from './auth/session';
 import type { Policy } from './policy';
 import { inScope, type InScope } from './scope';
 
@@ -11,6 +12,12 @@ export function requireActor(event: RequestEvent): Access {
 	const actor = event.locals.actor;
 	if (!actor) error(404);
 	return { actor, scope: (work) => inScope(actor, work) };
+}
+
+/** The same person as they stand now, for what goes on after its request was answered; `null` once their session is over. It is no use of the session. */
+export async function accessStill({ cookies }: RequestEvent): Promise<Access | null> {
+	const actor = await actorStill(cookies, new Date());
+	return actor && { actor, scope: (work) => inScope(actor, work) };
 }
 
 /** How long a password or passkey counts as given just now, in milliseconds: 10 minutes (R15). */

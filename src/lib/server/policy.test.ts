@@ -49,6 +49,7 @@ const who = (allowed: (actor: Actor) => boolean) =>
 describe('what asks for no object', () => {
 	test.each([
 		['canListDrives', 'admin registrar coordinator'],
+		['canSeeBoards', 'admin registrar coordinator'],
 		['canScheduleAnyDrive', 'admin coordinator'],
 		['canApproveAnyDrive', 'coordinator'],
 		['canMakeAnyFeed', 'admin coordinator'],
@@ -95,6 +96,7 @@ describe('what asks for a drive, a club or a person', () => {
 		['canSeeDrive', 'admin registrar helper coordinator', 'coordinator', 'admin registrar coordinator'],
 		['canApproveDrives', 'coordinator', 'coordinator', 'coordinator'],
 		['canSeeRoster', 'admin registrar helper coordinator', 'coordinator', 'coordinator'],
+		['canSeeBoard', 'admin registrar helper coordinator', 'coordinator', 'coordinator'],
 		['canRegisterDonor', 'admin registrar helper coordinator', 'coordinator', 'coordinator'],
 		['canMatchDonors', 'admin registrar helper', '', ''],
 		['canChooseDonor', 'admin registrar coordinator', 'coordinator', 'coordinator'],
@@ -287,6 +289,8 @@ test('every policy of the page is asked here', () => {
 		'canApproveDrives',
 		'canKeepTemplate',
 		'canListDrives',
+		'canSeeBoard',
+		'canSeeBoards',
 		'canScheduleAnyDrive',
 		'canListDonors',
 		'canFindDonors',

@@ -116,6 +116,10 @@ export const canSeeRoster: Policy<OfDrive> = (actor, drive) =>
 	holds(actor, drive.clubId, ['club_admin', 'registrar']) ||
 	coordinates(actor, drive.provinceCode) ||
 	helpsAt(actor, drive.id);
+/** See what a drive amounts to at this moment. */
+export const canSeeBoard: Policy<OfDrive> = canSeeRoster;
+/** See the drives that run today side by side, each within their own scope. */
+export const canSeeBoards: Policy = canListDrives;
 /** Give somebody a place at a drive. */
 export const canRegisterDonor: Policy<OfDrive> = canSeeRoster;
 /** Match somebody exactly with the donors of other clubs while registering; an office sees all of its province anyway. */

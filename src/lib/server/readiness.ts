@@ -9,10 +9,14 @@ const patienceMs = 2_000;
 
 let stopping = false;
 
-/** From the first SIGTERM on this process takes no new work, whatever else still works. */
-export function watchForStop(): void {
-	process.once('SIGTERM', () => (stopping = true));
-	process.once('SIGINT', () => (stopping = true));
+/** From the first SIGTERM on this process takes no new work, whatever else still works; `then` ends what would go on without an end. */
+export function watchForStop(then: () => void): void {
+	const stop = () => {
+		stopping = true;
+		then();
+	};
+	process.once('SIGTERM', stop);
+	process.once('SIGINT', stop);
 }
 
 async function hasRoom(): Promise<boolean> {

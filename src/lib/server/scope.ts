@@ -3,6 +3,8 @@ import pg from 'pg';
 import type { Result } from '$lib/result';
 import type { Actor, Role } from './actor';
 import { database, transaction, type Database, type Tx } from './db';
+import { Listening, type Heard } from './db/listening';
+import { env } from './env';
 
 export type { Tx };
 
@@ -12,6 +14,7 @@ export type Scope =
 	| { kind: 'sign_in'; accountId: string | null }
 	| { kind: 'token'; tokenHash: string }
 	| ({ kind: 'public_drive' } & PublicDrive)
+	| { kind: 'board'; driveIds: readonly string[] }
 	| { kind: 'job' | 'public' };
 
 /** A drive as everybody reaches it: by its short address, or with the hash of a group's link; `operationId` is the key of what is sent there. */
@@ -45,6 +48,7 @@ function settingsOf(scope: Scope): Record<string, string> {
 		const { code, groupHash = '', operationId = '' } = scope;
 		return { scope: 'public_drive', code, group: groupHash, operation: operationId };
 	}
+	if (scope.kind === 'board') return { scope: 'board', board: `{${scope.driveIds}}` };
 	if (scope.kind !== 'actor') return { scope: scope.kind };
 	const { actor } = scope;
 	return {
@@ -113,6 +117,11 @@ export function inPublicDrive<T>(drive: PublicDrive, work: (tx: Tx) => Promise<T
 	return withScope(database().db, { kind: 'public_drive', ...drive }, work);
 }
 
+/** Runs work of a board: it reaches the totals of those drives by one function, and no row of any table. */
+export function inBoard<T>(driveIds: readonly string[], work: (tx: Tx) => Promise<T>): Promise<T> {
+	return withScope(database().db, { kind: 'board', driveIds }, work);
+}
+
 /** Runs work of a background job: one sends mail, one looks for donors who may be one person, one offers places that fell free. */
 export function inJob<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 	return withScope(database().db, { kind: 'job' }, work);
@@ -121,6 +130,11 @@ export function inJob<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 /** Runs work of a public page that only ever adds. */
 export function inPublic<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 	return withScope(database().db, { kind: 'public' }, work);
+}
+
+/** Hears from now on which drives change, by their ids: whatever a board shows of them may be another. */
+export function hearOfDrives(heard: Heard): Listening {
+	return new Listening(env().DATABASE_URL, 'giot_drive', heard);
 }
 
 /** Waits for whoever holds a turn of this name; it is given up with the transaction. What is read later sees their work. */

@@ -7,7 +7,16 @@ const TAG_BYTES = 16;
 
 /** What a key derived from `IDENTITY_KEY` is for: one key never tells anything about another. */
 export type SealedThing =
-	'identity encrypt' | 'import' | 'outbox' | 'totp' | 'helper link' | 'group link' | 'calendar feed' | 'notice' | 'operation';
+	| 'identity encrypt'
+	| 'import'
+	| 'outbox'
+	| 'totp'
+	| 'helper link'
+	| 'hall link'
+	| 'group link'
+	| 'calendar feed'
+	| 'notice'
+	| 'operation';
 
 /** The 32-byte key of a purpose. */
 export function derivedKey(purpose: string): Buffer {

@@ -15,6 +15,7 @@ test.each([
 	['club_admin', { objectType: 'registration', ...atDrive }, '/drives/d1/registrations?show=all'],
 	['club_admin', { objectType: 'registration' }, null],
 	['club_admin', { objectType: 'helper_link', ...atDrive }, '/drives/d1/helpers'],
+	['club_admin', { objectType: 'hall_link', ...atDrive }, '/drives/d1/board/links'],
 	['system_admin', { objectType: 'helper_link', driveId: 'd1' }, null],
 	['club_admin', { objectType: 'account', name: 'Hoa & con' }, '/people?q=Hoa+%26+con'],
 	['club_admin', { objectType: 'account', name: 'Máy 1', ...atDrive }, '/drives/d1/helpers'],

@@ -33,6 +33,7 @@ export function objectHref(actor: Actor, row: TrailRow): string | null {
 	if (objectType === 'import') return `/donors/imports/${objectId}`;
 	if (objectType === 'club') return `/clubs/${objectId}`;
 	if (objectType === 'registration' && drive !== null) return `/drives/${driveId}/registrations?show=all`;
+	if (objectType === 'hall_link' && driveId !== null && drive !== null) return `/drives/${driveId}/board/links`;
 	// Of accounts, only the device of a helper belongs to a drive.
 	const atDesk = objectType === 'helper_link' || objectType === 'account';
 	if (atDesk && driveId !== null && drive !== null) return `/drives/${driveId}/helpers`;

@@ -35,11 +35,22 @@ const nobody: Visitor = { actor: null, arrival: null, sessionEndsAt: null };
 export async function visitorOf(cookies: Cookies, { now, counts }: { now: Date; counts: boolean }): Promise<Visitor> {
 	const token = cookies.get(lucia().sessionCookieName);
 	if (!token) return nobody;
+	const visitor = await visitorBehind(token, { now, counts });
+	if (!visitor) setCookie(cookies, null);
+	return visitor ?? nobody;
+}
+
+/** The actor who stands behind a cookie now, for what goes on after its request was answered; that is no use of the session. */
+export async function actorStill(cookies: Cookies, now: Date): Promise<Actor | null> {
+	const token = cookies.get(lucia().sessionCookieName);
+	const visitor = token ? await visitorBehind(token, { now, counts: false }) : null;
+	return visitor?.actor ?? null;
+}
+
+/** The same by the token of a session; `null` when it is over. */
+async function visitorBehind(token: string, { now, counts }: { now: Date; counts: boolean }): Promise<Visitor | null> {
 	const { session, user } = await lucia().validateSession(token);
-	if (!session || !user) {
-		setCookie(cookies, null);
-		return nobody;
-	}
+	if (!session || !user) return null;
 	const { id: accountId, email, fullName, locale } = user;
 	const known = { accountId, sessionId: tokenHash(token), email, fullName, locale };
 	if (session.stage !== 'full') return { ...nobody, arrival: { ...known, stage: session.stage } };

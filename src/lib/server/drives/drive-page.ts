@@ -4,7 +4,7 @@ import { isBack, needsReason, nextStatuses, type DriveStatus, type Mover } from 
 import { dayIn } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
 import { auditOf } from '../audit/queries';
-import { canEditDrive, canEnterResult, canManageHelpers, canRegisterDonor, canSeeRoster } from '../policy';
+import { canEditDrive, canEnterResult, canManageHelpers, canRegisterDonor, canSeeBoard, canSeeRoster } from '../policy';
 import { firstPeople } from '../registrations/first-people';
 import { peopleInStates } from '../registrations/people-in-states';
 import type { Tx } from '../scope';
@@ -29,6 +29,7 @@ export async function drivePage(tx: Tx, { drive, actor, now }: Asking) {
 		manageHelpers: canManageHelpers(actor, drive) && drive.datePrecision === 'day',
 		enterResult: canEnterResult(actor, drive) && !['cancelled', 'confirmed'].includes(drive.status),
 		seeRoster: canSeeRoster(actor, drive),
+		seeBoard: canSeeBoard(actor, drive) && ['open', 'running', 'closed'].includes(drive.status),
 		register: canRegisterDonor(actor, drive)
 	};
 	const today = dayIn(drive.timezone, now);

@@ -10,6 +10,13 @@ import { seal } from '../sealing';
 import type { Tx } from '../scope';
 import { auditHelpers } from './audit-helpers';
 
+/** Why a drive has no use for a link that is good on its days; `null` where it has. */
+export function whyNoLink(drive: Drive, now: Date): MakeLinkRefusal | null {
+	if (drive.status === 'cancelled') return 'drive_cancelled';
+	if (drive.datePrecision !== 'day') return 'day_unknown';
+	return drive.endsOn < dayIn(drive.timezone, now) ? 'drive_over' : null;
+}
+
 type Making = { actor: Actor; drive: Drive; label: string; now: Date };
 
 /** Makes a link to the desk of a drive that is still to be held, on a day that is known. */
@@ -17,9 +24,8 @@ export async function makeLink(
 	tx: Tx,
 	{ actor, drive, label, now }: Making
 ): Promise<Result<{ linkId: string }, MakeLinkRefusal>> {
-	if (drive.status === 'cancelled') return refused('drive_cancelled');
-	if (drive.datePrecision !== 'day') return refused('day_unknown');
-	if (drive.endsOn < dayIn(drive.timezone, now)) return refused('drive_over');
+	const refusal = whyNoLink(drive, now);
+	if (refusal) return refused(refusal);
 
 	const [id, token] = [v7(), newToken()];
 	await tx.insert(helperLinks).values({

@@ -28,14 +28,12 @@ export async function deedsOf(tx: Tx, registration: { id: string; operationId: s
 		.where(eq(registrationEvents.registrationId, registration.id))
 		.orderBy(asc(registrationEvents.id));
 	const operations = await operationsOf(tx, registration);
-	const begun = events.findLastIndex(({ toState, undoes }) => undoes === null && !(toState in ACT_OF));
-	const steps = events.slice(begun + 1);
 	const known = new Map(operations.map((one) => [one.id, one]));
+	const begun = events.findLastIndex((event) => begins(event, known));
+	const steps = events.slice(begun + 1);
 	const taken = steps.flatMap((event, index) => deedOfEvent(event, steps[index - 1], events, known) ?? []);
 	const stepped = new Set(events.map(keyOf));
-	const aside = operations
-		.filter(({ id }) => !stepped.has(id))
-		.map(({ id, afterId, act, undoes }) => ({ id, after: afterId ?? '', act: act as Act, ...(undoes && { undoes }) }));
+	const aside = operations.filter(({ id }) => !stepped.has(id)).map(deedOfOperation);
 	return { before: (events[begun]?.toState ?? 'registered') as RegistrationState, deeds: [...taken, ...aside] };
 }
 
@@ -52,13 +50,28 @@ function operationsOf(tx: Tx, { id, operationId }: { id: string; operationId: st
 
 const keyOf = ({ id, operationId }: Event) => operationId ?? id;
 
-type Known = Map<string, { afterId: string | null }>;
+type Done = { id: string; afterId: string | null; act: string; undoes: string | null };
+type Known = Map<string, Done>;
 
-/** A step as a deed: one of a device follows what that device had seen, another one the step before. */
+/** Whether a step gave the registration its place, or gave it anew: what a device took back only leads there again. */
+function begins(event: Event, known: Known): boolean {
+	const act = known.get(keyOf(event))?.act;
+	return event.undoes === null && !(event.toState in ACT_OF) && (act === undefined || act === 'register');
+}
+
+const deedOfOperation = ({ id, afterId, act, undoes }: Done): Deed => ({
+	id,
+	after: afterId ?? '',
+	act: act as Act,
+	...(undoes && { undoes })
+});
+
+/** A step as a deed: one of a device is what that device did, another one follows the step before. */
 function deedOfEvent(event: Event, previous: Event | undefined, events: Event[], known: Known): Deed | null {
 	const id = keyOf(event);
 	const operation = known.get(id);
-	const after = operation ? (operation.afterId ?? '') : previous ? keyOf(previous) : '';
+	if (operation) return deedOfOperation(operation);
+	const after = previous ? keyOf(previous) : '';
 	if (event.undoes === null) {
 		const act = ACT_OF[event.toState];
 		return act ? { id, after, act } : null;

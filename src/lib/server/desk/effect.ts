@@ -134,24 +134,24 @@ async function undo(tx: Tx, effect: Effect, desk: Desk, operation: Of<'undo'>): 
 	const { registration } = desk;
 	const registrationId = registration.id;
 	const undone = await eventOfOperation(tx, operation.undoes);
-	if (!undone) return done({ registrationId });
 	await lockDeskDonor(tx, desk);
-	if (undone.toState === 'donated') return ungive(tx, effect, desk, operation, undone);
+	if (undone?.toState === 'donated') return ungive(tx, effect, desk, operation, undone);
 	if (effect.stands.state === registration.state) return done({ registrationId });
 	if (registration.state === 'deferred') await removeDeferralsAt(tx, registrationId);
 	return stepBack(tx, effect, desk, operation, undone);
 }
 
+/** Moves the registration to where it stands now; what is taken back may itself have moved nobody. */
 function stepBack(
 	tx: Tx,
 	{ taking, stands, at }: Effect,
 	desk: Desk,
 	operation: Of<'undo'>,
-	undone: StepEvent
+	undone: StepEvent | null
 ): Changed {
 	const acting = { actor: taking.actor, driveId: desk.drive.id, input: inputOf(desk, operation), now: at };
-	const override = undone.overrideReason !== null && { override: null };
-	return takeStep(tx, desk, acting, { to: stands.state, undoes: undone.id, ...override });
+	const override = undone && undone.overrideReason !== null && { override: null };
+	return takeStep(tx, desk, acting, { to: stands.state, ...(undone && { undoes: undone.id }), ...override });
 }
 
 async function ungive(tx: Tx, effect: Effect, desk: Desk, operation: Of<'undo'>, undone: StepEvent): Changed {

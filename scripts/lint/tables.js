@@ -47,6 +47,8 @@ export const joins = {
 	'src/lib/server/registrations/roster.ts': ['donors'],
 	// What a device takes along is one list of people with everything that stations need.
 	'src/lib/server/desk/desk-roster.ts': ['donors', 'sign-ups'],
+	// What is printed and typed in again is one list of people by given name or slot.
+	'src/lib/server/paper/paper-roster.ts': ['donors', 'sign-ups'],
 	// Visits are sorted by the day of their drive.
 	'src/lib/server/registrations/visits.ts': ['drives'],
 	// Who reached a milestone is people by given name, narrowed by the club that knows them.

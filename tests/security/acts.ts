@@ -29,6 +29,9 @@ import {
 	freshShift,
 	freshTemplate,
 	freshApplicant,
+	freshBag,
+	freshClosing,
+	freshLine,
 	freshGroup,
 	freshSlots,
 	freshVolunteer,
@@ -488,6 +491,32 @@ export const acts: Record<string, Act> = {
 			id: await freshDrive(owner, 'draft', '2026-12-20'),
 			body: { startsOn: '27/12/2026', version: '1' }
 		})
+	},
+	'/(app)/drives/[driveId=uuid]/enter line': {
+		leaves: 'registration.arrived',
+		send: async (owner) => {
+			const registrationId = await freshRegistration(owner, 'registered');
+			return { id: ids[owner].drives, body: { operationId: v7(), registrationId, outcome: 'arrived', at: '09:00' } };
+		}
+	},
+	'/(app)/drives/[driveId=uuid]/enter undo': {
+		leaves: 'registration.undone',
+		send: async (owner) => ({ id: ids[owner].drives, body: { operationId: await freshLine(owner) } })
+	},
+	'/(app)/drives/[driveId=uuid]/close close': {
+		leaves: 'drive.closed',
+		send: async (owner) => ({ id: await freshDrive(owner, 'running'), body: { version: '1' } })
+	},
+	'/(app)/drives/[driveId=uuid]/close compare': {
+		leaves: 'drive.bags_compared',
+		send: async (owner) => ({ id: await freshClosing(owner), body: { centreBags: '7' } })
+	},
+	'/(app)/drives/[driveId=uuid]/close bag': {
+		leaves: 'registration.bag_corrected',
+		send: async (owner) => {
+			const registrationId = await freshBag(owner);
+			return { id: ids[owner].drives, body: { registrationId, bagNumber: `B ${v7()}`, version: '1' } };
+		}
 	},
 	'/(app)/drives/[driveId=uuid]/result report': {
 		leaves: 'drive.result_entered',

@@ -26,6 +26,7 @@ import {
 	seenForm
 } from '../../src/lib/desk/settle-form';
 import { commentForm, feedbackForm } from '../../src/lib/feedback/feedback-form';
+import { bagNumberForm, closeForm, compareForm } from '../../src/lib/closing/closing-form';
 import { applicationForm } from '../../src/lib/clubs/application-form';
 import { clubForm, newClubForm } from '../../src/lib/clubs/club-form';
 import { pastedClubsForm } from '../../src/lib/clubs/pasted-clubs';
@@ -65,6 +66,7 @@ import { seriesForm } from '../../src/lib/drives/repeats-form';
 import { keepTemplateForm, removeTemplateForm, renameTemplateForm } from '../../src/lib/drives/template-form';
 import { exportForm } from '../../src/lib/exports/export-form';
 import { comingInForm, deviceForm, linkForm, newLinkForm } from '../../src/lib/helpers/helper-form';
+import { lineForm, undoLineForm } from '../../src/lib/paper/line-form';
 import { noticeSwitchForm, tellForm } from '../../src/lib/notices/notice-form';
 import { moveRequestForm, newRequestForm, refuseRequestForm } from '../../src/lib/requests/request-form';
 import { addApplicantForm, matchForm } from '../../src/lib/registrations/match-form';
@@ -175,6 +177,11 @@ export const formFields: Record<string, readonly string[]> = {
 	[`${drive}/days remove`]: fieldsOf(removeSiteForm),
 	[`${drive}/days move`]: fieldsOf(moveSiteForm),
 	[`${drive}/series default`]: fieldsOf(seriesForm),
+	[`${drive}/enter line`]: fieldsOf(lineForm),
+	[`${drive}/enter undo`]: fieldsOf(undoLineForm),
+	[`${drive}/close close`]: fieldsOf(closeForm),
+	[`${drive}/close compare`]: fieldsOf(compareForm),
+	[`${drive}/close bag`]: fieldsOf(bagNumberForm),
 	[`${drive}/result report`]: fieldsOf(reportedResultForm),
 	[`${drive}/result choose`]: fieldsOf(resultKindForm),
 	...each('/(app)/drives/import', ['preview', 'add'], fieldsOf(pastedPlanForm)),

@@ -1,5 +1,6 @@
 import { inject } from 'vitest';
 import { v7 } from 'uuid';
+import { keyOfAct } from '../../src/lib/server/paper/line-keys';
 import { canary, type Owner } from '../support/two-provinces';
 import { truth } from './visitor';
 
@@ -182,6 +183,41 @@ export async function freshRegistration(owner: ClubOwner, state: string): Promis
 	const step = { registration_id: id, drive_id: drive, from_state: 'registered', to_state: state, at: '2026-11-23' };
 	await insert('registration_events', { id: v7(), ...step });
 	return id;
+}
+
+/** Another bag of an owner's marked drive that has no number yet: whose registration it is. */
+export async function freshBag(owner: ClubOwner): Promise<string> {
+	const registration = await freshRegistration(owner, 'donated');
+	await truth(
+		`insert into donations (id, registration_id, drive_id, province_code, club_id, donor_id, volume_ml, donated_on, first_time)
+		select $1, id, drive_id, province_code, club_id, donor_id, 350, '2026-11-23', false from registrations where id = $2`,
+		[v7(), registration]
+	);
+	return registration;
+}
+
+/** Another drive of an owner that is closed, with the seven bags that it had then. */
+export async function freshClosing(owner: ClubOwner): Promise<string> {
+	const drive = await freshDrive(owner, 'closed');
+	await truth(
+		`insert into drive_closings (id, drive_id, province_code, club_id, version, closed_at, closed_by, figures, bags)
+		select $1, id, province_code, club_id, 1, now(), $1, '{}', 7 from drives where id = $2`,
+		[v7(), drive]
+	);
+	return drive;
+}
+
+/** A line of the paper list of an owner's marked drive that says of somebody that they came: its key. */
+export async function freshLine(owner: ClubOwner): Promise<string> {
+	const [line, registration] = [v7(), await freshRegistration(owner, 'arrived')];
+	const act = keyOfAct(line, 'arrive');
+	await truth('update registration_events set operation_id = $1 where registration_id = $2', [act, registration]);
+	await truth(
+		`insert into drive_operations (id, drive_id, province_code, club_id, registration_id, act, device_id, on_paper, "by", hash, occurred_at)
+		select $1, drive_id, province_code, club_id, id, 'arrive', $1, true, $1, 'x', now() from registrations where id = $2`,
+		[act, registration]
+	);
+	return line;
 }
 
 /** A donor of an owner with a deferral that stands: the ids of both. */

@@ -240,6 +240,31 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: desk
 	},
+	'/(app)/drives/[driveId=uuid]/roster': {
+		path: '/drives/:id/roster',
+		subject: 'drives',
+		seenBy: ['admin', 'registrar', 'coordinator']
+	},
+	'/(app)/drives/[driveId=uuid]/enter': {
+		path: '/drives/:id/enter',
+		subject: 'drives',
+		seenBy: ['admin', 'registrar', 'coordinator']
+	},
+	'/(app)/drives/[driveId=uuid]/close': {
+		path: '/drives/:id/close',
+		subject: 'drives',
+		seenBy: ['admin', 'coordinator']
+	},
+	'/(app)/drives/[driveId=uuid]/report': {
+		path: '/drives/:id/report',
+		subject: 'drives',
+		seenBy: ['admin', 'registrar', 'coordinator']
+	},
+	'/(app)/drives/[driveId=uuid]/report/report.[kind=sheet]': {
+		path: '/drives/:id/report/report.csv',
+		subject: 'drives',
+		seenBy: ['admin', 'registrar', 'coordinator']
+	},
 	'/(app)/drives/[driveId=uuid]/result': {
 		path: '/drives/:id/result',
 		subject: 'drives',

@@ -186,6 +186,21 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: clubAdmin, at: firstDrive('upcoming', '/series'), heading: (w) => w('drive_series') },
 		{ as: clubAdmin, at: firstDrive('closed', '/series?unit=months'), heading: (w) => w('drive_series') }
 	],
+	'/(app)/drives/[driveId=uuid]/roster': [
+		{ as: clubAdmin, at: firstDrive('running', '/roster'), heading: (w) => w('roster_title') }
+	],
+	'/(app)/drives/[driveId=uuid]/enter': [
+		{ as: clubAdmin, at: firstDrive('running', '/enter'), heading: (w) => w('paper_title') },
+		{ as: clubAdmin, at: firstDrive('upcoming', '/enter'), heading: (w) => w('paper_title') }
+	],
+	'/(app)/drives/[driveId=uuid]/close': [
+		{ as: clubAdmin, at: firstDrive('running', '/close'), heading: (w) => w('close_title') },
+		{ as: clubAdmin, at: firstDrive('closed', '/close'), heading: (w) => w('close_title') }
+	],
+	'/(app)/drives/[driveId=uuid]/report': [
+		{ as: clubAdmin, at: firstDrive('running', '/report'), heading: (w) => w('report_title') },
+		{ as: clubAdmin, at: firstDrive('closed', '/report'), heading: (w) => w('report_title') }
+	],
 	'/(app)/drives/[driveId=uuid]/result': [
 		{ as: clubAdmin, at: firstDrive('closed', '/result'), heading: (w, title) => w('drive_result_title', { title }) }
 	],

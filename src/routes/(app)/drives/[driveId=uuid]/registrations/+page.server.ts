@@ -7,7 +7,7 @@ import { deskRow } from '$lib/registrations/desk-row-words';
 import { rosterFilter } from '$lib/registrations/roster-filter';
 import { requireDrive } from '$lib/server/drives/access';
 import { openLooks } from '$lib/server/desk/looks';
-import { canImportDonors, canListDonors, canSeeRoster, canSettleOperations } from '$lib/server/policy';
+import { canImportDonors, canKeepPaper, canListDonors, canSeeRoster, canSettleOperations } from '$lib/server/policy';
 import { deferDonor } from '$lib/server/registrations/defer-donor';
 import { recordDonation } from '$lib/server/registrations/record-donation';
 import { recordFit } from '$lib/server/registrations/record-fit';
@@ -37,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
 		running: recordsOutcomes(status),
 		opensDonors: canListDonors(actor),
 		takesLists: acceptsRegistrations(status) && canImportDonors(actor, drive),
+		keepsPaper: canKeepPaper(actor, drive),
 		undoKey: v7()
 	};
 };

@@ -1,0 +1,143 @@
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { v7 } from 'uuid';
+import { dayIn } from '../../src/lib/time/calendar-date';
+import { moveDrive, scheduleDrive, typeAhead } from '../support/e2e-drive';
+import { newName } from '../support/e2e-names';
+import { postForm, prefer, signIn } from '../support/e2e-visit';
+import { LANGUAGES_OF_RUN, wordsOf, type Language, type Words } from '../support/e2e-words';
+
+/** A drive of today that runs: its id. */
+async function runningDrive(page: Page, w: Words): Promise<string> {
+	const day = dayIn('Asia/Ho_Chi_Minh', new Date());
+	const path = await scheduleDrive(page, w, { title: newName('Đợt giấy'), day, area: 'Hoằng' });
+	await moveDrive(page, path, w('drive_status_act_running'));
+	return path.split('/').at(-1) ?? '';
+}
+
+/** Somebody new on the list of a drive, registered at the desk. */
+async function register(context: BrowserContext, drive: string, fullName: string, url: string): Promise<void> {
+	const birthDate = `${1970 + Math.floor(Math.random() * 30)}-05-06`;
+	const form = {
+		operationId: v7(),
+		fullName,
+		birthDate,
+		sex: 'female',
+		weightClass: '50+',
+		consentRegistration: 'on',
+		confirmNew: 'on'
+	};
+	const answer = await postForm(context, `/drives/${drive}/registrations/new?/register`, form, url);
+	expect(answer.status, answer.body.slice(0, 400)).toBe(303);
+}
+
+/** Types one line by keys alone: the words of a name, then Enter from field to field; a bag number where there is one. */
+async function typeLine(page: Page, name: string, bag: string, first: boolean): Promise<void> {
+	await page.keyboard.type(name);
+	await expect(page.getByRole('option').first()).toContainText(name);
+	await page.keyboard.press('Enter');
+	await expect(page.locator('[name=outcome]')).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(page.locator('[name=volumeMl]')).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(page.locator('[name=bagNumber]')).toBeFocused();
+	if (first) await page.keyboard.type(bag);
+	else await page.keyboard.press('ArrowDown');
+	await expect(page.locator('[name=bagNumber]')).toHaveValue(bag);
+	await page.keyboard.press('Enter');
+	await pastTheDay(page);
+	await expect(page.locator('[name=at]')).toBeFocused();
+	if (first) await page.locator('[name=at]').fill('00:05');
+	await page.keyboard.press('Enter');
+}
+
+/** A drive of several days asks for the day as well; it keeps the one of the line before. */
+async function pastTheDay(page: Page): Promise<void> {
+	if ((await page.locator('[name=heldOn]').count()) > 0) await page.keyboard.press('Enter');
+}
+
+async function tenLinesAndAnEnd(page: Page, context: BrowserContext, language: Language, url: string) {
+	const w = wordsOf(language);
+	await prefer(context, { language, theme: 'light' }, url);
+	await signIn(context, 'hoang-hoa', url);
+	const drive = await runningDrive(page, w);
+	const names = Array.from({ length: 10 }, (_, nth) => newName(`Giấy ${String.fromCharCode(65 + nth)}`));
+	for (const name of names) await register(context, drive, name, url);
+
+	await page.goto(`/drives/${drive}/roster`);
+	for (const name of names) await expect(page.getByRole('rowheader', { name })).toBeVisible();
+
+	const bags = `P${Date.now() % 100_000}-`;
+	await page.goto(`/drives/${drive}/enter`);
+	await typeAhead(page, w('paper_person')).focus();
+	const began = Date.now();
+	for (const [nth, name] of names.entries()) {
+		await typeLine(page, name, `${bags}${String(nth + 1).padStart(2, '0')}`, nth === 0);
+		await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText(w('registration_state_donated'));
+		await expect(typeAhead(page, w('paper_person'))).toBeFocused();
+	}
+	expect((Date.now() - began) / names.length).toBeLessThan(5_000);
+
+	await page.getByRole('button', { name: w('ui_undo') }).click();
+	await expect(page.getByText(names[9] ?? '').first()).toContainText(w('registration_state_registered'));
+	await expect(page.getByRole('listitem').filter({ hasText: names[9] })).toHaveCount(0);
+	return { w, drive };
+}
+
+async function closeWithADifference(page: Page, w: Words, drive: string) {
+	await page.goto(`/drives/${drive}`);
+	await page.getByRole('link', { name: w('drive_status_act_closed'), exact: true }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('close_title'));
+	await page.getByLabel(w('close_count_theirs')).fill('99999');
+	const close = page.getByRole('button', { name: new RegExp(`${w('close_act')}|${w('close_act_open')}`) });
+	await close.click();
+	await expect(page.getByText(/99[.,]?999/)).toBeVisible();
+	await page.getByLabel(w('close_count_reason'), { exact: true }).selectOption('not_recorded');
+	await page.getByLabel(w('close_count_note')).fill('Sổ của cơ sở truyền máu');
+	await close.click();
+	await expect(page.getByText(w('close_done'))).toBeVisible();
+	await page.getByRole('link', { name: w('close_to_report') }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('report_title'));
+	await expect(page.getByText(w('close_reason_not_recorded'))).toBeVisible();
+	const file = await page.context().request.get(`/drives/${drive}/report/report.xlsx`);
+	expect(file.status()).toBe(200);
+	expect((await file.body()).subarray(0, 2).toString()).toBe('PK');
+}
+
+for (const language of LANGUAGES_OF_RUN) {
+	test(`ten lines are typed by keys alone, the last taken back, and the drive closed with a difference (${language})`, async ({
+		page,
+		context,
+		baseURL
+	}) => {
+		test.setTimeout(120_000);
+		const { w, drive } = await tenLinesAndAnEnd(page, context, language, baseURL ?? '');
+		await closeWithADifference(page, w, drive);
+	});
+}
+
+test('without scripts a line is a form, and the last one is taken back', async ({
+	page,
+	context,
+	browser,
+	baseURL = ''
+}) => {
+	const w = wordsOf('vi');
+	await prefer(context, { language: 'vi' }, baseURL);
+	await signIn(context, 'hoang-hoa', baseURL);
+	const drive = await runningDrive(page, w);
+	const name = newName('Giấy Không Máy');
+	await register(context, drive, name, baseURL);
+	const storageState = await context.storageState();
+	const plain = await browser.newPage({ javaScriptEnabled: false, baseURL, storageState });
+	await plain.goto(`/drives/${drive}/enter`);
+	const whose = plain.locator('select[name=registrationId]');
+	await whose.selectOption({ index: 1 });
+	await plain.locator('[name=outcome]').selectOption('left');
+	await expect(plain.locator('[name=bagNumber]')).toBeHidden();
+	await plain.locator('[name=at]').fill('00:05');
+	await plain.getByRole('button', { name: w('paper_save') }).click();
+	await expect(plain.getByRole('status').filter({ hasText: name })).toContainText(w('registration_state_left'));
+	await plain.getByRole('button', { name: w('ui_undo') }).click();
+	await expect(plain.getByRole('status').filter({ hasText: name })).toContainText(w('registration_state_registered'));
+	await plain.close();
+});

@@ -119,16 +119,17 @@ test('without scripts a line is a form, and the last one is taken back', async (
 	page,
 	context,
 	browser,
-	baseURL = ''
+	baseURL
 }) => {
 	const w = wordsOf('vi');
-	await prefer(context, { language: 'vi' }, baseURL);
-	await signIn(context, 'hoang-hoa', baseURL);
+	const url = baseURL ?? '';
+	await prefer(context, { language: 'vi' }, url);
+	await signIn(context, 'hoang-hoa', url);
 	const drive = await runningDrive(page, w);
 	const name = newName('Giấy Không Máy');
-	await register(context, drive, name, baseURL);
+	await register(context, drive, name, url);
 	const storageState = await context.storageState();
-	const plain = await browser.newPage({ javaScriptEnabled: false, baseURL, storageState });
+	const plain = await browser.newPage({ javaScriptEnabled: false, baseURL: url, storageState });
 	await plain.goto(`/drives/${drive}/enter`);
 	const whose = plain.locator('select[name=registrationId]');
 	await whose.selectOption({ index: 1 });

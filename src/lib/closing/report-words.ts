@@ -3,7 +3,7 @@ import { lossWords } from '../drives/registration-state-words';
 import { sexWords } from '../donors/donor-words';
 import { m } from '../paraglide/messages';
 import { calendarDate } from '../time/calendar-date';
-import { formatDate, formatMl, formatNumber, formatPercent, formatTime, type Locale } from '../time/format';
+import { capital, formatDate, formatMl, formatNumber, formatPercent, formatTime, type Locale } from '../time/format';
 import { mainFigure, MAIN_FIGURES, type DriveReport, type MainFigure, type Slice } from './report';
 
 /** A part of the report as a table; a value is null where there is no data. `none` says why a part has no rows. */
@@ -46,19 +46,25 @@ export function figuresSection(report: DriveReport, locale: Locale): Section {
 /** Why there were fewer at each step, and who stands beside those registered. */
 export function lossesSection({ funnel }: DriveReport): Section {
 	const lines = (losses: Loss[], words: (said: { why: string }) => string) =>
-		losses.map((loss) => ({ label: words({ why: lossWords(loss) }), values: [loss.people] }));
+		losses.map((loss) => ({ label: lossLabel(loss, words), values: [loss.people] }));
 	return {
 		id: 'losses',
 		heading: m.report_losses(),
 		columns: [m.report_people()],
 		rows: [
-			...lines(funnel.beforeArrival, m.report_not_arrived),
+			...lines(funnel.beforeArrival, m.report_not_fit),
 			...lines(funnel.beforeFit, m.report_not_fit),
 			...lines(funnel.beforeDonation, m.report_not_given),
 			{ label: m.report_cancelled(), values: [funnel.cancelled] },
 			{ label: m.report_waiting(), values: [funnel.waiting] }
 		]
 	};
+}
+
+/** A reason that holds at several steps says at which; others speak for themselves. */
+function lossLabel(loss: Loss, words: (said: { why: string }) => string): string {
+	const why = lossWords(loss);
+	return loss.code === 'deferred' || loss.code === 'left' ? words({ why }) : capital(why);
 }
 
 /** The bags of a drive by everything that was true of those who gave them. */

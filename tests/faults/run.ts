@@ -6,6 +6,7 @@ import { signIn } from './load';
 import { ProductProcess } from './product-process';
 import { Report } from './report';
 import { roomyDrive } from './storage';
+import { watchUnderLoad, watchUntold } from './watchers';
 
 async function openDesk(product: ProductProcess): Promise<Desk> {
 	const admin = demoSignIns.find(({ role }) => role === 'club_admin');
@@ -37,6 +38,8 @@ export async function runFaults({ times }: { times: number }): Promise<number> {
 			report.fact('it starts again', (await product.takePace()) > 0, `${product.paceMs} ms, the pace of this machine`);
 		});
 		const desk = await openDesk(product);
+		await chapter('Open boards', () => watchUnderLoad(report, product, desk, times > 1 ? 200 : 40));
+		await chapter('Control: a database that tells nothing', () => watchUntold(report, product, desk));
 		for (let round = 1; round <= times; round += 1) {
 			const named = (title: string) => (times > 1 ? `${title}, ${round} of ${times}` : title);
 			await chapter(named('SIGKILL of the application'), () => killUnderLoad(report, product, desk, ['app']));

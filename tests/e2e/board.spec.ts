@@ -1,5 +1,6 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { truth } from '../support/e2e-accounts';
+import { Line } from '../support/cut-line';
 import { axeProblems, listenForComplaints, reportBreaches, sidewaysProblems } from '../support/e2e-checks';
 import { newName } from '../support/e2e-names';
 import { firstIdOn, prefer, signIn } from '../support/e2e-visit';
@@ -54,29 +55,26 @@ test('an open board follows the desk, also after its line was cut, and says so m
 	const complaints = listenForComplaints(page);
 	await reportBreaches(page);
 	const driveId = await runningDrive(context);
-	await page.goto(`/drives/${driveId}/board`);
+	const line = await Line.to(baseURL ?? '');
+	await page.goto(`${line.address}/drives/${driveId}/board`);
 	await page.evaluate(() => ((window as { stays?: boolean }).stays = true));
 	await grows(page, context, driveId, baseURL);
 	expect(complaints).toEqual([]);
 
-	const cut = page.getByText(w('board_cut'));
+	const cut = page.locator('[data-cut]');
 	await expect(cut).toBeHidden();
-	const devtools = await context.newCDPSession(page);
-	const offline = (on: boolean) =>
-		devtools.send('Network.emulateNetworkConditions', {
-			offline: on,
-			latency: 0,
-			downloadThroughput: -1,
-			uploadThroughput: -1
-		});
-	await devtools.send('Network.enable');
-	await offline(true);
-	await page.evaluate(() => window.dispatchEvent(new Event('offline')));
-	await expect(cut).toBeVisible({ timeout: 40_000 });
-	await offline(false);
-	await expect(cut).toBeHidden({ timeout: 20_000 });
+	await line.cut();
+	await expect(cut).toBeVisible();
+	await expect(cut).toContainText(w('board_cut'));
+	await expect(cut).toContainText(/\d\d:\d\d:\d\d/);
+	const before = await numberOf(page);
+	await registerOne(context, driveId, baseURL);
+	await line.mend();
+	await expect(cut).toBeHidden();
+	await expect.poll(() => numberOf(page)).toBeGreaterThan(before);
 	await grows(page, context, driveId, baseURL);
 	expect(await page.evaluate(() => (window as { stays?: boolean }).stays)).toBe(true);
+	await line.cut();
 });
 
 test('a board asks every two seconds where nothing can be listened to', async ({ page, context, baseURL }) => {
@@ -90,7 +88,7 @@ test('a board asks every two seconds where nothing can be listened to', async ({
 	await page.goto(`/drives/${driveId}/board`);
 	await grows(page, context, driveId, baseURL);
 	expect(refused).toBe(1);
-	await expect(page.getByText(w('board_cut'))).toBeHidden();
+	await expect(page.locator('[data-cut]')).toBeHidden();
 });
 
 test('a screen in the hall shows totals to whoever has its link, until it is taken back', async ({

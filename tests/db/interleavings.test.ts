@@ -39,6 +39,7 @@ function workers(adminOfB1: Actor): Worker[] {
 		...['drives', 'drive_days', 'drive_sites', 'drive_changes', 'drive_people', 'drive_tallies', 'reported_results'],
 		...['drive_sign_ups', 'drive_slots', 'drive_groups', 'notices', 'notice_settings']
 	];
+	const boardOfA1 = rowsIn(world, 'drives').flatMap(({ owner, row }) => (owner === 'A1' ? [String(row.id)] : []));
 	const toJobs = (table: string) => (ofDrives.includes(table) ? ownersOf(rowsIn(world, table)) : '');
 	return [
 		{ name: 'admin of A1', scope: { kind: 'actor', actor: world.actors.admin }, sees: seesOwn },
@@ -56,6 +57,7 @@ function workers(adminOfB1: Actor): Worker[] {
 		},
 		{ name: 'job', scope: { kind: 'job' }, sees: (table) => (ofJobs.includes(table) ? everybodys : toJobs(table)) },
 		{ name: 'public page', scope: { kind: 'public' }, sees: () => '' },
+		{ name: 'board', scope: { kind: 'board', driveIds: boardOfA1 }, sees: () => '' },
 		{ name: 'no scope', scope: null, sees: () => '' }
 	];
 }

@@ -48,64 +48,80 @@ function fill(key: string, { at, fields, share, hours }: ShownBoard): void {
 	for (const time of all('[data-at]')) write(time, at);
 }
 
-function begin(address: string): void {
-	let source: EventSource | undefined;
-	let heardAt = Date.now();
-	let polls = 0;
-	let over = false;
+/** An open page that follows its desks: it listens, and where it cannot, it asks. */
+class Page {
+	#source: EventSource | undefined;
+	#heardAt = Date.now();
+	#polls = 0;
+	#over = false;
 
-	const hear = (sent: readonly Sent[]) => {
-		heardAt = Date.now();
+	constructor(private readonly address: string) {
+		// A line that was cut without a word, and a proxy that keeps everything back, are noticed by their silence alone.
+		setInterval(() => {
+			if (this.#source && Date.now() - this.#heardAt > QUIET_MS) this.#askInstead();
+		}, 5_000);
+	}
+
+	listen(): void {
+		if (!('EventSource' in window)) return void this.#poll();
+		this.#heardAt = Date.now();
+		const source = new EventSource(this.address);
+		this.#source = source;
+		source.onmessage = ({ data }) => this.#hear([JSON.parse(data)]);
+		source.addEventListener('over', () => this.#end());
+		source.onerror = () => {
+			show('cut', true);
+			if (source.readyState === EventSource.CLOSED) this.#askInstead();
+		};
+	}
+
+	#hear(sent: readonly Sent[]): void {
+		this.#heardAt = Date.now();
 		show('cut', false);
 		for (const { key, board } of sent) {
 			if (board) fill(key, board);
 			else show('changed', true);
 		}
-	};
-	const end = () => {
-		over = true;
-		source?.close();
+	}
+
+	#end(): void {
+		this.#over = true;
+		this.#source?.close();
+		this.#source = undefined;
 		show('cut', false);
 		show('over', true);
-	};
-	const listen = () => {
-		if (!('EventSource' in window)) return poll();
-		heardAt = Date.now();
-		source = new EventSource(address);
-		source.onmessage = ({ data }) => hear([JSON.parse(data)]);
-		source.addEventListener('over', end);
-		source.onerror = () => {
-			show('cut', true);
-			if (source?.readyState === EventSource.CLOSED) fallBack();
-		};
-	};
-	const fallBack = () => {
-		source?.close();
-		source = undefined;
-		polls = 0;
-		void poll();
-	};
-	async function poll(): Promise<void> {
+	}
+
+	#askInstead(): void {
+		this.#source?.close();
+		this.#source = undefined;
+		this.#polls = 0;
+		void this.#poll();
+	}
+
+	async #poll(): Promise<void> {
 		try {
-			const answer = await fetch(address, {
-				headers: { 'x-poll': '1', accept: 'application/json' },
-				cache: 'no-store'
-			});
-			if (GONE.includes(answer.status)) return end();
-			if (answer.ok) hear(await answer.json());
-			else show('cut', true);
+			await this.#ask();
 		} catch {
 			show('cut', true);
 		}
-		polls += 1;
-		if (!over) setTimeout(polls % POLLS === 0 ? listen : poll, POLL_MS);
+		this.#polls += 1;
+		if (!this.#over) setTimeout(() => this.#next(), POLL_MS);
 	}
-	// A line that was cut without a word, and a proxy that keeps everything back, are noticed by their silence alone.
-	setInterval(() => {
-		if (source && Date.now() - heardAt > QUIET_MS) fallBack();
-	}, 5_000);
-	listen();
+
+	#next(): void {
+		if (this.#polls % POLLS === 0) this.listen();
+		else void this.#poll();
+	}
+
+	async #ask(): Promise<void> {
+		const headers = { 'x-poll': '1', accept: 'application/json' };
+		const answer = await fetch(this.address, { headers, cache: 'no-store' });
+		if (GONE.includes(answer.status)) this.#end();
+		else if (answer.ok) this.#hear(await answer.json());
+		else show('cut', true);
+	}
 }
 
 const address = document.querySelector<HTMLElement>('[data-live]')?.dataset.live;
-if (address) begin(address);
+if (address) new Page(address).listen();

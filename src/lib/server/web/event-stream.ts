@@ -29,9 +29,61 @@ const OVER = encoder.encode('event: over\ndata: over\n\n');
 const BEAT = encoder.encode(': beat\n\n');
 const COME_AGAIN = encoder.encode('retry: 2000\n\n');
 
+/** One watcher's stream: what is sent to them, a sign of life now and then, and whether they still may watch. */
+class Stream {
+	#source: StreamSource | null = null;
+	#beats = 0;
+	#ended = false;
+	readonly #beating: NodeJS.Timeout;
+
+	constructor(
+		private readonly controller: ReadableStreamDefaultController<Uint8Array>,
+		private readonly limits: Limits,
+		private readonly left: (stream: Stream) => void
+	) {
+		this.#beating = setInterval(() => this.#beat(), limits.beatMs).unref();
+	}
+
+	begin(begin: StreamBegin): void {
+		this.#send(COME_AGAIN);
+		this.#source = begin((data) => this.#send(encoder.encode(`data: ${data}\n\n`)));
+	}
+
+	end(): void {
+		if (this.#ended) return;
+		this.#ended = true;
+		clearInterval(this.#beating);
+		this.left(this);
+		this.#source?.stop();
+		try {
+			this.controller.close();
+		} catch {
+			// The watcher left by themselves.
+		}
+	}
+
+	#send(chunk: Uint8Array): void {
+		if (this.#ended) return;
+		if ((this.controller.desiredSize ?? 0) < -MOST_UNREAD) this.end();
+		else this.controller.enqueue(chunk);
+	}
+
+	#beat(): void {
+		this.#send(BEAT);
+		this.#beats += 1;
+		if (this.#beats % this.limits.checkEveryBeats === 0) void this.#check();
+	}
+
+	async #check(): Promise<void> {
+		if (!this.#source || (await mayGoOn(this.#source))) return;
+		this.#send(OVER);
+		this.end();
+	}
+}
+
 /** The event streams of one process. */
 export class Streams {
-	readonly #open = new Set<() => void>();
+	readonly #open = new Set<Stream>();
 	#ended = false;
 
 	constructor(private readonly limits: Limits = LIMITS) {}
@@ -45,12 +97,14 @@ export class Streams {
 	answer(begin: StreamBegin): Response {
 		if (this.#ended || this.#open.size >= this.limits.most)
 			return new Response('Too many watch', { status: 503, headers: { 'retry-after': '10' } });
-		let end = () => {};
+		let stream: Stream | undefined;
 		const body = new ReadableStream<Uint8Array>({
 			start: (controller) => {
-				end = this.#begin(controller, begin);
+				stream = new Stream(controller, this.limits, (left) => this.#open.delete(left));
+				this.#open.add(stream);
+				stream.begin(begin);
 			},
-			cancel: () => end()
+			cancel: () => stream?.end()
 		});
 		return new Response(body, { headers: HEADERS });
 	}
@@ -58,41 +112,7 @@ export class Streams {
 	/** Ends all streams, and lets nobody begin another. */
 	endAll(): void {
 		this.#ended = true;
-		for (const end of [...this.#open]) end();
-	}
-
-	#begin(controller: ReadableStreamDefaultController<Uint8Array>, begin: StreamBegin): () => void {
-		let beats = 0;
-		let source: StreamSource | null = null;
-		const end = () => {
-			if (!this.#open.delete(end)) return;
-			clearInterval(beating);
-			source?.stop();
-			try {
-				controller.close();
-			} catch {
-				// The watcher left by itself.
-			}
-		};
-		const send = (chunk: Uint8Array) => {
-			if (!this.#open.has(end)) return;
-			if ((controller.desiredSize ?? 0) < -MOST_UNREAD) end();
-			else controller.enqueue(chunk);
-		};
-		const check = async () => {
-			if (!source || (await mayGoOn(source))) return;
-			send(OVER);
-			end();
-		};
-		const beating = setInterval(() => {
-			send(BEAT);
-			beats += 1;
-			if (beats % this.limits.checkEveryBeats === 0) void check();
-		}, this.limits.beatMs).unref();
-		this.#open.add(end);
-		send(COME_AGAIN);
-		source = begin((data) => send(encoder.encode(`data: ${data}\n\n`)));
-		return end;
+		for (const stream of [...this.#open]) stream.end();
 	}
 }
 

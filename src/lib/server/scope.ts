@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import type { Result } from '$lib/result';
 import type { Actor, Role } from './actor';
-import { database, transaction, type Database, type Tx } from './db';
+import { boardDatabase, database, transaction, type Database, type Tx } from './db';
 import { Listening, type Heard } from './db/listening';
 import { env } from './env';
 
@@ -119,7 +119,7 @@ export function inPublicDrive<T>(drive: PublicDrive, work: (tx: Tx) => Promise<T
 
 /** Runs work of a board: it reaches the totals of those drives by one function, and no row of any table. */
 export function inBoard<T>(driveIds: readonly string[], work: (tx: Tx) => Promise<T>): Promise<T> {
-	return withScope(database().db, { kind: 'board', driveIds }, work);
+	return withScope(boardDatabase().db, { kind: 'board', driveIds }, work);
 }
 
 /** Runs work of a background job: one sends mail, one looks for donors who may be one person, one offers places that fell free. */

@@ -17,10 +17,10 @@ const schema = { ...accounts, ...areas, ...audit, ...clubs, ...donors, ...drives
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 /** Opens a pool of the application's role; a lost connection is dropped, and the next call opens another. */
-export function openPool(connectionString: string): pg.Pool {
+export function openPool(connectionString: string, max = 10): pg.Pool {
 	const pool = new pg.Pool({
 		connectionString,
-		max: 10,
+		max,
 		connectionTimeoutMillis: 3_000,
 		statement_timeout: 10_000,
 		lock_timeout: 3_000,
@@ -69,19 +69,29 @@ export async function transaction<T>(pool: pg.Pool, opening: string, work: (tx: 
 	}
 }
 
-let opened: { pool: pg.Pool; db: Database } | undefined;
+type Opened = { pool: pg.Pool; db: Database };
+
+let opened: Opened | undefined;
+let ofBoards: Opened | undefined;
+
+function open(max?: number): Opened {
+	const pool = openPool(env().DATABASE_URL, max);
+	return { pool, db: connect(pool) };
+}
 
 /** The process's one pool, opened on first use. Only `scope.ts` and the health checks may ask for it. */
 export function database() {
-	if (!opened) {
-		const pool = openPool(env().DATABASE_URL);
-		opened = { pool, db: connect(pool) };
-	}
-	return opened;
+	return (opened ??= open());
 }
 
-/** Closes the pool; the process ends only after this. */
+/** One connection for boards: while fifty desks wait for the others, a question about totals would wait longer than it may take to be shown. */
+export function boardDatabase() {
+	return (ofBoards ??= open(1));
+}
+
+/** Closes the pools; the process ends only after this. */
 export async function closeDatabase(): Promise<void> {
-	await opened?.pool.end();
+	await Promise.all([opened?.pool.end(), ofBoards?.pool.end()]);
 	opened = undefined;
+	ofBoards = undefined;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
 import type { RegistrationState } from '$lib/drives/registration-state';
 import { bagsCorrectedSince } from '../audit/bags-corrected';
 import { applicants, registrationEvents, registrations } from '../db/schema/registrations';
@@ -24,7 +24,7 @@ export type Since = {
 
 const name = sql<string>`coalesce(${donorName(registrations.donorId)}, ${applicants.fullName}, '')`;
 
-/** What was changed at a drive after this instant, in the order in which it was entered. */
+/** What was changed at a drive after this instant and until now, in the order in which it was entered; a demonstration is dated ahead. */
 export async function sinceClosing(tx: Tx, driveId: string, closedAt: Date): Promise<Since[]> {
 	const moved = await movesSince(tx, driveId, closedAt);
 	const corrected = await bagsCorrectedSince(tx, driveId, closedAt);
@@ -54,7 +54,7 @@ async function movesSince(tx: Tx, driveId: string, closedAt: Date): Promise<Sinc
 		.from(registrationEvents)
 		.innerJoin(registrations, eq(registrations.id, registrationEvents.registrationId))
 		.leftJoin(applicants, eq(applicants.id, registrations.applicantId))
-		.where(and(eq(registrationEvents.driveId, driveId), gt(receivedAt, closedAt)))
+		.where(and(eq(registrationEvents.driveId, driveId), gt(receivedAt, closedAt), lte(receivedAt, sql`now()`)))
 		.orderBy(asc(id))
 		.limit(MOST);
 	return rows.map(({ undoes: undone, from, to, ...row }) => ({

@@ -81,11 +81,11 @@ const reactions: Partial<Record<string, () => string>> = {
 	severe: () => m.look_reaction_severe()
 };
 
-/** What was typed with an act, as a list; of a walk-in no more than tells who it is. */
+/** What was typed with an act, as a list; of a walk-in no more than tells, beside the name, who it is. */
 export function typedWords(operation: Operation, undoneAct: Act | null, locale: Locale): string[] {
 	switch (operation.act) {
 		case 'register':
-			return [operation.fullName, bornWords(operation.birthDate, locale), ...decided(operation)].filter(Boolean);
+			return [bornWords(operation.birthDate, locale), ...decided(operation)].filter(Boolean);
 		case 'fit':
 			return decided(operation);
 		case 'defer':

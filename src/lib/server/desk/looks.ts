@@ -26,9 +26,19 @@ export async function looksPage(tx: Tx, driveId: string, after: string | null) {
 		.where(and(openAt(driveId), after ? cameAfter(after) : undefined))
 		.orderBy(asc(driveOperations.receivedAt), asc(driveOperations.id))
 		.limit(PAGE + 1);
-	const looks = found.slice(0, PAGE).map(lookOf);
+	const looks = named(found.slice(0, PAGE).map(lookOf));
 	return { looks, count: await openLooks(tx, driveId), next: found.length > PAGE ? (looks.at(-1)?.id ?? null) : null };
 }
+
+/** Whoever was registered by an act that waits on the same page is called as it was typed there. */
+function named(looks: Called[]): Look[] {
+	const registering = new Map(
+		looks.flatMap(({ id, typed }) => (typed?.act === 'register' ? [[id, typed.fullName] as const] : []))
+	);
+	return looks.map(({ calls, ...look }) => ({ ...look, person: look.person ?? registering.get(calls) ?? null }));
+}
+
+type Called = Look & { calls: string };
 
 const cameAfter = (id: string) => sql`(${driveOperations.receivedAt}, ${driveOperations.id}) > (
 	select last.received_at, last.id from drive_operations last where last.id = ${id})`;
@@ -53,11 +63,12 @@ function looksQuery(tx: Tx) {
 		.$dynamic();
 }
 
-function lookOf(found: Awaited<ReturnType<typeof looksQuery>>[number]): Look {
+function lookOf(found: Awaited<ReturnType<typeof looksQuery>>[number]): Called {
 	const { row, donation } = found;
 	const { id, deviceId, occurredAt, receivedAt, waiting } = row;
 	return {
 		id,
+		calls: row.registrationId,
 		doubt: row.doubt as Doubt,
 		waiting,
 		act: row.act as Act,

@@ -54,6 +54,7 @@ const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
 	donors: ({ accountId }) => ({ created_by: accountId }),
 	calendar_feeds: ({ accountId }) => ({ created_by: accountId }),
 	data_requests: ({ accountId }) => ({ filed_by: accountId }),
+	drive_operations: ({ accountId }) => ({ by: accountId }),
 	drive_groups: ({ accountId }) => ({ created_by: accountId }),
 	drive_operations: ({ accountId }) => ({ by: accountId }),
 	hall_links: ({ accountId }) => ({ created_by: accountId }),
@@ -110,6 +111,7 @@ const columnToTouch: Record<string, string> = {
 	donor_pairs: 'decided_by',
 	retention_runs: 'removed',
 	sign_in_failures: 'failed_at',
+	drive_operations: 'doubt',
 	registration_events: 'to_state',
 	stated_counts: 'donor_id',
 	stated_donations: 'donor_id'

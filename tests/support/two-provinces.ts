@@ -264,6 +264,16 @@ async function addDonorOf(insert: Insert, owner: Owner, { account, donor, club, 
 		donated_on: '2026-11-23',
 		first_time: true
 	});
+	const sent = {
+		drive_id: drive,
+		province_code,
+		club_id: club,
+		registration_id: registration,
+		device_id: v7(),
+		by: v7()
+	};
+	const looked = { act: 'arrive', hash: mark, doubt: 'odd_time', occurred_at: '2026-11-20' };
+	await insert('drive_operations', { id: v7(), ...sent, ...looked });
 	const told = { drive_id: drive, registration_id: registration, donor_id: donor, recipient_id: registration };
 	await insert('notices', { id: v7(), ...told, kind: 'moved', occasion: mark, channel: 'email', state: 'sent' });
 	const thanked = { donor_id: donor, milestone_id: milestone, handed_on: '2026-11-24' };

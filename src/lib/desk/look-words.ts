@@ -1,6 +1,7 @@
 import { componentWords } from '../donations/component-words';
 import { birthWords } from '../donors/donor-words';
 import { deferralWords } from '../donors/deferral-words';
+import { registrationStateWords } from '../drives/registration-state-words';
 import { overrideWords } from '../registrations/override-words';
 import { m } from '../paraglide/messages';
 import type { CalendarDate } from '../time/calendar-date';
@@ -14,12 +15,12 @@ import type { LeftBecause, SettleRefusal, Tried } from './settle-form';
 /** What was done, in a word. */
 export const actWords: Record<Act, () => string> = {
 	register: () => m.look_act_register(),
-	arrive: () => m.look_act_arrive(),
-	fit: () => m.look_act_fit(),
-	defer: () => m.look_act_defer(),
-	leave: () => m.look_act_leave(),
+	arrive: registrationStateWords.arrived,
+	fit: registrationStateWords.fit,
+	defer: registrationStateWords.deferred,
+	leave: registrationStateWords.left,
 	begin: () => m.look_act_begin(),
-	donate: () => m.look_act_donate(),
+	donate: registrationStateWords.donated,
 	thank: () => m.look_act_thank(),
 	undo: () => m.look_act_undo()
 };

@@ -26,7 +26,7 @@ import {
 	seenForm
 } from '../../src/lib/desk/settle-form';
 import { commentForm, feedbackForm } from '../../src/lib/feedback/feedback-form';
-import { bagNumberForm, closeForm, compareForm } from '../../src/lib/closing/closing-form';
+import { bagNumberForm as closingBagForm, closeForm, compareForm } from '../../src/lib/closing/closing-form';
 import { applicationForm } from '../../src/lib/clubs/application-form';
 import { clubForm, newClubForm } from '../../src/lib/clubs/club-form';
 import { pastedClubsForm } from '../../src/lib/clubs/pasted-clubs';
@@ -181,7 +181,7 @@ export const formFields: Record<string, readonly string[]> = {
 	[`${drive}/enter undo`]: fieldsOf(undoLineForm),
 	[`${drive}/close close`]: fieldsOf(closeForm),
 	[`${drive}/close compare`]: fieldsOf(compareForm),
-	[`${drive}/close bag`]: fieldsOf(bagNumberForm),
+	[`${drive}/close bag`]: fieldsOf(closingBagForm),
 	[`${drive}/result report`]: fieldsOf(reportedResultForm),
 	[`${drive}/result choose`]: fieldsOf(resultKindForm),
 	...each('/(app)/drives/import', ['preview', 'add'], fieldsOf(pastedPlanForm)),

@@ -56,7 +56,6 @@ const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
 	data_requests: ({ accountId }) => ({ filed_by: accountId }),
 	drive_operations: ({ accountId }) => ({ by: accountId }),
 	drive_groups: ({ accountId }) => ({ created_by: accountId }),
-	drive_operations: ({ accountId }) => ({ by: accountId }),
 	hall_links: ({ accountId }) => ({ created_by: accountId }),
 	helper_links: ({ accountId }) => ({ created_by: accountId }),
 	drive_changes: ({ accountId }) => ({ changed_by: accountId }),
@@ -111,7 +110,6 @@ const columnToTouch: Record<string, string> = {
 	donor_pairs: 'decided_by',
 	retention_runs: 'removed',
 	sign_in_failures: 'failed_at',
-	drive_operations: 'doubt',
 	registration_events: 'to_state',
 	stated_counts: 'donor_id',
 	stated_donations: 'donor_id'

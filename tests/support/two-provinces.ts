@@ -219,7 +219,7 @@ async function addKeysOf(
 	await insert('outbox', { id: v7(), kind: 'invitation', sealed, created_by: account, next_attempt_at: never });
 }
 
-async function addDonorOf(insert: Insert, owner: Owner, { account, donor, club, drive, registration, milestone }: Ids) {
+async function addDonorOf(insert: Insert, owner: Owner, { donor, club, drive, registration, milestone }: Ids) {
 	const province_code = provinceOf[owner[0] as 'A' | 'B'];
 	const mark = canary(owner);
 	const named = { full_name: mark, search_key: mark, sort_key: mark, match_keys: `{"name ${mark}"}` };
@@ -237,18 +237,6 @@ async function addDonorOf(insert: Insert, owner: Owner, { account, donor, club, 
 	await insert('donor_merges', { id: v7(), province_code, kept_id: donor, gone_id: v7(), ...rows });
 	const place = { drive_id: drive, province_code, club_id: club, donor_id: donor };
 	await insert('registrations', { id: registration, ...place, state: 'donated', registered_at: '2026-11-20' });
-	await insert('drive_operations', {
-		id: v7(),
-		drive_id: drive,
-		province_code,
-		club_id: club,
-		registration_id: registration,
-		act: 'arrive',
-		device_id: v7(),
-		by: account,
-		hash: canary(owner),
-		occurred_at: '2026-11-20'
-	});
 	await insert('registration_events', {
 		id: v7(),
 		registration_id: registration,

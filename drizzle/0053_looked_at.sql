@@ -9,7 +9,7 @@ ALTER TABLE "drive_operations" ADD CONSTRAINT "drive_operations_left_because_che
 				and ("drive_operations"."left_because" is null or "drive_operations"."act" <> 'donate' or "drive_operations"."note" is not null));--> statement-breakpoint
 grant update (settled_as, left_because, note) on drive_operations to giot_app;
 --> statement-breakpoint
-grant insert, select ("by", drive_id, hash, doubt), update (note) on drive_operations to giot_system;
+grant insert, select ("by", drive_id, hash, doubt, note), update (note) on drive_operations to giot_system;
 --> statement-breakpoint
 grant create on schema public to giot_system;
 --> statement-breakpoint

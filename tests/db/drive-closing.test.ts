@@ -181,7 +181,9 @@ describe('what a drive leaves open', () => {
 		);
 		const doubts = async () => (await as(admin, (tx) => openEnds(tx, driveId))).doubts;
 		expect(await doubts()).toMatchObject([{ id: key, doubt: 'bag_taken', registrationId, name: 'Trần Thị Ví Dụ' }]);
-		await truth('update drive_operations set settled_at = now(), settled_by = $1 where id = $1', [key]);
+		await truth(`update drive_operations set settled_at = now(), settled_by = $1, settled_as = 'seen' where id = $1`, [
+			key
+		]);
 		expect(await doubts()).toEqual([]);
 	});
 });

@@ -9,7 +9,7 @@ import { wordsOf } from '../support/e2e-words';
 const w = wordsOf('vi');
 
 /** What a device opens of the product: its drive, its desk and the form to register. */
-const ITS_OWN = ['', '/match', '/registrations', '/registrations/new'].map(
+const ITS_OWN = ['', '/board', '/match', '/registrations', '/registrations/new'].map(
 	(page) => `/(app)/drives/[driveId=uuid]${page}`
 );
 

@@ -21,7 +21,9 @@ async function firstLink(page: Page, as: DemoName | null, { list, prefix }: Link
 		({ href, name }) =>
 			href.startsWith(prefix) &&
 			href !== `${prefix}new` &&
-			!['export', 'filters', 'pairs', 'calendar', 'proposals'].some((page) => href.startsWith(`${prefix}${page}`)) &&
+			!['export', 'filters', 'pairs', 'board', 'calendar', 'proposals'].some((page) =>
+				href.startsWith(`${prefix}${page}`)
+			) &&
 			!href.endsWith('/invite-many') &&
 			!href.endsWith('/import') &&
 			!href.endsWith('/imports') &&

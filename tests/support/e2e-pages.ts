@@ -315,7 +315,7 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(public)/reset/code': [{ as: null, at: '/reset/code', heading: (w) => w('reset_code_title') }],
 	// Its page is looked at in desk-offline.spec.ts, with the people of a drive.
 	'/(public)/desk/[driveId=uuid]': [
-		{ as: null, at: '/desk/unknown', status: 404, heading: (w) => w('error_404_title') }
+		{ as: clubAdmin, at: '/desk/unknown', status: 404, heading: (w) => w('error_404_title') }
 	],
 	// Its page with questions is looked at in feedback.spec.ts, which has a link.
 	'/(public)/feedback/[token]': [

@@ -5,6 +5,9 @@ import type { CalendarDate } from './time/calendar-date';
 import { LOCALES } from './time/names';
 import { readDay, readTime } from './time/typed-date';
 
+// A browser lets nothing compile text into program (R7): the schemas are read as they are, without asking whether it would.
+if ('document' in globalThis) z.config({ jitless: true });
+
 export { FIELD_CODES, type FieldCode } from './field-codes';
 
 /** The message of a code, with the limit its words mention. */

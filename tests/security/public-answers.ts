@@ -10,6 +10,7 @@ export const publicAnswers: Record<string, [stranger: number, signedIn: number]>
 	'/(public)/d/[code] ?/default': [404, 404],
 	'/(public)/d/[code] ?/default by script': [400, 400],
 	'/(public)/desk/[driveId=uuid] page': [200, 200],
+	'/(public)/desk/[driveId=uuid] data': [200, 200],
 	'/(public)/email/[token] page': [410, 410],
 	'/(public)/email/[token] data': [410, 410],
 	'/(public)/email/[token] ?/default': [410, 410],

@@ -467,7 +467,11 @@ export const entries: Record<string, Entry> = {
 	'/(public)/apply': { path: '/apply', subject: null, seenBy: 'public' },
 	'/(public)/calendar/[token].ics': { path: '/calendar/unknown.ics', subject: null, seenBy: 'public' },
 	'/(public)/d/[code]': { path: '/d/unknown', subject: null, seenBy: 'public' },
-	'/(public)/desk/[driveId=uuid]': { path: '/desk/:id', subject: 'drives', seenBy: 'public' },
+	'/(public)/desk/[driveId=uuid]': {
+		path: '/desk/01900000-0000-7000-8000-000000000001',
+		subject: 'drives',
+		seenBy: 'public'
+	},
 	'/(public)/email/[token]': { path: '/email/unknown', subject: null, seenBy: 'public' },
 	'/(public)/feedback/[token]': { path: '/feedback/no-such-link', subject: null, seenBy: 'public' },
 	'/(public)/give': { path: '/give', subject: null, seenBy: 'public' },

@@ -49,7 +49,7 @@ test('a new password needs the old one and ends every other session', async ({ p
 	await expect(elsewhere).toHaveURL('/');
 });
 
-test('people see their devices and end one, or all others', async ({ page, browser, baseURL }) => {
+test('people see their devices and end one, or all others', { tag: '@full' }, async ({ page, browser, baseURL }) => {
 	const person = await addPerson('club_admin');
 	const others = [];
 	for (const userAgent of ['Mozilla/5.0 (iPhone) Safari/604', 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0']) {

@@ -82,25 +82,25 @@ test('a card is opened from its donor, printed in its true size, and found by wh
 	}
 });
 
-test('the longest name leaves the rest of the card in its place, in every language', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	const url = baseURL ?? '';
-	const longest = { fullName: newName('Nguyễn Phước Tôn Nữ').padEnd(120, ' Nghiêng'), abo: 'AB', rhd: '-' };
-	const path = `/donors/${await addDonor(context, { ...longest, groupSource: 'confirmed' }, url)}/card`;
-	for (const language of LANGUAGES) {
-		await prefer(context, { language }, url);
-		await page.goto(path);
-		const card = page.getByRole('article', { name: wordsOf(language)('donor_card') });
-		const beyond = await card.evaluate((one) => [
-			one.scrollHeight - one.clientHeight,
-			one.scrollWidth - one.clientWidth
-		]);
-		expect(beyond, language).toEqual([0, 0]);
+test(
+	'the longest name leaves the rest of the card in its place, in every language',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		const url = baseURL ?? '';
+		const longest = { fullName: newName('Nguyễn Phước Tôn Nữ').padEnd(120, ' Nghiêng'), abo: 'AB', rhd: '-' };
+		const path = `/donors/${await addDonor(context, { ...longest, groupSource: 'confirmed' }, url)}/card`;
+		for (const language of LANGUAGES) {
+			await prefer(context, { language }, url);
+			await page.goto(path);
+			const card = page.getByRole('article', { name: wordsOf(language)('donor_card') });
+			const beyond = await card.evaluate((one) => [
+				one.scrollHeight - one.clientHeight,
+				one.scrollWidth - one.clientWidth
+			]);
+			expect(beyond, language).toEqual([0, 0]);
+		}
 	}
-});
+);
 
 test('a card scanned at the desk of a drive offers its donor', async ({ page, context }) => {
 	await page.goto(`${donor}/card`);
@@ -134,25 +134,29 @@ test('a lost card is replaced after asking; the old code finds nobody, the new o
 	await expect(page.getByText(w('donor_audit_card_replaced'))).toBeVisible();
 });
 
-test('whoever asks after somebody else changed the donor is told so, and the card stays', async ({ page, context }) => {
-	await page.goto(`${donor}/card?ask=new`);
-	const code = await codeOn(page);
-	const beside = await context.newPage();
-	await beside.goto(`${donor}/edit`);
-	await beside.getByLabel(w('donor_field_note')).fill('Gọi buổi tối');
-	await beside
-		.getByRole('button', { name: w('donor_save') })
-		.filter({ visible: true })
-		.click();
-	await expect(beside).toHaveURL(`${donor}?done=saved`);
+test(
+	'whoever asks after somebody else changed the donor is told so, and the card stays',
+	{ tag: '@full' },
+	async ({ page, context }) => {
+		await page.goto(`${donor}/card?ask=new`);
+		const code = await codeOn(page);
+		const beside = await context.newPage();
+		await beside.goto(`${donor}/edit`);
+		await beside.getByLabel(w('donor_field_note')).fill('Gọi buổi tối');
+		await beside
+			.getByRole('button', { name: w('donor_save') })
+			.filter({ visible: true })
+			.click();
+		await expect(beside).toHaveURL(`${donor}?done=saved`);
 
-	await page
-		.getByRole('dialog')
-		.getByRole('button', { name: w('donor_card_new') })
-		.click();
-	await expect(page.getByText(w('donor_card_stale'))).toBeVisible();
-	expect(await codeOn(page)).toBe(code);
-});
+		await page
+			.getByRole('dialog')
+			.getByRole('button', { name: w('donor_card_new') })
+			.click();
+		await expect(page.getByText(w('donor_card_stale'))).toBeVisible();
+		expect(await codeOn(page)).toBe(code);
+	}
+);
 
 test.describe('without any script', () => {
 	test.use({ javaScriptEnabled: false });

@@ -107,7 +107,7 @@ test.describe('in Vietnamese', () => {
 		await signIn(context, CLUB, baseURL ?? '');
 	});
 
-	test('ugly lists are read as what stands in them', async ({ page }) => {
+	test('ugly lists are read as what stands in them', { tag: '@full' }, async ({ page }) => {
 		test.setTimeout(180_000);
 		for (const { file, bytes, story, people } of LISTS_OF_RUN) {
 			await chooseFile(page, w, file, bytes);
@@ -163,43 +163,47 @@ test.describe('in Vietnamese', () => {
 		await expect(page.getByText(w('import_cancelled_text'))).toBeVisible();
 	});
 
-	test('a session that ended, or a server that is busy, takes away neither the chosen file nor what was pasted', async ({
-		page,
-		context,
-		baseURL
-	}) => {
-		const pasted = `Họ và tên\n${newName('Lường')}`;
-		const text = page.getByLabel(w('import_text'));
-		const file = page.getByLabel(w('import_file'));
-		const send = page.getByRole('button', { name: w('import_read') });
-		const stays = async (words: string) => {
-			await expect(page.getByRole('alert')).toContainText(words);
-			await expect(text).toHaveValue(pasted);
-			expect(await file.evaluate((input: HTMLInputElement) => input.files?.[0]?.name)).toBe('ds.csv');
-		};
-		await page.goto('/donors/imports/new', { waitUntil: 'networkidle' });
-		await text.fill(pasted);
-		await file.setInputFiles({ name: 'ds.csv', mimeType: 'text/csv', buffer: Buffer.from('Họ và tên\nLường Văn Thử') });
+	test(
+		'a session that ended, or a server that is busy, takes away neither the chosen file nor what was pasted',
+		{ tag: '@full' },
+		async ({ page, context, baseURL }) => {
+			const pasted = `Họ và tên\n${newName('Lường')}`;
+			const text = page.getByLabel(w('import_text'));
+			const file = page.getByLabel(w('import_file'));
+			const send = page.getByRole('button', { name: w('import_read') });
+			const stays = async (words: string) => {
+				await expect(page.getByRole('alert')).toContainText(words);
+				await expect(text).toHaveValue(pasted);
+				expect(await file.evaluate((input: HTMLInputElement) => input.files?.[0]?.name)).toBe('ds.csv');
+			};
+			await page.goto('/donors/imports/new', { waitUntil: 'networkidle' });
+			await text.fill(pasted);
+			await file.setInputFiles({
+				name: 'ds.csv',
+				mimeType: 'text/csv',
+				buffer: Buffer.from('Họ và tên\nLường Văn Thử')
+			});
 
-		await page.route(
-			'**/donors/imports/new',
-			(route) => route.fulfill({ status: 503, json: { type: 'error', status: 503, error: { message: '' } } }),
-			{ times: 1 }
-		);
-		await send.click();
-		await stays(w('import_unanswered'));
-		await context.clearCookies({ name: 'session' });
-		await send.click();
-		await stays(w('import_signed_out'));
-		await expect(page.getByRole('link', { name: w('error_401_sign_in') })).toHaveAttribute('target', '_blank');
-		expect(await axeProblems(page)).toEqual([]);
+			await page.route(
+				'**/donors/imports/new',
+				(route) => route.fulfill({ status: 503, json: { type: 'error', status: 503, error: { message: '' } } }),
+				{ times: 1 }
+			);
+			await send.click();
+			await stays(w('import_unanswered'));
+			await context.clearCookies({ name: 'session' });
+			await send.click();
+			await stays(w('import_signed_out'));
+			await expect(page.getByRole('link', { name: w('error_401_sign_in') })).toHaveAttribute('target', '_blank');
+			expect(await axeProblems(page)).toEqual([]);
 
-		await signIn(context, CLUB, baseURL ?? '');
-		await send.click();
-		await expect(page.getByText(w('import_columns_title'))).toBeVisible();
-		await page.getByRole('button', { name: w('import_cancel') }).click();
-		await expect(page.getByText(w('import_cancelled_text'))).toBeVisible();
-		await page.goto('/donors/imports/new');
-		await expect(text).toHaveValue('');
-	});
+			await signIn(context, CLUB, baseURL ?? '');
+			await send.click();
+			await expect(page.getByText(w('import_columns_title'))).toBeVisible();
+			await page.getByRole('button', { name: w('import_cancel') }).click();
+			await expect(page.getByText(w('import_cancelled_text'))).toBeVisible();
+			await page.goto('/donors/imports/new');
+			await expect(text).toHaveValue('');
+		}
+	);
 });

@@ -70,101 +70,101 @@ for (const language of LANGUAGES_OF_RUN) {
 	});
 }
 
-test('whoever decides about a pair of the second page stays there, and goes back from one that is empty then', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	const w = wordsOf('vi');
-	await prefer(context, { language: 'vi', theme: 'light' }, baseURL ?? '');
-	await signIn(context, 'hoang-hoa', baseURL ?? '');
-	// Far less alike than any that are found, and found later than anybody looks.
-	const added = await truth(
-		`insert into donor_pairs (id, province_code, one_id, other_id, weight, strength, reasons, found_at)
+test(
+	'whoever decides about a pair of the second page stays there, and goes back from one that is empty then',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		const w = wordsOf('vi');
+		await prefer(context, { language: 'vi', theme: 'light' }, baseURL ?? '');
+		await signIn(context, 'hoang-hoa', baseURL ?? '');
+		// Far less alike than any that are found, and found later than anybody looks.
+		const added = await truth(
+			`insert into donor_pairs (id, province_code, one_id, other_id, weight, strength, reasons, found_at)
 		select gen_random_uuid(), a.province_code, a.id, b.id, 1, 'likely', '{same_name}', '2100-01-01'
 		from donors a join donors b on b.club_id = a.club_id and b.id > a.id
 		where a.club_id = (select club_id from donors where id = $1) and not exists (
 			select from donor_pairs k where k.one_id = a.id and k.other_id = b.id) order by a.id, b.id limit 25 returning id`,
-		[await addDonor(context, { fullName: newName('Lường') }, baseURL ?? '')]
-	);
-	try {
-		await page.goto('/donors/pairs?page=1000');
-		await expect(page.getByRole('article').first()).toBeVisible();
-		await page.goto('/donors/pairs?page=2');
-		await page
-			.getByRole('article')
-			.last()
-			.getByRole('button', { name: w('pair_apart') })
-			.click();
-		await expect(page).toHaveURL(/page=2&decided=/);
-		await page.getByRole('button', { name: w('pair_undo') }).click();
-		await expect(page).toHaveURL(/page=2$/);
-	} finally {
-		await truth('delete from donor_pairs where id = any ($1)', [added.map(({ id }) => id)]);
-	}
-});
-
-test('what may be typed to find the other entry is read whole on a phone, in every language', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	const url = baseURL ?? '';
-	await page.setViewportSize({ width: 360, height: 740 });
-	await signIn(context, 'hoang-hoa', url);
-	const id = await addDonor(context, { fullName: newName('Lường') }, url);
-	for (const language of LANGUAGES) {
-		await prefer(context, { language }, url);
-		for (const path of ['/donors', `/donors/${id}/merge`]) {
-			await page.goto(path);
-			const field = page.getByPlaceholder(wordsOf(language)('donor_search_hint'));
-			const room = await field.evaluate((input: HTMLInputElement) => {
-				const look = getComputedStyle(input);
-				const pen = document.createElement('canvas').getContext('2d');
-				if (pen) pen.font = look.font;
-				const inner = input.clientWidth - parseFloat(look.paddingInlineStart) - parseFloat(look.paddingInlineEnd);
-				return inner - (pen?.measureText(input.placeholder).width ?? Infinity);
-			});
-			expect(room, `${language} ${path}`).toBeGreaterThanOrEqual(0);
+			[await addDonor(context, { fullName: newName('Lường') }, baseURL ?? '')]
+		);
+		try {
+			await page.goto('/donors/pairs?page=1000');
+			await expect(page.getByRole('article').first()).toBeVisible();
+			await page.goto('/donors/pairs?page=2');
+			await page
+				.getByRole('article')
+				.last()
+				.getByRole('button', { name: w('pair_apart') })
+				.click();
+			await expect(page).toHaveURL(/page=2&decided=/);
+			await page.getByRole('button', { name: w('pair_undo') }).click();
+			await expect(page).toHaveURL(/page=2$/);
+		} finally {
+			await truth('delete from donor_pairs where id = any ($1)', [added.map(({ id }) => id)]);
 		}
 	}
-});
+);
 
-test('two entries with a place at one drive are merged and taken apart by keyboard; the drive is offered to neither again', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	const [w, url] = [wordsOf('vi'), baseURL ?? ''];
-	await page.setViewportSize({ width: 360, height: 740 });
-	await prefer(context, { language: 'vi', theme: 'light' }, url);
-	await signIn(context, 'hoang-hoa', url);
-	const fullName = newName('Lường');
-	const ids = [await addDonor(context, { fullName }, url), await addDonor(context, { fullName }, url)];
-	await page.goto(`/donors/${ids[0]}`);
-	const href = await page.locator('a[href*="/registrations/new?donor="]').last().getAttribute('href');
-	const drive = href?.match(/[0-9a-f-]{36}/)?.[0] ?? '';
-	for (const donorId of ids)
-		await postForm(context, `/drives/${drive}/registrations/new?/register`, { donorId, operationId: v7() }, url);
-	const offered = page.locator(`a[href^="/drives/${drive}/registrations/new"]`);
-	const visits = page.locator(`a[href^="/drives/${drive}"]`);
-	await page.reload();
-	await expect(visits).toHaveCount(1);
-	await expect(offered).toHaveCount(0);
-
-	await page.goto(`/donors/${ids[0]}/merge?with=${ids[1]}`);
-	await expect(page.getByText(w('merge_two_places', { drive: '' }).slice(-40))).toBeVisible();
-	await page.getByRole('button', { name: w('merge_do') }).press('Enter');
-	await expect(page.getByRole('status')).toContainText(w('merge_done', { name: fullName }));
-	await expect(visits).toHaveCount(1);
-	await expect(offered).toHaveCount(0);
-	await page
-		.getByRole('button', { name: w('merge_undo') })
-		.first()
-		.press('Enter');
-	await expect(page.getByText(w('merge_undone'))).toBeVisible();
-	for (const id of ids) {
-		await page.goto(`/donors/${id}`);
-		await expect(visits).toHaveCount(1);
+test(
+	'what may be typed to find the other entry is read whole on a phone, in every language',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		const url = baseURL ?? '';
+		await page.setViewportSize({ width: 360, height: 740 });
+		await signIn(context, 'hoang-hoa', url);
+		const id = await addDonor(context, { fullName: newName('Lường') }, url);
+		for (const language of LANGUAGES) {
+			await prefer(context, { language }, url);
+			for (const path of ['/donors', `/donors/${id}/merge`]) {
+				await page.goto(path);
+				const field = page.getByPlaceholder(wordsOf(language)('donor_search_hint'));
+				const room = await field.evaluate((input: HTMLInputElement) => {
+					const look = getComputedStyle(input);
+					const pen = document.createElement('canvas').getContext('2d');
+					if (pen) pen.font = look.font;
+					const inner = input.clientWidth - parseFloat(look.paddingInlineStart) - parseFloat(look.paddingInlineEnd);
+					return inner - (pen?.measureText(input.placeholder).width ?? Infinity);
+				});
+				expect(room, `${language} ${path}`).toBeGreaterThanOrEqual(0);
+			}
+		}
 	}
-});
+);
+
+test(
+	'two entries with a place at one drive are merged and taken apart by keyboard; the drive is offered to neither again',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		const [w, url] = [wordsOf('vi'), baseURL ?? ''];
+		await page.setViewportSize({ width: 360, height: 740 });
+		await prefer(context, { language: 'vi', theme: 'light' }, url);
+		await signIn(context, 'hoang-hoa', url);
+		const fullName = newName('Lường');
+		const ids = [await addDonor(context, { fullName }, url), await addDonor(context, { fullName }, url)];
+		await page.goto(`/donors/${ids[0]}`);
+		const href = await page.locator('a[href*="/registrations/new?donor="]').last().getAttribute('href');
+		const drive = href?.match(/[0-9a-f-]{36}/)?.[0] ?? '';
+		for (const donorId of ids)
+			await postForm(context, `/drives/${drive}/registrations/new?/register`, { donorId, operationId: v7() }, url);
+		const offered = page.locator(`a[href^="/drives/${drive}/registrations/new"]`);
+		const visits = page.locator(`a[href^="/drives/${drive}"]`);
+		await page.reload();
+		await expect(visits).toHaveCount(1);
+		await expect(offered).toHaveCount(0);
+
+		await page.goto(`/donors/${ids[0]}/merge?with=${ids[1]}`);
+		await expect(page.getByText(w('merge_two_places', { drive: '' }).slice(-40))).toBeVisible();
+		await page.getByRole('button', { name: w('merge_do') }).press('Enter');
+		await expect(page.getByRole('status')).toContainText(w('merge_done', { name: fullName }));
+		await expect(visits).toHaveCount(1);
+		await expect(offered).toHaveCount(0);
+		await page
+			.getByRole('button', { name: w('merge_undo') })
+			.first()
+			.press('Enter');
+		await expect(page.getByText(w('merge_undone'))).toBeVisible();
+		for (const id of ids) {
+			await page.goto(`/donors/${id}`);
+			await expect(visits).toHaveCount(1);
+		}
+	}
+);

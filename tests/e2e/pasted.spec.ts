@@ -41,33 +41,35 @@ test.describe('people', () => {
 		expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await links.inputValue());
 	});
 
-	test('a pasted list that was changed is looked at again before anybody is invited, and another may follow', async ({
-		page
-	}) => {
-		const [first, second, third] = [newEmail(), newEmail(), newEmail()];
-		await page.goto('/people/invite-many');
-		const box = page.getByLabel(w('pasted_label'));
-		const preview = page.getByRole('button', { name: w('pasted_preview') });
-		const invitation = (count: number) => page.getByRole('button', { name: w('pasted_invite', { count }) });
-		const links = page.getByLabel(w('pasted_links'));
+	test(
+		'a pasted list that was changed is looked at again before anybody is invited, and another may follow',
+		{ tag: '@full' },
+		async ({ page }) => {
+			const [first, second, third] = [newEmail(), newEmail(), newEmail()];
+			await page.goto('/people/invite-many');
+			const box = page.getByLabel(w('pasted_label'));
+			const preview = page.getByRole('button', { name: w('pasted_preview') });
+			const invitation = (count: number) => page.getByRole('button', { name: w('pasted_invite', { count }) });
+			const links = page.getByLabel(w('pasted_links'));
 
-		await box.fill(first);
-		await preview.click();
-		await expect(invitation(1)).toBeVisible();
-		await box.fill(`${first}\n${second}`);
-		await expect(invitation(1)).toBeHidden();
-		await preview.click();
-		await invitation(2).click();
-		await expect(links).toHaveValue(new RegExp(`${first}.*\n.*${second}`));
-		await expect(box).toHaveValue('');
+			await box.fill(first);
+			await preview.click();
+			await expect(invitation(1)).toBeVisible();
+			await box.fill(`${first}\n${second}`);
+			await expect(invitation(1)).toBeHidden();
+			await preview.click();
+			await invitation(2).click();
+			await expect(links).toHaveValue(new RegExp(`${first}.*\n.*${second}`));
+			await expect(box).toHaveValue('');
 
-		await box.fill(third);
-		await preview.click();
-		await invitation(1).click();
-		await expect(links).toHaveValue(new RegExp(`${first}.*\n.*${second}.*\n.*${third}`));
-		await page.reload();
-		await expect(box).toHaveValue('');
-	});
+			await box.fill(third);
+			await preview.click();
+			await invitation(1).click();
+			await expect(links).toHaveValue(new RegExp(`${first}.*\n.*${second}.*\n.*${third}`));
+			await page.reload();
+			await expect(box).toHaveValue('');
+		}
+	);
 
 	test(
 		'who has joined meanwhile and whom the network kept back stay in the field, and it is said',

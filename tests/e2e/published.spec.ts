@@ -106,20 +106,24 @@ test('a result known only to its month is not placed in a period that cuts the m
 	expect(rows.find(({ units }) => Number(units) === 1_003)?.area_code).not.toBe('396');
 });
 
-test('the form of a result known only to its month, outside the province, says so and keeps both', async ({ page }) => {
-	const w = wordsOf('vi');
-	const title = 'Giọt hồng từ trái tim';
-	await page.goto(`/drives?tab=closed&q=${encodeURIComponent(title)}`);
-	await page.getByRole('link', { name: title }).first().click();
-	const drive = new URL(page.url()).pathname;
-	await page.goto(`${drive}/edit`);
-	await expect(page.getByText(w('drive_vague_date', { period: 'tháng 11/2025' }))).toBeVisible();
-	await expect(page.getByText(w('drive_vague_area', { area: w('drive_outside') }))).toBeVisible();
-	await expect(page.locator('[name=startsOn]')).toHaveValue('');
+test(
+	'the form of a result known only to its month, outside the province, says so and keeps both',
+	{ tag: '@full' },
+	async ({ page }) => {
+		const w = wordsOf('vi');
+		const title = 'Giọt hồng từ trái tim';
+		await page.goto(`/drives?tab=closed&q=${encodeURIComponent(title)}`);
+		await page.getByRole('link', { name: title }).first().click();
+		const drive = new URL(page.url()).pathname;
+		await page.goto(`${drive}/edit`);
+		await expect(page.getByText(w('drive_vague_date', { period: 'tháng 11/2025' }))).toBeVisible();
+		await expect(page.getByText(w('drive_vague_area', { area: w('drive_outside') }))).toBeVisible();
+		await expect(page.locator('[name=startsOn]')).toHaveValue('');
 
-	await page.getByLabel(w('drive_field_notes')).fill('Đã đối chiếu với nguồn.');
-	await page.getByRole('button', { name: w('drive_save') }).click();
-	await expect(page).toHaveURL(drive);
-	await expect(page.getByText('Đã đối chiếu với nguồn.')).toBeVisible();
-	await expect(page.getByText(w('drive_outside')).first()).toBeVisible();
-});
+		await page.getByLabel(w('drive_field_notes')).fill('Đã đối chiếu với nguồn.');
+		await page.getByRole('button', { name: w('drive_save') }).click();
+		await expect(page).toHaveURL(drive);
+		await expect(page.getByText('Đã đối chiếu với nguồn.')).toBeVisible();
+		await expect(page.getByText(w('drive_outside')).first()).toBeVisible();
+	}
+);

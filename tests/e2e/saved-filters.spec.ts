@@ -67,69 +67,75 @@ test('a filter whose day is over says so instead of listing everybody in silence
 	await expect(page.getByText('1/1/2020')).toHaveCount(0);
 });
 
-test('a list that is asked for a period the wrong way round says so, at the field and where it is empty', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	const w = wordsOf('vi');
-	await prefer(context, { language: 'vi' }, baseURL ?? '');
-	await signIn(context, 'hoang-hoa', baseURL ?? '');
-	for (const list of ['/donors', '/drives', '/audit', '/thanks']) {
-		await page.goto(`${list}?from=2026-06-30&to=2026-01-01`);
-		await expect(page.getByText(w('ui_period_reversed')).filter({ visible: true }), list).toHaveCount(2);
-		await expect(page.locator('input[name=to]:not([type=hidden])'), list).toHaveAttribute('aria-invalid', 'true');
+test(
+	'a list that is asked for a period the wrong way round says so, at the field and where it is empty',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		const w = wordsOf('vi');
+		await prefer(context, { language: 'vi' }, baseURL ?? '');
+		await signIn(context, 'hoang-hoa', baseURL ?? '');
+		for (const list of ['/donors', '/drives', '/audit', '/thanks']) {
+			await page.goto(`${list}?from=2026-06-30&to=2026-01-01`);
+			await expect(page.getByText(w('ui_period_reversed')).filter({ visible: true }), list).toHaveCount(2);
+			await expect(page.locator('input[name=to]:not([type=hidden])'), list).toHaveAttribute('aria-invalid', 'true');
+		}
+		await page.goto('/donors?least=5&most=2');
+		await expect(page.getByText(w('donor_filter_least_most')).filter({ visible: true })).toHaveCount(2);
 	}
-	await page.goto('/donors?least=5&most=2');
-	await expect(page.getByText(w('donor_filter_least_most')).filter({ visible: true })).toHaveCount(2);
-});
+);
 
-test('a filter that another tab has removed is calmly said to be gone, in either tab', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	const w = wordsOf('vi');
-	await prefer(context, { language: 'vi' }, baseURL ?? '');
-	await signIn(context, 'hoang-hoa', baseURL ?? '');
-	await page.goto('/donors?group=AB&least=7');
-	await keep(page, w, 'Hai tab');
-	await page.goto('/donors/filters');
-	const second = await context.newPage();
-	const third = await context.newPage();
-	for (const tab of [second, third]) await tab.goto('/donors/filters');
-	const line = second.getByRole('listitem').filter({ has: second.getByRole('link', { name: 'Hai tab', exact: true }) });
-	await line.getByText(w('saved_filter_rename')).click();
-	const remove = { name: `${w('saved_filter_remove')}: Hai tab` };
-	await page.getByRole('button', remove).click();
-	await expect(page.getByRole('status')).toContainText(w('saved_filter_removed', { name: 'Hai tab' }));
-	await line.getByRole('button', { name: w('saved_filter_keep') }).click();
-	await expect(second.getByText(w('saved_filter_refusal_gone'))).toBeVisible();
-	await third.getByRole('button', remove).click();
-	await expect(third.getByText(w('saved_filter_refusal_gone'))).toBeVisible();
-	await expect(third.getByRole('heading', { level: 1 })).toHaveText(w('saved_filter_title'));
-});
+test(
+	'a filter that another tab has removed is calmly said to be gone, in either tab',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		const w = wordsOf('vi');
+		await prefer(context, { language: 'vi' }, baseURL ?? '');
+		await signIn(context, 'hoang-hoa', baseURL ?? '');
+		await page.goto('/donors?group=AB&least=7');
+		await keep(page, w, 'Hai tab');
+		await page.goto('/donors/filters');
+		const second = await context.newPage();
+		const third = await context.newPage();
+		for (const tab of [second, third]) await tab.goto('/donors/filters');
+		const line = second
+			.getByRole('listitem')
+			.filter({ has: second.getByRole('link', { name: 'Hai tab', exact: true }) });
+		await line.getByText(w('saved_filter_rename')).click();
+		const remove = { name: `${w('saved_filter_remove')}: Hai tab` };
+		await page.getByRole('button', remove).click();
+		await expect(page.getByRole('status')).toContainText(w('saved_filter_removed', { name: 'Hai tab' }));
+		await line.getByRole('button', { name: w('saved_filter_keep') }).click();
+		await expect(second.getByText(w('saved_filter_refusal_gone'))).toBeVisible();
+		await third.getByRole('button', remove).click();
+		await expect(third.getByText(w('saved_filter_refusal_gone'))).toBeVisible();
+		await expect(third.getByRole('heading', { level: 1 })).toHaveText(w('saved_filter_title'));
+	}
+);
 
-test('what an admin shares stands above the list of a registrar', async ({ page, context, browser, baseURL }) => {
-	const w = wordsOf('vi');
-	const url = baseURL ?? '';
-	await prefer(context, { language: 'vi' }, url);
-	await signIn(context, 'tho-xuan', url);
-	await page.goto('/donors?review=yes');
-	await keep(page, w, 'Việc chung', true);
-	const other = await browser.newContext({ baseURL: url });
-	await prefer(other, { language: 'vi' }, url);
-	await signIn(other, 'registrar', url);
-	const beside = await other.newPage();
-	await beside.goto('/donors');
-	await within(beside, w)
-		.getByRole('link', { name: /Việc chung/ })
-		.click();
-	await expect(beside).toHaveURL('/donors?review=yes');
-	await beside.goto('/donors/filters');
-	await expect(beside.getByRole('button', { name: `${w('saved_filter_remove')}: Việc chung` })).toHaveCount(0);
-	await other.close();
-});
+test(
+	'what an admin shares stands above the list of a registrar',
+	{ tag: '@full' },
+	async ({ page, context, browser, baseURL }) => {
+		const w = wordsOf('vi');
+		const url = baseURL ?? '';
+		await prefer(context, { language: 'vi' }, url);
+		await signIn(context, 'tho-xuan', url);
+		await page.goto('/donors?review=yes');
+		await keep(page, w, 'Việc chung', true);
+		const other = await browser.newContext({ baseURL: url });
+		await prefer(other, { language: 'vi' }, url);
+		await signIn(other, 'registrar', url);
+		const beside = await other.newPage();
+		await beside.goto('/donors');
+		await within(beside, w)
+			.getByRole('link', { name: /Việc chung/ })
+			.click();
+		await expect(beside).toHaveURL('/donors?review=yes');
+		await beside.goto('/donors/filters');
+		await expect(beside.getByRole('button', { name: `${w('saved_filter_remove')}: Việc chung` })).toHaveCount(0);
+		await other.close();
+	}
+);
 
 test.describe('without any script', () => {
 	test.use({ javaScriptEnabled: false });

@@ -99,52 +99,56 @@ test('an office sets up an app on the way in, then signs in with codes of the ap
 	expect(complaints.filter((said) => !said.includes('400'))).toEqual([]);
 });
 
-test('who wants to sets up an app in their account, renews the codes, and takes it off again', async ({ page }) => {
-	const person = await addPerson('club_admin');
-	await fillSignIn(page, w, person);
-	await page
-		.getByRole('link', { name: w('account_title') })
-		.first()
-		.click();
-	await expect(page.getByText(w('account_factor_off'))).toBeVisible();
-	await page.getByRole('link', { name: w('factor_title') }).click();
-	await expect(page.getByText(w('account_others_signed_out'))).toBeVisible();
-	const key = await shownKey(page);
-	await giveCode(page, w('totp_step_code'), '000000', w('account_factor_submit'));
-	await expect(page.getByText(w('factor_wrong'))).toBeVisible();
-	await giveCode(page, w('totp_step_code'), codeOf(key), w('account_factor_submit'));
-	const old = await shownCodes(page);
+test(
+	'who wants to sets up an app in their account, renews the codes, and takes it off again',
+	{ tag: '@full' },
+	async ({ page }) => {
+		const person = await addPerson('club_admin');
+		await fillSignIn(page, w, person);
+		await page
+			.getByRole('link', { name: w('account_title') })
+			.first()
+			.click();
+		await expect(page.getByText(w('account_factor_off'))).toBeVisible();
+		await page.getByRole('link', { name: w('factor_title') }).click();
+		await expect(page.getByText(w('account_others_signed_out'))).toBeVisible();
+		const key = await shownKey(page);
+		await giveCode(page, w('totp_step_code'), '000000', w('account_factor_submit'));
+		await expect(page.getByText(w('factor_wrong'))).toBeVisible();
+		await giveCode(page, w('totp_step_code'), codeOf(key), w('account_factor_submit'));
+		const old = await shownCodes(page);
 
-	await page.getByRole('link', { name: w('recovery_kept') }).click();
-	await expect(page.getByText(w('account_factor_on', { count: 10 }))).toBeVisible();
-	await expect(page.getByText(w('ui_account')).first()).toBeVisible();
-	await page.goto('/account/second-factor');
-	await page.getByRole('button', { name: w('account_codes_renew') }).click();
-	const fresh = await shownCodes(page);
-	expect(fresh.filter((code) => !old.includes(code))).toHaveLength(10);
+		await page.getByRole('link', { name: w('recovery_kept') }).click();
+		await expect(page.getByText(w('account_factor_on', { count: 10 }))).toBeVisible();
+		await expect(page.getByText(w('ui_account')).first()).toBeVisible();
+		await page.goto('/account/second-factor');
+		await page.getByRole('button', { name: w('account_codes_renew') }).click();
+		const fresh = await shownCodes(page);
+		expect(fresh.filter((code) => !old.includes(code))).toHaveLength(10);
 
-	await signOut(page, w);
-	await fillSignIn(page, w, person);
-	await giveCode(page, w('factor_code'), old[0] ?? '', w('factor_submit'));
-	await expect(page.getByText(w('factor_wrong'))).toBeVisible();
-	await giveCode(page, w('factor_code'), fresh[0] ?? '', w('factor_submit'));
-	await expect(page).toHaveURL('/');
+		await signOut(page, w);
+		await fillSignIn(page, w, person);
+		await giveCode(page, w('factor_code'), old[0] ?? '', w('factor_submit'));
+		await expect(page.getByText(w('factor_wrong'))).toBeVisible();
+		await giveCode(page, w('factor_code'), fresh[0] ?? '', w('factor_submit'));
+		await expect(page).toHaveURL('/');
 
-	await page.goto('/account/second-factor');
-	// With twelve characters the password is too short to stand alone.
-	await setPassword(person, 'hoa sen hồng');
-	await page.getByLabel(w('sign_in_password')).fill('hoa sen hồng');
-	await page.getByRole('button', { name: w('account_app_remove') }).click();
-	await expect(page.getByText(w('account_password_alone', { characters: 15 }))).toBeVisible();
-	await setPassword(person, person.password);
-	await page.getByLabel(w('sign_in_password')).fill(person.password);
-	await page.getByRole('button', { name: w('account_app_remove') }).click();
-	await expect(page.getByText(w('account_factor_removed'))).toBeVisible();
-	await signOut(page, w);
-	await fillSignIn(page, w, person);
-	await expect(page).toHaveURL('/');
-	expect(await trail(person)).toEqual(['factor.set_up', 'factor.codes_renewed', 'factor.removed']);
-});
+		await page.goto('/account/second-factor');
+		// With twelve characters the password is too short to stand alone.
+		await setPassword(person, 'hoa sen hồng');
+		await page.getByLabel(w('sign_in_password')).fill('hoa sen hồng');
+		await page.getByRole('button', { name: w('account_app_remove') }).click();
+		await expect(page.getByText(w('account_password_alone', { characters: 15 }))).toBeVisible();
+		await setPassword(person, person.password);
+		await page.getByLabel(w('sign_in_password')).fill(person.password);
+		await page.getByRole('button', { name: w('account_app_remove') }).click();
+		await expect(page.getByText(w('account_factor_removed'))).toBeVisible();
+		await signOut(page, w);
+		await fillSignIn(page, w, person);
+		await expect(page).toHaveURL('/');
+		expect(await trail(person)).toEqual(['factor.set_up', 'factor.codes_renewed', 'factor.removed']);
+	}
+);
 
 test('a passkey is added with a name, signs in alone, proves who one is, and is removed', async ({ page, context }) => {
 	const complaints = listenForComplaints(page);

@@ -67,33 +67,35 @@ for (const language of LANGUAGES_OF_RUN) {
 			await expect(page.getByText(w('team_clash', { drive: first, hours: '7:00–11:30' }))).toBeVisible();
 		});
 
-		test('a volunteer is added, corrected, set aside with undo and removed for good, without any script', async ({
-			page
-		}) => {
-			const name = newName('Trần');
-			await page.goto('/volunteers');
-			await page.getByLabel(w('volunteer_name')).fill(name);
-			await page.getByRole('textbox', { name: w('volunteer_phone') }).fill('12');
-			await page.getByRole('button', { name: w('volunteer_add') }).click();
-			await expect(page.getByText(w('field_not_a_phone'))).toBeVisible();
-			await expect(page.getByLabel(w('volunteer_name'))).toHaveValue(name);
-			await page.getByRole('textbox', { name: w('volunteer_phone') }).fill(newPhone());
-			await page.getByRole('button', { name: w('volunteer_add') }).click();
-			await expect(page.getByText(w('volunteer_added'))).toBeVisible();
+		test(
+			'a volunteer is added, corrected, set aside with undo and removed for good, without any script',
+			{ tag: '@full' },
+			async ({ page }) => {
+				const name = newName('Trần');
+				await page.goto('/volunteers');
+				await page.getByLabel(w('volunteer_name')).fill(name);
+				await page.getByRole('textbox', { name: w('volunteer_phone') }).fill('12');
+				await page.getByRole('button', { name: w('volunteer_add') }).click();
+				await expect(page.getByText(w('field_not_a_phone'))).toBeVisible();
+				await expect(page.getByLabel(w('volunteer_name'))).toHaveValue(name);
+				await page.getByRole('textbox', { name: w('volunteer_phone') }).fill(newPhone());
+				await page.getByRole('button', { name: w('volunteer_add') }).click();
+				await expect(page.getByText(w('volunteer_added'))).toBeVisible();
 
-			await page.goto(`/volunteers?q=${encodeURIComponent(name)}`);
-			await page.getByRole('link', { name }).click();
-			await page.getByLabel(w('volunteer_note')).fill('Có xe máy');
-			await page.getByRole('button', { name: w('volunteer_save'), exact: true }).click();
-			await expect(page.getByText(w('volunteer_saved'))).toBeVisible();
-			await page.getByRole('button', { name: w('volunteer_archive') }).click();
-			await page.getByRole('button', { name: w('ui_undo') }).click();
-			await expect(page.getByRole('button', { name: w('volunteer_archive') })).toBeVisible();
-			await page.getByText(w('volunteer_remove_ask')).click();
-			await page.getByRole('button', { name: w('volunteer_remove'), exact: true }).click();
-			await expect(page.getByText(w('volunteer_removed'))).toBeVisible();
-			await page.goto(`/volunteers?q=${encodeURIComponent(name)}`);
-			await expect(page.getByText(w('volunteer_no_match'), { exact: true })).toBeVisible();
-		});
+				await page.goto(`/volunteers?q=${encodeURIComponent(name)}`);
+				await page.getByRole('link', { name }).click();
+				await page.getByLabel(w('volunteer_note')).fill('Có xe máy');
+				await page.getByRole('button', { name: w('volunteer_save'), exact: true }).click();
+				await expect(page.getByText(w('volunteer_saved'))).toBeVisible();
+				await page.getByRole('button', { name: w('volunteer_archive') }).click();
+				await page.getByRole('button', { name: w('ui_undo') }).click();
+				await expect(page.getByRole('button', { name: w('volunteer_archive') })).toBeVisible();
+				await page.getByText(w('volunteer_remove_ask')).click();
+				await page.getByRole('button', { name: w('volunteer_remove'), exact: true }).click();
+				await expect(page.getByText(w('volunteer_removed'))).toBeVisible();
+				await page.goto(`/volunteers?q=${encodeURIComponent(name)}`);
+				await expect(page.getByText(w('volunteer_no_match'), { exact: true })).toBeVisible();
+			}
+		);
 	});
 }

@@ -53,7 +53,7 @@ for (const language of LANGUAGES_OF_RUN) {
 	});
 }
 
-test('every certificate of a list is a page of its own', async ({ page, context, baseURL }) => {
+test('every certificate of a list is a page of its own', { tag: '@full' }, async ({ page, context, baseURL }) => {
 	await signIn(context, 'tho-xuan', baseURL ?? '');
 	await page.goto('/thanks/certificates');
 	const sheets = await page.getByRole('article').count();
@@ -88,47 +88,47 @@ test('the honours list is taken as a file, under the filter of the page', async 
 	});
 });
 
-test('a province sets its milestones: one is added, lowered for an area, changed, ended and taken up again', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	const w = wordsOf('vi');
-	const url = baseURL ?? '';
-	await prefer(context, { language: 'vi' }, url);
-	await signIn(context, 'houaphanh', url);
-	await page.goto('/thanks/milestones');
-	const form = page.locator('form[action="?/add"]');
-	const typed = async (donations: string) => {
-		await form.getByLabel(w('milestone_field_donations')).fill(donations);
-		await form.getByRole('button', { name: w('milestone_save') }).click();
-	};
-	await typed('5');
-	await expect(page.getByText(w('milestone_refusal_exists'))).toBeVisible();
-	await typed('33');
-	const words = (count: number) => w('milestone_donations', { count });
-	const line = page.getByRole('listitem').filter({ hasText: words(33) });
-	await expect(line).toContainText(w('milestone_certainty_stated'));
+test(
+	'a province sets its milestones: one is added, lowered for an area, changed, ended and taken up again',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		const w = wordsOf('vi');
+		const url = baseURL ?? '';
+		await prefer(context, { language: 'vi' }, url);
+		await signIn(context, 'houaphanh', url);
+		await page.goto('/thanks/milestones');
+		const form = page.locator('form[action="?/add"]');
+		const typed = async (donations: string) => {
+			await form.getByLabel(w('milestone_field_donations')).fill(donations);
+			await form.getByRole('button', { name: w('milestone_save') }).click();
+		};
+		await typed('5');
+		await expect(page.getByText(w('milestone_refusal_exists'))).toBeVisible();
+		await typed('33');
+		const words = (count: number) => w('milestone_donations', { count });
+		const line = page.getByRole('listitem').filter({ hasText: words(33) });
+		await expect(line).toContainText(w('milestone_certainty_stated'));
 
-	await form.getByText(w('milestone_lower')).click();
-	await form.getByLabel(w('milestone_field_lowers')).selectOption(words(33));
-	await form.getByLabel(w('milestone_field_area')).selectOption({ index: 1 });
-	await typed('32');
-	await expect(line.getByRole('button', { name: w('milestone_end') })).toHaveCount(2);
+		await form.getByText(w('milestone_lower')).click();
+		await form.getByLabel(w('milestone_field_lowers')).selectOption(words(33));
+		await form.getByLabel(w('milestone_field_area')).selectOption({ index: 1 });
+		await typed('32');
+		await expect(line.getByRole('button', { name: w('milestone_end') })).toHaveCount(2);
 
-	await line
-		.getByRole('link', { name: w('milestone_edit') })
-		.first()
-		.click();
-	await page.getByLabel(w('milestone_field_honour')).fill('Kỷ niệm chương minh họa');
-	await page.getByRole('button', { name: w('milestone_save') }).click();
-	await expect(line).toContainText('Kỷ niệm chương minh họa');
+		await line
+			.getByRole('link', { name: w('milestone_edit') })
+			.first()
+			.click();
+		await page.getByLabel(w('milestone_field_honour')).fill('Kỷ niệm chương minh họa');
+		await page.getByRole('button', { name: w('milestone_save') }).click();
+		await expect(line).toContainText('Kỷ niệm chương minh họa');
 
-	await line
-		.getByRole('button', { name: w('milestone_end') })
-		.first()
-		.click();
-	await expect(line.getByRole('button', { name: w('milestone_resume') })).toHaveCount(1);
-	await line.getByRole('button', { name: w('milestone_resume') }).click();
-	await expect(line.getByRole('button', { name: w('milestone_resume') })).toHaveCount(0);
-});
+		await line
+			.getByRole('button', { name: w('milestone_end') })
+			.first()
+			.click();
+		await expect(line.getByRole('button', { name: w('milestone_resume') })).toHaveCount(1);
+		await line.getByRole('button', { name: w('milestone_resume') }).click();
+		await expect(line.getByRole('button', { name: w('milestone_resume') })).toHaveCount(0);
+	}
+);

@@ -106,28 +106,28 @@ for (const language of LANGUAGES_OF_RUN) {
 	});
 }
 
-test('whoever mistypes the name on a page from before a change is still told of the change before anybody is erased', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	const w = await openIn(page, 'vi', baseURL ?? '');
-	const { path, fullName } = await donorWhoGave(context, baseURL ?? '');
-	await signIn(context, 'thanh-hoa', baseURL ?? '');
-	await page.goto(`${path}/erase`);
-	await page.getByRole('radio', { name: w('donor_erase_asked') }).check();
-	await truth('update donors set version = version + 1 where id = $1', [path.split('/').at(-1)]);
-	const eraseAs = async (name: string) => {
-		await page.getByLabel(w('donor_erase_name')).fill(name);
-		await page.getByRole('button', { name: w('donor_erase_do') }).click();
-	};
-	await eraseAs('Nguyễn Văn Khác');
-	await expect(page.getByText(w('donor_erase_other_name'))).toBeVisible();
-	await eraseAs(fullName);
-	await expect(page.getByText(w('donor_erase_stale'))).toBeVisible();
-	await eraseAs(fullName);
-	await expect(page.getByText(w('donor_erased_done'))).toBeVisible();
-});
+test(
+	'whoever mistypes the name on a page from before a change is still told of the change before anybody is erased',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		const w = await openIn(page, 'vi', baseURL ?? '');
+		const { path, fullName } = await donorWhoGave(context, baseURL ?? '');
+		await signIn(context, 'thanh-hoa', baseURL ?? '');
+		await page.goto(`${path}/erase`);
+		await page.getByRole('radio', { name: w('donor_erase_asked') }).check();
+		await truth('update donors set version = version + 1 where id = $1', [path.split('/').at(-1)]);
+		const eraseAs = async (name: string) => {
+			await page.getByLabel(w('donor_erase_name')).fill(name);
+			await page.getByRole('button', { name: w('donor_erase_do') }).click();
+		};
+		await eraseAs('Nguyễn Văn Khác');
+		await expect(page.getByText(w('donor_erase_other_name'))).toBeVisible();
+		await eraseAs(fullName);
+		await expect(page.getByText(w('donor_erase_stale'))).toBeVisible();
+		await eraseAs(fullName);
+		await expect(page.getByText(w('donor_erased_done'))).toBeVisible();
+	}
+);
 
 test('what is held is handed out once the password was given again, and printed in another language', async ({
 	page,
@@ -159,26 +159,26 @@ test('what is held is handed out once the password was given again, and printed 
 	await expect(page.getByRole('navigation')).toHaveCount(0);
 });
 
-test('a restricted donor is found by the whole phone number alone, and is called by nobody', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	const w = await openIn(page, 'vi', baseURL ?? '');
-	const { path, fullName, phone } = await donorWhoGave(context, baseURL ?? '');
-	await page.goto(path);
-	await page.getByRole('button', { name: w('donor_restrict'), exact: true }).click();
-	await expect(page.getByText(w('donor_restricted_done'))).toBeVisible();
-	await expect(page.locator(`a[href^="tel:"]`)).toHaveCount(0);
-	const reserve = (typed: string) => page.goto(`/donors?reserve=yes&q=${encodeURIComponent(typed)}`);
-	await reserve(phone);
-	await expect(page.getByRole('link', { name: fullName })).toHaveCount(0);
-	await page.goto(path);
-	await page.getByRole('button', { name: w('donor_lift_restriction'), exact: true }).click();
-	await expect(page.getByText(w('donor_unrestricted_done'))).toBeVisible();
-	await reserve(phone);
-	await expect(page.getByRole('link', { name: fullName })).toBeVisible();
-});
+test(
+	'a restricted donor is found by the whole phone number alone, and is called by nobody',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		const w = await openIn(page, 'vi', baseURL ?? '');
+		const { path, fullName, phone } = await donorWhoGave(context, baseURL ?? '');
+		await page.goto(path);
+		await page.getByRole('button', { name: w('donor_restrict'), exact: true }).click();
+		await expect(page.getByText(w('donor_restricted_done'))).toBeVisible();
+		await expect(page.locator(`a[href^="tel:"]`)).toHaveCount(0);
+		const reserve = (typed: string) => page.goto(`/donors?reserve=yes&q=${encodeURIComponent(typed)}`);
+		await reserve(phone);
+		await expect(page.getByRole('link', { name: fullName })).toHaveCount(0);
+		await page.goto(path);
+		await page.getByRole('button', { name: w('donor_lift_restriction'), exact: true }).click();
+		await expect(page.getByText(w('donor_unrestricted_done'))).toBeVisible();
+		await reserve(phone);
+		await expect(page.getByRole('link', { name: fullName })).toBeVisible();
+	}
+);
 
 test('a request is filed by a club and refused by the office with a reason', async ({ page, context, baseURL }) => {
 	const w = await openIn(page, 'vi', baseURL ?? '');
@@ -219,65 +219,65 @@ test('a request is filed by a club and refused by the office with a reason', asy
 	await expect(item.getByRole('button', { name: w('request_finish') })).toBeVisible();
 });
 
-test('what is wrong with a refusal is told on the page of the list where it was sent, and the list goes on from there', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	const w = await openIn(page, 'vi', baseURL ?? '');
-	await signIn(context, 'thanh-hoa', baseURL ?? '');
-	const [earlier, about] = [newName('Thư trước'), newName('Thư sau')];
-	const [first, second] = [v7(), v7()];
-	await truth(
-		`insert into data_requests (id, province_code, reference, kind, way, received_on, filed_by)
+test(
+	'what is wrong with a refusal is told on the page of the list where it was sent, and the list goes on from there',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		const w = await openIn(page, 'vi', baseURL ?? '');
+		await signIn(context, 'thanh-hoa', baseURL ?? '');
+		const [earlier, about] = [newName('Thư trước'), newName('Thư sau')];
+		const [first, second] = [v7(), v7()];
+		await truth(
+			`insert into data_requests (id, province_code, reference, kind, way, received_on, filed_by)
 		select q.id, 'VN-21', q.about, 'access', 'letter', q.came::date, a.id
 		from (values ($1::uuid, $2, '2026-01-06'), ($3::uuid, $4, '2026-01-07')) q (id, about, came), (select id from accounts limit 1) a`,
-		[first, earlier, second, about]
-	);
-	const item = page.getByRole('listitem').filter({ hasText: about });
-	const onItsPage = async () => {
-		expect(new URL(page.url()).searchParams.get('after')).toBe(first);
-		await expect(page.getByRole('listitem').filter({ hasText: earlier })).toHaveCount(0);
-	};
-	await page.goto(`/requests?after=${first}`);
-	await onItsPage();
-	await item.locator('summary').click();
-	await item.getByRole('button', { name: w('request_refuse'), exact: true }).click();
-	await expect(item.getByText(w('field_required'))).toBeVisible();
-	await onItsPage();
-
-	await truth('update data_requests set version = version + 1 where id = $1', [second]);
-	await item.getByRole('button', { name: w('request_answer') }).click();
-	await expect(page.getByText(w('request_refusal_moved_on'))).toBeVisible();
-	await onItsPage();
-	for (const [act, state] of [
-		['request_answer', 'request_state_answered'],
-		['request_finish', 'request_state_done'],
-		['request_reopen', 'request_state_answered']
-	] as const) {
-		await item.getByRole('button', { name: w(act) }).click();
-		await expect(item).toContainText(w(state));
+			[first, earlier, second, about]
+		);
+		const item = page.getByRole('listitem').filter({ hasText: about });
+		const onItsPage = async () => {
+			expect(new URL(page.url()).searchParams.get('after')).toBe(first);
+			await expect(page.getByRole('listitem').filter({ hasText: earlier })).toHaveCount(0);
+		};
+		await page.goto(`/requests?after=${first}`);
 		await onItsPage();
-	}
-});
+		await item.locator('summary').click();
+		await item.getByRole('button', { name: w('request_refuse'), exact: true }).click();
+		await expect(item.getByText(w('field_required'))).toBeVisible();
+		await onItsPage();
 
-test('how long notes are kept is looked at before it is saved, and never below the floor', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	const w = await openIn(page, 'vi', baseURL ?? '');
-	await signIn(context, 'admin', baseURL ?? '');
-	await page.goto('/retention');
-	const change = `${w('retention_change')}: ${w('retention_notes')}`;
-	await page.getByRole('link', { name: change }).click();
-	await page.getByLabel(w('retention_new_days')).fill('10');
-	await page.getByRole('button', { name: w('retention_preview') }).click();
-	await expect(page.getByText(w('retention_below_floor', { floor: 180 }))).toBeVisible();
-	await expect(page.getByRole('button', { name: w('retention_save') })).toHaveCount(0);
-	await page.getByLabel(w('retention_new_days')).fill('1000');
-	await page.getByRole('button', { name: w('retention_preview') }).click();
-	await page.getByRole('button', { name: w('retention_save') }).click();
-	await expect(page.getByText(w('retention_saved'))).toBeVisible();
-	await expect(page.locator('#notes')).toContainText('1.000');
-});
+		await truth('update data_requests set version = version + 1 where id = $1', [second]);
+		await item.getByRole('button', { name: w('request_answer') }).click();
+		await expect(page.getByText(w('request_refusal_moved_on'))).toBeVisible();
+		await onItsPage();
+		for (const [act, state] of [
+			['request_answer', 'request_state_answered'],
+			['request_finish', 'request_state_done'],
+			['request_reopen', 'request_state_answered']
+		] as const) {
+			await item.getByRole('button', { name: w(act) }).click();
+			await expect(item).toContainText(w(state));
+			await onItsPage();
+		}
+	}
+);
+
+test(
+	'how long notes are kept is looked at before it is saved, and never below the floor',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		const w = await openIn(page, 'vi', baseURL ?? '');
+		await signIn(context, 'admin', baseURL ?? '');
+		await page.goto('/retention');
+		const change = `${w('retention_change')}: ${w('retention_notes')}`;
+		await page.getByRole('link', { name: change }).click();
+		await page.getByLabel(w('retention_new_days')).fill('10');
+		await page.getByRole('button', { name: w('retention_preview') }).click();
+		await expect(page.getByText(w('retention_below_floor', { floor: 180 }))).toBeVisible();
+		await expect(page.getByRole('button', { name: w('retention_save') })).toHaveCount(0);
+		await page.getByLabel(w('retention_new_days')).fill('1000');
+		await page.getByRole('button', { name: w('retention_preview') }).click();
+		await page.getByRole('button', { name: w('retention_save') }).click();
+		await expect(page.getByText(w('retention_saved'))).toBeVisible();
+		await expect(page.locator('#notes')).toContainText('1.000');
+	}
+);

@@ -37,23 +37,27 @@ for (const language of LANGUAGES_OF_RUN) {
 			await expect(page.getByRole('heading', { level: 1, name: called })).toBeVisible();
 		});
 
-		test('an older draft that stands in a form again says so, and gives way to an empty form', async ({ page }) => {
-			const name = page.getByLabel(w('donor_field_full_name'));
-			const said = page.getByRole('status').filter({ hasText: w('ui_draft_restored') });
-			await name.fill('Phạm Thị Bỏ Dở');
-			await expect(said).toHaveCount(0);
-			await page.goto('/donors');
-			await page.goto('/donors/new');
-			await expect(said).toBeVisible();
-			await expect(name).toHaveValue('Phạm Thị Bỏ Dở');
-			await page.getByRole('button', { name: w('ui_draft_begin_anew') }).click();
-			await expect(name).toHaveValue('');
-			await expect(said).toHaveCount(0);
+		test(
+			'an older draft that stands in a form again says so, and gives way to an empty form',
+			{ tag: '@full' },
+			async ({ page }) => {
+				const name = page.getByLabel(w('donor_field_full_name'));
+				const said = page.getByRole('status').filter({ hasText: w('ui_draft_restored') });
+				await name.fill('Phạm Thị Bỏ Dở');
+				await expect(said).toHaveCount(0);
+				await page.goto('/donors');
+				await page.goto('/donors/new');
+				await expect(said).toBeVisible();
+				await expect(name).toHaveValue('Phạm Thị Bỏ Dở');
+				await page.getByRole('button', { name: w('ui_draft_begin_anew') }).click();
+				await expect(name).toHaveValue('');
+				await expect(said).toHaveCount(0);
 
-			await name.fill('Phạm Thị Không Lưu');
-			await page.getByRole('link', { name: w('donor_cancel') }).click();
-			await page.goto('/donors/new');
-			await expect(name).toHaveValue('');
-		});
+				await name.fill('Phạm Thị Không Lưu');
+				await page.getByRole('link', { name: w('donor_cancel') }).click();
+				await page.goto('/donors/new');
+				await expect(name).toHaveValue('');
+			}
+		);
 	});
 }

@@ -10,6 +10,7 @@ import { hideComment } from '../../src/lib/server/feedback/hide-comment';
 import { feedbackLink, followedLink, hallLink, type FollowedLink } from '../../src/lib/server/feedback/links';
 import { giveFeedback } from '../../src/lib/server/feedback/receive-feedback';
 import { withScope } from '../../src/lib/server/scope';
+import { signUpsOf } from '../../src/lib/server/sign-ups/queries';
 import { driveSociety, now, today, type DriveSociety } from '../support/drive-society';
 import { settingsOfTests } from '../support/signing-up';
 import { asSuperuser } from '../support/society';
@@ -42,9 +43,8 @@ afterAll(async () => {
 
 /** The link as somebody followed it, who has only its text. */
 async function followed(nonce?: string): Promise<FollowedLink> {
-	const address = await society.as(society.admin, (tx) =>
-		nonce ? feedbackLink(tx, drive, nonce) : hallLink(tx, drive)
-	);
+	const { code } = await society.as(society.admin, (tx) => signUpsOf(tx, drive));
+	const address = nonce ? feedbackLink(code, nonce) : await society.as(society.admin, (tx) => hallLink(tx, drive));
 	const { pathname, searchParams } = new URL(address);
 	const link = followedLink(pathname.split('/').at(-1) ?? '', searchParams.get('once'));
 	if (!link) throw new Error('the link is none of ours');
@@ -101,8 +101,7 @@ describe('an answer', () => {
 		const { code } = await followed();
 		expect(followedLink(code, null)).toBeNull();
 		expect(followedLink(`${code}-${'A'.repeat(22)}`, null)).toBeNull();
-		const address = await society.as(society.admin, (tx) => feedbackLink(tx, drive, newToken()));
-		const { pathname, searchParams } = new URL(address);
+		const { pathname, searchParams } = new URL(feedbackLink(code, newToken()));
 		const token = pathname.split('/').at(-1) ?? '';
 		expect(followedLink(token, searchParams.get('once'))).not.toBeNull();
 		expect(followedLink(token, `${newToken()}.${(searchParams.get('once') ?? '').split('.')[1]}`)).toBeNull();

@@ -2,7 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { inJob, inScope } from '../../src/lib/server/scope';
+import { followedLink, type FollowedLink } from '../../src/lib/server/feedback/links';
+import { answersOf } from '../../src/lib/server/feedback/queries';
+import { giveFeedback } from '../../src/lib/server/feedback/receive-feedback';
+import { inJob, inPublicDrive, inScope } from '../../src/lib/server/scope';
 import { fileChannel } from '../../src/lib/server/notices/channel';
 import { startNotices } from '../../src/lib/server/notices/keep-telling';
 import { sendShort } from '../../src/lib/server/notices/send-short';
@@ -33,6 +36,11 @@ const short = () =>
 		.trim()
 		.split('\n')
 		.map((line) => JSON.parse(line) as { channel: string; to: string; text: string });
+
+const linkIn = (text: string): FollowedLink | null => {
+	const { pathname, searchParams } = new URL(/https:\/\/\S+\/feedback\/\S+/.exec(text)?.[0] ?? 'https://none.example');
+	return followedLink(pathname.split('/').at(-1) ?? '', searchParams.get('once'));
+};
 
 async function quiet() {
 	await sendAll();
@@ -129,6 +137,31 @@ describe('thanks', () => {
 		expect(await thank('2026-12-05T08:00')).toBe(0);
 		await sendAll();
 		expect(addresses()).toEqual(['da-hien@example.org']);
+	});
+
+	test('ask how it was by a link of one’s own, which is good for one answer and leads to nobody', async () => {
+		const { id, code } = await driveOfClub({ status: 'running' });
+		for (const locale of ['vi', 'lo', 'en'] as const) {
+			const email = `${locale}-cam-on@example.org`;
+			await gave(id, await donorWho({ email, locale, agreed: ['contact_email'] }), '2026-12-03');
+		}
+		await quiet();
+		expect(await inJob((tx) => tellAtDrive(tx, id, at('2026-12-04T08:00')))).toBe(3);
+		await sendAll();
+		const links = ['vi', 'lo', 'en'].map((locale) => linkIn(textTo(`${locale}-cam-on@example.org`)));
+		expect(new Set(links.map((link) => link?.once)).size).toBe(3);
+		const say = (link: FollowedLink | null, comment: string) => {
+			const input = { again: '5', waiting: '4', kindness: '5', comment } as const;
+			return inPublicDrive({ code }, (tx) => giveFeedback(tx, link ?? { once: null }, input, at('2026-12-04T10:00')));
+		};
+		for (const link of links) expect(await say(link, 'Chờ hơi lâu')).toEqual({ ok: true, value: null });
+		expect(await say(links[0] ?? null, 'lần nữa')).toMatchObject({ refusal: 'spent' });
+		expect(await inScope(admin, (tx) => answersOf(tx, id))).toBe(3);
+		expect(textTo('vi-cam-on@example.org')).toContain('không ai biết câu trả lời là của ai');
+		expect(textTo('lo-cam-on@example.org')).toContain('ສາມຄຳຖາມ');
+		expect(textTo('en-cam-on@example.org')).toContain('three short questions');
+		expect(await truth(`select from notices where drive_id = $1 and sealed is not null`, [id])).toEqual([]);
+		expect(await truth('select from outbox where sealed is not null')).toEqual([]);
 	});
 });
 

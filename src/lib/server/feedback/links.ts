@@ -8,16 +8,19 @@ import { signUpsOf } from '../sign-ups/queries';
 /** The public address on which everybody at a drive may say how it was; it follows from the drive's short code, with a key of the house. */
 export async function hallLink(tx: Tx, driveId: string): Promise<string> {
 	const { code } = await signUpsOf(tx, driveId);
-	return `${env().PUBLIC_ADDRESS}/feedback/${code}-${sealOf(code)}`;
+	return hallAddress(code);
 }
 
 /**
- * The same for one person, and good for one answer. `nonce` is a token by chance, which is kept nowhere: who sends the link hands it in and forgets it. Only its hash is noted once
- * it is used.
+ * The same for one person, and good for one answer, by the short code of the drive. `nonce` is a token by chance, which is kept nowhere: who sends the link hands it in and forgets it.
+ * Only its hash is noted once it is used.
  */
-export async function feedbackLink(tx: Tx, driveId: string, nonce: string): Promise<string> {
-	const { code } = await signUpsOf(tx, driveId);
-	return `${await hallLink(tx, driveId)}?once=${nonce}.${sealOf(`${code} ${nonce}`)}`;
+export function feedbackLink(code: string, nonce: string): string {
+	return `${hallAddress(code)}?once=${nonce}.${sealOf(`${code} ${nonce}`)}`;
+}
+
+function hallAddress(code: string): string {
+	return `${env().PUBLIC_ADDRESS}/feedback/${code}-${sealOf(code)}`;
 }
 
 /** A link as it was followed: the code of the drive, and the hash of what is good for one answer. */

@@ -5,7 +5,7 @@ import type { Letter } from './letter';
 
 /**
  * What a notice says: `when` and `where` in the language of the reader, `reason` why something changed (empty: none is told). `href` leads to the
- * reader's own place, to the drive or to the drives ahead; null where there is nowhere to go.
+ * reader's own place, to the drive, to the drives ahead or to what is asked about it; null where there is nowhere to go.
  */
 export type NoticeFacts = {
 	name: string;
@@ -14,7 +14,7 @@ export type NoticeFacts = {
 	where: string;
 	reason: string;
 	href: string | null;
-	leadsTo: 'place' | 'drive' | 'drives';
+	leadsTo: 'place' | 'drive' | 'drives' | 'feedback';
 };
 
 type Said = { drive: string; when: string; where: string };
@@ -46,7 +46,8 @@ const texts: Record<NoticeKind, (said: Said, options: In) => string[]> = {
 	],
 	thanks: ({ drive }, options) => [
 		m.mail_notice_thanks_text({ drive }, options),
-		m.mail_notice_thanks_after({}, options)
+		m.mail_notice_thanks_after({}, options),
+		m.mail_notice_thanks_feedback({}, options)
 	],
 	again: ({ when }, options) => [m.mail_notice_again_text({ when }, options)]
 };
@@ -54,7 +55,8 @@ const texts: Record<NoticeKind, (said: Said, options: In) => string[]> = {
 const links = {
 	place: m.mail_place_link,
 	drive: m.mail_notice_link_drive,
-	drives: m.mail_notice_link_drives
+	drives: m.mail_notice_link_drives,
+	feedback: m.mail_notice_link_feedback
 };
 
 /** Who hears of what without having a place at a drive agreed to it, and is told how to end it. */

@@ -4,8 +4,10 @@ import type { NoticeKind } from '$lib/notices/notice';
 import { dayWords, heldWords, slotWords } from '$lib/sign-ups/when-words';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
+import { newToken } from '../auth/token';
 import { carriedCalendar } from '../calendar/place-calendar';
 import type { Drive } from '../drives/queries';
+import { feedbackLink } from '../feedback/links';
 import type { NoticeFacts } from '../mail/notice-letters';
 import { driveAddress, givingAddress, ownAddress } from '../sign-ups/addresses';
 import type { SignUps, Slot } from '../sign-ups/queries';
@@ -45,7 +47,9 @@ const slotOf = ({ slotStartsAt }: Person, slots: readonly Slot[]) =>
 	slots.find(({ startsAt }) => startsAt.getTime() === slotStartsAt?.getTime());
 
 function addressFor(kind: NoticeKind, { applicantId }: Person, { signUps }: Pick<ToldDrive, 'drive' | 'signUps'>) {
-	if (kind === 'again' || kind === 'thanks') return { href: givingAddress(), leadsTo: 'drives' as const };
+	// Each letter of thanks has a link by a token of chance, which stands in it and nowhere else: whoever answers is not known by it.
+	if (kind === 'thanks') return { href: feedbackLink(signUps.code, newToken()), leadsTo: 'feedback' as const };
+	if (kind === 'again') return { href: givingAddress(), leadsTo: 'drives' as const };
 	if (applicantId) return { href: ownAddress(applicantId), leadsTo: 'place' as const };
 	return { href: signUps.inPublic ? driveAddress(signUps.code) : null, leadsTo: 'drive' as const };
 }

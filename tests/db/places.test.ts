@@ -187,7 +187,58 @@ describe('how places are given out', () => {
 			`update drive_slots set starts_at = starts_at + interval '1 day', ends_at = ends_at + interval '1 day' where drive_id = $1`,
 			[drive.id]
 		);
-		expect(await move('2026-12-06')).toMatchObject({ refusal: 'slots_have_people' });
+		expect(await move('2026-12-06')).toMatchObject({
+			refusal: 'slots_have_people',
+			details: { people: 1, day: '2026-12-07' }
+		});
+	});
+});
+
+describe('slots of a drive that has other days', () => {
+	const held = async (driveId: string, startsOn: string, endsOn: string) => {
+		const before = await stored(driveId);
+		const input = { ...typedDrive(before), startsOn, endsOn, changeReason: 'nhiều người', version: before.version };
+		return as(admin, (tx) => editDrive(tx, { actor: admin, driveId, input, now }));
+	};
+	const days = async (driveId: string) =>
+		(await slotsAt(driveId)).map(({ from, taken }) => `${from.slice(8, 13)} ${taken}`);
+	const planned = async () => {
+		const drive = await open({ capacity: null });
+		await settle(drive.id, { slotMinutes: 120 });
+		const [, second] = await slotsAt(drive.id);
+		await signedUp(drive.code, { slotId: second?.id });
+		expect(await days(drive.id)).toEqual(['03 07 0', '03 09 1']);
+		return { ...drive, second: second?.id };
+	};
+
+	test('are cut for a day that is added after or before, and people stay on theirs', async () => {
+		const drive = await planned();
+		expect(await held(drive.id, '2026-12-03', '2026-12-04')).toMatchObject({ ok: true });
+		expect(await days(drive.id)).toEqual(['03 07 0', '03 09 1', '04 07 0', '04 09 0']);
+		expect(await held(drive.id, '2026-12-02', '2026-12-04')).toMatchObject({ ok: true });
+		expect(await days(drive.id)).toEqual(['02 07 0', '02 09 0', '03 07 0', '03 09 1', '04 07 0', '04 09 0']);
+		expect((await slotsAt(drive.id))[3]?.id).toBe(drive.second);
+		expect(await outside(drive.id)).toBe(0);
+	});
+
+	test('go with a day that is taken off, unless somebody comes on it: then it is said how many do', async () => {
+		const drive = await planned();
+		await held(drive.id, '2026-12-03', '2026-12-04');
+		const last = (await slotsAt(drive.id)).at(-1)?.id ?? '';
+		for (let nth = 0; nth < 3; nth++) await signedUp(drive.code, { slotId: last });
+		expect(await held(drive.id, '2026-12-03', '')).toMatchObject({
+			refusal: 'slots_have_people',
+			details: { people: 3, day: '2026-12-04' }
+		});
+		expect(await days(drive.id)).toEqual(['03 07 0', '03 09 1', '04 07 0', '04 09 3']);
+		const to = drive.second ?? '';
+		expect(
+			await as(admin, (tx) => moveSlot(tx, { actor: admin, driveId: drive.id, from: last, to, now }))
+		).toMatchObject({
+			value: 3
+		});
+		expect(await held(drive.id, '2026-12-03', '')).toMatchObject({ ok: true });
+		expect(await days(drive.id)).toEqual(['03 07 0', '03 09 4']);
 	});
 });
 

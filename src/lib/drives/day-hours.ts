@@ -15,6 +15,11 @@ export function sameHours(one: Hours, other: Hours): boolean {
 	return bare(one) === bare(other);
 }
 
+/** Whether as many days have the same hours one by one, whatever days they are. */
+export function sameDays(some: readonly Hours[], others: readonly Hours[]): boolean {
+	return some.length === others.length && some.every((hours, nth) => sameHours(hours, others[nth] ?? hours));
+}
+
 /** The hours of each day: its own where it had some, otherwise the usual ones. `before` were the usual ones so far. */
 export function hoursOfDays(
 	days: readonly CalendarDate[],

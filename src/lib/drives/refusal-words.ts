@@ -27,7 +27,7 @@ export const driveRefusalWords: Record<ChangeRefusal, (said: Said) => string> = 
 	club_has_people: () => m.drive_refusal_club_has_people(),
 	days_have_donations: () => m.drive_refusal_days_have_donations(),
 	days_clash: () => m.drive_refusal_days_clash(),
-	slots_have_people: () => m.drive_refusal_slots_have_people(),
+	slots_have_people: (said) => m.drive_refusal_slots_have_people({ people: count(said, 'people'), day: day(said) }),
 	status_not_next: () => m.drive_refusal_status_not_next(),
 	drive_not_yet: (said) => m.drive_refusal_not_yet({ day: day(said) }),
 	drive_has_people: (said) => m.drive_refusal_has_people({ people: count(said, 'people') }),

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { asksReason, changesBetween, isSame } from '$lib/drives/changes';
-import { sameHours } from '$lib/drives/day-hours';
+import { sameDays } from '$lib/drives/day-hours';
 import type { DriveInput } from '$lib/drives/drive-form';
 import type { EditRefusal } from '$lib/drives/refusals';
 import { done, refused, type Result } from '$lib/result';
@@ -8,12 +8,13 @@ import { dayIn } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
 import { drives } from '../db/schema/drives';
 import { followHours } from '../sign-ups/follow-hours';
-import { moveSlots } from '../sign-ups/move-slots';
+import { moveSlots, noSlotGoes } from '../sign-ups/move-slots';
 import { moveRestPeriods } from '../registrations/move-rest-periods';
 import type { Tx } from '../scope';
 import { moverOf } from './approval';
 import { auditDrive } from './audit-drive';
 import { recordChanges } from './drive-changes';
+import { openDays } from './days';
 import { driveValues, writeDays } from './drive-values';
 import { hasDonations } from './has-donations';
 import { typedDays, vagueDate } from './held';
@@ -76,14 +77,18 @@ function isMovedBack({ status, startsOn, timezone }: Drive, values: Values, now:
 async function save(tx: Tx, { actor, drive, values, now }: { actor: Actor; drive: Drive; values: Values; now: Date }) {
 	const fields = (Object.keys(values) as (keyof Values)[]).filter((field) => !isSame(drive[field], values[field]));
 	if (fields.length === 0) return done({ id: drive.id });
+	const open = await openDays(tx, drive);
 	await tx
 		.update(drives)
 		.set({ ...values, version: drive.version + 1 })
 		.where(and(eq(drives.id, drive.id), eq(drives.version, drive.version)));
 	if (values.datePrecision === 'day') await writeDays(tx, drive.id, values, drive);
-	if (daysChanged(drive, values) && !(await moveSlots(tx, drive.id, { before: drive, after: values })))
-		return refused('slots_have_people');
-	if (!sameHours(drive, values)) await followHours(tx, { ...drive, ...values }, now);
+	const dropped = daysChanged(drive, values)
+		? await moveSlots(tx, drive.id, { before: drive, after: values })
+		: noSlotGoes;
+	if (dropped.people > 0) return refused('slots_have_people', dropped);
+	const after = { ...drive, ...values };
+	if (!sameDays(open, await openDays(tx, after))) await followHours(tx, after, now);
 	if (values.startsOn !== drive.startsOn && !(await moveRestPeriods(tx, drive.id, values.startsOn)))
 		return refused('days_clash');
 	const { provinceCode, clubId } = values;

@@ -292,6 +292,21 @@ describe('the list of who waits', () => {
 		expect(await statesAt(url, other.id)).toEqual({ registered: 1 });
 	});
 
+	test('that takes nobody more lets those on it keep their turn: whoever comes then, or comes back, is told that places are kept', async () => {
+		const drive = await openDrive(url, { capacity: 1 });
+		const first = await tokenOf(drive.code);
+		const second = await tokenOf(drive.code);
+		await asSuperuser(url, 'update drive_sign_ups set waiting = false where drive_id = $1', [drive.id]);
+		expect(await people.signUp(drive.code, applying())).toMatchObject({ refusal: 'drive_full' });
+		await people.change(first, { act: 'cancel' });
+		expect(await people.signUp(drive.code, applying())).toMatchObject({ refusal: 'places_kept' });
+		expect(await people.change(first, { act: 'wait' })).toMatchObject({ refusal: 'places_kept' });
+		expect(await people.offer(drive.id)).toBe(1);
+		expect(await people.change(second, { act: 'accept' })).toMatchObject({ ok: true });
+		expect(await people.signUp(drive.code, applying())).toMatchObject({ refusal: 'drive_full' });
+		expect(await statesAt(url, drive.id)).toEqual({ cancelled: 1, registered: 1 });
+	});
+
 	test('free places of which more are there than people wait are given out again once each was offered theirs', async () => {
 		const drive = await openDrive(url, { capacity: 1 });
 		await tokenOf(drive.code);

@@ -20,6 +20,7 @@ export const signUpRefusalWords: Record<SignUpRefusal, (details: RefusalDetails)
 	sign_up_over: () => m.sign_up_refusal_over(),
 	drive_cancelled: () => m.sign_up_refusal_cancelled(),
 	drive_full: () => m.sign_up_refusal_full(),
+	places_kept: () => m.sign_up_kept(),
 	slot_missing: () => m.sign_up_refusal_slot_missing(),
 	slot_full: () => m.sign_up_refusal_slot_full(),
 	group_full: () => m.sign_up_refusal_group_full(),
@@ -34,7 +35,8 @@ export const ownPlaceRefusalWords: Record<OwnPlaceRefusal, () => string> = {
 	sign_up_over: () => m.sign_up_refusal_over(),
 	slot_full: () => m.sign_up_refusal_slot_full(),
 	group_full: () => m.sign_up_refusal_group_full(),
-	drive_full: () => m.sign_up_refusal_full()
+	drive_full: () => m.sign_up_refusal_full(),
+	places_kept: () => m.sign_up_kept()
 };
 
 /** Why the way in which places are given out stays as it is. */
@@ -81,6 +83,7 @@ export function signUpStateWords(state: SignUpState, left: number | null, locale
 		not_yet: m.sign_up_soon,
 		waiting: m.sign_up_state_waiting,
 		full: m.sign_up_full,
+		kept: m.sign_up_state_kept,
 		over: m.sign_up_over,
 		cancelled: m.sign_up_refusal_cancelled
 	}[state]();

@@ -5,6 +5,7 @@ export type SignUpRefusal =
 	| 'sign_up_over'
 	| 'drive_cancelled'
 	| 'drive_full'
+	| 'places_kept'
 	| 'slot_missing'
 	| 'slot_full'
 	| 'group_full'
@@ -12,7 +13,14 @@ export type SignUpRefusal =
 
 /** Why somebody's own place stays as it is. */
 export type OwnPlaceRefusal =
-	'place_gone' | 'place_settled' | 'offer_over' | 'sign_up_over' | 'slot_full' | 'group_full' | 'drive_full';
+	| 'place_gone'
+	| 'place_settled'
+	| 'offer_over'
+	| 'sign_up_over'
+	| 'slot_full'
+	| 'group_full'
+	| 'drive_full'
+	| 'places_kept';
 
 /** Why the way in which places are given out stays as it is. */
 export type PlacesRefusal =

@@ -52,13 +52,15 @@ describe('what somebody meets who wants to sign up', () => {
 	});
 
 	test.each([
-		[{}, 'waiting'],
-		[{ waiting: false }, 'full'],
-		[{ capacity: null }, 'waiting'],
-		[{ signUpClosesAt: now }, 'over']
-	] as const)('%j while somebody waits, or no slot is left, is %s', (changes, state) => {
-		expect(signUpState(drive(changes), now, { slotsFull: false, somebodyWaits: true })).toBe(state);
-		expect(signUpState(drive(changes), now, { slotsFull: true, somebodyWaits: false })).toBe(state);
+		[{}, 'waiting', 'waiting'],
+		[{ waiting: false }, 'kept', 'full'],
+		[{ waiting: false, capacity: null }, 'kept', 'full'],
+		[{ waiting: false, placesTaken: 100 }, 'full', 'full'],
+		[{ capacity: null }, 'waiting', 'waiting'],
+		[{ signUpClosesAt: now }, 'over', 'over']
+	] as const)('%j while somebody waits is %s, and where no slot is left %s', (changes, waited, without) => {
+		expect(signUpState(drive(changes), now, { slotsFull: false, somebodyWaits: true })).toBe(waited);
+		expect(signUpState(drive(changes), now, { slotsFull: true, somebodyWaits: false })).toBe(without);
 	});
 
 	test('without a time of its own signing up ends when the last day begins, in the zone of the drive', () => {

@@ -15,8 +15,8 @@ export type SignUpDrive = PlacesOf & {
 	waiting: boolean;
 };
 
-/** Whether one can sign up now: not yet, for a place, only to wait, no more because it is full or too late, or never. */
-export type SignUpState = 'not_yet' | 'open' | 'waiting' | 'full' | 'over' | 'cancelled';
+/** Whether one can sign up now: not yet, for a place, only to wait, no more because it is full, because what is free is kept for those who wait already, or because it is too late, or never. */
+export type SignUpState = 'not_yet' | 'open' | 'waiting' | 'full' | 'kept' | 'over' | 'cancelled';
 
 /** When signing up ends: as it was set, otherwise when the last day begins. */
 export function signUpEnds({ signUpClosesAt, endsOn, opensAt, timezone }: SignUpDrive): Date {
@@ -39,8 +39,10 @@ export function signUpState(
 		drive.status === 'announced' || (acceptsApplicants(drive.status) && isBefore(now, drive.signUpOpensAt));
 	if (isAhead) return 'not_yet';
 	if (!acceptsApplicants(drive.status) || now >= signUpEnds(drive)) return 'over';
-	if (placesAhead(drive) !== 0 && !slotsFull && !somebodyWaits) return 'open';
-	return drive.waiting ? 'waiting' : 'full';
+	const isFull = placesAhead(drive) === 0 || slotsFull;
+	if (!isFull && !somebodyWaits) return 'open';
+	if (drive.waiting) return 'waiting';
+	return isFull ? 'full' : 'kept';
 }
 
 function isBefore(now: Date, instant: Date | null): boolean {

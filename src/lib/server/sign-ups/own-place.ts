@@ -98,6 +98,7 @@ async function comeBack(
 	const { slots, crowd } = await placesToChoose(tx, settings, now);
 	const state = signUpState(signUpDrive(drive, settings), now, crowd);
 	if (state === 'full') return refused('drive_full');
+	if (state === 'kept') return refused('places_kept');
 	if (state !== 'open' && state !== 'waiting') return refused('sign_up_over');
 	const hasRoom = slots.length === 0 || slots.some((slot) => slot.id === registration.slotId && isFree(slot, now));
 	if (state === 'open' && hasRoom) return done({ state: 'registered' });

@@ -115,6 +115,7 @@ async function placeFor(tx: Tx, drive: Drive, { settings, input, now }: Placing)
 	if (state === 'over') return refused('sign_up_over');
 	if (state === 'cancelled') return refused('drive_cancelled');
 	if (state === 'full') return refused('drive_full', { capacity: drive.capacity ?? 0 });
+	if (state === 'kept') return refused('places_kept');
 
 	const group = await groupOfLink(tx, drive.id);
 	if (group && group.taken >= group.cap) return refused('group_full', { cap: group.cap });

@@ -82,6 +82,20 @@ describe('reminders', () => {
 		expect(await noticesAt(id)).toEqual(['reminder email failed too_late']);
 	});
 
+	test('go by the hour of their day, where that has its own', async () => {
+		const { id, code } = await driveOfClub();
+		await truth(
+			`insert into drive_days (drive_id, held_on, opens_at, closes_at) values ($1, '2026-12-03', '13:00', '17:00')`,
+			[id]
+		);
+		await signedUp(code, { email: 'buoi-chieu@example.org' }, now);
+		expect(await remind(id, at('2026-12-03T12:59'))).toBe(1);
+		await inJob((tx) => giveUpLate(tx, at('2026-12-03T12:59')));
+		expect(await noticesAt(id)).toEqual(['reminder email queued']);
+		await inJob((tx) => giveUpLate(tx, at('2026-12-03T13:00')));
+		expect(await noticesAt(id)).toEqual(['reminder email failed too_late']);
+	});
+
 	test('follow a drive that moved: of the new day they are sent again', async () => {
 		const { id, code } = await driveOfClub();
 		await signedUp(code, { email: 'doi-ngay@example.org' }, now);

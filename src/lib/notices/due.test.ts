@@ -5,10 +5,10 @@ import type { DonorHistory } from '../donors/donor-history';
 import { ruleSetOn, ruleSetSchema } from '../donors/rule-sets';
 import type { CalendarDate } from '../time/calendar-date';
 import { intervalsOf, mayGiveAgain } from './again';
-import { dayOfPlace, reminderIsDue, thanksAreDue } from './due';
+import { dayOfPlace, hasBegun, reminderIsDue, thanksAreDue } from './due';
 import { concerns, isOfPlaces } from './notice';
 
-const drive = { startsOn: '2026-12-05', opensAt: '07:00:00', timezone: 'Asia/Ho_Chi_Minh' } as const;
+const drive = { startsOn: '2026-12-05', opensAt: '07:00:00', timezone: 'Asia/Ho_Chi_Minh', days: [] } as const;
 const at = (local: string) => new Date(`${local}:00+07:00`);
 
 describe('a reminder', () => {
@@ -29,6 +29,26 @@ describe('a reminder', () => {
 		expect(reminderIsDue(drive, slot, at('2026-12-04T12:00'))).toBe(false);
 		expect(reminderIsDue(drive, slot, at('2026-12-06T09:29'))).toBe(true);
 		expect(reminderIsDue(drive, slot, at('2026-12-06T09:30'))).toBe(false);
+	});
+
+	test('goes by the hours of its day where that has its own', () => {
+		const days = [
+			{ heldOn: '2026-12-05', opensAt: '13:00', closesAt: '17:00' },
+			{ heldOn: '2026-12-06', opensAt: null, closesAt: null }
+		] as const;
+		const held = { ...drive, days };
+		expect([at('2026-12-05T12:59'), at('2026-12-05T13:00')].map((now) => reminderIsDue(held, null, now))).toEqual([
+			true,
+			false
+		]);
+		expect([at('2026-12-05T12:59'), at('2026-12-05T13:00')].map((now) => hasBegun(held, '2026-12-05', now))).toEqual([
+			false,
+			true
+		]);
+		expect([at('2026-12-06T06:59'), at('2026-12-06T07:00')].map((now) => hasBegun(held, '2026-12-06', now))).toEqual([
+			false,
+			true
+		]);
 	});
 
 	test('without an hour is not sent on the day itself', () => {

@@ -1,11 +1,12 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { dayOfPlace, reminderIsDue, thanksAreDue } from '$lib/notices/due';
+import type { DayHours } from '$lib/drives/day-hours';
+import { dayOfPlace, hasBegun, reminderIsDue, thanksAreDue } from '$lib/notices/due';
 import type { KeptKind } from '$lib/notices/notice';
 import { acceptsApplicants } from '$lib/drives/status';
-import { dayIn, type CalendarDate } from '$lib/time/calendar-date';
-import { instantOf } from '$lib/time/instant';
+import type { CalendarDate } from '$lib/time/calendar-date';
 import { nobody, recordAudit } from '../audit/record';
 import { notices } from '../db/schema/notices';
+import { openDays } from '../drives/days';
 import { findDrive, type Drive } from '../drives/queries';
 import { giveUp } from '../mail/give-up';
 import type { Tx } from '../scope';
@@ -33,8 +34,9 @@ type Dated = { person: Person; day: CalendarDate };
 async function toRemind(tx: Tx, drive: Drive, now: Date): Promise<Dated[]> {
 	if (!acceptsApplicants(drive.status)) return [];
 	const people = await concerned(tx, drive.id, 'reminder', 'job');
+	const held = { ...drive, days: await openDays(tx, drive) };
 	return people
-		.filter(({ slotStartsAt }) => reminderIsDue(drive, slotStartsAt, now))
+		.filter(({ slotStartsAt }) => reminderIsDue(held, slotStartsAt, now))
 		.map((person) => ({ person, day: dayOfPlace(drive, person.slotStartsAt) }));
 }
 
@@ -72,8 +74,8 @@ export async function giveUpLate(tx: Tx, now: Date): Promise<void> {
 	const { id, driveId, occasion, outboxId } = notices;
 	const waiting = and(eq(notices.kind, 'reminder'), eq(notices.state, 'queued'));
 	const found = await tx.select({ id, driveId, occasion, outboxId }).from(notices).where(waiting);
-	const drives = new Map<string, Drive | null>();
-	for (const one of new Set(found.map((notice) => notice.driveId))) drives.set(one, await findDrive(tx, one));
+	const drives = new Map<string, Held | null>();
+	for (const one of new Set(found.map((notice) => notice.driveId))) drives.set(one, await heldDrive(tx, one));
 	const late = found.filter((notice) => {
 		const drive = drives.get(notice.driveId);
 		return !drive || hasBegun(drive, notice.occasion as CalendarDate, now);
@@ -91,6 +93,9 @@ export async function giveUpLate(tx: Tx, now: Date): Promise<void> {
 	);
 }
 
-function hasBegun({ opensAt, timezone }: Drive, day: CalendarDate, now: Date): boolean {
-	return dayIn(timezone, now) > day || now >= instantOf(day, (opensAt ?? '23:59').slice(0, 5), timezone);
+type Held = Drive & { days: readonly DayHours[] };
+
+async function heldDrive(tx: Tx, id: string): Promise<Held | null> {
+	const drive = await findDrive(tx, id);
+	return drive && { ...drive, days: await openDays(tx, drive) };
 }

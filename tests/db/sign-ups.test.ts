@@ -98,6 +98,20 @@ describe('signing up from the public page', () => {
 		expect(await people.signUp(full.code, applying())).toMatchObject({ refusal: 'drive_full' });
 	});
 
+	test('of somebody who is no donor’s age on the day is refused with the rule and its source, and kept nowhere', async () => {
+		const drive = await openDrive(url);
+		expect(await people.signUp(drive.code, applying({ birthDate: '2008-12-04' }))).toEqual({
+			ok: false,
+			refusal: 'too_young',
+			details: { years: 18, day: '2026-12-03', from: '2026-12-04', source: expect.stringContaining('26/2013') }
+		});
+		expect(await people.signUp(drive.code, applying({ birthDate: '1904' }))).toMatchObject({
+			refusal: 'born_long_ago'
+		});
+		expect(await statesAt(url, drive.id)).toEqual({});
+		expect(await people.signUp(drive.code, applying({ birthDate: '2008' }))).toMatchObject({ ok: true });
+	});
+
 	test('a slot is asked for where there are slots, and holds so many and no more', async () => {
 		const drive = await openDrive(url, { slots: [1, 2] });
 		expect(await people.signUp(drive.code, applying())).toMatchObject({ refusal: 'slot_missing' });

@@ -82,5 +82,14 @@ test(
 		await expect(page.getByLabel(w('donor_field_full_name'), { exact: true })).toHaveValue('Người Quên Hết');
 		await expect(page.getByText(w('field_not_a_birth_date'))).toBeVisible();
 		await expect(page.getByText(w('sign_up_consent_missing'))).toBeVisible();
+
+		await page.getByLabel(w('donor_field_birth_date'), { exact: false }).fill('2019');
+		await page.getByLabel(w('donor_field_phone'), { exact: false }).first().fill('0912000077');
+		await page.locator('input[name=consent]').check();
+		await press(page, w('sign_up_send'));
+		await expect(page.getByText(/18.*2037.*26\/2013/)).toBeVisible();
+		await expect(page.getByLabel(w('donor_field_full_name'), { exact: true })).toHaveValue('Người Quên Hết');
+		await expect(page.getByLabel(w('donor_field_birth_date'), { exact: false })).toHaveValue('2019');
+		await expect(page.locator('input[name=consent]')).toBeChecked();
 	}
 );

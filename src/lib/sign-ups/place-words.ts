@@ -1,8 +1,10 @@
 import { countsAsArrived, type RegistrationState } from '../drives/registration-state';
 import { isStillHeld, type DriveStatus } from '../drives/status';
 import { m } from '../paraglide/messages';
+import { getLocale } from '../paraglide/runtime';
 import type { RefusalDetails } from '../result';
-import { formatNumber, type Locale } from '../time/format';
+import { calendarDate } from '../time/calendar-date';
+import { formatDate, formatNumber, type Locale } from '../time/format';
 import type { Asked, Wait } from './pre-check';
 import type { OwnPlaceRefusal, PlacesRefusal, SignUpRefusal } from './refusals';
 import type { SignUpState } from './sign-up-state';
@@ -21,11 +23,22 @@ export const signUpRefusalWords: Record<SignUpRefusal, (details: RefusalDetails)
 	drive_cancelled: () => m.sign_up_refusal_cancelled(),
 	drive_full: () => m.sign_up_refusal_full(),
 	places_kept: () => m.sign_up_kept(),
+	too_young: tooYoungWords,
+	born_long_ago: ({ years = '' }) => m.sign_up_refusal_born_long_ago({ years }),
 	slot_missing: () => m.sign_up_refusal_slot_missing(),
 	slot_full: () => m.sign_up_refusal_slot_full(),
 	group_full: () => m.sign_up_refusal_group_full(),
 	too_many: () => m.sign_up_refusal_too_many()
 };
+
+/** From which age one may give, when that is, and which rule says so. */
+function tooYoungWords({ years = '', day = '', from = '', source = '' }: RefusalDetails): string {
+	const written = (stated: string | number) => {
+		const date = calendarDate(String(stated));
+		return date ? formatDate(date, getLocale()) : '';
+	};
+	return m.sign_up_refusal_too_young({ years, day: written(day), from: written(from), source });
+}
 
 /** Why somebody's own place stays as it is. */
 export const ownPlaceRefusalWords: Record<OwnPlaceRefusal, () => string> = {

@@ -6,6 +6,8 @@ export type SignUpRefusal =
 	| 'drive_cancelled'
 	| 'drive_full'
 	| 'places_kept'
+	| 'too_young'
+	| 'born_long_ago'
 	| 'slot_missing'
 	| 'slot_full'
 	| 'group_full'

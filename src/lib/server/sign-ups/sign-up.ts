@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { countryOf } from '$lib/areas/country';
 import { dialled } from '$lib/donors/phone';
 import { done, refused, type Result } from '$lib/result';
+import { ageObjection, OLDEST_YEARS } from '$lib/sign-ups/age-rule';
 import { contactBoxes, type SignUpInput } from '$lib/sign-ups/sign-up-form';
 import type { SignUpRefusal } from '$lib/sign-ups/refusals';
 import { signUpState } from '$lib/sign-ups/sign-up-state';
@@ -14,6 +15,7 @@ import { tokenHash } from '../auth/token';
 import { plannedOnce } from '../db/planned-once';
 import { applicantConsents, applicants, registrations } from '../db/schema/registrations';
 import { currentConsentText } from '../donors/consents';
+import { rulesOn } from '../donors/rule-sets';
 import type { EventPlace } from '../calendar/place-calendar';
 import { lockDrive, type Drive } from '../drives/queries';
 import { recordStep } from '../registrations/record-step';
@@ -48,6 +50,8 @@ export async function signUp(tx: Tx, { input, locale, now }: SigningUp): Promise
 	const earlier = await signedUpAs(tx, input.id);
 	if (earlier) return done({ token: ownToken(earlier), repeated: true });
 
+	const objection = await objectionTo(tx, drive, input, locale);
+	if (objection) return objection;
 	const place = await placeFor(tx, drive, { settings, input, now });
 	if (!place.ok) return place;
 	const signed = await enter(tx, drive, place.value, { input, locale, now });
@@ -58,6 +62,16 @@ export async function signUp(tx: Tx, { input, locale, now }: SigningUp): Promise
 	const acting = { actor: nobody, drive, operationId: '', now };
 	await recordStep(tx, registrationId, acting, { from: null, to: place.value.state });
 	return done({ token: ownToken(applicantId), repeated: false });
+}
+
+/** Whether the rules of the place say on the last day of the drive that somebody is too young, or the birth date is a slip. */
+async function objectionTo(tx: Tx, { provinceCode, endsOn }: Drive, { birthDate }: SignUpInput, locale: Locale) {
+	const birth = readBirthDate(birthDate);
+	const objection = birth && ageObjection(endsOn, birth, await rulesOn(tx, provinceCode, endsOn));
+	if (!objection) return null;
+	if (objection.code === 'born_long_ago') return refused('born_long_ago', { years: OLDEST_YEARS });
+	const { minAgeYears, from, source } = objection;
+	return refused('too_young', { years: minAgeYears, day: endsOn, from, source: source.title[locale] });
 }
 
 type Place = { slotId: string | null; groupId: string | null; state: 'registered' | 'waiting' };

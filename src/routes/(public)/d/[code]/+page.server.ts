@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import { getLocale } from '$lib/paraglide/runtime';
 import { driveCode } from '$lib/sign-ups/drive-code';
 import { signUpRefusalWords } from '$lib/sign-ups/place-words';
+import type { SignUpRefusal } from '$lib/sign-ups/refusals';
 import { signUpForm } from '$lib/sign-ups/sign-up-form';
 import { tokenHash } from '$lib/server/auth/token';
 import { publicDrivePage } from '$lib/server/sign-ups/public-drive-page';
@@ -24,6 +25,14 @@ export const load: PageServerLoad = async (event) => {
 	return { ...page, form: await superValidate({ id: v7() }, zod4(signUpForm), { errors: false }) };
 };
 
+/** The field beside which it is said why not; everything else stands above the form. */
+const fieldOf: Partial<Record<SignUpRefusal, 'slotId' | 'birthDate'>> = {
+	slot_full: 'slotId',
+	slot_missing: 'slotId',
+	too_young: 'birthDate',
+	born_long_ago: 'birthDate'
+};
+
 export const actions: Actions = {
 	default: async (event) => {
 		const form = await readForm(event.request, signUpForm);
@@ -36,7 +45,6 @@ export const actions: Actions = {
 		if (result.refusal === 'drive_gone') error(404);
 		if (result.refusal === 'too_many') event.setHeaders({ 'retry-after': '900' });
 		const words = signUpRefusalWords[result.refusal](result.details);
-		const field = result.refusal === 'slot_full' || result.refusal === 'slot_missing' ? 'slotId' : '';
-		return setError(form, field, words, { status: result.refusal === 'too_many' ? 429 : 409 });
+		return setError(form, fieldOf[result.refusal] ?? '', words, { status: result.refusal === 'too_many' ? 429 : 409 });
 	}
 };

@@ -10,6 +10,7 @@ import { hideComment } from '../../src/lib/server/feedback/hide-comment';
 import { feedbackLink, followedLink, hallLink, type FollowedLink } from '../../src/lib/server/feedback/links';
 import { giveFeedback } from '../../src/lib/server/feedback/receive-feedback';
 import { withScope } from '../../src/lib/server/scope';
+import { posterPage } from '../../src/lib/server/sign-ups/poster-page';
 import { signUpsOf } from '../../src/lib/server/sign-ups/queries';
 import { driveSociety, now, today, type DriveSociety } from '../support/drive-society';
 import { settingsOfTests } from '../support/signing-up';
@@ -184,6 +185,25 @@ describe('the club', () => {
 		for (let nth = 0; nth < 4; nth++) await give(link, { again: '4', comment: nth === 0 ? 'Chờ lâu' : '' });
 		return link;
 	};
+
+	test.each([
+		['draft', false],
+		['proposed', false],
+		['announced', true],
+		['closed', true],
+		['cancelled', false]
+	] as const)('has sheets to hang for a drive that is %s: %s', async (status, hangs) => {
+		await truth('update drives set status = $2, cancel_reason = $3 where id = $1', [
+			drive,
+			status,
+			status === 'cancelled' ? 'bão' : null
+		]);
+		const poster = await society.as(society.admin, async (tx) => {
+			const found = await findDrive(tx, drive);
+			return found && posterPage(tx, found, 'vi');
+		});
+		expect([(await page()).hall !== null, poster?.poster !== null]).toEqual([hangs, hangs]);
+	});
 
 	test('is told of four answers nothing but that they are four', async () => {
 		const link = await give5();

@@ -86,6 +86,11 @@ export function isPublished(status: DriveStatus): boolean {
 	return !['draft', 'proposed', 'approved'].includes(status);
 }
 
+/** Whether sheets that call people to the drive may hang anywhere: the public sees it, and it is not cancelled. */
+export function mayHang(status: DriveStatus): boolean {
+	return isPublished(status) && status !== 'cancelled';
+}
+
 /** Whether people may still come to the drive: it is published, and neither over nor cancelled. */
 export function isStillHeld(status: DriveStatus): boolean {
 	return status === 'announced' || status === 'open' || status === 'running';

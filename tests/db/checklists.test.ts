@@ -168,6 +168,21 @@ describe('the list of a drive', () => {
 		expect([await add(drive), await add(drive)]).toMatchObject([{ ok: true }, { refusal: 'list_full' }]);
 	});
 
+	test('has room again where lines of it were taken off', async () => {
+		const drive = await driveOf();
+		for (const [columns, values] of [
+			['drive_tasks (id, drive_id, title, days_before', "$1, 'Bỏ', 1"],
+			['drive_things (id, drive_id, name', "$1, 'Bỏ'"]
+		])
+			await asSuperuser(
+				society.url,
+				`insert into ${columns}, position, removed_at) select gen_random_uuid(), ${values}, n, $2 from generate_series(1, 300) n`,
+				[drive.id, now]
+			);
+		expect(await add(drive)).toMatchObject({ ok: true });
+		expect(await add(drive, { kind: 'thing', title: 'Loa', quantity: 2 })).toMatchObject({ ok: true });
+	});
+
 	test('is told to those who plan the drive alone', async () => {
 		const drive = await driveOf();
 		await add(drive);

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import type { PlanAction } from '$lib/audit/action';
 import { daysBeforeOf, dueDay, type ItemKind, type StoredTask } from '$lib/checklists/checklist';
@@ -11,7 +11,7 @@ import { auditPlan } from '../drives-plan/audit-plan';
 import type { OfDrive } from '../policy';
 import type { Tx } from '../scope';
 
-/** More lines than anybody reads. */
+/** More lines than anybody reads; what was taken off is none of them. */
 const MOST_ITEMS = 300;
 
 type Item = { drive: OfDrive; kind: ItemKind; itemId: string };
@@ -25,7 +25,8 @@ export async function addItem(
 ): Promise<Result<null, 'list_full'>> {
 	const { kind, title, quantity, dueOn } = input;
 	const table = kind === 'task' ? driveTasks : driveThings;
-	if ((await tx.$count(table, eq(table.driveId, drive.id))) >= MOST_ITEMS) return refused('list_full');
+	const onList = and(eq(table.driveId, drive.id), isNull(table.removedAt));
+	if ((await tx.$count(table, onList)) >= MOST_ITEMS) return refused('list_full');
 	const row = { id: input.id || v7(), driveId: drive.id, position: MOST_ITEMS };
 	const added =
 		kind === 'task'

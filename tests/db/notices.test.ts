@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { describe, expect, test } from 'vitest';
+import pg from 'pg';
+import { describe, expect, test, vi } from 'vitest';
 import { inScope, inJob } from '../../src/lib/server/scope';
 import { tellAtDrive } from '../../src/lib/server/notices/tell-due';
 import { pendingOf } from '../../src/lib/server/notices/telling';
@@ -67,6 +68,27 @@ describe('a change of an announced drive', () => {
 		expect(await pending()).toEqual([{ kind: 'moved', changeId, people: 1 }]);
 		await pressed(id, 'moved', later(3));
 		expect(await pending()).toEqual([]);
+	});
+
+	test('is told to everybody in one statement for their letters, of people who were read once', async () => {
+		const { id, code } = await driveOfClub();
+		for (let nth = 0; nth < 12; nth++) await signedUp(code, { email: `so-${nth}@example.org` }, now);
+		await sendAll();
+		mailServer.arrived.length = 0;
+		for (const kind of ['moved', 'place']) await changed(id, kind, later(1));
+		const asked = vi.spyOn(pg.Client.prototype, 'query');
+		const times = (of: string) => asked.mock.calls.filter((call) => JSON.stringify(call[0]).includes(of)).length;
+		try {
+			const pending = await inScope(admin, async (tx) => pendingOf(tx, await drive(id), later(2)));
+			expect(pending.map(({ people }) => people)).toEqual([12, 12]);
+			expect(times('from giot_people_to_tell(')).toBe(1);
+			expect(await pressed(id, 'moved', later(2))).toEqual({ ok: true, value: 12 });
+			expect(times('insert into \\"outbox\\"')).toBe(1);
+		} finally {
+			asked.mockRestore();
+		}
+		expect(await sendAll()).toBe(12);
+		expect(new Set(mailServer.arrived.flatMap(({ to }) => to)).size).toBe(12);
 	});
 
 	test('is told to nobody twice, however often it is pressed', async () => {

@@ -68,14 +68,17 @@ function personOf(row: Row): Person {
 	};
 }
 
+/** Reads the people of a drive: what asks for several kinds of notices hands the same one on. */
+export type ReadPeople = () => Promise<Person[]>;
+
+/** The people of a drive, read when somebody first asks and only then. */
+export function peopleOnce(tx: Tx, driveId: string, by: 'actor' | 'job' = 'actor'): ReadPeople {
+	let read: Promise<Person[]> | undefined;
+	return () => (read ??= peopleOf(tx, driveId, by));
+}
+
 /** Those of a drive whom a kind of notice is about. */
-export async function concerned(
-	tx: Tx,
-	driveId: string,
-	kind: NoticeKind,
-	by: 'actor' | 'job' = 'actor'
-): Promise<Person[]> {
+export async function concerned(kind: NoticeKind, people: ReadPeople): Promise<Person[]> {
 	if (!isOfPlaces(kind)) return [];
-	const people = await peopleOf(tx, driveId, by);
-	return people.filter(({ state }) => state !== null && concerns(kind, state));
+	return (await people()).filter(({ state }) => state !== null && concerns(kind, state));
 }

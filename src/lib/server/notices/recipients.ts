@@ -5,7 +5,7 @@ import type { Locale } from '$lib/time/format';
 import { donorsToInvite } from '../donors/to-invite';
 import type { Drive } from '../drives/queries';
 import type { Tx } from '../scope';
-import { concerned, type Person } from './people';
+import { concerned, peopleOnce, type Person, type ReadPeople } from './people';
 
 /** Somebody with the way by which they are told, or why they cannot be. */
 export type Recipient = { person: Person; reach: Reach };
@@ -18,10 +18,11 @@ export async function recipientsOf(
 	tx: Tx,
 	drive: Drive,
 	{ kind, change }: Telling,
-	ways: readonly NoticeWay[]
+	ways: readonly NoticeWay[],
+	everybody: ReadPeople = peopleOnce(tx, drive.id)
 ): Promise<Recipient[]> {
 	if (kind === 'announced') return invited(tx, drive, ways);
-	const people = await concerned(tx, drive.id, kind);
+	const people = await concerned(kind, everybody);
 	const of = people.filter(({ registeredAt }) => !change || !registeredAt || registeredAt < change.at);
 	const moved = kind === 'slot' && change ? registrationsOf(change) : null;
 	return withReach(

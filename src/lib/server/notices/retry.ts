@@ -4,11 +4,12 @@ import type { Actor } from '../actor';
 import { notices } from '../db/schema/notices';
 import { auditDrive } from '../drives/audit-drive';
 import type { Drive } from '../drives/queries';
+import { postLetter } from '../mail/outbox';
 import type { Tx } from '../scope';
 import { waysHere } from './channel';
 import { recipientsOf, type Recipient, type Telling } from './recipients';
 import type { Told, ToldDrive } from './said';
-import { post, standing } from './tell';
+import { letterFor, standing } from './tell';
 import { toldDrive } from './tell-people';
 import { occasionOf, tellingsOf } from './telling';
 
@@ -60,6 +61,6 @@ async function sendAgain(tx: Tx, id: string, of: ToldDrive, told: ByWhom, recipi
 	const letterId = reach.way === 'email' ? v7() : null;
 	const begun = { ...standing(id, of, told, recipient), outboxId: letterId, settledAt: null };
 	await tx.update(notices).set(begun).where(eq(notices.id, id));
-	if (letterId) await post(tx, of, told, { id: letterId, to: reach.to, person });
+	if (letterId) await postLetter(tx, letterFor(of, told, { id: letterId, to: reach.to, person }));
 	return true;
 }

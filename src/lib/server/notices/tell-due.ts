@@ -11,7 +11,7 @@ import { findDrive, type Drive } from '../drives/queries';
 import { giveUp } from '../mail/give-up';
 import type { Tx } from '../scope';
 import { waysHere } from './channel';
-import { concerned, type Person } from './people';
+import { concerned, peopleOnce, type Person, type ReadPeople } from './people';
 import { withReach } from './recipients';
 import { switchesOf } from './settings';
 import { tell } from './tell';
@@ -23,25 +23,26 @@ export async function tellAtDrive(tx: Tx, driveId: string, now: Date): Promise<n
 	const ways = waysHere();
 	if (!drive || ways.length === 0) return 0;
 	const on = await switchesOf(tx, drive);
-	const reminded = on.reminder ? await tellOnDays(tx, drive, 'reminder', await toRemind(tx, drive, now)) : 0;
-	const thanked = on.thanks ? await tellOnDays(tx, drive, 'thanks', await toThank(tx, drive, now)) : 0;
+	const people = peopleOnce(tx, driveId, 'job');
+	const reminded = on.reminder ? await tellOnDays(tx, drive, 'reminder', await toRemind(tx, drive, people, now)) : 0;
+	const thanked = on.thanks ? await tellOnDays(tx, drive, 'thanks', await toThank(drive, people, now)) : 0;
 	return reminded + thanked;
 }
 
 /** People with the day that they are told of. */
 type Dated = { person: Person; day: CalendarDate };
 
-async function toRemind(tx: Tx, drive: Drive, now: Date): Promise<Dated[]> {
+async function toRemind(tx: Tx, drive: Drive, everybody: ReadPeople, now: Date): Promise<Dated[]> {
 	if (!acceptsApplicants(drive.status)) return [];
-	const people = await concerned(tx, drive.id, 'reminder', 'job');
+	const people = await concerned('reminder', everybody);
 	const held = { ...drive, days: await openDays(tx, drive) };
 	return people
 		.filter(({ slotStartsAt }) => reminderIsDue(held, slotStartsAt, now))
 		.map((person) => ({ person, day: dayOfPlace(drive, person.slotStartsAt) }));
 }
 
-async function toThank(tx: Tx, drive: Drive, now: Date): Promise<Dated[]> {
-	const people = await concerned(tx, drive.id, 'thanks', 'job');
+async function toThank(drive: Drive, everybody: ReadPeople, now: Date): Promise<Dated[]> {
+	const people = await concerned('thanks', everybody);
 	return people.flatMap((person) => {
 		const { donatedOn } = person;
 		return donatedOn && thanksAreDue(donatedOn, drive.timezone, now) ? [{ person, day: donatedOn }] : [];

@@ -3,7 +3,7 @@ import type { Reach } from '$lib/notices/reach';
 import { notices } from '../db/schema/notices';
 import { noticeLetter } from '../mail/notice-letters';
 import { noticeText } from '../mail/notice-texts';
-import { postLetter } from '../mail/outbox';
+import { postLetters, type Posting } from '../mail/outbox';
 import { seal } from '../sealing';
 import type { Tx } from '../scope';
 import type { Recipient } from './recipients';
@@ -40,12 +40,12 @@ export async function tell(
 			.onConflictDoNothing()
 			.returning({ id: notices.id });
 		const ids = new Set(added.map(({ id }) => id));
-		for (const { values, recipient } of some) {
-			if (!ids.has(values.id) || !isReached(recipient.reach)) continue;
-			told += 1;
-			if (recipient.reach.way === 'email')
-				await post(tx, of, occasion, { ...recipient, to: recipient.reach.to, id: values.id });
-		}
+		const now = some.flatMap(({ values: { id }, recipient: { person, reach } }) =>
+			ids.has(id) && isReached(reach) ? [{ id, person, ...reach }] : []
+		);
+		told += now.length;
+		const written = now.filter(({ way }) => way === 'email').map((one) => letterFor(of, occasion, one));
+		await postLetters(tx, written);
 	}
 	return told;
 }
@@ -82,17 +82,16 @@ export function standing(id: string, of: ToldDrive, told: Told, { person, reach 
 	return { ...waiting, outboxId: null, sealed: seal('notice', JSON.stringify({ to: reach.to, text }), id) };
 }
 
-type Posting = { id: string; to: string; person: Recipient['person'] };
+type Addressed = { id: string; to: string; person: Recipient['person'] };
 
-/** Posts the letter of a notice, under the number that the notice names. */
-export async function post(
-	tx: Tx,
+/** The letter of a notice, under the number that the notice names. */
+export function letterFor(
 	of: ToldDrive,
 	told: Told & { accountId: string | null },
-	{ id, to, person }: Posting
-): Promise<void> {
+	{ id, to, person }: Addressed
+): Posting {
 	const locale = localeOf(person, of.drive);
 	const letter = noticeLetter(told.kind, factsFor(person, of, told), locale);
 	const calendar = calendarFor(person, of);
-	await postLetter(tx, { id, kind: 'notice', to, locale, letter, calendar, createdBy: told.accountId });
+	return { id, kind: 'notice', to, locale, letter, calendar, createdBy: told.accountId };
 }

@@ -8,6 +8,7 @@ import { changesOf, type ToldChange } from '../drives/drive-changes';
 import type { Drive } from '../drives/queries';
 import type { Tx } from '../scope';
 import { waysHere } from './channel';
+import { peopleOnce, type ReadPeople } from './people';
 import { recipientsOf, type Recipient, type Telling } from './recipients';
 
 /** What happened of which somebody is told, in the key of the table. */
@@ -31,7 +32,7 @@ export function chosenOf(
 }
 
 /** Those whom nobody told of it yet, with the way by which they would be. */
-export async function untold(tx: Tx, drive: Drive, telling: Telling): Promise<Recipient[]> {
+export async function untold(tx: Tx, drive: Drive, telling: Telling, everybody?: ReadPeople): Promise<Recipient[]> {
 	const occasion = and(
 		eq(notices.driveId, drive.id),
 		eq(notices.kind, telling.kind),
@@ -39,7 +40,7 @@ export async function untold(tx: Tx, drive: Drive, telling: Telling): Promise<Re
 	);
 	const heard = await tx.select({ id: notices.recipientId }).from(notices).where(occasion);
 	const known = new Set(heard.map(({ id }) => id));
-	const recipients = await recipientsOf(tx, drive, telling, waysHere());
+	const recipients = await recipientsOf(tx, drive, telling, waysHere(), everybody);
 	return recipients.filter(({ person }) => !known.has(person.registrationId ?? person.donorId ?? ''));
 }
 
@@ -49,6 +50,7 @@ export type Pending = { kind: ToldKind; changeId: string | null; people: number 
 /** What people of a drive have not been told; whom to invite is not counted here, since it takes long. */
 export async function pendingOf(tx: Tx, drive: Drive, now: Date): Promise<Pending[]> {
 	const pending: Pending[] = [];
+	const everybody = peopleOnce(tx, drive.id);
 	for (const telling of await tellingsOf(tx, drive, now)) {
 		const { kind, change } = telling;
 		if (kind === 'announced') {
@@ -56,7 +58,7 @@ export async function pendingOf(tx: Tx, drive: Drive, now: Date): Promise<Pendin
 				pending.push({ kind, changeId: null, people: null });
 			continue;
 		}
-		const people = (await untold(tx, drive, telling)).length;
+		const people = (await untold(tx, drive, telling, everybody)).length;
 		if (people > 0) pending.push({ kind, changeId: change?.id ?? null, people });
 	}
 	return pending;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newVenueForm, venueForm, type NewVenueInput } from '../../src/lib/venues/venue-form';
 import { readVenueFilter } from '../../src/lib/venues/venue';
 import type { Actor } from '../../src/lib/server/actor';
-import { choosePlace, recordPlace } from '../../src/lib/server/drives/choose-place';
+import { chooseVenue, recordVenue } from '../../src/lib/server/drives/choose-venue';
 import { drivesHeldAt } from '../../src/lib/server/drives/held-at';
 import { findDrive } from '../../src/lib/server/drives/queries';
 import { findVenue, listVenues, venuesFor } from '../../src/lib/server/venues/queries';
@@ -166,7 +166,7 @@ describe('whom to call at a place', () => {
 
 describe('the place of a drive', () => {
 	const choose = (driveId: string, venueId: string, version = 1) =>
-		society.as(society.admin, (tx) => choosePlace(tx, { actor: society.admin, driveId, venueId, version }));
+		society.as(society.admin, (tx) => chooseVenue(tx, { actor: society.admin, driveId, venueId, version }));
 
 	test('fills in what the drive does not say, and nothing else', async () => {
 		const venue = await added({ name: 'Hội trường Mẫu', address: 'Khu 1' });
@@ -201,7 +201,7 @@ describe('the place of a drive', () => {
 
 	test('is recorded from what the drive says, once', async () => {
 		const record = (driveId: string) =>
-			society.as(society.admin, (tx) => recordPlace(tx, { actor: society.admin, driveId, version: 1 }));
+			society.as(society.admin, (tx) => recordVenue(tx, { actor: society.admin, driveId, version: 1 }));
 		const id = await society.scheduled({ address: 'Thôn Mẫu' });
 		expect(await record(id)).toMatchObject({ ok: true });
 		const venueId = (await drive(id))?.venueId ?? '';

@@ -18,7 +18,7 @@ const FORMS = [
 	...['match', 'add'].map((action) => ['/drives/[driveId=uuid]/match', `?/${action}`] as const),
 	['/drives/[driveId=uuid]/no-shows', ''],
 	...['settle', 'move'].map((action) => ['/drives/[driveId=uuid]/places', `?/${action}`] as const),
-	...['choose', 'record'].map((action) => ['/drives/[driveId=uuid]/place', `?/${action}`] as const),
+	...['choose', 'record'].map((action) => ['/drives/[driveId=uuid]/venue', `?/${action}`] as const),
 	...['add', 'assign', 'answer', 'remove'].map((action) => ['/drives/[driveId=uuid]/team', `?/${action}`] as const),
 	...['begin', 'add', 'tick', 'move', 'remove', 'restore'].map(
 		(action) => ['/drives/[driveId=uuid]/checklist', `?/${action}`] as const

@@ -158,7 +158,7 @@ const onList = (leaves: string, state: string, body: (row: string) => Record<str
 const inFiveDays = () => new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
 
 const venue = '/(app)/venues/[venueId=uuid]';
-const place = '/(app)/drives/[driveId=uuid]/place';
+const heldAt = '/(app)/drives/[driveId=uuid]/venue';
 const volunteer = '/(app)/volunteers/[volunteerId=uuid]';
 const team = '/(app)/drives/[driveId=uuid]/team';
 const checklist = '/(app)/drives/[driveId=uuid]/checklist';
@@ -546,14 +546,14 @@ export const acts: Record<string, Act> = {
 		leaves: 'venue.edited',
 		send: async (owner) => ({ id: await freshVenue(owner), body: { name: canary(owner), version: '1' } })
 	},
-	[`${place} choose`]: {
+	[`${heldAt} choose`]: {
 		leaves: 'drive.edited',
 		send: async (owner) => ({
 			id: await freshDrive(owner, 'draft'),
 			body: { venueId: await freshVenue(owner), version: '1' }
 		})
 	},
-	[`${place} record`]: {
+	[`${heldAt} record`]: {
 		leaves: 'venue.added',
 		send: async (owner) => {
 			const id = await freshDrive(owner, 'draft');

@@ -85,9 +85,9 @@ import {
 	volunteerForm
 } from '../../src/lib/team/team-forms';
 import {
-	drivePlaceForm,
+	driveVenueForm,
 	newVenueForm,
-	recordPlaceForm,
+	recordVenueForm,
 	venueActForm,
 	venueForm
 } from '../../src/lib/venues/venue-form';
@@ -164,8 +164,8 @@ export const formFields: Record<string, readonly string[]> = {
 	[`${drive}/no-shows default`]: [],
 	[`${drive}/places settle`]: fieldsOf(placesForm),
 	[`${drive}/places move`]: fieldsOf(slotMoveForm),
-	[`${drive}/place choose`]: fieldsOf(drivePlaceForm),
-	[`${drive}/place record`]: fieldsOf(recordPlaceForm),
+	[`${drive}/venue choose`]: fieldsOf(driveVenueForm),
+	[`${drive}/venue record`]: fieldsOf(recordVenueForm),
 	[`${desk} fit`]: fieldsOf(fitForm),
 	[`${desk} defer`]: fieldsOf(deferForm),
 	[`${desk} donate`]: [...fieldsOf(donateForm), 'otherVolumeMl', 'insufficient'],

@@ -220,8 +220,8 @@ export const entries: Record<string, Entry> = {
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},
-	'/(app)/drives/[driveId=uuid]/place': {
-		path: '/drives/:id/place',
+	'/(app)/drives/[driveId=uuid]/venue': {
+		path: '/drives/:id/venue',
 		subject: 'drives',
 		seenBy: ['admin', 'coordinator']
 	},

@@ -165,8 +165,8 @@ export const PAGES: Record<string, PageVisit[]> = {
 	'/(app)/drives/[driveId=uuid]/poster': [
 		{ as: clubAdmin, at: firstDrive('upcoming', '/poster'), heading: (w) => w('poster_title') }
 	],
-	'/(app)/drives/[driveId=uuid]/place': [
-		{ as: clubAdmin, at: firstDrive('upcoming', '/place'), heading: (w) => w('place_title') }
+	'/(app)/drives/[driveId=uuid]/venue': [
+		{ as: clubAdmin, at: firstDrive('upcoming', '/venue'), heading: (w) => w('place_title') }
 	],
 	'/(app)/drives/[driveId=uuid]/plan': [
 		{ as: clubAdmin, at: firstDrive('upcoming', '/plan'), heading: (w, title) => w('plan_title', { title }) },

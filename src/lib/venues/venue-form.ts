@@ -57,10 +57,10 @@ export const venueForm = form({ ...venueFields, version: rowVersion() }).superRe
 export const venueActForm = form({ version: rowVersion() });
 
 /** Which place a drive has: one that is recorded. Empty takes it off. */
-export const drivePlaceForm = form({ venueId: optionalId().default(''), version: rowVersion() });
+export const driveVenueForm = form({ venueId: optionalId().default(''), version: rowVersion() });
 
 /** That the place that a drive names is recorded. */
-export const recordPlaceForm = form({ version: rowVersion() });
+export const recordVenueForm = form({ version: rowVersion() });
 
 /** A corrected place as it was typed, with the version that was seen. */
 export type VenueInput = z.infer<typeof venueForm>;

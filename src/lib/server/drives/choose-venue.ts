@@ -14,10 +14,10 @@ type Choosing = { actor: Actor; driveId: string; version: number };
 type Chosen = Result<{ id: string }, VenueRefusal>;
 
 /**
- * Holds a drive at a place that is recorded, or with an empty id at none. The drive takes the name and address of the place where it has none
- * of its own. Refuses places of other clubs, and those that were set aside.
+ * Holds a drive at a venue that is recorded, or with an empty id at none. The drive takes the name and address of the venue where it has none
+ * of its own. Refuses venues of other clubs, and those that were set aside.
  */
-export async function choosePlace(tx: Tx, choosing: Choosing & { venueId: string }): Promise<Chosen> {
+export async function chooseVenue(tx: Tx, choosing: Choosing & { venueId: string }): Promise<Chosen> {
 	const drive = await lockDrive(tx, choosing.driveId);
 	if (!drive) return refused('drive_gone');
 	if (drive.version !== choosing.version) return refused('stale_version');
@@ -32,8 +32,8 @@ export async function choosePlace(tx: Tx, choosing: Choosing & { venueId: string
 	});
 }
 
-/** Records the place that a drive names, for its club or province, and holds the drive there. Refuses one that is recorded already. */
-export async function recordPlace(tx: Tx, { actor, driveId, version }: Choosing): Promise<Chosen> {
+/** Records the venue that a drive names, for its club or province, and holds the drive there. Refuses one that is recorded already. */
+export async function recordVenue(tx: Tx, { actor, driveId, version }: Choosing): Promise<Chosen> {
 	const drive = await lockDrive(tx, driveId);
 	if (!drive) return refused('drive_gone');
 	if (drive.version !== version) return refused('stale_version');
@@ -44,14 +44,14 @@ export async function recordPlace(tx: Tx, { actor, driveId, version }: Choosing)
 	return added.ok ? write(tx, actor, drive, { venueId: added.value.id }) : added;
 }
 
-type Place = Partial<Pick<Drive, 'venueId' | 'venueName' | 'address'>>;
+type AtVenue = Partial<Pick<Drive, 'venueId' | 'venueName' | 'address'>>;
 
-async function write(tx: Tx, actor: Actor, drive: Drive, place: Place): Promise<Chosen> {
-	const fields = (Object.keys(place) as (keyof Place)[]).filter((field) => place[field] !== drive[field]);
+async function write(tx: Tx, actor: Actor, drive: Drive, at: AtVenue): Promise<Chosen> {
+	const fields = (Object.keys(at) as (keyof AtVenue)[]).filter((field) => at[field] !== drive[field]);
 	if (fields.length === 0) return done({ id: drive.id });
 	await tx
 		.update(drives)
-		.set({ ...place, version: drive.version + 1 })
+		.set({ ...at, version: drive.version + 1 })
 		.where(eq(drives.id, drive.id));
 	await auditDrive(tx, actor, drive, 'drive.edited', fields);
 	return done({ id: drive.id });

@@ -18,9 +18,13 @@ async function opened(page: Page, w: Words, title: string): Promise<string> {
 	await page.getByLabel(w('drive_field_area')).selectOption('15865');
 	await page.getByRole('button', { name: w('drive_save_new') }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+	const { pathname } = new URL(page.url());
+	await page.goto(`${pathname}/poster`);
+	await expect(page.getByText(w('poster_not_yet_title'))).toBeVisible();
+	await page.getByRole('link', { name: w('poster_to_drive') }).click();
 	await page.getByRole('button', { name: w('drive_status_act_announced') }).click();
 	await page.getByRole('button', { name: w('drive_status_act_open') }).click();
-	return new URL(page.url()).pathname;
+	return pathname;
 }
 
 /** Signs up from the public page of a drive, with an address. */

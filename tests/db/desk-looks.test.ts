@@ -6,7 +6,7 @@ import { letItCount, numberBag } from '../../src/lib/server/desk/correct-bag';
 import { leaveOut } from '../../src/lib/server/desk/leave-out';
 import { looksPage } from '../../src/lib/server/desk/looks';
 import { markSeen, reopenSeen } from '../../src/lib/server/desk/mark-seen';
-import type { Told } from '../../src/lib/server/desk/take-operation';
+import { takeOperation, type Told } from '../../src/lib/server/desk/take-operation';
 import { tryAgain } from '../../src/lib/server/desk/try-again';
 import { findDrive } from '../../src/lib/server/drives/queries';
 import { refused } from '../../src/lib/result';
@@ -242,6 +242,26 @@ describe('what waits', () => {
 		expect(answers.find(({ ok }) => !ok)).toEqual(refused('settled_meanwhile'));
 		expect(await bags()).toHaveLength(1);
 		expect(await send(donate)).toMatchObject({ doubt: null, state: 'donated' });
+	});
+
+	test('from a paper list is recorded at the time that stands there, however long ago', async () => {
+		await truth(`update drives set status = 'confirmed' where id = $1`, [driveId]);
+		const arrive = operation(id, '', { act: 'arrive' });
+		const tenDays = new Date(now.getTime() + 10 * 86_400_000);
+		const taking = {
+			actor: registrar,
+			driveId,
+			deviceId: v7(),
+			operation: arrive,
+			locale: 'vi' as const,
+			now: tenDays
+		};
+		await takeOperation((work) => as(registrar, work), { ...taking, onPaper: true });
+		await truth('update drive_operations set received_at = $2 where id = $1', [arrive.id, tenDays]);
+		await truth(`update drives set status = 'closed' where id = $1`, [driveId]);
+		expect(await again(arrive.id, 'drive_closed')).toMatchObject({ value: { recorded: true, doubt: null } });
+		const step = `select at from registration_events where registration_id = $1 and to_state = 'arrived'`;
+		expect(await truth(step, [id])).toEqual([{ at: now }]);
 	});
 
 	test('is left out: a bag only with a reason in words', async () => {

@@ -49,8 +49,8 @@ function take(
 	operation: Operation,
 	doubt: Doubt
 ): Promise<Result<Told, 'operation_reused'>> {
-	const { deviceId, receivedAt } = row;
-	const said = { actor, driveId, deviceId, operation, locale: kept.locale ?? locale };
+	const { deviceId, receivedAt, onPaper } = row;
+	const said = { actor, driveId, deviceId, operation, onPaper, locale: kept.locale ?? locale };
 	return takeOperation(scope, { ...said, now: receivedAt, again: { doubt, at: now } });
 }
 

@@ -2,8 +2,12 @@ import { and, eq, ne, or, sql } from 'drizzle-orm';
 import { recordsOutcomes } from '$lib/drives/status';
 import type { SettleRefusal } from '$lib/desk/settle-form';
 import { done, refused, type Result } from '$lib/result';
+import type { CalendarDate } from '$lib/time/calendar-date';
 import { donations, registrations } from '../db/schema/registrations';
 import { lockDonor } from '../donors/queries';
+import { rulesOn } from '../donors/rule-sets';
+import type { Drive } from '../drives/queries';
+import { breachesInterval } from '../registrations/interval-breach';
 import type { Tx } from '../scope';
 import { keptOperation } from './kept-operation';
 import { openLook, settle, type Look, type Settled, type Settling } from './open-look';
@@ -20,9 +24,9 @@ export async function letItCount(tx: Tx, settling: Settling): Promise<Settled> {
 	if (stored.operationId === look.row.id) return settle(tx, look, settling, { as: 'counted' });
 	const { volumeMl, bagNumber, quantitySufficient, component, stopped, reaction, reactionKind } = operation;
 	const bag = { bagNumber: bagNumber || null, volumeMl, quantitySufficient, component, stopped };
-	const what = { ...bag, reaction: reaction || null, reactionKind: reaction === 'none' ? null : reactionKind || null };
-	const corrected = await correct(tx, stored, what);
-	if (!corrected.ok) return corrected;
+	const said = { ...bag, reaction: reaction || null, reactionKind: reaction === 'none' ? null : reactionKind || null };
+	const other = await instead(tx, look.drive, stored, said);
+	if (!other.ok) return other;
 	return settle(tx, look, settling, { as: 'counted', aside: true, fields: ['volumeMl', 'bagNumber'] });
 }
 
@@ -32,8 +36,13 @@ export async function numberBag(tx: Tx, settling: Settling & { bagNumber: string
 	if (!opened.ok) return opened;
 	const { look, stored } = opened.value;
 	if (stored.bagNumber !== null) return refused('settled_meanwhile');
-	const corrected = await correct(tx, stored, { bagNumber: settling.bagNumber });
-	return corrected.ok ? settle(tx, look, settling, { as: 'numbered', fields: ['bagNumber'] }) : corrected;
+	const { bagNumber } = settling;
+	if (await isTaken(tx, stored, bagNumber)) return refused('bag_taken', { bagNumber });
+	await tx
+		.update(donations)
+		.set({ bagNumber, version: sql`${donations.version} + 1` })
+		.where(eq(donations.id, stored.id));
+	return settle(tx, look, settling, { as: 'numbered', fields: ['bagNumber'] });
 }
 
 /** The donation about which an operation is looked at, with its donor locked. */
@@ -59,18 +68,27 @@ async function openStored(
 	return done({ look, stored: found.stored });
 }
 
-async function correct(
-	tx: Tx,
-	{ id, driveId }: Donation,
-	what: Partial<typeof donations.$inferInsert>
-): Promise<Result<null, 'bag_taken'>> {
-	const { bagNumber } = what;
-	const sameBag =
-		bagNumber && and(eq(donations.driveId, driveId), eq(donations.bagNumber, bagNumber), ne(donations.id, id));
-	if (sameBag && (await tx.$count(donations, sameBag)) > 0) return refused('bag_taken', { bagNumber });
-	await tx
-		.update(donations)
-		.set({ ...what, version: sql`${donations.version} + 1` })
-		.where(eq(donations.id, id));
+type Said = Pick<Donation, 'bagNumber' | 'volumeMl' | 'component'> & Partial<Donation>;
+
+/**
+ * What was typed stands instead of what is stored, as if it had been typed at once. What is stored is taken out before: the donor's row knows the last donation
+ * at any club, and a bag never lies too close to itself.
+ */
+async function instead(tx: Tx, drive: Drive, stored: Donation, said: Said): Promise<Result<null, 'bag_taken'>> {
+	const { bagNumber, component } = said;
+	if (bagNumber && (await isTaken(tx, stored, bagNumber))) return refused('bag_taken', { bagNumber });
+	await tx.delete(donations).where(eq(donations.id, stored.id));
+	const donor = await lockDonor(tx, stored.donorId);
+	if (!donor) throw new Error('The donor of a donation is gone');
+	const on = stored.donatedOn as CalendarDate;
+	const rules = await rulesOn(tx, drive.placeProvince, on);
+	const intervalBreach = await breachesInterval(tx, donor, { on, component }, rules);
+	await tx.insert(donations).values({ ...stored, ...said, intervalBreach, version: stored.version + 1 });
 	return done(null);
+}
+
+/** Whether another bag of the drive has this number. */
+async function isTaken(tx: Tx, { id, driveId }: Donation, bagNumber: string): Promise<boolean> {
+	const sameBag = and(eq(donations.driveId, driveId), eq(donations.bagNumber, bagNumber), ne(donations.id, id));
+	return (await tx.$count(donations, sameBag)) > 0;
 }

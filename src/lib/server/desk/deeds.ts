@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { Act } from '$lib/desk/operation';
 import type { Deed } from '$lib/desk/standing';
 import type { RegistrationState } from '$lib/drives/registration-state';
@@ -33,24 +33,24 @@ export async function deedsOf(tx: Tx, registration: { id: string; operationId: s
 	const steps = events.slice(begun + 1);
 	const taken = steps.flatMap((event, index) => deedOfEvent(event, steps[index - 1], events, known) ?? []);
 	const stepped = new Set(events.map(keyOf));
-	const aside = operations.filter(({ id }) => !stepped.has(id)).map(deedOfOperation);
+	const aside = operations.filter(({ id, waiting }) => !waiting && !stepped.has(id)).map(deedOfOperation);
 	return { before: (events[begun]?.toState ?? 'registered') as RegistrationState, deeds: [...taken, ...aside] };
 }
 
-/** What devices did to this registration and was taken: whatever waits has not happened yet. */
+/** What devices did to this registration: whatever waits has not happened yet, and whatever stays beside what counts never did. */
 function operationsOf(tx: Tx, { id, operationId }: { id: string; operationId: string | null }) {
 	const named = [id, ...(operationId ? [operationId] : [])];
 	const { id: key, afterId, act, undoes, registrationId, waiting } = driveOperations;
 	return tx
-		.select({ id: key, afterId, act, undoes })
+		.select({ id: key, afterId, act, undoes, waiting })
 		.from(driveOperations)
-		.where(and(inArray(registrationId, named), eq(waiting, false)))
+		.where(inArray(registrationId, named))
 		.orderBy(asc(key));
 }
 
 const keyOf = ({ id, operationId }: Event) => operationId ?? id;
 
-type Done = { id: string; afterId: string | null; act: string; undoes: string | null };
+type Done = { id: string; afterId: string | null; act: string; undoes: string | null; waiting: boolean };
 type Known = Map<string, Done>;
 
 /** Whether a step gave the registration its place, or gave it anew: what a device took back only leads there again. */
@@ -70,7 +70,7 @@ const deedOfOperation = ({ id, afterId, act, undoes }: Done): Deed => ({
 function deedOfEvent(event: Event, previous: Event | undefined, events: Event[], known: Known): Deed | null {
 	const id = keyOf(event);
 	const operation = known.get(id);
-	if (operation) return deedOfOperation(operation);
+	if (operation) return operation.waiting ? null : deedOfOperation(operation);
 	const after = previous ? keyOf(previous) : '';
 	if (event.undoes === null) {
 		const act = ACT_OF[event.toState];

@@ -42,8 +42,8 @@ export type Told = {
 	head: string;
 };
 
-/** What an operation may go without where the safe fact is worth more: a bag number that is taken, a decision, looking at likely duplicates. */
-export type Without = { bagNumber?: boolean; decision?: boolean; comparing?: boolean };
+/** What an operation may go without where the safe fact is worth more: a bag number that is taken, a decision, looking at likely duplicates, the bag itself where another one is stored. */
+export type Without = { bagNumber?: boolean; decision?: boolean; comparing?: boolean; bag?: boolean };
 
 /** Clocks that are further ahead, or operations that are older, in milliseconds, are not believed (R21). */
 const AHEAD_MS = 10 * 60_000;
@@ -53,7 +53,8 @@ const OLD_MS = 48 * 3_600_000;
 const GOES_ON: Record<string, { without: Without; doubt: Doubt }> = {
 	bag_taken: { without: { bagNumber: true }, doubt: 'bag_taken' },
 	override_needed: { without: { decision: true }, doubt: 'against_the_rules' },
-	likely_duplicate: { without: { comparing: true }, doubt: 'likely_duplicate' }
+	likely_duplicate: { without: { comparing: true }, doubt: 'likely_duplicate' },
+	donated_twice: { without: { bag: true }, doubt: 'donated_twice' }
 };
 
 /**
@@ -106,7 +107,8 @@ async function record(tx: Tx, taking: Taking, without: Without, known: Doubt | n
 	if (!effect.ok) return effect;
 
 	const timely = taking.again ? null : (oddTime(taking) ?? late(taking, drive));
-	const doubt = newClash(stood, stands) ?? known ?? timely;
+	const beside = without.bag ? known : null;
+	const doubt = beside ?? newClash(stood, stands) ?? known ?? timely;
 	await keep(tx, taking, drive, { doubt, waiting: false });
 	const state = operation.act === 'register' ? 'registered' : stands.state;
 	return done({ id: operation.id, doubt, registrationId: effect.value.registrationId, state, head: stands.head });

@@ -17,6 +17,11 @@ export async function deferralAt(tx: Tx, registrationId: string, deferralClass: 
 	return found ?? null;
 }
 
+/** Whether a registration led to a deferral. */
+export async function hasDeferralAt(tx: Tx, registrationId: string): Promise<boolean> {
+	return (await tx.$count(deferrals, eq(deferrals.registrationId, registrationId))) > 0;
+}
+
 /** Forgets the deferrals that a registration led to, because the step that led to them is undone. */
 export async function removeDeferralsAt(tx: Tx, registrationId: string): Promise<void> {
 	await tx.delete(deferrals).where(eq(deferrals.registrationId, registrationId));

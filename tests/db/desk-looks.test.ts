@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import type { Doubt } from '../../src/lib/desk/doubt';
 import type { Operation } from '../../src/lib/desk/operation';
 import { letItCount, numberBag } from '../../src/lib/server/desk/correct-bag';
+import { joinRegistrations } from '../../src/lib/server/desk/join-registrations';
 import { leaveOut } from '../../src/lib/server/desk/leave-out';
 import { looksPage } from '../../src/lib/server/desk/looks';
 import { markSeen, reopenSeen } from '../../src/lib/server/desk/mark-seen';
@@ -378,5 +379,80 @@ describe('what waits', () => {
 		});
 		expect(await bags()).toEqual([]);
 		expect(await again(donate.id, 'person_unknown')).toEqual(refused('settled_meanwhile'));
+	});
+});
+
+describe('whoever is registered at two desks', () => {
+	const same = (operationId: string, actor = registrar) =>
+		joinRegistrations((work) => as(actor, work), {
+			...settling(operationId, 'already_registered', actor),
+			locale: 'vi'
+		});
+
+	const papers = { birthDate: '5/6/1991', idKind: 'cccd', idNumber: '038191000017' };
+
+	/** The same person, registered on a device that did not know of the first registration. */
+	async function registeredTwice() {
+		const first = walkIn('Lương Thị Thử', papers);
+		const { registrationId } = await send(first);
+		const second = walkIn('Lương Thị Thử', papers);
+		expect(await send(second)).toMatchObject({ doubt: 'already_registered', state: null });
+		return { registrationId, second };
+	}
+
+	test('is one person: what was done at the other desk was done to the first registration', async () => {
+		const { registrationId, second } = await registeredTwice();
+		const arrive = operation(second.id, second.id, { act: 'arrive' });
+		const donate = giving(arrive.id, { bagNumber: 'B 5' }, second.id);
+		for (const one of [arrive, donate]) expect(await send(one)).toMatchObject({ doubt: 'person_unknown' });
+		const { looks } = await as(registrar, (tx) => looksPage(tx, driveId, null));
+		expect(looks[0]).toMatchObject({ id: second.id, same: { person: 'Lương Thị Thử', registeredAt: now } });
+
+		expect(await same(second.id)).toEqual({ ok: true, value: { followed: 2 } });
+		expect(await kept(second.id)).toMatchObject({ settled_as: 'joined', sealed: false });
+		expect(await stateOf(registrationId)).toMatchObject({ state: 'donated' });
+		expect(await bags()).toEqual([{ volume_ml: 350, bag_number: 'B 5', version: 1 }]);
+		expect(await as(registrar, (tx) => looksPage(tx, driveId, null))).toMatchObject({ count: 0 });
+		expect(await told(second.id)).toMatchObject([{ action: 'operation.joined' }]);
+		expect(await truth('select 1 from registrations where drive_id = $1', [driveId])).toHaveLength(2);
+	});
+
+	test('and is joined: what the device sends afterwards under its own name is about the first registration too', async () => {
+		const { registrationId, second } = await registeredTwice();
+		await same(second.id);
+		const arrive = operation(second.id, second.id, { act: 'arrive' });
+		expect(await send(arrive)).toMatchObject({ registrationId, doubt: null, state: 'arrived', head: arrive.id });
+		expect(await send(operation(second.id, arrive.id, { act: 'begin' }))).toMatchObject({ doubt: null });
+		expect(await send(operation(registrationId, '', { act: 'arrive' }))).toMatchObject({ doubt: 'arrived_twice' });
+		expect(await send(second)).toMatchObject({ registrationId, doubt: null, state: 'arrived' });
+	});
+
+	test.each([{ birthDate: '5/6/1991' }, { phone: '0912 000 017' }])(
+		'is found by name and %o as well, and can be another person',
+		async (told) => {
+			await send(walkIn('Hà Thị Thử', told));
+			const second = walkIn('Hà Thị Thử', told);
+			expect(await send(second)).toMatchObject({ doubt: 'already_registered' });
+			expect(await again(second.id, 'already_registered')).toMatchObject({
+				value: { recorded: true, doubt: 'likely_duplicate' }
+			});
+			expect(await send(walkIn('Hà Thị Thử', { ...told, birthDate: '1970', phone: '' }))).not.toMatchObject({
+				doubt: 'already_registered'
+			});
+		}
+	);
+
+	test('with the same number is never another person', async () => {
+		const { second } = await registeredTwice();
+		expect(await again(second.id, 'already_registered')).toMatchObject({
+			value: { recorded: false, doubt: 'already_registered' }
+		});
+	});
+
+	test('is joined once, and not by another club', async () => {
+		const { second } = await registeredTwice();
+		expect(await same(second.id, stranger)).toEqual(refused('settled_meanwhile'));
+		const answers = await Promise.all([same(second.id), same(second.id)]);
+		expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
 	});
 });

@@ -41,6 +41,9 @@ export const provedElsewhere: Record<string, Proof> = {
 	'/(app)/drives/[driveId=uuid]/looks counts': looks(
 		'the other one counts: volume and number are corrected, and the trail names the fields'
 	),
+	'/(app)/drives/[driveId=uuid]/looks same': looks(
+		'is one person: what was done at the other desk was done to the first registration'
+	),
 	'/(app)/drives/[driveId=uuid]/looks bagNumber': looks('gets its right number, and none that is taken as well'),
 	'/(app)/drives/[driveId=uuid]/looks reopen': looks('is looked at again after all, by whoever saw it'),
 	// It holds for all clubs of a province.

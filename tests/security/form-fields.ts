@@ -21,6 +21,7 @@ import {
 	againForm,
 	bagNumberForm,
 	countsForm,
+	sameForm,
 	leaveOutForm,
 	reopenForm,
 	seenForm
@@ -224,6 +225,7 @@ export const formFields: Record<string, readonly string[]> = {
 	[`${drive}/looks again`]: fieldsOf(againForm),
 	[`${drive}/looks leaveOut`]: fieldsOf(leaveOutForm),
 	[`${drive}/looks counts`]: fieldsOf(countsForm),
+	[`${drive}/looks same`]: fieldsOf(sameForm),
 	[`${drive}/looks bagNumber`]: fieldsOf(bagNumberForm),
 	[`${drive}/looks reopen`]: fieldsOf(reopenForm),
 	...each(`${drive}/feedback`, ['hide', 'show'], fieldsOf(commentForm)),

@@ -165,6 +165,7 @@ const forDrives: Record<VenueAction | VolunteerAction | PlanAction | ChecklistAc
 		'operation.counted': () => m.audit_did_operation_counted(),
 		'operation.numbered': () => m.audit_did_operation_numbered(),
 		'operation.left_out': () => m.audit_did_operation_left_out(),
+		'operation.joined': () => m.audit_did_operation_joined(),
 		'operation.reopened': () => m.audit_did_operation_reopened(),
 		'venue.added': () => m.audit_did_venue_added(),
 		'venue.edited': () => m.audit_did_venue_edited(),

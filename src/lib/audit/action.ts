@@ -34,7 +34,8 @@ export type ChecklistAction = `checklist.${'added' | 'edited' | 'removed'}`;
 export type RegistrationAction = `registration.${RegistrationState | 'undone' | 'matched' | 'bag_corrected'}`;
 
 /** What is decided about what devices did at a desk. */
-export type OperationAction = `operation.${'seen' | 'recorded' | 'counted' | 'numbered' | 'left_out' | 'reopened'}`;
+export type OperationAction =
+	`operation.${'seen' | 'recorded' | 'counted' | 'numbered' | 'left_out' | 'joined' | 'reopened'}`;
 
 /** What is done to the people who work here, by whoever may give roles. */
 export type PersonAction =

@@ -112,6 +112,7 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'operation.counted': 'club',
 	'operation.numbered': 'club',
 	'operation.left_out': 'club',
+	'operation.joined': 'club',
 	'operation.reopened': 'club',
 	'registration.bag_corrected': 'club',
 	'person.invited': 'club',

@@ -19,6 +19,8 @@ export type LookRow = {
 	by: string;
 	why: string;
 	stored: string;
+	/** Whom somebody is taken for who was registered once more. */
+	same: string;
 	remedies: Remedy[];
 	/** "Seen" lets go of what was typed. */
 	forGood: boolean;
@@ -47,6 +49,7 @@ export function lookRow(look: Look, drive: OfDrive, locale: Locale): LookRow {
 		by: m.look_by({ name: look.by ?? m.look_somebody(), device: look.deviceId.slice(-4) }),
 		why: doubtWords[doubt](),
 		stored: storedWords(look, locale),
+		same: look.same ? m.look_same_who({ name: look.same.person, when: at(look.same.registeredAt) }) : '',
 		remedies: remediesFor(doubt, { typed: typed !== null }),
 		forGood: isForGood(doubt),
 		asksDecision: doubt === 'not_eligible' && typed !== null,

@@ -67,6 +67,7 @@ export const settleRefusalWords: Record<SettleRefusal, (bagNumber: string) => st
 	sure_missing: () => m.look_refusal_sure_missing(),
 	bag_taken: (bag) => m.registration_refusal_bag_taken({ bag }),
 	no_donation: () => m.look_refusal_no_donation(),
+	registration_gone: () => m.look_refusal_registration_gone(),
 	typed_is_gone: () => m.look_refusal_typed_is_gone()
 };
 

@@ -23,4 +23,6 @@ export type Look = {
 	receivedAt: Date;
 	stored: LookBag | null;
 	isStored: boolean;
+	/** Whom a walk-in that was registered already is taken for, and since when they are on the list. */
+	same: { person: string; registeredAt: Date } | null;
 };

@@ -9,7 +9,7 @@ export const LEFT_BECAUSE = ['recorded_otherwise', 'mistyped', 'did_not_happen',
 export type LeftBecause = (typeof LEFT_BECAUSE)[number];
 
 /** What somebody decided about what a device sent. */
-export type SettledAs = 'seen' | 'recorded' | 'counted' | 'numbered' | 'left_out';
+export type SettledAs = 'seen' | 'recorded' | 'counted' | 'numbered' | 'left_out' | 'joined';
 
 /** Which operation, and for which doubt it was looked at: under another one by now, it is looked at anew. */
 const lookedAt = { id: requiredId(), doubt: z.enum(DOUBTS, { error: 'not_a_choice' }) };
@@ -33,6 +33,9 @@ export const countsForm = form(lookedAt);
 /** The right number of a bag whose number was taken. */
 export const bagNumberForm = form({ ...lookedAt, bagNumber: requiredLine(40) });
 
+/** Whoever was registered once more is the same person. */
+export const sameForm = form(lookedAt);
+
 /** What was only looked at is to be looked at again. */
 export const reopenForm = form({ id: requiredId() });
 
@@ -48,4 +51,5 @@ export type SettleRefusal =
 	| 'sure_missing'
 	| 'bag_taken'
 	| 'no_donation'
+	| 'registration_gone'
 	| 'typed_is_gone';

@@ -10,7 +10,8 @@ describe('what can be done', () => {
 		['donated_twice', ['counts', 'seen']],
 		['bag_taken', ['bag_number', 'seen']],
 		['drive_full', ['again', 'leave_out']],
-		['right_lost', ['again', 'leave_out']]
+		['right_lost', ['again', 'leave_out']],
+		['already_registered', ['same', 'again', 'leave_out']]
 	] as const)('about %s: %j', (doubt, remedies) => {
 		expect(remediesFor(doubt, typed)).toEqual(remedies);
 	});

@@ -1,4 +1,5 @@
 import { and, eq, ne, or, sql } from 'drizzle-orm';
+import type { Component } from '$lib/donations/component';
 import { recordsOutcomes } from '$lib/drives/status';
 import type { SettleRefusal } from '$lib/desk/settle-form';
 import { done, refused, type Result } from '$lib/result';
@@ -68,7 +69,7 @@ async function openStored(
 	return done({ look, stored: found.stored });
 }
 
-type Said = Pick<Donation, 'bagNumber' | 'volumeMl' | 'component'> & Partial<Donation>;
+type Said = Pick<Donation, 'bagNumber' | 'volumeMl'> & { component: Component } & Partial<Donation>;
 
 /**
  * What was typed stands instead of what is stored, as if it had been typed at once. What is stored is taken out before: the donor's row knows the last donation

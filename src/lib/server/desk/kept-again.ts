@@ -26,12 +26,12 @@ type Kept = { actor: Actor; drive: Drive; id: string; at: Date };
 export async function keepAgain(
 	tx: Tx,
 	{ actor, drive, id, at }: Kept,
-	{ doubt, waiting }: { doubt: Doubt | null; waiting: boolean }
+	{ doubt, ...came }: { doubt: Doubt | null; waiting: boolean; registrationId: string; sameAs: string | null }
 ): Promise<void> {
 	const settled = { sealed: null, settledAt: at, settledBy: actor.accountId, settledAs: 'recorded' };
 	await tx
 		.update(driveOperations)
-		.set({ waiting, ...(doubt ? { doubt } : settled) })
+		.set({ ...came, ...(doubt ? { doubt } : settled) })
 		.where(eq(driveOperations.id, id));
-	if (!waiting) await auditOperation(tx, actor, drive, { action: 'operation.recorded', id });
+	if (!came.waiting) await auditOperation(tx, actor, drive, { action: 'operation.recorded', id });
 }

@@ -55,7 +55,14 @@ function looksQuery(tx: Tx) {
 			by: accountName(driveOperations.by),
 			registrationId: registrations.id,
 			person: registrantName(registrations.id),
-			donation: donations
+			donation: donations,
+			same: sql<
+				string | null
+			>`(select ${registrantName(sql`s.id`)} from registrations s where s.id = ${driveOperations.sameAs})`,
+			sameSince:
+				sql<Date | null>`(select s.registered_at from registrations s where s.id = ${driveOperations.sameAs})`.mapWith(
+					registrations.registeredAt
+				)
 		})
 		.from(driveOperations)
 		.leftJoin(registrations, and(eq(registrations.driveId, driveId), named))
@@ -81,7 +88,8 @@ function lookOf(found: Awaited<ReturnType<typeof looksQuery>>[number]): Called {
 		occurredAt,
 		receivedAt,
 		stored: donation && { volumeMl: donation.volumeMl, bagNumber: donation.bagNumber ?? '' },
-		isStored: donation?.operationId === id
+		isStored: donation?.operationId === id,
+		same: found.same && found.sameSince ? { person: found.same, registeredAt: found.sameSince } : null
 	};
 }
 

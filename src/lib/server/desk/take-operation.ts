@@ -14,6 +14,7 @@ import { lockDrive, type Drive } from '../drives/queries';
 import { seal } from '../sealing';
 import type { InScope, Tx } from '../scope';
 import { deedsOf } from './deeds';
+import { joinedTo } from './joined-to';
 import { keepAgain, stillWaits, type Again } from './kept-again';
 import { effectOf } from './effect';
 
@@ -75,7 +76,7 @@ async function tryTaking(
 	if (result.ok) return result;
 	if (result.refusal === 'operation_reused') return refused('operation_reused');
 	const further = GOES_ON[result.refusal];
-	if (!further || further.doubt === known) return scope((tx) => setAside(tx, taking, doubtOf(result)));
+	if (!further || further.doubt === known) return scope((tx) => setAside(tx, taking, result));
 	return tryTaking(scope, taking, { ...without, ...further.without }, further.doubt);
 }
 
@@ -115,14 +116,18 @@ async function record(tx: Tx, taking: Taking, without: Without, known: Doubt | n
 }
 
 /** Keeps what cannot be recorded, with the reason, until somebody decides. */
-async function setAside(tx: Tx, taking: Taking, doubt: Doubt): Promise<Result<Told, 'operation_reused'>> {
+async function setAside(tx: Tx, taking: Taking, why: Refused<string>): Promise<Result<Told, 'operation_reused'>> {
+	const doubt = doubtOf(why);
 	const drive = await lockDrive(tx, taking.driveId);
 	if (!drive) throw new Error('The drive of an operation is gone');
 	const earlier = await answeredBefore(tx, taking);
 	if (earlier) return earlier;
-	await keep(tx, taking, drive, { doubt, waiting: true });
+	await keep(tx, taking, drive, { doubt, waiting: true, sameAs: doubt === 'already_registered' ? sameAs(why) : null });
 	return done({ ...(await standingNow(tx, taking)), id: taking.operation.id, doubt });
 }
+
+/** The registration that somebody had already, as far as it is known. */
+const sameAs = ({ details }: Refused<string>) => (details.registrationId as string | undefined) ?? null;
 
 function doubtOf({ refusal }: Refused<string>): Doubt {
 	const code = CALLED[refusal] ?? refusal;
@@ -165,8 +170,9 @@ async function standingNow(tx: Tx, { driveId, operation: { id, act, registration
 	return { registrationId: registration.id, state: registration.state as RegistrationState, head };
 }
 
-/** The registration that a device names: by its id, or by the key under which it was registered there. */
-async function registrationNamed(tx: Tx, driveId: string, name: string) {
+/** The registration that a device names: by its id, by the key under which it was registered there, or by that of one that was joined to it. */
+async function registrationNamed(tx: Tx, driveId: string, said: string) {
+	const name = await joinedTo(tx, driveId, said);
 	const named = or(eq(registrations.id, name), eq(registrations.operationId, name));
 	const [row] = await tx
 		.select()
@@ -207,17 +213,19 @@ async function keep(
 	tx: Tx,
 	{ actor, deviceId, operation, again, onPaper = false }: Taking,
 	drive: Drive,
-	{ doubt, waiting }: { doubt: Doubt | null; waiting: boolean }
+	{ doubt, waiting, sameAs = null }: { doubt: Doubt | null; waiting: boolean; sameAs?: string | null }
 ): Promise<void> {
-	if (again) return keepAgain(tx, { actor, drive, id: operation.id, at: again.at }, { doubt, waiting });
+	const registrationId = await joinedTo(tx, drive.id, operation.registrationId);
+	const came = { doubt, waiting, registrationId, sameAs };
+	if (again) return keepAgain(tx, { actor, drive, id: operation.id, at: again.at }, came);
 	const { id: driveId, provinceCode, clubId } = drive;
-	const { id, act, after, registrationId, occurredAt } = operation;
+	const { id, act, after, occurredAt } = operation;
 	await tx.insert(driveOperations).values({
 		id,
 		driveId,
 		provinceCode,
 		clubId,
-		registrationId,
+		...came,
 		afterId: after || null,
 		act,
 		undoes: operation.act === 'undo' ? operation.undoes : null,
@@ -226,8 +234,6 @@ async function keep(
 		by: actor.accountId,
 		hash: hashOf(operation),
 		sealed: doubt ? seal('operation', JSON.stringify(operation), id) : null,
-		doubt,
-		waiting,
 		occurredAt: new Date(occurredAt)
 	});
 }

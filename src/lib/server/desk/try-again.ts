@@ -14,7 +14,10 @@ import { keptOperation } from './kept-operation';
 import { takeOperation, type Told } from './take-operation';
 
 /** Who tries again what waited, with what was missing. `locale` stands in where nobody knows in which language the device was read. */
-type Trying = { actor: Actor; driveId: string; input: z.infer<typeof againForm>; locale: Locale; now: Date };
+type Trying = Recording & { input: z.infer<typeof againForm> };
+
+/** Who records what waited. */
+export type Recording = { actor: Actor; driveId: string; locale: Locale; now: Date };
 
 type Kept = { row: typeof driveOperations.$inferSelect; operation: Operation | null; locale: Locale | null };
 
@@ -28,7 +31,8 @@ export async function tryAgain(scope: InScope, trying: Trying): Promise<Result<T
 	if (!told.ok) return refused('settled_meanwhile');
 	const { doubt } = told.value;
 	if (doubt && waits(doubt)) return done({ doubt, recorded: false, followed: 0 });
-	return done({ doubt, recorded: true, followed: await follow(scope, trying, kept, told.value.registrationId) });
+	const others = await scope((tx) => othersWaiting(tx, kept.row, told.value.registrationId));
+	return done({ doubt, recorded: true, followed: await follow(scope, trying, others) });
 }
 
 /** What was typed at the device, with what was missing. */
@@ -44,7 +48,7 @@ function completed(operation: Operation, { overrideReason, overrideBy, untilOn }
 
 function take(
 	scope: InScope,
-	{ actor, driveId, locale, now }: Trying,
+	{ actor, driveId, locale, now }: Recording,
 	{ row, ...kept }: Kept,
 	operation: Operation,
 	doubt: Doubt
@@ -54,13 +58,13 @@ function take(
 	return takeOperation(scope, { ...said, now: receivedAt, again: { doubt, at: now } });
 }
 
-/** Tries what waited for the same person; each stands by itself. */
-async function follow(scope: InScope, trying: Trying, { row }: Kept, registrationId: string): Promise<number> {
+/** Tries what waited for the same person, in order; each stands by itself. Answers how much was recorded. */
+export async function follow(scope: InScope, recording: Recording, ids: string[]): Promise<number> {
 	let followed = 0;
-	for (const id of await scope((tx) => othersWaiting(tx, row, registrationId))) {
-		const kept = await scope((tx) => waitingOperation(tx, trying.driveId, id));
+	for (const id of ids) {
+		const kept = await scope((tx) => waitingOperation(tx, recording.driveId, id));
 		if (!kept?.operation) continue;
-		const told = await take(scope, trying, kept, kept.operation, kept.row.doubt as Doubt);
+		const told = await take(scope, recording, kept, kept.operation, kept.row.doubt as Doubt);
 		if (told.ok && !(told.value.doubt && waits(told.value.doubt))) followed += 1;
 	}
 	return followed;

@@ -79,7 +79,7 @@ async function registerAt(
 	{ actor, input, now }: Registering
 ): Promise<RegisterResult> {
 	const existing = await registrationOf(tx, drive.id, donor.id);
-	if (existing && !canResume(existing.state)) return refused('already_registered');
+	if (existing && !canResume(existing.state)) return refused('already_registered', { registrationId: existing.id });
 
 	const day = donationDay(drive, now);
 	const eligibility = await eligibilityOf(tx, donor, { provinceCode: drive.placeProvince, day });

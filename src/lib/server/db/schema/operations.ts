@@ -10,7 +10,8 @@ import { drives } from './drives';
  * registered there, the key of that operation. One that is `waiting` was not recorded yet. What was typed is kept, sealed, only while somebody has to look (`doubt`); its hash stays, so that
  * the same key never means two things. `occurred_at` is the device's clock, whatever it said; of one that was
  * typed from a paper list (`on_paper`) the time that stands there. `settled_as` is what somebody decided; what was left out, or stands
- * beside the donation that counts, stays `waiting` and never happened.
+ * beside the donation that counts, stays `waiting` and never happened. `same_as` is the registration that somebody had already who was registered once more; once it is
+ * `joined`, what names it is about that one.
  */
 export const driveOperations = pgTable(
 	'drive_operations',
@@ -24,6 +25,7 @@ export const driveOperations = pgTable(
 			.references(() => provinces.code),
 		clubId: uuid().references(() => clubs.id),
 		registrationId: uuid().notNull(),
+		sameAs: uuid(),
 		afterId: uuid(),
 		act: text().notNull(),
 		undoes: uuid(),
@@ -61,9 +63,10 @@ export const driveOperations = pgTable(
 		check(
 			'drive_operations_settled_as_check',
 			sql`(${t.settledAs} is null) = (${t.settledAt} is null)
-				and ${t.settledAs} in ('seen', 'recorded', 'counted', 'numbered', 'left_out')
+				and ${t.settledAs} in ('seen', 'recorded', 'counted', 'numbered', 'left_out', 'joined')
 				and (coalesce(${t.settledAs}, '') = 'left_out') = (${t.leftBecause} is not null)`
 		),
+		check('drive_operations_same_as_check', sql`${t.sameAs} is null or ${t.act} = 'register'`),
 		check(
 			'drive_operations_left_because_check',
 			sql`${t.leftBecause} in ('recorded_otherwise', 'mistyped', 'did_not_happen', 'other')

@@ -1,12 +1,21 @@
 import type { Look } from '$lib/desk/look';
 import { lookRow } from '$lib/desk/look-row-words';
-import { againForm, bagNumberForm, countsForm, leaveOutForm, reopenForm, seenForm } from '$lib/desk/settle-form';
+import {
+	againForm,
+	bagNumberForm,
+	countsForm,
+	leaveOutForm,
+	reopenForm,
+	sameForm,
+	seenForm
+} from '$lib/desk/settle-form';
 import { triedWords } from '$lib/desk/look-words';
 import { isForGood } from '$lib/desk/what-can-be-done';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { done } from '$lib/result';
 import { letItCount, numberBag } from '$lib/server/desk/correct-bag';
+import { joinRegistrations } from '$lib/server/desk/join-registrations';
 import { leaveOut } from '$lib/server/desk/leave-out';
 import { looksPage } from '$lib/server/desk/looks';
 import { markSeen, reopenSeen } from '$lib/server/desk/mark-seen';
@@ -52,6 +61,10 @@ export const actions: Actions = {
 	counts: settleAction(countsForm, 'counts', async ({ scope, settling }) => {
 		const settled = await scope((tx) => letItCount(tx, settling));
 		return settled.ok ? done({ text: m.look_counts_done(), undo: null }) : settled;
+	}),
+	same: settleAction(sameForm, 'same', async ({ scope, settling }) => {
+		const joined = await joinRegistrations(scope, { ...settling, locale: getLocale() });
+		return joined.ok ? done({ text: m.look_same_done({ count: joined.value.followed }), undo: null }) : joined;
 	}),
 	bagNumber: settleAction(bagNumberForm, 'bag_number', async ({ scope, settling, input }) => {
 		const settled = await scope((tx) => numberBag(tx, { ...settling, bagNumber: input.bagNumber }));

@@ -1,16 +1,36 @@
-import type { Operation } from './operation';
+import type { Act, Operation } from './operation';
 import type { DeskPerson } from './roster';
 import { deedOf, standingOf } from './standing';
 
+/** What is taken back: which act, and how the person stood before it. */
+export type TakenBack = { act: Act; stood: Pick<DeskPerson, 'state' | 'bag' | 'deferral' | 'begunAt' | 'thankedAt'> };
+
+/** An operation of this device; one that takes back may know what. */
+export type DoneHere = { operation: Operation; back?: TakenBack };
+
+/** What is kept of a person beside an act that takes one of theirs back. */
+export function stoodAs({ state, bag, deferral, begunAt, thankedAt }: DeskPerson): TakenBack['stood'] {
+	return { state, bag, deferral, begunAt, thankedAt };
+}
+
 /** A person as they stand after operations that the server has not confirmed yet: what every station of this device shows. */
-export function personAfter(person: DeskPerson, operations: readonly Operation[]): DeskPerson {
-	if (operations.length === 0) return person;
-	const { state, head } = standingOf(person.state, operations.map(deedOf));
-	const said = operations.reduce(withWhatWasSaid, person);
+export function personAfter(person: DeskPerson, done: readonly DoneHere[]): DeskPerson {
+	if (done.length === 0) return person;
+	const before = done.reduce((state, one) => stateBefore(one, person) ?? state, person.state);
+	const { state, head } = standingOf(
+		before,
+		done.map(({ operation }) => deedOf(operation))
+	);
+	const said = done.reduce(withWhatWasSaid, person);
 	return { ...said, state, head: head || person.head };
 }
 
-function withWhatWasSaid(person: DeskPerson, operation: Operation): DeskPerson {
+/** Where somebody stood before an act that the server has confirmed and that is taken back here. */
+function stateBefore({ operation, back }: DoneHere, { head }: DeskPerson) {
+	return back && operation.act === 'undo' && operation.undoes === head ? back.stood.state : null;
+}
+
+function withWhatWasSaid(person: DeskPerson, { operation, back }: DoneHere): DeskPerson {
 	const since = operation.occurredAt;
 	switch (operation.act) {
 		case 'begin':
@@ -27,10 +47,17 @@ function withWhatWasSaid(person: DeskPerson, operation: Operation): DeskPerson {
 			return { ...person, since, deferral: { deferralClass, untilOn: end } };
 		}
 		case 'undo':
-			return { ...person, since, bag: null, deferral: null, notYet: person.notYet };
+			return { ...person, since, ...(back ? asItWas(back) : { bag: null, deferral: null }) };
 		default:
 			return { ...person, since };
 	}
+}
+
+function asItWas({ act, stood }: TakenBack): Partial<DeskPerson> {
+	if (act === 'begin') return { begunAt: stood.begunAt };
+	if (act === 'thank') return { thankedAt: stood.thankedAt };
+	if (act === 'donate') return { bag: stood.bag };
+	return act === 'defer' ? { deferral: stood.deferral } : {};
 }
 
 /** Somebody who walked in and was registered on this device: known by the key of that operation until the server says otherwise. */

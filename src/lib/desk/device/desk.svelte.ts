@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { operationForm, type Operation } from '../operation';
-import { personAfter, walkedIn } from '../person-after';
+import { personAfter, stoodAs, walkedIn, type DoneHere, type TakenBack } from '../person-after';
 import type { DeskPerson, DeskRoster } from '../roster';
 import type { NotKept, NotReached, Said } from '../said';
 import type { Answered } from '../sending';
@@ -70,9 +70,9 @@ export class Desk {
 	}
 
 	/** Keeps an act on this device and shows it; it is sent when that is possible. */
-	async act(person: DeskPerson, said: Said): Promise<NotKept | null> {
+	async act(person: DeskPerson, said: Said, back?: TakenBack): Promise<NotKept | null> {
 		const envelope = { id: v7(), registrationId: person.id, after: person.head, occurredAt: moment() };
-		return this.#keep({ ...envelope, ...said }, person);
+		return this.#keep({ ...envelope, ...said }, person, back);
 	}
 
 	/** Registers somebody who walked in; from then on they are found on this device like everybody else. */
@@ -87,7 +87,8 @@ export class Desk {
 		if (!this.last) return null;
 		const { person, operation } = this.last;
 		const now = this.people.find(({ id }) => id === person.id) ?? person;
-		const result = await this.act(now, { act: 'undo', undoes: operation.id });
+		const back = { act: operation.act, stood: stoodAs(person) };
+		const result = await this.act(now, { act: 'undo', undoes: operation.id }, back);
 		if (result === null) this.last = null;
 		return result;
 	}
@@ -106,12 +107,12 @@ export class Desk {
 		});
 	}
 
-	async #keep(typed: unknown, person: DeskPerson | null): Promise<NotKept | null> {
+	async #keep(typed: unknown, person: DeskPerson | null, back?: TakenBack): Promise<NotKept | null> {
 		const read = operationForm.safeParse(typed);
 		if (!read.success) return 'not_understood';
 		if (!this.#store) return 'device_full';
 		try {
-			await enqueue(this.#store, this.driveId, read.data);
+			await enqueue(this.#store, this.driveId, { operation: read.data, ...(back && { back }) });
 			await this.#recount(this.#store);
 		} catch {
 			return 'device_full';
@@ -206,28 +207,29 @@ export class Desk {
 
 	#standing(): DeskPerson[] {
 		if (!this.roster) return [];
-		const operations = this.queue.filter(({ refused }) => !refused).map(({ operation }) => operation);
-		const of = Map.groupBy(operations, ({ registrationId }) => registrationId);
+		const done = this.queue.filter(({ refused }) => !refused);
+		const of = Map.groupBy(done, ({ operation }) => operation.registrationId);
 		const most = Math.max(0, ...this.roster.people.map(({ maxVolumeMl }) => maxVolumeMl));
-		const walkIns = operations.flatMap((one) => (one.act === 'register' ? [walkedIn(one, most)] : []));
+		const walkIns = done.flatMap(({ operation: one }) => (one.act === 'register' ? [walkedIn(one, most)] : []));
 		return [...this.roster.people, ...walkIns].map((person) => personAfter(person, ofPerson(of.get(person.id))));
 	}
 }
 
-const ofPerson = (operations: Operation[] = []) => operations.filter(({ act }) => act !== 'register');
+const ofPerson = (done: DoneHere[] = []) => done.filter(({ operation }) => operation.act !== 'register');
 
 /** The roster after the server took operations: it says where their people stand, and how it calls those who walked in. */
 function withAnswers(roster: DeskRoster, done: Waiting[], answers: Answered[]): DeskRoster {
 	const told = new Map(answers.map((answer) => [answer.id, answer]));
 	const people = [...roster.people];
-	for (const { operation } of done) {
+	for (const one of done) {
+		const { operation } = one;
 		const answer = told.get(operation.id);
 		if (!answer || answer.refused || answer.state === null) continue;
 		const named = people.findIndex(({ id }) => id === operation.registrationId || id === answer.registrationId);
 		const before = operation.act === 'register' ? walkedIn(operation, 0) : people[named];
 		if (!before) continue;
 		const { registrationId: id, state, head } = answer;
-		const after = { ...personAfter(before, ofPerson([operation])), id, state: state as DeskPerson['state'], head };
+		const after = { ...personAfter(before, ofPerson([one])), id, state: state as DeskPerson['state'], head };
 		if (named === -1) people.push(after);
 		else people[named] = after;
 	}

@@ -1,16 +1,17 @@
 import type { Operation } from '../operation';
+import type { DoneHere, TakenBack } from '../person-after';
 import { sealHere, unsealHere, type DeskStore } from './store';
 
 /** An operation that waits, with its place in the order in which things were done here. */
-export type Waiting = { number: number; operation: Operation; refused: boolean };
+export type Waiting = DoneHere & { number: number; refused: boolean };
 
 /** Keeps an operation; once this returns it outlives the browser. Throws where the device is full. */
-export async function enqueue(store: DeskStore, driveId: string, operation: Operation): Promise<Waiting> {
+export async function enqueue(store: DeskStore, driveId: string, { operation, back }: DoneHere): Promise<void> {
 	const sealed = await sealHere(store, operation);
+	const sealedBack = back && { sealedBack: await sealHere(store, back) };
 	const tx = store.transaction('queue', 'readwrite', { durability: 'strict' });
-	const number = await tx.store.add({ id: operation.id, driveId, refused: false, sealed });
+	await tx.store.add({ id: operation.id, driveId, refused: false, sealed, ...sealedBack });
 	await tx.done;
-	return { number, operation, refused: false };
 }
 
 /** Everything of a drive that the server has not confirmed, in the order in which it was done. */
@@ -19,10 +20,11 @@ export async function waiting(store: DeskStore, driveId: string): Promise<Waitin
 	return Promise.all(
 		kept
 			.toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0))
-			.map(async ({ number = 0, refused, sealed }) => ({
+			.map(async ({ number = 0, refused, sealed, sealedBack }) => ({
 				number,
 				refused,
-				operation: await unsealHere<Operation>(store, sealed)
+				operation: await unsealHere<Operation>(store, sealed),
+				...(sealedBack && { back: await unsealHere<TakenBack>(store, sealedBack) })
 			}))
 	);
 }

@@ -6,8 +6,18 @@ export type Sealed = { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer };
 /** A drive that is kept on the device, with its people; `until` is when they are forgotten (milliseconds). */
 export type KeptDrive = { driveId: string; at: number; until: number; people: number; bytes: number; sealed: Sealed };
 
-/** An operation that the server has not confirmed, or `refused`; `number` is the order in which it was done here. */
-export type KeptOperation = { number?: number; id: string; driveId: string; refused: boolean; sealed: Sealed };
+/**
+ * An operation that the server has not confirmed, or `refused`; `number` is the order in which it was done here, `sealedBack` how somebody stood before
+ * an act that it takes back.
+ */
+export type KeptOperation = {
+	number?: number;
+	id: string;
+	driveId: string;
+	refused: boolean;
+	sealed: Sealed;
+	sealedBack?: Sealed;
+};
 
 interface DeskDatabase extends DBSchema {
 	device: { key: string; value: CryptoKey | string };
@@ -32,13 +42,14 @@ export function openStore(): Promise<DeskStore> {
 	});
 }
 
-/** The name of this device, made once: it tells its operations from those of others. */
+/** The name of this device, made once, however many pages ask at once: it tells its operations from those of others. */
 export async function deviceId(store: DeskStore): Promise<string> {
-	const known = await store.get('device', 'id');
-	if (typeof known === 'string') return known;
-	const made = crypto.randomUUID();
-	await store.put('device', made, 'id');
-	return made;
+	const tx = store.transaction('device', 'readwrite');
+	const known = await tx.store.get('id');
+	const id = typeof known === 'string' ? known : crypto.randomUUID();
+	if (id !== known) await tx.store.put(id, 'id');
+	await tx.done;
+	return id;
 }
 
 /** The device's key: AES-GCM, made here, not extractable. */

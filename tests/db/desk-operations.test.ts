@@ -92,6 +92,29 @@ describe('a device', () => {
 		expect(await donationsHere()).toEqual([]);
 	});
 
+	test('takes back that a bag was begun and that somebody was thanked, each by itself', async () => {
+		const [begin, thank] = [
+			operation(id, '', { act: 'begin' }),
+			operation(id, '', { act: 'thank', certificateNumber: 'C 9' })
+		];
+		for (const done of [begin, thank, operation(id, '', { act: 'undo', undoes: begin.id })]) await send(done);
+		const noted = () =>
+			truth('select begun_at is not null as begun, certificate_number, gift_given from registrations where id = $1', [
+				id
+			]);
+		expect(await noted()).toEqual([{ begun: false, certificate_number: 'C 9', gift_given: true }]);
+		await send(operation(id, '', { act: 'undo', undoes: thank.id }));
+		expect(await noted()).toEqual([{ begun: false, certificate_number: null, gift_given: null }]);
+	});
+
+	test('a bag that was begun at two devices stays begun when one takes it back', async () => {
+		const [one, other] = [operation(id, '', { act: 'begin' }), operation(id, '', { act: 'begin' })];
+		for (const done of [one, other, operation(id, '', { act: 'undo', undoes: other.id })]) await send(done);
+		expect(await truth('select begun_at is not null as begun from registrations where id = $1', [id])).toEqual([
+			{ begun: true }
+		]);
+	});
+
 	test('registers a walk-in and goes on with them before it was ever told who they are', async () => {
 		const register = walkIn('Lò Thị Thử');
 		const arrive = operation(register.registrationId, register.id, { act: 'arrive' });

@@ -1,11 +1,10 @@
-import { eq } from 'drizzle-orm';
 import { done, refused } from '$lib/result';
 import { alreadyHere } from './already-here';
-import { registrations } from '../db/schema/registrations';
 import type { Operation } from '$lib/desk/operation';
 import { takeStep } from '../registrations/desk-step';
 import { registerDonor } from '../registrations/register-donor';
 import type { Tx } from '../scope';
+import { noted } from './noted';
 import { decision, defer, deskOf, donate, inputOf, type Changed, type Effect, type Of } from './outcome';
 import { undo } from './take-back';
 import type { Desk } from '../registrations/desk-step';
@@ -21,11 +20,6 @@ export async function effectOf(tx: Tx, effect: Effect): Changed {
 	if (operation.act === 'undo') return undo(tx, effect, desk, operation);
 	if (effect.stands.state === desk.registration.state) return done({ registrationId });
 	return step(tx, effect, desk, operation);
-}
-
-async function noted(tx: Tx, registrationId: string, set: Partial<typeof registrations.$inferInsert>): Changed {
-	await tx.update(registrations).set(set).where(eq(registrations.id, registrationId));
-	return done({ registrationId });
 }
 
 function thank(tx: Tx, registrationId: string, { certificateNumber, gift }: Of<'thank'>, thankedAt: Date): Changed {

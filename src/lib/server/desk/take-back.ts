@@ -7,12 +7,15 @@ import { lockDeskDonor, takeStep, type Desk, type StepEvent, type Stepped } from
 import { eventOfOperation } from '../registrations/operation';
 import type { Tx } from '../scope';
 import { keptOperation } from './kept-operation';
+import { notedNoMore } from './noted';
 import { defer, donate, inputOf, type Changed, type Effect, type Of } from './outcome';
 
 /** Takes one act back, with the donation or deferral that it recorded; another one that stood beside it counts from now on. */
 export async function undo(tx: Tx, effect: Effect, desk: Desk, operation: Of<'undo'>): Changed {
 	const { registration } = desk;
 	const registrationId = registration.id;
+	const aside = notedNoMore(tx, registrationId, effect.deeds, operation.undoes);
+	if (aside) return aside;
 	const undone = await eventOfOperation(tx, operation.undoes);
 	await lockDeskDonor(tx, desk);
 	if (undone?.toState === 'donated') return ungive(tx, effect, desk, operation, undone);

@@ -16,7 +16,8 @@ const tasks = [
 	'bench',
 	'e2e',
 	'security',
-	'faults'
+	'faults',
+	'sync'
 ];
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);

@@ -56,6 +56,13 @@ const browser = (chromium: string): Step => ({
 
 const faults: Step = { name: 'faults', args: task('faults', ...full), read: outcomeOfClosingLine };
 
+const sync = (chromium: string): Step => ({
+	name: 'sync',
+	args: task('sync', ...full),
+	environment: { CHROMIUM_PATH: chromium },
+	read: outcomeOfClosingLine
+});
+
 const security: Step = {
 	name: 'security',
 	args: task('security', ...asVitest('security'), ...full),
@@ -64,7 +71,7 @@ const security: Step = {
 
 async function runTests(): Promise<Outcome[]> {
 	const [chromium] = await Promise.all([findChromium(), ensureBuilt()]);
-	const tested = await runInTurn([units, browser(chromium)]);
+	const tested = await runInTurn([units, browser(chromium), sync(chromium)]);
 	// Kills are mostly waited for, and security sends one request after the other: together they fill two cores.
 	return [...tested, ...(await Promise.all([runStep(faults), runStep(security)]))];
 }

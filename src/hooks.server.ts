@@ -25,6 +25,7 @@ import { endStreams } from '$lib/server/web/event-stream';
 import { faultRecord } from '$lib/server/web/fault-record';
 import { protectEveryAnswer } from '$lib/server/web/every-answer';
 import { isAmbiguousPath, isFromOurPages, isPlainForm, isTooLarge, isUse, secured } from '$lib/server/web/guards';
+import { withoutScript } from '$lib/server/web/without-script';
 import { wordsAlone } from '$lib/server/web/words-alone';
 
 const HEALTH = new Set(['/livez', '/readyz']);
@@ -81,6 +82,7 @@ const language: Handle = ({ event, resolve }) =>
 					.replace('%lang%', locale)
 					.replace('%theme%', event.locals.theme)
 					.replace('%account%', event.locals.actor?.accountId ?? '')
+					.replace('%withoutscript%', withoutScript(event))
 		});
 	});
 

@@ -18,6 +18,9 @@ test.use({ viewport: { width: 360, height: 740 } });
 let drive: string;
 let person: string;
 
+/** Where a helper's phone works. */
+const desk = () => drive.replace('/drives/', '/desk/');
+
 /** Somebody who is expected at today's drive of the club. */
 test.beforeAll(async ({ browser }, { project }) => {
 	const url = project.use.baseURL ?? '';
@@ -56,7 +59,7 @@ async function comeIn(phone: Page, link: string, device: string): Promise<void> 
 	await phone.goto(link);
 	await phone.getByLabel(w('helper_device')).fill(device);
 	await phone.getByRole('button', { name: w('helper_come_in') }).click();
-	await expect(phone).toHaveURL(`${drive}/registrations`);
+	await expect(phone).toHaveURL(desk());
 }
 
 test('a helper’s phone comes in by the link, records an arrival, and finds a 404 everywhere else', async ({
@@ -105,7 +108,7 @@ test('a helper’s phone comes in by the link, records an arrival, and finds a 4
 	expect(answers).toEqual(Object.fromEntries(expected));
 	// The first page is the desk.
 	await phone.goto('/');
-	await expect(phone).toHaveURL(`${drive}/registrations`);
+	await expect(phone).toHaveURL(desk());
 	await helper.close();
 });
 
@@ -127,8 +130,10 @@ test(
 		await device.getByRole('button', { name: w('helper_shut_out_act') }).click();
 		await expect(page.getByText(w('helper_shut_out'))).toBeVisible();
 		await one!.reload();
+		await expect(one!.getByText(w('day_no_right'))).toBeVisible();
+		await one!.goto(`${drive}/registrations`);
 		await expect(one!.getByRole('heading', { level: 1 })).toHaveText(w('helper_left_title'));
-		await two!.reload();
+		await two!.goto(`${drive}/registrations`);
 		await expect(two!).toHaveURL(`${drive}/registrations`);
 
 		await section.getByRole('button', { name: w('helper_revoke') }).click();

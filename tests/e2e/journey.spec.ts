@@ -183,7 +183,7 @@ for (const language of LANGUAGES_OF_RUN) {
 		await expect(page.getByRole('alert').filter({ hasText: refusal })).toBeVisible();
 
 		await moveDrive(page, drive, w('drive_status_act_running'));
-		await follow(page, w('drive_desk'));
+		await follow(page, w('desk_title'));
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('desk_title'));
 		await expect(lineOf(page, waiting)).toHaveCount(0);
 		for (const name of [first, second, known])

@@ -48,6 +48,11 @@ test('a drive is planned, opened and run, and a donation recorded, without any s
 
 	await page.getByRole('button', { name: w('ui_undo') }).click();
 	await expect(lineOf(page, fullName)).toContainText(w('registration_state_fit'));
+
+	await page.goto(drive.replace('/drives/', '/desk/'));
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('day_no_script_title'));
+	await page.getByRole('link', { name: w('day_to_list') }).click();
+	await expect(page).toHaveURL(`${drive}/registrations`);
 });
 
 test('what is missing in a form is said in words, and what was typed stays, without any script', async ({ page }) => {

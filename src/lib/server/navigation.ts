@@ -25,7 +25,7 @@ export function navigationOf(actor: Actor): Place[] {
 		driveId
 			? [
 					{
-						href: `/drives/${driveId}/registrations`,
+						href: `/desk/${driveId}`,
 						label: driveTitle ?? m.nav_roster(),
 						short: m.nav_roster_short(),
 						icon: 'person-check' as const

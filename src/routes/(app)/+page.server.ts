@@ -38,6 +38,6 @@ export const load: PageServerLoad = async (event) => {
 		};
 	}
 	const helping = actor.memberships.find(({ role }) => role === 'drive_helper');
-	if (helping) redirect(303, `/drives/${helping.driveId}/registrations`);
+	if (helping) redirect(303, `/desk/${helping.driveId}`);
 	return { person, hasRole, can, applications, proposals, work: null };
 };

@@ -82,7 +82,7 @@ function taskOf(actor: Actor, { clubId, provinceCode, ...drive }: DriveInNeed): 
 	const roster = `${page}/registrations`;
 	const enters = canEnterResult(actor, { id: drive.id, clubId, provinceCode });
 	const hrefs: Record<Task['reason'], string> = {
-		running: roster,
+		running: `/desk/${drive.id}`,
 		starts_today: page,
 		unfinished: page,
 		no_result: enters ? `${page}/result` : page,

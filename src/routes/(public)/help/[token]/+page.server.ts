@@ -14,7 +14,7 @@ import { formatPeriod } from '$lib/time/format';
 import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
-const deskOf = ({ driveId }: LinkOffer) => `/drives/${driveId}/registrations`;
+const deskOf = ({ driveId }: LinkOffer) => `/desk/${driveId}`;
 
 /** A link that is over, revoked, garbled or of a cancelled drive: 410, all alike. */
 async function requireOffer({ params }: RequestEvent): Promise<LinkOffer> {

@@ -39,15 +39,15 @@ function withWhatWasSaid(person: DeskPerson, { operation, back }: DoneHere): Des
 			return { ...person, thankedAt: since };
 		case 'donate': {
 			const { volumeMl, bagNumber: number, quantitySufficient: sufficient } = operation;
-			return { ...person, since, bag: { volumeMl, number, sufficient } };
+			return { ...person, since, held: heldBy(person, 'donate'), bag: { volumeMl, number, sufficient } };
 		}
 		case 'defer': {
 			const { deferralClass, untilOn, permanent } = operation;
 			const end = permanent || untilOn === '' ? null : (untilOn as NonNullable<DeskPerson['deferral']>['untilOn']);
-			return { ...person, since, deferral: { deferralClass, untilOn: end } };
+			return { ...person, since, held: heldBy(person, 'defer'), deferral: { deferralClass, untilOn: end } };
 		}
 		case 'undo':
-			return { ...person, since, ...(back ? asItWas(back) : { bag: null, deferral: null }) };
+			return { ...person, since, ...(back ? asItWas(back) : { held: '', bag: null, deferral: null }) };
 		default:
 			return { ...person, since };
 	}
@@ -56,9 +56,11 @@ function withWhatWasSaid(person: DeskPerson, { operation, back }: DoneHere): Des
 function asItWas({ act, stood }: TakenBack): Partial<DeskPerson> {
 	if (act === 'begin') return { begunAt: stood.begunAt };
 	if (act === 'thank') return { thankedAt: stood.thankedAt };
-	if (act === 'donate') return { bag: stood.bag };
-	return act === 'defer' ? { deferral: stood.deferral } : {};
+	if (act === 'donate') return { held: '', bag: stood.bag };
+	return act === 'defer' ? { held: '', deferral: stood.deferral } : {};
 }
+
+const heldBy = ({ matched }: DeskPerson, act: 'donate' | 'defer') => (matched ? '' : act);
 
 /** Somebody who walked in and was registered on this device: known by the key of that operation until the server says otherwise. */
 export function walkedIn(operation: Extract<Operation, { act: 'register' }>, maxVolumeMl: number): DeskPerson {
@@ -69,6 +71,7 @@ export function walkedIn(operation: Extract<Operation, { act: 'register' }>, max
 		head: id,
 		since: occurredAt,
 		matched: true,
+		held: '',
 		name: fullName,
 		born: birthDate.slice(0, 4),
 		sex,

@@ -8,6 +8,7 @@ export function deskPerson(changes: Partial<DeskPerson> = {}): DeskPerson {
 		head: '',
 		since: '',
 		matched: true,
+		held: '',
 		name: 'Người Mẫu',
 		born: '1990',
 		sex: 'female',

@@ -15,6 +15,8 @@ export type DeskPerson = {
 	head: string;
 	since: string;
 	matched: boolean;
+	/** What was done with somebody who is matched to no donor yet: kept, and recorded once they are; `state` says it already. */
+	held: 'donate' | 'defer' | '';
 	name: string;
 	born: string;
 	sex: string;

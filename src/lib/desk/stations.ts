@@ -17,16 +17,14 @@ export function isFor(station: Station, { state, thankedAt }: DeskPerson): boole
 	return (state === 'donated' || state === 'deferred') && thankedAt === '';
 }
 
-/** What this station does with somebody, the usual act first; nothing where it is not theirs. Whoever is not matched to a donor cannot give yet. */
+/** What this station does with somebody, the usual act first; nothing where it is not theirs. Of whoever is not matched to a donor yet, a bag and a deferral are kept until they are. */
 export function actsFor(station: Station, person: DeskPerson): Act[] {
-	const { state, matched, begunAt } = person;
+	const { state, begunAt } = person;
 	if (station === 'rest') return state === 'donated' || state === 'deferred' ? ['thank'] : [];
 	if (!isFor(station, person)) return station === 'reception' && state === 'left' ? ['arrive'] : [];
 	if (station === 'reception') return ['arrive'];
-	const defer: Act[] = matched ? ['defer'] : [];
-	if (station === 'medical') return ['fit', ...defer, 'leave'];
-	const give: Act[] = !matched ? [] : begunAt === '' ? ['begin', 'donate'] : ['donate'];
-	return [...give, ...defer, 'leave'];
+	if (station === 'medical') return ['fit', 'defer', 'leave'];
+	return begunAt === '' ? ['begin', 'donate', 'defer', 'leave'] : ['donate', 'defer', 'leave'];
 }
 
 /** Whether the rules say not today and nobody decided otherwise: whoever goes on says who does. */

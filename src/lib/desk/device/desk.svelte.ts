@@ -229,7 +229,9 @@ function withAnswers(roster: DeskRoster, done: Waiting[], answers: Answered[]): 
 		const before = operation.act === 'register' ? walkedIn(operation, 0) : people[named];
 		if (!before) continue;
 		const { registrationId: id, state, head } = answer;
-		const after = { ...personAfter(before, ofPerson([one])), id, state: state as DeskPerson['state'], head };
+		const here = personAfter(before, ofPerson([one]));
+		const held = here.held !== '' && answer.doubt === 'person_not_matched';
+		const after = { ...here, id, state: held ? here.state : (state as DeskPerson['state']), head };
 		if (named === -1) people.push(after);
 		else people[named] = after;
 	}

@@ -44,11 +44,19 @@ const lastEvent = sql<string | null>`(select coalesce(e.operation_id, e.id)::tex
 const lastMoved = sql<Date>`coalesce((select max(e.at) from registration_events e where e.registration_id = ${registrations.id}),
 	${registrations.registeredAt})`;
 
+/** What waits because nobody has said yet which donor somebody is. */
+const heldAct = sql<
+	'donate' | 'defer' | null
+>`(select o.act from drive_operations o where o.drive_id = ${registrations.driveId}
+	and o.registration_id in (${registrations.id}, ${registrations.operationId}) and o.waiting and o.settled_at is null
+	and o.doubt = 'person_not_matched' and o.act in ('donate', 'defer') order by o.act = 'donate' desc limit 1)`;
+
 function peopleQuery(tx: Tx) {
 	return tx
 		.select({
 			registration: registrations,
 			head: lastEvent,
+			held: heldAct,
 			since: lastMoved.mapWith(registrations.registeredAt),
 			donor: donors,
 			applicant: applicants,
@@ -81,7 +89,8 @@ type Screened = Awaited<ReturnType<typeof screenedAt>>;
 
 function deskPerson(row: Row, screened: Screened, { drive, locale }: { drive: Drive; locale: Locale }): DeskPerson {
 	const { registration, donor, applicant, donation, deferral } = row;
-	const state = registration.state as RegistrationState;
+	const held = donor ? null : row.held;
+	const state = held ? (held === 'donate' ? 'donated' : 'deferred') : (registration.state as RegistrationState);
 	const verdict = donor ? screened.of(donor.id) : null;
 	const text = (at: Date | null) => at?.toISOString() ?? '';
 	return {
@@ -90,6 +99,7 @@ function deskPerson(row: Row, screened: Screened, { drive, locale }: { drive: Dr
 		head: row.head ?? '',
 		since: row.since.toISOString(),
 		matched: donor !== null,
+		held: held ?? '',
 		name: donor?.fullName ?? applicant?.fullName ?? '',
 		born: (donor?.birthDate ?? applicant?.birthDate)?.slice(0, 4) ?? '',
 		sex: donor?.sex ?? applicant?.sex ?? '',

@@ -112,7 +112,7 @@ async function settle(
 	const written = await orRefused(
 		tx
 			.update(registrations)
-			.set({ donorId, restPeriod, version: sql`${registrations.version} + 1` })
+			.set({ donorId, restPeriod, version: sql`${registrations.version} + 1`, receivedAt: sql`now()` })
 			.where(eq(registrations.id, registrationId))
 			.then(() => null),
 		{ registrations_drive_donor_key: 'already_registered' }

@@ -4,8 +4,9 @@ import { addApplicantForm, matchForm } from '$lib/registrations/match-form';
 import { matchRefusalText } from '$lib/registrations/refusal-text';
 import type { MatchRefusal } from '$lib/registrations/refusals';
 import type { Result } from '$lib/result';
+import { recordHeld } from '$lib/server/desk/record-held';
 import { requireDrive } from '$lib/server/drives/access';
-import { canChooseDonor, canRegisterDonor } from '$lib/server/policy';
+import { canChooseDonor, canRegisterDonor, canSettleOperations } from '$lib/server/policy';
 import { addApplicant, matchApplicant } from '$lib/server/registrations/match-applicant';
 import { matchPage, toBeMatched } from '$lib/server/registrations/match-page';
 import { sentAs } from '$lib/server/web/sent-form';
@@ -21,13 +22,24 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		drive: { id: drive.id, title: drive.title },
 		of,
+		fromDesk: isFromDesk(event),
 		one: UUID.test(of) ? await scope((tx) => matchPage(tx, drive, asked)) : null,
 		people: await scope((tx) => toBeMatched(tx, drive, getLocale()))
 	};
 };
 
-function answer({ params }: RequestEvent, registrationId: string, result: Result<null, MatchRefusal>) {
-	if (result.ok) redirect(303, `/drives/${params.driveId}/registrations#r-${registrationId}`);
+const isFromDesk = ({ url }: RequestEvent) => url.searchParams.get('from') === 'desk';
+
+type Matched = Awaited<ReturnType<typeof requireDrive>> & { registrationId: string };
+
+/** What devices kept until somebody said who this is, is recorded at once by whoever may decide about it; otherwise it goes on waiting. */
+async function answer(event: RequestEvent, matched: Matched, result: Result<null, MatchRefusal>) {
+	const { drive, actor, scope, registrationId } = matched;
+	if (result.ok) {
+		const recording = { actor, driveId: drive.id, registrationId, locale: getLocale(), now: new Date() };
+		if (canSettleOperations(actor, drive)) await recordHeld(scope, recording);
+		redirect(303, isFromDesk(event) ? `/desk/${drive.id}` : `/drives/${drive.id}/registrations#r-${registrationId}`);
+	}
 	if (result.refusal === 'registration_not_found') error(404);
 	return fail(409, { refusal: result.refusal, problem: matchRefusalText[result.refusal]() });
 }
@@ -38,7 +50,8 @@ export const actions: Actions = {
 		const sent = await sentAs(event.request, matchForm);
 		if (!sent.success) error(404);
 		const matching = { actor, driveId: drive.id, ...sent.data };
-		return answer(event, sent.data.registrationId, await scope((tx) => matchApplicant(tx, matching)));
+		const matched = { drive, actor, scope, registrationId: sent.data.registrationId };
+		return answer(event, matched, await scope((tx) => matchApplicant(tx, matching)));
 	},
 	add: async (event) => {
 		const { drive, actor, scope } = await requireDrive(event, canRegisterDonor);
@@ -47,6 +60,6 @@ export const actions: Actions = {
 		const { registrationId, confirmNew } = sent.data;
 		const about = { actor, driveId: drive.id, registrationId, confirmNew: confirmNew === 'on' };
 		const adding = { ...about, locale: getLocale(), now: new Date() };
-		return answer(event, registrationId, await scope((tx) => addApplicant(tx, adding)));
+		return answer(event, { drive, actor, scope, registrationId }, await scope((tx) => addApplicant(tx, adding)));
 	}
 };

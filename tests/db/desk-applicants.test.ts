@@ -1,0 +1,92 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { v7 } from 'uuid';
+import type { Operation } from '../../src/lib/desk/operation';
+import { deskRoster } from '../../src/lib/server/desk/desk-roster';
+import { recordHeld } from '../../src/lib/server/desk/record-held';
+import type { Told } from '../../src/lib/server/desk/take-operation';
+import { findDrive } from '../../src/lib/server/drives/queries';
+import { addApplicant, matchApplicant } from '../../src/lib/server/registrations/match-applicant';
+import { testIdentityKey } from '../support/database-server-address';
+import { now } from '../support/desk';
+import { deviceOf, operation } from '../support/device';
+import { as, database, driveId, openDesk, person, registrar, stateOf, truth } from '../support/registration-desk';
+
+openDesk();
+
+let send: (sent: Operation, at?: Date) => Promise<Told>;
+let id: string;
+
+beforeAll(() => {
+	process.env.DATABASE_URL = database.appUrl;
+	process.env.ORIGIN = 'http://localhost:3000';
+	process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
+});
+
+/** Somebody who signed up on the public page. */
+beforeEach(async () => {
+	send = deviceOf(registrar, driveId, (work) => as(registrar, work));
+	id = v7();
+	const applicantId = v7();
+	await truth(
+		`insert into applicants (id, drive_id, full_name, birth_date, birth_precision, sex, locale) values ($1, $2, 'Người Đăng Ký Mạng', '1993-01-01', 'year', 'female', 'vi')`,
+		[applicantId, driveId]
+	);
+	await truth(
+		`insert into registrations (id, drive_id, province_code, club_id, applicant_id, state, registered_at, received_at)
+		select $1, id, province_code, club_id, $2, 'registered', now(), now() - interval '1 day' from drives where id = $3`,
+		[id, applicantId, driveId]
+	);
+});
+
+const acting = () => ({ actor: registrar, driveId, registrationId: id });
+const here = async (since: Date | null = null) =>
+	as(registrar, async (tx) => {
+		const drive = await findDrive(tx, driveId);
+		const roster = await deskRoster(tx, { drive: drive!, since, locale: 'vi', now: new Date() });
+		return roster.people.find((one) => one.id === id) ?? null;
+	});
+const bags = () => truth('select volume_ml from donations where registration_id = $1', [id]);
+
+/** From the door to a bag, with no network to say who it is. */
+async function given(): Promise<Told> {
+	const arrive = operation(id, '', { act: 'arrive' });
+	const fit = operation(id, arrive.id, { act: 'fit' });
+	await send(arrive);
+	expect(await send(fit)).toMatchObject({ doubt: null, state: 'fit' });
+	return send(operation(id, fit.id, { act: 'donate', volumeMl: 350, bagNumber: 'B 7' }));
+}
+
+describe('somebody who signed up on the public page', () => {
+	test('is taken to a bag before anybody says who they are: the bag waits, and no desk offers to take another', async () => {
+		expect(await given()).toMatchObject({ doubt: 'person_not_matched', state: 'fit' });
+		expect(await bags()).toEqual([]);
+		expect(await here()).toMatchObject({ matched: false, held: 'donate', state: 'donated' });
+	});
+
+	test('is matched: what waited is recorded at once, and devices are told', async () => {
+		await given();
+		const before = new Date(Date.now() + 5_000);
+		const donorId = await person({ birthDate: '1993-05-01' });
+		expect(await as(registrar, (tx) => matchApplicant(tx, { ...acting(), donorId }))).toMatchObject({ ok: true });
+		await recordHeld((work) => as(registrar, work), { ...acting(), locale: 'vi', now });
+		expect(await bags()).toEqual([{ volume_ml: 350 }]);
+		expect(await stateOf(id)).toMatchObject({ state: 'donated' });
+		expect(await here(before)).toMatchObject({ matched: true, held: '', state: 'donated' });
+	});
+
+	test('becomes a donor: the same', async () => {
+		await given();
+		const adding = { ...acting(), confirmNew: false, locale: 'vi' as const, now };
+		expect(await as(registrar, (tx) => addApplicant(tx, adding))).toMatchObject({ ok: true });
+		await recordHeld((work) => as(registrar, work), { ...acting(), locale: 'vi', now });
+		expect(await bags()).toEqual([{ volume_ml: 350 }]);
+	});
+
+	test('is matched before they come: a device that asks for news hears of it', async () => {
+		const since = new Date(Date.now() - 60_000);
+		expect(await here(since)).toBeNull();
+		const donorId = await person({ birthDate: '1993-05-01' });
+		await as(registrar, (tx) => matchApplicant(tx, { ...acting(), donorId }));
+		expect(await here(since)).toMatchObject({ matched: true });
+	});
+});

@@ -54,3 +54,33 @@ describe('an act that the server has confirmed, taken back without a network', (
 		});
 	});
 });
+
+describe('what a device shows of what it has not sent yet', () => {
+	const shown = (before: DeskPerson, ...acts: Operation[]) =>
+		personAfter(
+			before,
+			acts.map((operation) => ({ operation }))
+		);
+	const undoing = (undone: Operation) => did(undone.id, { act: 'undo', undoes: undone.id });
+
+	test('a decision of the medical desk is not asked for again at the bed', () => {
+		const arrived = { ...person, state: 'arrived' as const };
+		const fit = did('', { act: 'fit', overrideReason: 'staff_decided', overrideBy: 'BS Ví Dụ' });
+		expect(shown(arrived, fit)).toMatchObject({ state: 'fit', decided: true });
+		expect(shown(arrived, fit, undoing(fit))).toMatchObject({ state: 'arrived', decided: false });
+	});
+
+	test('a bag that was begun and taken back leaves the bed free', () => {
+		const found = { ...person, state: 'fit' as const };
+		const begun = did('', { act: 'begin' });
+		expect(shown(found, begun)).toMatchObject({ begunAt: begun.occurredAt });
+		expect(shown(found, begun, undoing(begun))).toMatchObject({ begunAt: '' });
+	});
+
+	test('a bag of somebody who is not matched yet is held', () => {
+		const unknown = { ...person, state: 'fit' as const, matched: false };
+		const given = did('', { act: 'donate', volumeMl: 350 });
+		expect(shown(unknown, given)).toMatchObject({ state: 'donated', held: 'donate' });
+		expect(shown(unknown, given, undoing(given))).toMatchObject({ state: 'fit', held: '', bag: null });
+	});
+});

@@ -3,14 +3,17 @@ import type { DeskPerson } from './roster';
 import { deedOf, standingOf } from './standing';
 
 /** What is taken back: which act, and how the person stood before it. */
-export type TakenBack = { act: Act; stood: Pick<DeskPerson, 'state' | 'bag' | 'deferral' | 'begunAt' | 'thankedAt'> };
+export type TakenBack = {
+	act: Act;
+	stood: Pick<DeskPerson, 'state' | 'bag' | 'deferral' | 'decided' | 'begunAt' | 'thankedAt'>;
+};
 
 /** An operation of this device; one that takes back may know what. */
 export type DoneHere = { operation: Operation; back?: TakenBack };
 
 /** What is kept of a person beside an act that takes one of theirs back. */
-export function stoodAs({ state, bag, deferral, begunAt, thankedAt }: DeskPerson): TakenBack['stood'] {
-	return { state, bag, deferral, begunAt, thankedAt };
+export function stoodAs({ state, bag, deferral, decided, begunAt, thankedAt }: DeskPerson): TakenBack['stood'] {
+	return { state, bag, deferral, decided, begunAt, thankedAt };
 }
 
 /** A person as they stand after operations that the server has not confirmed yet: what every station of this device shows. */
@@ -21,7 +24,7 @@ export function personAfter(person: DeskPerson, done: readonly DoneHere[]): Desk
 		before,
 		done.map(({ operation }) => deedOf(operation))
 	);
-	const said = done.reduce(withWhatWasSaid, person);
+	const said = whatStands(done).reduce(withWhatWasSaid, person);
 	return { ...said, state, head: head || person.head };
 }
 
@@ -30,9 +33,18 @@ function stateBefore({ operation, back }: DoneHere, { head }: DeskPerson) {
 	return back && operation.act === 'undo' && operation.undoes === head ? back.stood.state : null;
 }
 
+/** Of an act that was taken back here before it was sent, nothing is shown. */
+function whatStands(done: readonly DoneHere[]): DoneHere[] {
+	const undone = new Set(done.flatMap(({ operation: one }) => (one.act === 'undo' ? [one.undoes] : [])));
+	const here = new Set(done.map(({ operation }) => operation.id));
+	return done.filter(({ operation: one }) => !undone.has(one.id) && !(one.act === 'undo' && here.has(one.undoes)));
+}
+
 function withWhatWasSaid(person: DeskPerson, { operation, back }: DoneHere): DeskPerson {
 	const since = operation.occurredAt;
 	switch (operation.act) {
+		case 'fit':
+			return { ...person, since, decided: person.decided || operation.overrideReason !== '' };
 		case 'begin':
 			return { ...person, begunAt: since };
 		case 'thank':
@@ -54,6 +66,7 @@ function withWhatWasSaid(person: DeskPerson, { operation, back }: DoneHere): Des
 }
 
 function asItWas({ act, stood }: TakenBack): Partial<DeskPerson> {
+	if (act === 'fit') return { decided: stood.decided };
 	if (act === 'begin') return { begunAt: stood.begunAt };
 	if (act === 'thank') return { thankedAt: stood.thankedAt };
 	if (act === 'donate') return { held: '', bag: stood.bag };

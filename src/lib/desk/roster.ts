@@ -1,5 +1,6 @@
 import type { RegistrationState } from '../drives/registration-state';
 import type { DriveStatus } from '../drives/status';
+import type { Country } from '../areas/country';
 import type { Advice, Ineligibility } from '../donors/eligibility';
 import type { DeferralClass } from '../donors/deferral-class';
 import type { WeightClass } from '../donors/weight-class';
@@ -24,6 +25,7 @@ export type DeskPerson = {
 	bloodGroup: string;
 	code: string;
 	group: string;
+	/** When their slot begins, empty without one. */
 	slot: string;
 	firstTime: boolean;
 	notYet: Ineligibility[];
@@ -41,6 +43,7 @@ export type DeskDrive = {
 	id: string;
 	title: string;
 	place: string;
+	country: Country;
 	startsOn: CalendarDate;
 	endsOn: CalendarDate;
 	timezone: string;

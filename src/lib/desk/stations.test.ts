@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readCitizenCard } from './citizen-card';
 import { findable, findPeople } from './find';
 import { deskPerson } from './person.fixture';
-import { actsFor, queueOf, waitingAt } from './stations';
+import { actsFor, minutesWaited, queueOf, waitingAt } from './stations';
 
 describe('stations', () => {
 	test.each([
@@ -20,15 +20,36 @@ describe('stations', () => {
 		expect(actsFor(station, deskPerson(changes))).toEqual(acts);
 	});
 
-	test('whoever waits longest is first; at the door the slot comes first, then the given name', () => {
-		const [late, early] = [deskPerson({ state: 'arrived', since: '2' }), deskPerson({ state: 'arrived', since: '1' })];
-		expect(queueOf('medical', [late, early])).toEqual([early, late]);
-		const [an, binh, slot] = [
-			deskPerson({ name: 'Vì Thị An' }),
-			deskPerson({ name: 'An Văn Bình' }),
-			deskPerson({ slot: '08:00' })
-		];
-		expect(queueOf('reception', [slot, binh, an])).toEqual([an, binh, slot]);
+	test('whoever waits longest is first, or whoever has the earliest slot', () => {
+		const late = deskPerson({ state: 'arrived', since: '2', slot: '2026-11-23T01:00:00Z' });
+		const early = deskPerson({ state: 'arrived', since: '1', slot: '2026-11-23T03:00:00Z' });
+		const without = deskPerson({ state: 'arrived', since: '0' });
+		const people = [late, early, without];
+		expect(queueOf('medical', people, { country: 'VN' })).toEqual([without, early, late]);
+		expect(queueOf('medical', people, { country: 'VN', next: 'slot' })).toEqual([late, early, without]);
+	});
+
+	test('at the door the slot comes first, then the name as it is sorted in the country', () => {
+		const [an, binh] = [deskPerson({ name: 'Vì Thị An' }), deskPerson({ name: 'An Văn Bình' })];
+		const slots = ['2026-11-23T10:00:00Z', '2026-11-23T01:30:00Z'].map((slot) => deskPerson({ slot }));
+		const [ten, half] = [slots[0]!, slots[1]!];
+		expect(queueOf('reception', [binh, an, ten, half], { country: 'VN' })).toEqual([half, ten, an, binh]);
+		expect(queueOf('reception', [an, binh], { country: 'LA' })).toEqual([binh, an]);
+		const [first, second] = [deskPerson({ name: 'ກອງ ພົມມາ' }), deskPerson({ name: 'ຄຳ ກອນ' })];
+		expect(queueOf('reception', [second, first], { country: 'VN' })).toEqual([first, second]);
+	});
+
+	test.each([
+		[{ state: 'arrived' }, 12],
+		[{ state: 'fit' }, 12],
+		[{ state: 'donated' }, 12],
+		[{ state: 'donated', thankedAt: '1' }, null],
+		[{ state: 'registered' }, null],
+		[{ state: 'arrived', since: '2026-11-20T03:00:00Z' }, null],
+		[{ state: 'arrived', since: '2026-11-23T04:00:00Z' }, null]
+	] as const)('%o has waited %s minutes', (changes, minutes) => {
+		const person = deskPerson({ since: '2026-11-23T03:00:00Z', ...changes });
+		expect(minutesWaited(person, Date.parse('2026-11-23T03:12:30Z'))).toBe(minutes);
 	});
 
 	test('a bed is taken while a bag is filled', () => {

@@ -1,4 +1,6 @@
 import type { RegistrationState } from '../drives/registration-state';
+import { sortKey } from '../donors/name';
+import type { Country } from '../areas/country';
 import type { Act } from './operation';
 import type { DeskPerson } from './roster';
 
@@ -32,11 +34,28 @@ export function asksDecision({ notYet, decided }: DeskPerson): boolean {
 	return notYet.length > 0 && !decided;
 }
 
-/** Who waits at a station, whoever waits longest first; at the reception by slot, then by name. */
-export function queueOf(station: Station, people: readonly DeskPerson[]): DeskPerson[] {
+/** Who is next behind the door: whoever has waited longest, or whoever's slot is earliest. */
+export type Next = 'arrival' | 'slot';
+
+/** Who waits at a station, the next first; at the reception by slot, then by name as names are sorted in the drive's country. Whoever has no slot comes last. */
+export function queueOf(
+	station: Station,
+	people: readonly DeskPerson[],
+	{ country, next = 'arrival' }: { country: Country; next?: Next }
+): DeskPerson[] {
 	const here = people.filter((person) => isFor(station, person));
-	if (station === 'reception') return here.toSorted((a, b) => compare(a.slot, b.slot) || compareNames(a, b));
-	return here.toSorted((a, b) => compare(a.since, b.since));
+	if (station === 'reception') return here.toSorted((a, b) => bySlot(a, b) || byName(a, b, country));
+	const byArrival = (a: DeskPerson, b: DeskPerson) => compare(a.since, b.since);
+	return here.toSorted(next === 'slot' ? (a, b) => bySlot(a, b) || byArrival(a, b) : byArrival);
+}
+
+const MOST_MINUTES = 24 * 60;
+
+/** Whole minutes that somebody has waited where they stand; null where nobody waits there, or the clocks cannot be believed. */
+export function minutesWaited({ state, since, thankedAt }: DeskPerson, now: number): number | null {
+	const waits = state === 'arrived' || state === 'fit' || (state === 'donated' && thankedAt === '');
+	const minutes = Math.floor((now - Date.parse(since)) / 60_000);
+	return waits && minutes >= 0 && minutes < MOST_MINUTES ? minutes : null;
 }
 
 /** How many wait at each station, and how many bags are being filled. */
@@ -54,7 +73,14 @@ export function waitingAt(people: readonly DeskPerson[]): Record<Station, number
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-function compareNames(a: DeskPerson, b: DeskPerson): number {
-	const given = (name: string) => name.split(' ').at(-1) ?? '';
-	return given(a.name).localeCompare(given(b.name), 'vi') || a.name.localeCompare(b.name, 'vi');
+function bySlot(a: DeskPerson, b: DeskPerson): number {
+	return Number(a.slot === '') - Number(b.slot === '') || compare(a.slot, b.slot);
+}
+
+const LAO = /[\u0e80-\u0eff]/;
+
+/** Names in Lao script are sorted as those of Laos wherever they are. */
+function byName(a: DeskPerson, b: DeskPerson, country: Country): number {
+	const key = ({ name }: DeskPerson) => sortKey(name, LAO.test(name) ? 'LA' : country);
+	return compare(key(a), key(b)) || compare(a.name, b.name);
 }

@@ -59,6 +59,11 @@ export function eligibilityWords(eligibility: Eligibility, locale: Locale): Elig
 /** The same for a note beside a person, where a single reason is the summary already. */
 export type EligibilityNoteWords = EligibilityWords & { able: boolean };
 
+/** What to look at, in a sentence. */
+export function adviceWords(advice: Advice, locale: Locale): string {
+	return ADVICE[advice](locale);
+}
+
 /** Puts a note into words. Only servers do: the rules have more words than a form may send to a browser. */
 export function eligibilityNote(eligibility: Eligibility, locale: Locale): EligibilityNoteWords {
 	const { summary, lines } = eligibilityWords(eligibility, locale);
@@ -101,7 +106,8 @@ function tooSoonWords(reason: ReasonOf<'too_soon'>, locale: Locale): string {
 	return m.eligibility_too_soon_component({ ...values, component: componentWords[component](locale) }, { locale });
 }
 
-function sourceWords({ title, certainty }: RuleSource, locale: Locale): string {
+/** Where a rule comes from and how sure it is. */
+export function sourceWords({ title, certainty }: RuleSource, locale: Locale): string {
 	return m.eligibility_source({ source: title[locale], certainty: CERTAINTY[certainty](locale) }, { locale });
 }
 

@@ -1,9 +1,10 @@
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { countryOf } from '$lib/areas/country';
 import type { DeskPerson, DeskRoster } from '$lib/desk/roster';
 import { bloodGroupLabel } from '$lib/donors/blood-group';
 import { isSettled, type RegistrationState } from '$lib/drives/registration-state';
-import { formatTime, type Locale } from '$lib/time/format';
-import { dayIn, timeIn } from '$lib/time/calendar-date';
+import type { Locale } from '$lib/time/format';
+import { dayIn } from '$lib/time/calendar-date';
 import { deferrals, donors } from '../db/schema/donors';
 import { driveOperations } from '../db/schema/operations';
 import { applicants, donations, registrationEvents, registrations } from '../db/schema/registrations';
@@ -34,7 +35,7 @@ export async function deskRoster(tx: Tx, { drive, since, locale, now }: Asking):
 		found.flatMap(({ donor }) => donor ?? []),
 		now
 	);
-	const people = found.map((row) => deskPerson(row, screened, { drive, locale }));
+	const people = found.map((row) => deskPerson(row, screened));
 	return { drive: await aboutDrive(tx, { drive, locale, now }), people, whole: since === null, at: now.toISOString() };
 }
 
@@ -87,7 +88,7 @@ function newsSince(since: Date) {
 type Row = Awaited<ReturnType<typeof peopleQuery>>[number];
 type Screened = Awaited<ReturnType<typeof screenedAt>>;
 
-function deskPerson(row: Row, screened: Screened, { drive, locale }: { drive: Drive; locale: Locale }): DeskPerson {
+function deskPerson(row: Row, screened: Screened): DeskPerson {
 	const { registration, donor, applicant, donation, deferral } = row;
 	const held = donor ? null : row.held;
 	const state = held ? (held === 'donate' ? 'donated' : 'deferred') : (registration.state as RegistrationState);
@@ -107,7 +108,7 @@ function deskPerson(row: Row, screened: Screened, { drive, locale }: { drive: Dr
 		bloodGroup: donor ? bloodGroupLabel(donor) : '',
 		code: donor?.cardCode ?? applicant?.code ?? '',
 		group: row.group ?? '',
-		slot: row.slotAt ? formatTime(timeIn(drive.timezone, row.slotAt), locale) : '',
+		slot: text(row.slotAt),
 		firstTime: donor ? donor.donationCount === 0 : applicant?.firstTime === true,
 		notYet: verdict && !isSettled(state) ? verdict.reasons : [],
 		advice: verdict?.advice ?? [],
@@ -145,6 +146,7 @@ async function aboutDrive(tx: Tx, { drive, locale, now }: Omit<Asking, 'since'>)
 		id,
 		title,
 		place,
+		country: countryOf(drive.placeProvince) ?? 'VN',
 		startsOn,
 		endsOn,
 		timezone,

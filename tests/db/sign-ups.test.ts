@@ -110,6 +110,13 @@ describe('signing up from the public page', () => {
 		});
 		expect(await statesAt(url, drive.id)).toEqual({});
 		expect(await people.signUp(drive.code, applying({ birthDate: '2008' }))).toMatchObject({ ok: true });
+		const abroad = await openDrive(url);
+		await asSuperuser(url, `update drives set area_code = '701', outside_province = true where id = $1`, [abroad.id]);
+		expect(await people.signUp(abroad.code, applying({ birthDate: '2008-12-04' }))).toMatchObject({ ok: true });
+		expect(await people.signUp(abroad.code, applying({ birthDate: '2009-12-04' }))).toMatchObject({
+			refusal: 'too_young',
+			details: { years: 17 }
+		});
 	});
 
 	test('a slot is asked for where there are slots, and holds so many and no more', async () => {

@@ -6,7 +6,13 @@ import type { Tx } from '../scope';
 import { deferralsOf, historyFrom, ruleColumns } from './eligibility-of';
 import { rulesOn } from './rule-sets';
 
-type Asking = { id: string; clubId: string | null; provinceCode: string; startsOn: CalendarDate };
+type Asking = {
+	id: string;
+	clubId: string | null;
+	provinceCode: string;
+	placeProvince: string;
+	startsOn: CalendarDate;
+};
 
 const standing = sql`from consents c where c.donor_id = donors.id and c.withdrawn_at is null`;
 const purposes = sql<string[]>`array(select c.purpose ${standing})`;
@@ -51,7 +57,7 @@ export async function donorsToInvite(tx: Tx, drive: Asking) {
 		.orderBy(donors.id);
 	const ids = found.map(({ id }) => id);
 	const waits = await deferralsOf(tx, ids, drive.startsOn);
-	const rules = await rulesOn(tx, drive.provinceCode, drive.startsOn);
+	const rules = await rulesOn(tx, drive.placeProvince, drive.startsOn);
 	return found.map((donor) => {
 		const history = historyFrom(donor, waits.get(donor.id) ?? []);
 		return { ...donor, mayGive: eligibilityOn(drive.startsOn, history, rules).reasons.length === 0 };

@@ -59,7 +59,7 @@ async function resting(tx: Tx, today: CalendarDate): Promise<Resting[]> {
 
 async function tellOf(tx: Tx, drive: Drive, donors: readonly Resting[], now: Date): Promise<number> {
 	const today = dayIn(drive.timezone, now);
-	const rules = await rulesOn(tx, drive.provinceCode, today);
+	const rules = await rulesOn(tx, drive.placeProvince, today);
 	const free = donors.filter((donor) =>
 		mayGiveAgain(today, historyFrom({ id: donor.donorId, ...donor }, longestWait(donor)), rules)
 	);

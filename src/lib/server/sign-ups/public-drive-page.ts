@@ -52,7 +52,7 @@ async function pageOf(tx: Tx, locale: Locale, now: Date) {
 		group: group && { name: group.name, left: group.cap - group.taken },
 		slots: slotGroups(slots, { zone: drive.timezone, locale, now }),
 		texts,
-		waits: waitsOf(await rulesOn(tx, drive.provinceCode, drive.startsOn))
+		waits: waitsOf(await rulesOn(tx, drive.placeProvince, drive.startsOn))
 	};
 }
 

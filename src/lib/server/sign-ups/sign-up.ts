@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { countryOf } from '$lib/areas/country';
 import { dialled } from '$lib/donors/phone';
 import { done, refused, type Result } from '$lib/result';
-import { ageObjection, OLDEST_YEARS } from '$lib/sign-ups/age-rule';
+import { isBornLongAgo, mayBeTooYoung, OLDEST_YEARS, tooYoungOn } from '$lib/sign-ups/age-rule';
 import { contactBoxes, type SignUpInput } from '$lib/sign-ups/sign-up-form';
 import type { SignUpRefusal } from '$lib/sign-ups/refusals';
 import { signUpState } from '$lib/sign-ups/sign-up-state';
@@ -65,12 +65,14 @@ export async function signUp(tx: Tx, { input, locale, now }: SigningUp): Promise
 }
 
 /** Whether the rules of the place say on the last day of the drive that somebody is too young, or the birth date is a slip. */
-async function objectionTo(tx: Tx, { provinceCode, endsOn }: Drive, { birthDate }: SignUpInput, locale: Locale) {
+async function objectionTo(tx: Tx, { placeProvince, endsOn }: Drive, { birthDate }: SignUpInput, locale: Locale) {
 	const birth = readBirthDate(birthDate);
-	const objection = birth && ageObjection(endsOn, birth, await rulesOn(tx, provinceCode, endsOn));
-	if (!objection) return null;
-	if (objection.code === 'born_long_ago') return refused('born_long_ago', { years: OLDEST_YEARS });
-	const { minAgeYears, from, source } = objection;
+	if (!birth) return null;
+	if (isBornLongAgo(endsOn, birth)) return refused('born_long_ago', { years: OLDEST_YEARS });
+	if (!mayBeTooYoung(endsOn, birth)) return null;
+	const reason = tooYoungOn(endsOn, birth, await rulesOn(tx, placeProvince, endsOn));
+	if (!reason) return null;
+	const { minAgeYears, from, source } = reason;
 	return refused('too_young', { years: minAgeYears, day: endsOn, from, source: source.title[locale] });
 }
 

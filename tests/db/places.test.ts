@@ -221,6 +221,13 @@ describe('slots of a drive that has other days', () => {
 		expect(await outside(drive.id)).toBe(0);
 	});
 
+	test('are cut for thirty-one days as for one', async () => {
+		const drive = await planned();
+		expect(await held(drive.id, '2026-12-03', '2027-01-02')).toMatchObject({ ok: true });
+		expect(await slotsAt(drive.id)).toHaveLength(62);
+		expect((await slotsAt(drive.id)).at(-1)).toMatchObject({ from: '2027-01-02 09:00', taken: 0, places: 32 });
+	});
+
 	test('go with a day that is taken off, unless somebody comes on it: then it is said how many do', async () => {
 		const drive = await planned();
 		await held(drive.id, '2026-12-03', '2026-12-04');

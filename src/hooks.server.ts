@@ -86,8 +86,8 @@ const language: Handle = ({ event, resolve }) =>
 		});
 	});
 
-/** A device whose link was revoked, whose drive is over, or that was shut out. */
-const hasLeft = ({ kind, memberships }: Actor) => kind === 'device' && memberships.length === 0;
+/** A device whose link was revoked, whose drive is over, that was shut out, or that was asked to forget. */
+const hasLeft = ({ kind, memberships, forgets }: Actor) => forgets || (kind === 'device' && memberships.length === 0);
 
 /** What such a device may still ask: whether it shall forget the people, and to hand over what it has done. */
 const hearsOut = (routeId: string | null) => routeId?.startsWith('/api/desk/') === true;
@@ -102,6 +102,9 @@ const person: Handle = async ({ event, resolve }) => {
 		event.locals.databaseDown = true;
 		return wordsAlone(event.request, getLocale(), 503);
 	}
+	// Whoever signs in anew there is not kept from it.
+	if (event.locals.actor?.forgets && !hearsOut(event.route.id))
+		Object.assign(event.locals, { actor: null, sessionEndsAt: null });
 	if (isOpen(event.route.id) || (event.locals.actor && (!hasLeft(event.locals.actor) || hearsOut(event.route.id))))
 		return resolve(event);
 	return turnAway(event);

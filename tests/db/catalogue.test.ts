@@ -124,6 +124,7 @@ describe('functions that cross scopes', () => {
 		'giot_feed_drives(date)',
 		'giot_feedback_about()',
 		'giot_find_donors(jsonb,text,integer)',
+		'giot_forget_device(uuid)',
 		'giot_forget_in_imports(uuid)',
 		'giot_forget_merges(uuid)',
 		'giot_forget_operations()',

@@ -49,6 +49,9 @@ test('a new password needs the old one and ends every other session', async ({ p
 	await expect(elsewhere).toHaveURL('/');
 });
 
+/** The words before the time in a sentence. */
+const lead = (words: string) => words.split(',')[0]?.trim() ?? '';
+
 test('people see their devices and end one, or all others', { tag: '@full' }, async ({ page, browser, baseURL }) => {
 	const person = await addPerson('club_admin');
 	const others = [];
@@ -74,10 +77,25 @@ test('people see their devices and end one, or all others', { tag: '@full' }, as
 	await others[1]?.goto('/account');
 	await expect(others[1]!).toHaveURL('/account');
 
-	await page.getByRole('button', { name: w('account_sessions_end_others') }).click();
+	await rows
+		.filter({ hasText: 'Firefox' })
+		.getByRole('button', { name: w('device_forget') })
+		.click();
+	await expect(page.getByText(w('account_forget_asked'))).toBeVisible();
 	await others[1]?.goto('/account');
 	await expect(others[1]!).toHaveURL(/\/login/);
-	await expect(rows).toHaveCount(1);
+	await page.getByRole('button', { name: w('account_sessions_end_others') }).click();
+	await expect(rows.filter({ hasText: 'Firefox' })).toContainText(lead(w('device_forget_asked_at', { at: '' })));
+	await others[1]?.request.post('/api/desk/forgotten', { headers: { origin: baseURL ?? '' } });
+	await page.reload();
+	await expect(rows.filter({ hasText: 'Firefox' })).toContainText(lead(w('device_forgotten_at', { at: '' })));
+
+	const third = await (await browser.newContext({ baseURL, locale: 'vi-VN' })).newPage();
+	await fillSignIn(third, w, person);
+	await page.reload();
+	await page.getByRole('button', { name: w('account_sessions_end_others') }).click();
+	await third.goto('/account');
+	await expect(third).toHaveURL(/\/login/);
 });
 
 test('giving roles asks for the password again after ten minutes, and keeps what was typed', async ({ page }) => {

@@ -9,7 +9,9 @@ const FORMS = [
 	['/drives/[driveId=uuid]', '?/status'],
 	['/drives/[driveId=uuid]/edit', ''],
 	['/drives/[driveId=uuid]/result', ''],
-	...['make', 'revoke', 'shutOut'].map((action) => ['/drives/[driveId=uuid]/helpers', `?/${action}`] as const),
+	...['make', 'revoke', 'shutOut', 'forget'].map(
+		(action) => ['/drives/[driveId=uuid]/helpers', `?/${action}`] as const
+	),
 	['/drives/[driveId=uuid]/registrations/new', '?/register'],
 	...['register', 'confirm', 'arrive', 'fit', 'leave', 'noShow', 'cancel', 'defer', 'donate', 'undo'].map(
 		(action) => ['/drives/[driveId=uuid]/registrations', `?/${action}`] as const

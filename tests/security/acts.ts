@@ -712,6 +712,10 @@ export const acts: Record<string, Act> = {
 		leaves: 'helper.shut_out',
 		send: async (owner) => ({ id: ids[owner].drives, body: { membershipId: await freshDevice(owner) } })
 	},
+	[`${helpers} forget`]: {
+		leaves: 'helper.shut_out',
+		send: async (owner) => ({ id: ids[owner].drives, body: { membershipId: await freshDevice(owner) } })
+	},
 	[`${roster} place`]: step('waiting', 'registered'),
 	[`${roster} confirm`]: step('registered', 'confirmed'),
 	[`${roster} arrive`]: step('registered', 'arrived'),

@@ -25,6 +25,7 @@ export const provedElsewhere: Record<string, Proof> = {
 	'/(app)/account/second-factor renew': ownApp,
 	'/(app)/account/second-factor remove': ownApp,
 	'/(app)/account/sessions end': ownSessions,
+	'/(app)/account/sessions forget': ownSessions,
 	'/(app)/account/sessions endOthers': ownSessions,
 	'/(app)/rules/new preview': {
 		file: 'tests/e2e/rules.spec.ts',

@@ -498,6 +498,7 @@ export const entries: Record<string, Entry> = {
 		seenBy: desk,
 		answers: 400
 	},
+	'/api/desk/forgotten': { path: '/api/desk/forgotten', subject: null, seenBy: [] },
 	'/api/donors/duplicates': { path: '/api/donors/duplicates', subject: null, seenBy: [...workers, 'helper'] },
 	'/api/donors/search': { path: '/api/donors/search', subject: null, seenBy: [...workers, 'helper'] },
 	'/api/session': { path: '/api/session', subject: null, seenBy: 'anyone', shows: /leftMs/ },

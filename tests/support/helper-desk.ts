@@ -84,7 +84,7 @@ function linksOf(as: As, admin: Actor) {
 	};
 }
 
-type Seen = { kind: Actor['kind']; full_name: string; memberships: Membership[] };
+type Seen = { kind: Actor['kind']; full_name: string; stage: string; memberships: Membership[] };
 
 function sessionsOf(truth: Truth, signingIn: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>) {
 	return {
@@ -97,9 +97,9 @@ function sessionsOf(truth: Truth, signingIn: <T>(work: (tx: Tx) => Promise<T>) =
 				[sessionId, accountId]
 			);
 			const { rows } = await signingIn((tx) => tx.execute(sql`select * from giot_session(${sessionId})`));
-			const { kind, full_name: fullName, memberships } = rows[0] as unknown as Seen;
+			const { kind, full_name: fullName, memberships, stage } = rows[0] as unknown as Seen;
 			const rest = { email: '', locale: 'vi', isDemo: false, passwordAt: new Date() } as const;
-			return { accountId, sessionId, kind, fullName, memberships, ...rest };
+			return { accountId, sessionId, kind, fullName, memberships, forgets: stage === 'forget', ...rest };
 		}
 	};
 }

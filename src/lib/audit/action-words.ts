@@ -110,6 +110,8 @@ const amongPeople: Record<PersonAction | AccountAction | HelperAction, () => str
 	'email.change_asked': () => m.audit_did_email_change_asked(),
 	'email.changed': () => m.audit_did_email_changed(),
 	'session.ended': () => m.audit_did_session_ended(),
+	'session.forget_asked': () => m.audit_did_session_forget_asked(),
+	'session.forgot': () => m.audit_did_session_forgot(),
 	'factor.set_up': () => m.audit_did_factor_set_up(),
 	'factor.removed': () => m.audit_did_factor_removed(),
 	'factor.codes_renewed': () => m.audit_did_factor_codes_renewed(),
@@ -124,7 +126,8 @@ const amongPeople: Record<PersonAction | AccountAction | HelperAction, () => str
 	'helper_link.made': () => m.audit_did_helper_link_made(),
 	'helper_link.revoked': () => m.audit_did_helper_link_revoked(),
 	'helper.joined': () => m.audit_did_helper_joined(),
-	'helper.shut_out': () => m.audit_did_helper_shut_out()
+	'helper.shut_out': () => m.audit_did_helper_shut_out(),
+	'helper.forget_asked': () => m.audit_did_helper_forget_asked()
 };
 
 const inSociety: Record<SocietyAction | CalendarAction | ExportAction | FilterAction, () => string> = {

@@ -52,7 +52,7 @@ export type InstallerAction = 'administrator.created' | `account.${'suspended' |
 export type AccountAction =
 	| `password.${'changed' | 'reset'}`
 	| `email.${'change_asked' | 'changed'}`
-	| 'session.ended'
+	| `session.${'ended' | 'forget_asked' | 'forgot'}`
 	| `factor.${'set_up' | 'removed' | 'codes_renewed'}`
 	| `passkey.${'added' | 'removed'}`
 	| 'account.edited'
@@ -60,7 +60,9 @@ export type AccountAction =
 
 /** What is done about the phones of helpers, and the screens in the hall. */
 export type HelperAction =
-	`helper_link.${'made' | 'revoked'}` | `helper.${'joined' | 'shut_out'}` | `hall_link.${'made' | 'revoked'}`;
+	| `helper_link.${'made' | 'revoked'}`
+	| `helper.${'joined' | 'shut_out' | 'forget_asked'}`
+	| `hall_link.${'made' | 'revoked'}`;
 
 /** What is done to clubs, areas, targets and milestones, and whether a province's office approves drives. */
 export type SocietyAction =

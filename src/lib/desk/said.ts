@@ -6,5 +6,8 @@ export type Said = { act: Operation['act'] } & Record<string, unknown>;
 /** Why an act was not kept: the device has no room left, or what was typed is not complete. */
 export type NotKept = 'device_full' | 'not_understood';
 
-/** Why nothing went through: no network or server; nobody is signed in here any more, or not for this drive; or the server could not read it. */
-export type NotReached = 'away' | 'signed_out' | 'no_right' | 'not_understood';
+/**
+ * Why nothing went through: no network or server; nobody is signed in here any more, or not for this drive; the server could not read it; or the device was asked to
+ * forget and has, or keeps what it could not hand over.
+ */
+export type NotReached = 'away' | 'signed_out' | 'no_right' | 'not_understood' | 'forgotten' | 'kept_sealed';

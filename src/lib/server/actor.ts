@@ -26,6 +26,8 @@ export type Actor = {
 	locale: Locale;
 	isDemo: boolean;
 	memberships: Membership[];
+	/** The device was asked to forget the people whom it keeps: the session carries no role and is good for nothing else. */
+	forgets?: boolean;
 };
 
 /** Somebody who gave a password but not yet the second factor: known by account, with no role at all. */

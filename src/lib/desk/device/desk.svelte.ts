@@ -5,6 +5,7 @@ import type { DeskPerson, DeskRoster } from '../roster';
 import type { NotKept, NotReached, Said } from '../said';
 import type { Answered } from '../sending';
 import { askRoster, send } from './exchange';
+import { forgetEverything } from './forget';
 import { keepRoster, keptRoster, withNews, type KeptRoster } from './kept-roster';
 import { dequeue, enqueue, markRefused, waiting, type Waiting } from './queue';
 import { deviceId, openStore, type DeskStore } from './store';
@@ -49,7 +50,7 @@ export class Desk {
 		this.#store = await openStore();
 		this.#device = await deviceId(this.#store);
 		this.#others = channel();
-		this.#others.onmessage = () => this.#reload();
+		this.#others.onmessage = ({ data }) => (data === 'forgotten' ? this.#forgot(true) : this.#reload());
 		await this.#reload();
 		await this.exchange();
 	}
@@ -174,7 +175,8 @@ export class Desk {
 		if (!this.#store) return;
 		const reached = await askRoster(this.driveId, this.roster?.at ?? null);
 		if (!reached.ok) {
-			if (reached.forget) await this.#forget(this.#store);
+			if (reached.forget === 'everything') return this.#forgetEverything(this.#store);
+			if (reached.forget === 'people') await this.#forget(this.#store);
 			return void this.#away(reached.why);
 		}
 		await this.#take(this.#store, this.roster ? withNews(this.roster, reached.value) : reached.value);
@@ -193,6 +195,26 @@ export class Desk {
 		await store.delete('drives', this.driveId);
 		this.roster = null;
 		this.kept = null;
+	}
+
+	/** Asked from afar: nothing of anybody stays but what could not be handed over. */
+	async #forgetEverything(store: DeskStore): Promise<void> {
+		const whole = await forgetEverything(store, this.#device);
+		if (!whole) await this.#recount(store);
+		this.#forgot(whole);
+		if (whole) this.#others?.postMessage('forgotten');
+	}
+
+	#forgot(whole: boolean): void {
+		if (whole) {
+			this.#store = null;
+			this.queue = [];
+			tellUnsent(this.driveId, 0);
+		}
+		this.last = null;
+		this.roster = null;
+		this.kept = null;
+		this.notReached = whole ? 'forgotten' : 'kept_sealed';
 	}
 
 	#contact(): void {

@@ -3,8 +3,11 @@ import type { DeskRoster } from '../roster';
 import type { NotReached } from '../said';
 import type { Waiting } from './queue';
 
-/** What came of asking the server; `forget` where the people of the drive may not stay here. */
-export type Reached<T> = { ok: true; value: T } | { ok: false; why: NotReached; forget: boolean };
+/** What is to be forgotten here: nothing, the people of the drive, or everything that is kept. */
+export type Forget = 'nothing' | 'people' | 'everything';
+
+/** What came of asking the server. */
+export type Reached<T> = { ok: true; value: T } | { ok: false; why: NotReached; forget: Forget };
 
 const PATIENCE_MS = 15_000;
 
@@ -22,11 +25,18 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<Reached<T>>
 	}
 }
 
-const none = (why: NotReached, forget = false) => ({ ok: false, why, forget }) as const;
+const none = (why: NotReached, forget: Forget = 'nothing') => ({ ok: false, why, forget }) as const;
 
-async function saysForget(answer: Response): Promise<boolean> {
-	const said: unknown = await answer.json().catch(() => null);
-	return typeof said === 'object' && said !== null && 'forget' in said && said.forget === true;
+async function saysForget(answer: Response): Promise<Forget> {
+	const said = (await answer.json().catch(() => null)) as { forget?: unknown; everything?: unknown } | null;
+	if (said?.forget !== true) return 'nothing';
+	return said.everything === true ? 'everything' : 'people';
+}
+
+/** Says that this device has forgotten what it was asked to. */
+export async function tellForgotten(): Promise<void> {
+	const said = { method: 'POST', headers: { 'x-poll': '1' }, signal: AbortSignal.timeout(PATIENCE_MS) };
+	await fetch('/api/desk/forgotten', said).catch(() => null);
 }
 
 /** Asks for the roster, or for the news since an instant of the server's clock. */

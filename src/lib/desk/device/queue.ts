@@ -29,6 +29,12 @@ export async function waiting(store: DeskStore, driveId: string): Promise<Waitin
 	);
 }
 
+/** The drives of which something waits here. */
+export async function drivesWaiting(store: DeskStore): Promise<string[]> {
+	const kept = await store.getAll('queue');
+	return [...new Set(kept.filter(({ refused }) => !refused).map(({ driveId }) => driveId))];
+}
+
 /** Lets go of operations that the server has confirmed. */
 export async function dequeue(store: DeskStore, numbers: number[]): Promise<void> {
 	const tx = store.transaction('queue', 'readwrite');

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, ne } from 'drizzle-orm';
 import type { Actor } from '../actor';
 import { recordAudit } from '../audit/record';
 import { newToken, tokenHash } from '../auth/token';
@@ -13,7 +13,9 @@ export async function ownSessions(tx: Tx, { accountId, sessionId }: Actor, now: 
 			createdAt: sessions.createdAt,
 			lastUsedAt: sessions.lastUsedAt,
 			address: sessions.address,
-			userAgent: sessions.userAgent
+			userAgent: sessions.userAgent,
+			forgetAskedAt: sessions.forgetAskedAt,
+			forgottenAt: sessions.forgottenAt
 		})
 		.from(sessions)
 		.where(and(eq(sessions.accountId, accountId), gt(sessions.idleExpiresAt, now), gt(sessions.absoluteExpiresAt, now)))
@@ -37,7 +39,9 @@ export async function renewSession(tx: Tx, { accountId, sessionId }: Actor, now:
 export async function endOtherSessions(tx: Tx, actor: Actor, id: string | null): Promise<number> {
 	const { accountId, sessionId } = actor;
 	const others = and(eq(sessions.accountId, accountId), ne(sessions.id, sessionId));
-	const ended = await tx.delete(sessions).where(id === null ? others : and(others, eq(sessions.id, id)));
+	// One that was asked to forget is signed out already, and has still to be told.
+	const signedIn = and(others, isNull(sessions.forgetAskedAt));
+	const ended = await tx.delete(sessions).where(id === null ? signedIn : and(others, eq(sessions.id, id)));
 	if (ended.rowCount)
 		await recordAudit(tx, actor, { action: 'session.ended', objectType: 'account', objectId: accountId });
 	return ended.rowCount ?? 0;

@@ -1,7 +1,7 @@
 import { Lucia, TimeSpan } from 'lucia';
 import { env } from '../env';
 import { sessionAdapter, type SessionUser } from './session-adapter';
-import type { SessionStage } from './start-session';
+import type { KeptStage } from './start-session';
 
 /** What Lucia hands back with a session that it found. */
 export type SessionAttributes = {
@@ -10,7 +10,7 @@ export type SessionAttributes = {
 	lastUsedAt: Date;
 	/** When the person last proved who they are. */
 	passwordAt: Date;
-	stage: SessionStage;
+	stage: KeptStage;
 };
 
 declare module 'lucia' {

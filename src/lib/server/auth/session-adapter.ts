@@ -4,7 +4,7 @@ import type { Locale } from '$lib/time/format';
 import type { Membership } from '../actor';
 import { askInSignIn, inSignIn } from '../scope';
 import { sessionLimits } from './limits';
-import type { SessionStage } from './start-session';
+import type { KeptStage } from './start-session';
 import { tokenHash } from './token';
 
 const TOUCH_AFTER_MS = 60_000;
@@ -26,7 +26,7 @@ type SessionRow = {
 	full_name: string;
 	locale: Locale;
 	is_demo: boolean;
-	stage: SessionStage;
+	stage: KeptStage;
 	password_at: Date;
 	last_used_at: Date;
 	idle_expires_at: Date;

@@ -53,10 +53,17 @@ async function visitorBehind(token: string, { now, counts }: { now: Date; counts
 	if (!session || !user) return null;
 	const { id: accountId, email, fullName, locale } = user;
 	const known = { accountId, sessionId: tokenHash(token), email, fullName, locale };
-	if (session.stage !== 'full') return { ...nobody, arrival: { ...known, stage: session.stage } };
-	const touched = counts ? await touchSession(token, session.lastUsedAt, user.memberships, now) : null;
+	if (session.stage === 'forgot') return null;
+	const forgets = session.stage === 'forget';
+	if (session.stage === 'second_factor' || session.stage === 'enrol')
+		return { ...nobody, arrival: { ...known, stage: session.stage } };
+	const touched = counts && !forgets ? await touchSession(token, session.lastUsedAt, user.memberships, now) : null;
 	const idleEnd = touched ?? session.idleExpiresAt;
 	const sessionEndsAt = idleEnd < session.absoluteExpiresAt ? idleEnd : session.absoluteExpiresAt;
 	const { kind, isDemo, memberships } = user;
-	return { ...nobody, actor: { ...known, kind, passwordAt: session.passwordAt, isDemo, memberships }, sessionEndsAt };
+	return {
+		...nobody,
+		actor: { ...known, kind, passwordAt: session.passwordAt, isDemo, memberships, forgets },
+		sessionEndsAt
+	};
 }

@@ -13,6 +13,9 @@ const MINUTE = 60_000;
 /** Whether the roles of an account may be used yet: before, a second factor is to be given (`second_factor`) or set up (`enrol`). */
 export type SessionStage = 'full' | 'second_factor' | 'enrol';
 
+/** A session may also be kept for no more than to tell its device to forget the people whom it keeps, or because it has. */
+export type KeptStage = SessionStage | 'forget' | 'forgot';
+
 /** How long somebody may take over their second factor, in milliseconds. */
 const arrivalMs: Record<Exclude<SessionStage, 'full'>, number> = { second_factor: 10 * MINUTE, enrol: 30 * MINUTE };
 

@@ -5,7 +5,15 @@ import { unsealed } from '../sealing';
 import type { Tx } from '../scope';
 
 /** A device that came in by a link. `lastSeen` is null once its session is forgotten. */
-export type Device = { membershipId: string; name: string; isIn: boolean; since: Date; lastSeen: Date | null };
+export type Device = {
+	membershipId: string;
+	name: string;
+	isIn: boolean;
+	since: Date;
+	lastSeen: Date | null;
+	forgetAskedAt: Date | null;
+	forgottenAt: Date | null;
+};
 
 /** A link of a drive: its address to hand over, and who came in by it. */
 export type HelperLink = {
@@ -18,7 +26,10 @@ export type HelperLink = {
 	devices: Device[];
 };
 
-type DeviceRow = Omit<Device, 'since' | 'lastSeen'> & { since: string; lastSeen: string | null };
+type DeviceRow = Pick<Device, 'membershipId' | 'name' | 'isIn'> & { since: string } & Record<
+		'lastSeen' | 'forgetAskedAt' | 'forgottenAt',
+		string | null
+	>;
 type LinkRow = Omit<HelperLink, 'address' | 'devices' | 'createdAt'> & {
 	tokenSealed: Buffer;
 	createdAt: string;
@@ -42,6 +53,13 @@ export async function helperLinksOf(tx: Tx, driveId: string): Promise<HelperLink
 	}));
 }
 
-function deviceFrom({ since, lastSeen, ...device }: DeviceRow): Device {
-	return { ...device, since: new Date(since), lastSeen: lastSeen === null ? null : new Date(lastSeen) };
+function deviceFrom({ since, lastSeen, forgetAskedAt, forgottenAt, ...device }: DeviceRow): Device {
+	const at = (text: string | null) => (text === null ? null : new Date(text));
+	return {
+		...device,
+		since: new Date(since),
+		lastSeen: at(lastSeen),
+		forgetAskedAt: at(forgetAskedAt),
+		forgottenAt: at(forgottenAt)
+	};
 }

@@ -5,7 +5,8 @@ import type { OfDrive } from '../policy';
 import type { Tx } from '../scope';
 import { auditHelpers } from './audit-helpers';
 
-type ShuttingOut = { actor: Actor; drive: OfDrive; membershipId: string };
+/** Which device of a drive, and who decides about it. */
+export type ShuttingOut = { actor: Actor; drive: OfDrive; membershipId: string };
 
 /** Shuts one device out of the drive's desk, the others stay; one that is out stays out. False when none such came in. */
 export async function shutOutDevice(tx: Tx, { actor, drive, membershipId }: ShuttingOut): Promise<boolean> {

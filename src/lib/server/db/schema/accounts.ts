@@ -91,11 +91,18 @@ export const sessions = pgTable(
 		stage: text().notNull().default('full'),
 		passwordAt: writtenAt(),
 		address: text(),
-		userAgent: text()
+		userAgent: text(),
+		forgetAskedAt: instant(),
+		forgottenAt: instant()
 	},
 	(t) => [
 		index('sessions_account_idx').on(t.accountId),
-		check('sessions_stage_check', sql`${t.stage} in ('full', 'second_factor', 'enrol')`)
+		check('sessions_stage_check', sql`${t.stage} in ('full', 'second_factor', 'enrol', 'forget', 'forgot')`),
+		check(
+			'sessions_forget_check',
+			sql`(${t.stage} in ('forget', 'forgot')) = (${t.forgetAskedAt} is not null)
+				and (${t.stage} = 'forgot') = (${t.forgottenAt} is not null)`
+		)
 	]
 );
 

@@ -5,6 +5,7 @@ import { form } from '$lib/field';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
+import { askOwnDevice } from '$lib/server/accounts/forget-device';
 import { endOtherSessions, ownSessions } from '$lib/server/accounts/own-sessions';
 import { homeZone } from '$lib/server/areas/home-day';
 import { canKeepAccount } from '$lib/server/policy';
@@ -20,12 +21,15 @@ export const load: PageServerLoad = async (event) => {
 	}));
 	const when = (instant: Date) => formatDateTime(instant, zone, getLocale());
 	return {
-		sessions: sessions.map(({ id, userAgent, address, createdAt, lastUsedAt, isThis }) => ({
+		sessions: sessions.map(({ id, userAgent, address, createdAt, lastUsedAt, forgetAskedAt, forgottenAt, isThis }) => ({
 			id,
 			device: deviceName(userAgent) ?? m.account_session_unknown(),
 			network: address,
 			since: when(createdAt),
 			used: when(lastUsedAt),
+			forgetting: forgottenAt
+				? m.device_forgotten_at({ at: when(forgottenAt) })
+				: forgetAskedAt && m.device_forget_asked_at({ at: when(forgetAskedAt) }),
 			isThis
 		}))
 	};
@@ -40,6 +44,13 @@ export const actions: Actions = {
 		if (!parsed.success) error(404);
 		const count = await scope((tx) => endOtherSessions(tx, actor, parsed.data.id));
 		return { done: m.account_sessions_ended({ count }) };
+	},
+	forget: async (event) => {
+		const { actor, scope } = requirePolicy(event, canKeepAccount);
+		const parsed = await sentAs(event.request, named);
+		if (!parsed.success) error(404);
+		const asked = await scope((tx) => askOwnDevice(tx, actor, parsed.data.id, new Date()));
+		return { done: asked ? m.account_forget_asked() : m.account_sessions_ended({ count: 0 }) };
 	},
 	endOthers: async (event) => {
 		const { actor, scope } = requirePolicy(event, canKeepAccount);

@@ -10,7 +10,7 @@ import type { RequestHandler } from './$types';
 
 /**
  * What a device takes along: everybody of the drive, or those about whom something came in `since` an instant of the server's clock. A device
- * whose right is lost is told to forget the people; to whoever never was there the drive is not there.
+ * whose right is lost is told to forget the people, one that was asked to forget everything that; to whoever never was there the drive is not there.
  */
 export const GET: RequestHandler = async (event) => {
 	const allowed = await atDriveIfAllowed(event, canSeeRoster);
@@ -22,7 +22,8 @@ export const GET: RequestHandler = async (event) => {
 };
 
 async function forgetting(event: RequestEvent): Promise<Response> {
-	const { scope } = requireActor(event);
+	const { actor, scope } = requireActor(event);
+	if (actor.forgets) return json({ forget: true, everything: true }, { status: 404 });
 	if (!(await scope((tx) => wasAtDesk(tx, event.params.driveId ?? '')))) error(404);
 	return json({ forget: true }, { status: 404 });
 }

@@ -6,6 +6,7 @@ import { isOfUse } from '$lib/helpers/link-state';
 import { makeLinkRefusalText } from '$lib/helpers/link-words';
 import { m } from '$lib/paraglide/messages';
 import { requireDrive } from '$lib/server/drives/access';
+import { askDeviceToForget } from '$lib/server/helpers/ask-device-to-forget';
 import { makeLink } from '$lib/server/helpers/make-link';
 import { helperLinksOf } from '$lib/server/helpers/queries';
 import { revokeLink } from '$lib/server/helpers/revoke-link';
@@ -60,5 +61,14 @@ export const actions: Actions = {
 		const isOurs = await scope((tx) => shutOutDevice(tx, { actor, drive, membershipId }));
 		if (!isOurs) error(404);
 		return { done: m.helper_shut_out() };
+	},
+	forget: async (event) => {
+		const { drive, actor, scope } = await requireDrive(event, canManageHelpers);
+		const form = await readForm(event.request, deviceForm);
+		if (!form.valid) error(404);
+		const { membershipId } = form.data;
+		const isOurs = await scope((tx) => askDeviceToForget(tx, { actor, drive, membershipId }));
+		if (!isOurs) error(404);
+		return { done: m.helper_forget_asked() };
 	}
 };

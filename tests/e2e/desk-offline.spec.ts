@@ -26,6 +26,15 @@ async function firstTo(page: Page, act: string) {
 	return { button, name };
 }
 
+/** What a thumb is to hit and is lower than 48 px. */
+const tooLow = (page: Page) =>
+	page.evaluate(() =>
+		[...document.querySelectorAll('main button, main a, main input[type=search]')].flatMap((one) => {
+			const { height } = one.getBoundingClientRect();
+			return height > 0 && height < 48 ? [`${one.textContent.trim()} ${height}`] : [];
+		})
+	);
+
 for (const language of LANGUAGES) {
 	const w = wordsOf(language);
 
@@ -38,6 +47,7 @@ for (const language of LANGUAGES) {
 		await signIn(context, 'hoang-hoa', baseURL ?? '');
 		const path = await takeAlong(page, context, w);
 		expect([...(await axeProblems(page)), ...(await sidewaysProblems(page))]).toEqual([]);
+		expect(await tooLow(page)).toEqual([]);
 
 		await context.setOffline(true);
 		await page.close();

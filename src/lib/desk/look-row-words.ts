@@ -1,5 +1,5 @@
 import { m } from '../paraglide/messages';
-import { formatDateTime, type Locale } from '../time/format';
+import { capital, formatDateTime, type Locale } from '../time/format';
 import type { Act } from './operation';
 import type { Doubt } from './doubt';
 import type { Look } from './look';
@@ -58,9 +58,10 @@ export function lookRow(look: Look, drive: OfDrive, locale: Locale): LookRow {
 	};
 }
 
-function storedWords({ stored, isStored, waiting }: Look, locale: Locale): string {
+function storedWords({ stored, isStored, tooEarly, waiting }: Look, locale: Locale): string {
 	if (!stored || waiting) return '';
-	return isStored ? m.look_stored_this() : m.look_stored({ bag: bagWords(stored, locale) });
+	const bag = isStored ? m.look_stored_this() : m.look_stored({ bag: bagWords(stored, locale) });
+	return tooEarly ? `${bag} ${capital(m.desk_breach())}.` : bag;
 }
 
 function wayOut({ doubt, registrationId }: Look, driveId: string): LookRow['way'] {

@@ -23,6 +23,8 @@ export type Look = {
 	receivedAt: Date;
 	stored: LookBag | null;
 	isStored: boolean;
+	/** Whether the stored donation is closer to another one than the interval allows. */
+	tooEarly: boolean;
 	/** Whom a walk-in that was registered already is taken for, and since when they are on the list. */
 	same: { person: string; registeredAt: Date } | null;
 };

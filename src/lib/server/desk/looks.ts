@@ -89,6 +89,7 @@ function lookOf(found: Awaited<ReturnType<typeof looksQuery>>[number]): Called {
 		receivedAt,
 		stored: donation && { volumeMl: donation.volumeMl, bagNumber: donation.bagNumber ?? '' },
 		isStored: donation?.operationId === id,
+		tooEarly: donation?.intervalBreach === true,
 		same: found.same && found.sameSince ? { person: found.same, registeredAt: found.sameSince } : null
 	};
 }

@@ -22,3 +22,8 @@ begin
 end $$;
 --> statement-breakpoint
 revoke create on schema public from giot_system;
+--> statement-breakpoint
+-- Drives of the demonstration are closed as others are.
+grant select, insert on drive_closings to giot_loader;
+--> statement-breakpoint
+create policy loader on drive_closings to giot_loader using (true) with check (true);

@@ -48,6 +48,17 @@ describe('the demo database', () => {
 		expect(Number(drive?.capacity) - Number(drive?.places_taken)).toBeGreaterThanOrEqual(10);
 	});
 
+	test('has frozen figures for every drive that is closed, of as many bags as it brought', async () => {
+		const [frozen] = await rows(
+			`select count(*)::int as drives, count(c.id)::int as frozen, count(*) filter (where c.bags > 0)::int as brought,
+				count(*) filter (where c.bags is distinct from (select count(*) from donations x where x.drive_id = d.id)
+					or (c.figures ->> 'donations')::int <> c.bags)::int as astray
+				from drives d left join drive_closings c on c.drive_id = d.id where d.status = 'closed' and d.created_by is not null`
+		);
+		expect(frozen).toMatchObject({ frozen: frozen?.drives, astray: 0 });
+		expect(frozen?.brought).toBeGreaterThan(10);
+	});
+
 	test('has told its people of a drive that moved, none is left to tell, and a plan waits for the office', async () => {
 		const [moved] = await rows(
 			`select c.drive_id, (select count(*)::int from notices n where n.change_id = c.id) as told,

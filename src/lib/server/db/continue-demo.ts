@@ -8,6 +8,7 @@ import { drivesOf, seedKeyToday } from './demo/drives';
 import { planToday } from './demo/plans';
 import { zoneOf, type Setting } from './demo/setting';
 import { storyOf } from './demo/story';
+import { freezeDemo } from './freeze-demo';
 import { demoSetting, insertStory } from './load-demo';
 import { loadAs } from './load-rows';
 
@@ -25,6 +26,7 @@ export async function continueDemo(ownerUrl: string, today: CalendarDate): Promi
 			await addDriveToday(client, club, waiting, await demoSetting(client, { today, donors: 0, chance }));
 			await moveHelper(client, club, today);
 		}
+		await freezeDemo(client);
 	});
 }
 

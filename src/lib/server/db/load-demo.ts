@@ -9,6 +9,7 @@ import type { DemoRows } from './demo/rows';
 import type { Setting } from './demo/setting';
 import type { Story } from './demo/story';
 import { DEMO_SEED, demoRows } from './demo/world';
+import { freezeDemo } from './freeze-demo';
 import { insertRows, loadAs } from './load-rows';
 import { accounts, memberships } from './schema/accounts';
 import { driveTasks, driveThings } from './schema/checklists';
@@ -75,6 +76,7 @@ async function insertDemo(client: pg.Client, rows: DemoRows): Promise<void> {
 	await insertRows(client, donors, rows.donors);
 	await insertRows(client, consents, rows.consents);
 	await insertStory(client, rows);
+	await freezeDemo(client);
 	await insertRows(client, memberships, rows.memberships);
 	await insertRows(client, dataRequests, rows.requests);
 	await insertRows(client, volunteers, rows.volunteers);

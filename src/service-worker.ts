@@ -3,7 +3,7 @@ import { SHELL_CACHE } from '$lib/desk/shell-cache';
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 
-/** A network that does not answer within this time, in milliseconds, is none for somebody who opens the desk. */
+/** A network that has not answered to the end within this time, in milliseconds, is none for somebody who opens the desk. */
 const PATIENCE_MS = 3_000;
 
 worker.addEventListener('install', () => void worker.skipWaiting());
@@ -23,7 +23,9 @@ async function page(request: Request): Promise<Response> {
 	if (!kept) return fetch(request);
 	try {
 		const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
-		return answer.status >= 500 ? kept : answer;
+		if (answer.status >= 500) return kept;
+		await answer.clone().arrayBuffer();
+		return answer;
 	} catch {
 		return kept;
 	}

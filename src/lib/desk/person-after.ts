@@ -16,6 +16,13 @@ export function stoodAs({ state, bag, deferral, decided, begunAt, thankedAt }: D
 	return { state, bag, deferral, decided, begunAt, thankedAt };
 }
 
+/** What was done here, by registration; browsers of 2022 do not group by themselves. */
+export function byPerson(done: readonly DoneHere[]): Map<string, DoneHere[]> {
+	const of = new Map<string, DoneHere[]>();
+	for (const one of done) of.set(one.operation.registrationId, [...(of.get(one.operation.registrationId) ?? []), one]);
+	return of;
+}
+
 /** A person as they stand after operations that the server has not confirmed yet: what every station of this device shows. */
 export function personAfter(person: DeskPerson, done: readonly DoneHere[]): DeskPerson {
 	if (done.length === 0) return person;

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { operationForm, type Operation } from '../operation';
-import { personAfter, stoodAs, walkedIn, type DoneHere, type TakenBack } from '../person-after';
+import { byPerson, personAfter, stoodAs, walkedIn, type DoneHere, type TakenBack } from '../person-after';
 import type { DeskPerson, DeskRoster } from '../roster';
 import type { NotKept, NotReached, Said } from '../said';
 import type { Answered } from '../sending';
@@ -230,7 +230,7 @@ export class Desk {
 	#standing(): DeskPerson[] {
 		if (!this.roster) return [];
 		const done = this.queue.filter(({ refused }) => !refused);
-		const of = Map.groupBy(done, ({ operation }) => operation.registrationId);
+		const of = byPerson(done);
 		const most = Math.max(0, ...this.roster.people.map(({ maxVolumeMl }) => maxVolumeMl));
 		const walkIns = done.flatMap(({ operation: one }) => (one.act === 'register' ? [walkedIn(one, most)] : []));
 		return [...this.roster.people, ...walkIns].map((person) => personAfter(person, ofPerson(of.get(person.id))));

@@ -1,21 +1,11 @@
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { axeProblems, sidewaysProblems } from '../support/e2e-checks';
-import { firstIdOn, prefer, signIn } from '../support/e2e-visit';
-import { LANGUAGES, patternOf, wordsOf, type Words } from '../support/e2e-words';
+import { signOut, takeAlong } from '../support/e2e-desk';
+import { prefer, signIn } from '../support/e2e-visit';
+import { LANGUAGES, wordsOf, type Words } from '../support/e2e-words';
 
 test.use({ viewport: { width: 360, height: 740 } });
 test.describe.configure({ mode: 'serial' });
-
-/** Opens the desk of a running drive and waits until it says that it works without a network. */
-async function takeAlong(page: Page, context: BrowserContext, w: Words): Promise<string> {
-	const drive = await firstIdOn(context, '/drives?tab=running', '/drives/');
-	await page.goto(`/desk/${drive}`);
-	await expect(page.getByRole('heading', { name: w('day_ready'), exact: true })).toBeVisible();
-	await expect(page.getByText(patternOf(w('day_ready_what')))).toBeVisible();
-	await page.evaluate(() => navigator.serviceWorker.ready);
-	await expect.poll(() => page.evaluate(() => caches.match('/desk').then(Boolean))).toBe(true);
-	return `/desk/${drive}`;
-}
 
 const saved = (page: Page, w: Words, count: number) => page.getByText(w('day_saved_here', { count }), { exact: true });
 
@@ -106,12 +96,3 @@ test('nobody signs out while something waits on the device, and nobody of the dr
 	await elsewhere.goto(path);
 	await expect(elsewhere.getByText(w('day_not_here_title'))).toBeVisible();
 });
-
-/** Signs out by the button of the frame, which a phone shows in a menu. */
-async function signOut(page: Page, w: Words) {
-	await page
-		.locator('form[action="/logout"]')
-		.filter({ hasText: w('ui_sign_out') })
-		.first()
-		.evaluate((form: HTMLFormElement) => form.requestSubmit());
-}

@@ -6,9 +6,10 @@ import { operationForm } from './operation';
 /** Operations that travel together. */
 export const MOST_AT_ONCE = 50;
 
-/** What a device sends: its own name and some operations, in the order in which they were done. */
+/** What a device sends: its own name, whose account was signed in, and some operations, in the order in which they were done. */
 export const sendingForm = form({
 	deviceId: z.uuid({ error: 'not_a_choice' }),
+	by: z.uuid({ error: 'not_a_choice' }).optional(),
 	operations: z.array(operationForm).min(1).max(MOST_AT_ONCE)
 });
 

@@ -44,7 +44,10 @@ export function queueOf(
 	{ country, next = 'arrival' }: { country: Country; next?: Next }
 ): DeskPerson[] {
 	const here = people.filter((person) => isFor(station, person));
-	if (station === 'reception') return here.toSorted((a, b) => bySlot(a, b) || byName(a, b, country));
+	if (station === 'reception') {
+		const byName = byNameIn(country, here);
+		return here.toSorted((a, b) => bySlot(a, b) || byName(a, b));
+	}
 	const byArrival = (a: DeskPerson, b: DeskPerson) => compare(a.since, b.since);
 	return here.toSorted(next === 'slot' ? (a, b) => bySlot(a, b) || byArrival(a, b) : byArrival);
 }
@@ -80,7 +83,8 @@ function bySlot(a: DeskPerson, b: DeskPerson): number {
 const LAO = /[\u0e80-\u0eff]/;
 
 /** Names in Lao script are sorted as those of Laos wherever they are. */
-function byName(a: DeskPerson, b: DeskPerson, country: Country): number {
-	const key = ({ name }: DeskPerson) => sortKey(name, LAO.test(name) ? 'LA' : country);
-	return compare(key(a), key(b)) || compare(a.name, b.name);
+function byNameIn(country: Country, people: readonly DeskPerson[]): (a: DeskPerson, b: DeskPerson) => number {
+	const keys = new Map(people.map(({ name }) => [name, sortKey(name, LAO.test(name) ? 'LA' : country)]));
+	const key = ({ name }: DeskPerson) => keys.get(name) ?? name;
+	return (a, b) => compare(key(a), key(b)) || compare(a.name, b.name);
 }

@@ -1,15 +1,18 @@
 import { v7 } from 'uuid';
 import { operationForm, type Operation } from '../operation';
-import { byPerson, personAfter, stoodAs, walkedIn, type DoneHere, type TakenBack } from '../person-after';
+import { ofPerson, withAnswers } from '../answered';
+import { byPerson, personAfter, stoodAs, walkedIn, type TakenBack } from '../person-after';
 import type { DeskPerson, DeskRoster } from '../roster';
 import type { NotKept, NotReached, Said } from '../said';
 import type { Answered } from '../sending';
-import { askRoster, send } from './exchange';
+import { askRoster, send, type Reached } from './exchange';
 import { forgetEverything } from './forget';
 import { keepRoster, keptRoster, withNews, type KeptRoster } from './kept-roster';
+import { lostHere, lostIsKnown } from './lost';
 import { dequeue, enqueue, markRefused, waiting, type Waiting } from './queue';
 import { deviceId, openStore, type DeskStore } from './store';
 import { tellUnsent } from './unsent';
+import { isOfAnother, nowHere, takeOver, whoWasHere } from './whose';
 
 /** How often the server is asked for news, in milliseconds. */
 const EVERY_MS = 10_000;
@@ -32,23 +35,37 @@ export class Desk {
 	contactAt = $state<number | null>(null);
 	notReached = $state<NotReached | null>(null);
 	sending = $state(false);
+	/** Acts that were lost with what the browser threw away. */
+	lost = $state(0);
+	/** What the device cannot keep: the list of people, or anything at all. */
+	keepsNot = $state<'list' | 'anything' | null>(null);
 	last = $state<{ person: DeskPerson; operation: Operation } | null>(null);
 
 	/** Everybody, as they stand after what was done here. */
 	people = $derived.by(() => this.#standing());
 	unsent = $derived(this.queue.filter(({ refused }) => !refused).length);
 	refused = $derived(this.queue.filter(({ refused }) => refused));
+	/** Acts of somebody who was signed in here before: they wait for that person. */
+	ofOthers = $derived.by(() => this.queue.filter((one) => isOfAnother(one, this.#by)).length);
 
 	#store: DeskStore | null = null;
 	#device = '';
+	#by = $state<string | null>(null);
 	#others: BroadcastChannel | null = null;
 
 	constructor(readonly driveId: string) {}
 
 	/** Opens what is kept on the device; then asks the server, if it can be reached. */
 	async open(): Promise<void> {
-		this.#store = await openStore();
-		this.#device = await deviceId(this.#store);
+		try {
+			const store = await openStore();
+			this.lost = await lostHere(store);
+			this.#device = await deviceId(store);
+			this.#store = store;
+		} catch {
+			this.keepsNot = 'anything';
+			return;
+		}
 		this.#others = channel();
 		this.#others.onmessage = ({ data }) => (data === 'forgotten' ? this.#forgot(true) : this.#reload());
 		await this.#reload();
@@ -94,6 +111,20 @@ export class Desk {
 		return result;
 	}
 
+	/** Somebody has read how many acts were lost. */
+	async know(): Promise<void> {
+		this.lost = 0;
+		if (this.#store) await lostIsKnown(this.#store);
+	}
+
+	/** Makes what others did here the acts of whoever is signed in now; they are sent at once. */
+	async takeOver(): Promise<void> {
+		if (!this.#store || !this.#by) return;
+		await takeOver(this.#store, this.driveId, this.#by);
+		await this.#recount(this.#store);
+		await this.exchange();
+	}
+
 	/** Sends what waits and asks for news. One tab does it at a time; another one finds it done. */
 	async exchange(): Promise<void> {
 		if (!this.#store) return;
@@ -113,7 +144,8 @@ export class Desk {
 		if (!read.success) return 'not_understood';
 		if (!this.#store) return 'device_full';
 		try {
-			await enqueue(this.#store, this.driveId, { operation: read.data, ...(back && { back }) });
+			const done = { operation: read.data, ...(back && { back }) };
+			await enqueue(this.#store, this.driveId, done, this.#by ?? '');
 			await this.#recount(this.#store);
 		} catch {
 			return 'device_full';
@@ -127,6 +159,7 @@ export class Desk {
 
 	async #reload(): Promise<void> {
 		if (!this.#store) return;
+		this.#by = await whoWasHere(this.#store);
 		await this.#recount(this.#store);
 		const found = await keptRoster(this.#store, this.driveId, Date.now());
 		this.roster = found?.roster ?? null;
@@ -144,10 +177,11 @@ export class Desk {
 		const store = this.#store;
 		if (!store) return false;
 		for (;;) {
-			const queue = (await waiting(store, this.driveId)).filter(({ refused }) => !refused);
+			const all = await waiting(store, this.driveId);
+			const queue = all.filter((one) => !one.refused && !isOfAnother(one, this.#by));
 			if (queue.length === 0) return true;
-			const reached = await send(this.driveId, this.#device, queue);
-			if (!reached.ok) return this.#away(reached.why);
+			const reached = await send(this.driveId, { deviceId: this.#device, by: this.#by }, queue);
+			if (!reached.ok) return this.#missed(reached);
 			await this.#confirmed(store, queue, reached.value.answers);
 		}
 	}
@@ -157,13 +191,13 @@ export class Desk {
 			queue.filter(({ operation: { id } }) => answers.some((one) => one.id === id && one.refused === refused));
 		const done = answered(false);
 		if (this.roster) await this.#take(store, withAnswers(this.roster, done, answers));
-		await markRefused(
-			store,
-			answered(true).map(({ number }) => number)
-		);
 		await dequeue(
 			store,
 			done.map(({ number }) => number)
+		);
+		await markRefused(
+			store,
+			answered(true).map(({ number }) => number)
 		);
 		await this.#recount(store);
 		this.sent += done.length;
@@ -177,17 +211,23 @@ export class Desk {
 		if (!reached.ok) {
 			if (reached.forget === 'everything') return this.#forgetEverything(this.#store);
 			if (reached.forget === 'people') await this.#forget(this.#store);
-			return void this.#away(reached.why);
+			return void this.#missed(reached);
 		}
+		this.#by = reached.value.by;
+		await nowHere(this.#store, reached.value.by).catch(() => {});
 		await this.#take(this.#store, this.roster ? withNews(this.roster, reached.value) : reached.value);
 		this.#contact();
 		this.#others?.postMessage('news');
 	}
 
 	async #take(store: DeskStore, roster: DeskRoster): Promise<void> {
-		const { kept } = await keepRoster(store, roster, Date.now());
 		this.roster = roster;
-		this.kept = kept;
+		try {
+			this.kept = (await keepRoster(store, roster, Date.now())).kept;
+			this.keepsNot = null;
+		} catch {
+			this.keepsNot = 'list';
+		}
 	}
 
 	/** The right to this desk is lost: the people go at once, what was done here stays until it is taken. */
@@ -222,7 +262,9 @@ export class Desk {
 		this.notReached = null;
 	}
 
-	#away(why: NotReached): false {
+	/** Whether to go on all the same: where somebody else is signed in by now, the server says who. */
+	#missed({ why }: Reached<never, NotReached | 'of_another'> & { ok: false }): boolean {
+		if (why === 'of_another') return true;
 		this.notReached = why;
 		return false;
 	}
@@ -235,27 +277,4 @@ export class Desk {
 		const walkIns = done.flatMap(({ operation: one }) => (one.act === 'register' ? [walkedIn(one, most)] : []));
 		return [...this.roster.people, ...walkIns].map((person) => personAfter(person, ofPerson(of.get(person.id))));
 	}
-}
-
-const ofPerson = (done: DoneHere[] = []) => done.filter(({ operation }) => operation.act !== 'register');
-
-/** The roster after the server took operations: it says where their people stand, and how it calls those who walked in. */
-function withAnswers(roster: DeskRoster, done: Waiting[], answers: Answered[]): DeskRoster {
-	const told = new Map(answers.map((answer) => [answer.id, answer]));
-	const people = [...roster.people];
-	for (const one of done) {
-		const { operation } = one;
-		const answer = told.get(operation.id);
-		if (!answer || answer.refused || answer.state === null) continue;
-		const named = people.findIndex(({ id }) => id === operation.registrationId || id === answer.registrationId);
-		const before = operation.act === 'register' ? walkedIn(operation, 0) : people[named];
-		if (!before) continue;
-		const { registrationId: id, state, head } = answer;
-		const here = personAfter(before, ofPerson([one]));
-		const held = here.held !== '' && answer.doubt === 'person_not_matched';
-		const after = { ...here, id, state: held ? here.state : (state as DeskPerson['state']), head };
-		if (named === -1) people.push(after);
-		else people[named] = after;
-	}
-	return { ...roster, people };
 }

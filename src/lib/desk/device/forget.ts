@@ -21,7 +21,7 @@ export async function forgetEverything(store: DeskStore, deviceId: string): Prom
 async function handOver(store: DeskStore, driveId: string, deviceId: string): Promise<void> {
 	for (;;) {
 		const queue = (await waiting(store, driveId)).filter(({ refused }) => !refused);
-		const reached = queue.length > 0 ? await send(driveId, deviceId, queue) : null;
+		const reached = queue.length > 0 ? await send(driveId, { deviceId, by: null }, queue) : null;
 		if (!reached?.ok) return;
 		const taken = new Set(reached.value.answers.flatMap(({ id, refused }) => (refused ? [] : [id])));
 		const done = queue.filter(({ operation: { id } }) => taken.has(id)).map(({ number }) => number);

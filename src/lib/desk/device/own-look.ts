@@ -1,10 +1,5 @@
 import { cookieName, isLocale } from '$lib/paraglide/runtime';
-
-const cookie = (name: string) =>
-	document.cookie
-		.split('; ')
-		.find((one) => one.startsWith(`${name}=`))
-		?.slice(name.length + 1);
+import { cookie } from './cookie';
 
 /** The shell was kept for everybody: language and theme are this person's, as the switches left them on the device. */
 export function useOwnLook(): void {

@@ -2,15 +2,20 @@ import type { Operation } from '../operation';
 import type { DoneHere, TakenBack } from '../person-after';
 import { sealHere, unsealHere, type DeskStore } from './store';
 
-/** An operation that waits, with its place in the order in which things were done here. */
-export type Waiting = DoneHere & { number: number; refused: boolean };
+/** An operation that waits, with its place in the order in which things were done here, and whose it is. */
+export type Waiting = DoneHere & { number: number; refused: boolean; by: string };
 
-/** Keeps an operation; once this returns it outlives the browser. Throws where the device is full. */
-export async function enqueue(store: DeskStore, driveId: string, { operation, back }: DoneHere): Promise<void> {
+/** Keeps an operation of whoever is signed in; once this returns it outlives the browser. Throws where the device is full. */
+export async function enqueue(
+	store: DeskStore,
+	driveId: string,
+	{ operation, back }: DoneHere,
+	by: string
+): Promise<void> {
 	const sealed = await sealHere(store, operation);
 	const sealedBack = back && { sealedBack: await sealHere(store, back) };
 	const tx = store.transaction('queue', 'readwrite', { durability: 'strict' });
-	await tx.store.add({ id: operation.id, driveId, refused: false, sealed, ...sealedBack });
+	await tx.store.add({ id: operation.id, driveId, refused: false, by, sealed, ...sealedBack });
 	await tx.done;
 }
 
@@ -20,9 +25,10 @@ export async function waiting(store: DeskStore, driveId: string): Promise<Waitin
 	return Promise.all(
 		kept
 			.toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0))
-			.map(async ({ number = 0, refused, sealed, sealedBack }) => ({
+			.map(async ({ number = 0, refused, by, sealed, sealedBack }) => ({
 				number,
 				refused,
+				by,
 				operation: await unsealHere<Operation>(store, sealed),
 				...(sealedBack && { back: await unsealHere<TakenBack>(store, sealedBack) })
 			}))

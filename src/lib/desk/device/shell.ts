@@ -31,11 +31,13 @@ export async function keepShell(): Promise<number | null> {
 	if (!page.ok || page.redirected) return null;
 	const cache = await caches.open(SHELL_CACHE);
 	const wanted = parts();
-	const sizes = await Promise.all(wanted.map((path) => keepPart(cache, path)));
+	let size = 0;
+	// One after the other: whoever taps meanwhile is not kept waiting.
+	for (const path of wanted) size += await keepPart(cache, path);
 	const html = await page.clone().blob();
 	await cache.put('/desk', page);
 	await forgetOldParts(cache, new Set(wanted));
-	return sizes.reduce((sum, size) => sum + size, html.size);
+	return size + html.size;
 }
 
 async function keepPart(cache: Cache, path: string): Promise<number> {

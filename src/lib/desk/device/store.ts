@@ -7,14 +7,15 @@ export type Sealed = { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer };
 export type KeptDrive = { driveId: string; at: number; until: number; people: number; bytes: number; sealed: Sealed };
 
 /**
- * An operation that the server has not confirmed, or `refused`; `number` is the order in which it was done here, `sealedBack` how somebody stood before
- * an act that it takes back.
+ * An operation that the server has not confirmed, or `refused`; `number` is the order in which it was done here, `by` the account that was signed in, empty
+ * where that was not known, `sealedBack` how somebody stood before an act that it takes back.
  */
 export type KeptOperation = {
 	number?: number;
 	id: string;
 	driveId: string;
 	refused: boolean;
+	by: string;
 	sealed: Sealed;
 	sealedBack?: Sealed;
 };

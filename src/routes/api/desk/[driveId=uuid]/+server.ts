@@ -15,10 +15,11 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
 	const allowed = await atDriveIfAllowed(event, canSeeRoster);
 	if (!allowed) return forgetting(event);
-	const { drive, scope } = allowed;
+	const { actor, drive, scope } = allowed;
 	const asked = z.iso.datetime().safeParse(event.url.searchParams.get('since'));
 	const since = asked.success ? new Date(asked.data) : null;
-	return json(await scope((tx) => deskRoster(tx, { drive, since, locale: getLocale(), now: new Date() })));
+	const roster = await scope((tx) => deskRoster(tx, { drive, since, locale: getLocale(), now: new Date() }));
+	return json({ ...roster, by: actor.accountId });
 };
 
 async function forgetting(event: RequestEvent): Promise<Response> {

@@ -19,6 +19,7 @@ export const POST: RequestHandler = async (event) => {
 	const { drive, actor, scope } = allowed;
 	const sent = sendingForm.safeParse(await sentJson(event.request));
 	if (!sent.success) error(400, 'Not operations of a desk');
+	if (isOfAnother(event, sent.data)) return ofAnother();
 	const taking = { actor, driveId: drive.id, locale: getLocale(), now: new Date() };
 	return answered(await takeOperations(scope, taking, sent.data));
 };
@@ -26,11 +27,18 @@ export const POST: RequestHandler = async (event) => {
 async function keptOf(event: RequestEvent): Promise<Response> {
 	const { scope } = requireActor(event);
 	const sent = sendingForm.safeParse(await sentJson(event.request).catch(() => null));
+	if (sent.success && isOfAnother(event, sent.data)) return ofAnother();
 	const kept = sent.success ? await keepForLater(scope, event.params.driveId ?? '', sent.data) : null;
 	if (kept === null) error(404);
 	if (kept === 'too_many') error(429, 'No more is kept of this account');
 	return answered(kept);
 }
+
+/** What one person did at a device is never taken as another's, who signed in there since; the device keeps it. */
+const isOfAnother = ({ locals }: RequestEvent, { by }: { by?: string }) =>
+	by !== undefined && by !== locals.actor?.accountId;
+
+const ofAnother = () => json({ ofAnother: true }, { status: 421 });
 
 const answered = (answers: { refused: boolean }[]) =>
 	json({ answers }, { status: answers.some(({ refused }) => refused) ? 409 : 200 });

@@ -1,0 +1,28 @@
+import { personAfter, walkedIn, type DoneHere } from './person-after';
+import type { DeskPerson, DeskRoster } from './roster';
+import type { Answered } from './sending';
+
+/** What was done with somebody who is known already. */
+export const ofPerson = (done: readonly DoneHere[] = []) =>
+	done.filter(({ operation }) => operation.act !== 'register');
+
+/** The roster after the server took operations: it says where their people stand, and how it calls those who walked in. */
+export function withAnswers(roster: DeskRoster, done: readonly DoneHere[], answers: readonly Answered[]): DeskRoster {
+	const told = new Map(answers.map((answer) => [answer.id, answer]));
+	const people = [...roster.people];
+	for (const one of done) {
+		const { operation } = one;
+		const answer = told.get(operation.id);
+		if (!answer || answer.refused || answer.state === null) continue;
+		const named = people.findIndex(({ id }) => id === operation.registrationId || id === answer.registrationId);
+		const before = operation.act === 'register' ? walkedIn(operation, 0) : people[named];
+		if (!before) continue;
+		const { registrationId: id, state, head } = answer;
+		const here = personAfter(before, ofPerson([one]));
+		const held = here.held !== '' && answer.doubt === 'person_not_matched';
+		const after = { ...here, id, state: held ? here.state : (state as DeskPerson['state']), head };
+		if (named === -1) people.push(after);
+		else people[named] = after;
+	}
+	return { ...roster, people };
+}

@@ -14,6 +14,7 @@ const tasks = [
 	'demo',
 	'bundle',
 	'bench',
+	'lighthouse',
 	'e2e',
 	'security',
 	'faults',

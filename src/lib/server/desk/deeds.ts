@@ -2,6 +2,7 @@ import { asc, eq, inArray } from 'drizzle-orm';
 import type { Act } from '$lib/desk/operation';
 import type { Deed } from '$lib/desk/standing';
 import type { RegistrationState } from '$lib/drives/registration-state';
+import { plannedOnce } from '../db/planned-once';
 import { driveOperations } from '../db/schema/operations';
 import { registrationEvents } from '../db/schema/registrations';
 import type { Tx } from '../scope';
@@ -22,11 +23,13 @@ type Event = typeof registrationEvents.$inferSelect;
 
 /** The deeds of a registration: its steps since it last got its place, whoever took them, and what devices did that moved nobody. */
 export async function deedsOf(tx: Tx, registration: { id: string; operationId: string | null }): Promise<Deeds> {
-	const events = await tx
-		.select()
-		.from(registrationEvents)
-		.where(eq(registrationEvents.registrationId, registration.id))
-		.orderBy(asc(registrationEvents.id));
+	const events = await plannedOnce(
+		tx
+			.select()
+			.from(registrationEvents)
+			.where(eq(registrationEvents.registrationId, registration.id))
+			.orderBy(asc(registrationEvents.id))
+	);
 	const operations = await operationsOf(tx, registration);
 	const known = new Map(operations.map((one) => [one.id, one]));
 	const begun = events.findLastIndex((event) => begins(event, known));
@@ -41,11 +44,13 @@ export async function deedsOf(tx: Tx, registration: { id: string; operationId: s
 function operationsOf(tx: Tx, { id, operationId }: { id: string; operationId: string | null }) {
 	const named = [id, ...(operationId ? [operationId] : [])];
 	const { id: key, afterId, act, undoes, registrationId, waiting } = driveOperations;
-	return tx
-		.select({ id: key, afterId, act, undoes, waiting })
-		.from(driveOperations)
-		.where(inArray(registrationId, named))
-		.orderBy(asc(key));
+	return plannedOnce(
+		tx
+			.select({ id: key, afterId, act, undoes, waiting })
+			.from(driveOperations)
+			.where(inArray(registrationId, named))
+			.orderBy(asc(key))
+	);
 }
 
 const keyOf = ({ id, operationId }: Event) => operationId ?? id;

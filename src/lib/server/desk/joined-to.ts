@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { plannedOnce } from '../db/planned-once';
 import { driveOperations } from '../db/schema/operations';
 import type { Tx } from '../scope';
 
@@ -6,6 +7,6 @@ import type { Tx } from '../scope';
 export async function joinedTo(tx: Tx, driveId: string, name: string): Promise<string> {
 	const { id, settledAs, registrationId } = driveOperations;
 	const joined = and(eq(id, name), eq(driveOperations.driveId, driveId), eq(settledAs, 'joined'));
-	const [found] = await tx.select({ registrationId }).from(driveOperations).where(joined);
+	const [found] = await plannedOnce(tx.select({ registrationId }).from(driveOperations).where(joined));
 	return found?.registrationId ?? name;
 }

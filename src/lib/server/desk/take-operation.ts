@@ -8,6 +8,7 @@ import { recordsOutcomes } from '$lib/drives/status';
 import { done, refused, type Refused, type Result } from '$lib/result';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
+import { plannedOnce } from '../db/planned-once';
 import { driveOperations } from '../db/schema/operations';
 import { registrations } from '../db/schema/registrations';
 import { lockDrive, type Drive } from '../drives/queries';
@@ -152,7 +153,7 @@ async function answeredBefore(tx: Tx, taking: Taking): Promise<Result<Told, 'ope
 /** What was answered under this key before; a refusal where the key meant something else. */
 async function earlierOf(tx: Tx, taking: Taking): Promise<Result<Told, 'operation_reused'> | null> {
 	const { id } = taking.operation;
-	const [found] = await tx.select().from(driveOperations).where(eq(driveOperations.id, id));
+	const [found] = await plannedOnce(tx.select().from(driveOperations).where(eq(driveOperations.id, id)));
 	if (!found) return null;
 	if (found.hash !== hashOf(taking.operation)) return refused('operation_reused');
 	return done({
@@ -174,11 +175,13 @@ async function standingNow(tx: Tx, { driveId, operation: { id, act, registration
 async function registrationNamed(tx: Tx, driveId: string, said: string) {
 	const name = await joinedTo(tx, driveId, said);
 	const named = or(eq(registrations.id, name), eq(registrations.operationId, name));
-	const [row] = await tx
-		.select()
-		.from(registrations)
-		.where(and(eq(registrations.driveId, driveId), named))
-		.for('update');
+	const [row] = await plannedOnce(
+		tx
+			.select()
+			.from(registrations)
+			.where(and(eq(registrations.driveId, driveId), named))
+			.for('update')
+	);
 	return row ?? null;
 }
 
@@ -220,7 +223,7 @@ async function keep(
 	if (again) return keepAgain(tx, { actor, drive, id: operation.id, at: again.at }, came);
 	const { id: driveId, provinceCode, clubId } = drive;
 	const { id, act, after, occurredAt } = operation;
-	await tx.insert(driveOperations).values({
+	const row = {
 		id,
 		driveId,
 		provinceCode,
@@ -235,5 +238,6 @@ async function keep(
 		hash: hashOf(operation),
 		sealed: doubt ? seal('operation', JSON.stringify(operation), id) : null,
 		occurredAt: new Date(occurredAt)
-	});
+	};
+	await plannedOnce(tx.insert(driveOperations).values(row));
 }

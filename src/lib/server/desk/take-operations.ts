@@ -1,6 +1,7 @@
 import type { Answered, sendingForm } from '$lib/desk/sending';
 import type { z } from 'zod';
 import type { InScope } from '../scope';
+import { inTurn } from './in-turn';
 import { takeOperation, type Taking } from './take-operation';
 
 /** Takes the operations of a sending one after the other; the answers stand in the same order. */
@@ -11,7 +12,7 @@ export async function takeOperations(
 ): Promise<Answered[]> {
 	const answers: Answered[] = [];
 	for (const operation of operations) {
-		const taken = await takeOperation(scope, { ...taking, deviceId, operation });
+		const taken = await inTurn(taking.driveId, () => takeOperation(scope, { ...taking, deviceId, operation }));
 		answers.push(taken.ok ? { ...taken.value, refused: false } : { id: operation.id, refused: true });
 	}
 	return answers;

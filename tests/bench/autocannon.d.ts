@@ -12,7 +12,12 @@ declare module 'autocannon' {
 		timeout: number;
 		requests: { setupRequest: (sending: Sending) => Sending }[];
 	};
-	export type Result = { '2xx': number; '3xx': number };
+	export type Result = {
+		'2xx': number;
+		'3xx': number;
+		errors: number;
+		statusCodeStats: Record<string, { count: number }>;
+	};
 	export type Running = Promise<Result> & { on(event: 'response', heard: () => void): void };
 	export default function autocannon(options: Options): Running;
 }

@@ -1,8 +1,9 @@
 import autocannon, { type Sending } from 'autocannon';
 import { startFloor, type Floor } from './floor-process';
 import { addCrowd } from './crowd';
+import { addHall } from '../support/hall';
 import { prepare } from './prepare';
-import { calendarWorks, registryWorks, worksAt, type Work } from './works';
+import { calendarWorks, HELPERS, hallWorks, registryWorks, worksAt, type Work } from './works';
 import { addYear } from './year-of-drives';
 
 /** What to measure and how long; `only` is a part of the names of the works that are wanted. */
@@ -11,12 +12,18 @@ type Asked = { baseUrl: string; appUrl: string; ownerUrl: string; check: boolean
 type Size = { amount: number; rounds: number };
 type Measured = { work: Work; floor: number; ours: number; ratio: number };
 
-const connections = 10;
+/** Who asks at once, unless a work says otherwise. */
+const CONNECTIONS = 10;
 
 /** How often autocannon looks whether it has all answers, in milliseconds: by itself each second, most of which would be waiting. */
 const sampleInt = 25;
 
 const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+
+const connectionsOf = ({ atOnce = CONNECTIONS }: Work) => atOnce;
+
+/** Each of those who ask at once asks twice at least. */
+const amountOf = (work: Work, { amount }: Size) => Math.max(amount, connectionsOf(work) * 2);
 
 /** Answers per second. An answer other than the expected one ends the bench: it would be quick for the wrong reason. */
 async function throughput(url: string, work: Work, cookie: string, amount: number): Promise<number> {
@@ -24,6 +31,7 @@ async function throughput(url: string, work: Work, cookie: string, amount: numbe
 		const { headers, ...asked } = work.request();
 		return { ...sending, ...asked, headers: { ...sending.headers, ...headers, cookie } };
 	};
+	const connections = connectionsOf(work);
 	const begun = performance.now();
 	let last = begun;
 	const running = autocannon({ url, connections, amount, sampleInt, timeout: 60, requests: [{ setupRequest }] });
@@ -33,7 +41,9 @@ async function throughput(url: string, work: Work, cookie: string, amount: numbe
 	const elapsed = (last - begun) / 1_000;
 	const expected = work.status === 303 ? result['3xx'] : result['2xx'];
 	if (expected !== amount)
-		throw new Error(`${work.name}: ${amount - expected} of ${amount} answers at ${url} were not ${work.status}`);
+		throw new Error(
+			`${work.name}: ${amount - expected} of ${amount} answers at ${url} were not ${work.status}: ${JSON.stringify(result.statusCodeStats)}`
+		);
 	return amount / elapsed;
 }
 
@@ -59,18 +69,13 @@ async function record(floor: Floor, baseUrl: string, work: Work, cookie: string)
 }
 
 /** Floor and product in turn, so that whatever else the machine does meets both alike. */
-async function measure(
-	floor: Floor,
-	{ baseUrl }: Asked,
-	work: Work,
-	cookie: string,
-	{ amount, rounds }: Size
-): Promise<Measured> {
+async function measure(floor: Floor, { baseUrl }: Asked, work: Work, cookie: string, size: Size): Promise<Measured> {
 	await record(floor, baseUrl, work, cookie);
-	await throughput(floor.url, work, cookie, connections * 2);
-	await throughput(baseUrl, work, cookie, connections * 2);
+	await throughput(floor.url, work, cookie, connectionsOf(work) * 2);
+	await throughput(baseUrl, work, cookie, connectionsOf(work) * 2);
+	const amount = amountOf(work, size);
 	const [floors, ours]: [number[], number[]] = [[], []];
-	for (let round = 0; round < rounds; round += 1) {
+	for (let round = 0; round < size.rounds; round += 1) {
 		floors.push(await throughput(floor.url, work, cookie, amount));
 		ours.push(await throughput(baseUrl, work, cookie, amount));
 	}
@@ -87,6 +92,10 @@ function sizeOf({ full, check }: Asked): Size {
 	if (full) return { amount: 2_000, rounds: 5 };
 	return check ? { amount: 28, rounds: 3 } : { amount: 400, rounds: 5 };
 }
+
+/** How many people a hall must expect: whoever arrives does so once, at the floor or at the product, warming up included. */
+const guestsFor = ({ amount, rounds }: Size) =>
+	(Math.max(amount, HELPERS * 2) * rounds + HELPERS * 2) * 2 + HELPERS * 2;
 
 /** Measures every work against the floor and prints the table. 1 when a goal is missed, otherwise 0. */
 export async function runBench(asked: Asked): Promise<0 | 1> {
@@ -106,6 +115,10 @@ export async function runBench(asked: Asked): Promise<0 | 1> {
 	};
 	try {
 		await measureAll('a club', worksAt(driveId, asked.baseUrl), cookie);
+		if (!asked.check) {
+			const hall = await addHall(asked.ownerUrl, { provinceCode, clubId }, guestsFor(size));
+			await measureAll(`${HELPERS} helpers`, hallWorks(hall, asked.baseUrl), cookie);
+		}
 		await addYear(asked.ownerUrl, provinceCode);
 		await measureAll('1,200 drives, office', calendarWorks(), office);
 		const amount = asked.check ? 20_000 : 200_000;

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Sending } from 'autocannon';
 import { someone } from './crowd';
+import type { Hall } from '../support/hall';
 
-/** One kind of work, asked of the product and of the floor alike. `goal`: throughput of the floor ÷ ours, at most. */
-export type Work = { name: string; goal: number; status: number; request: () => Sending };
+/** One kind of work, asked of the product and of the floor alike, by ten at once or as many as it says. `goal`: throughput of the floor ÷ ours, at most. */
+export type Work = { name: string; goal: number; status: number; request: () => Sending; atOnce?: number };
 
 const vietnamToday = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 const get = (path: string) => () => ({ method: 'GET', path, headers: { accept: 'text/html' } });
@@ -64,6 +65,27 @@ export function calendarWorks(): Work[] {
 		{ name: 'calendar, a year', goal: 3, status: 200, request: get('/drives/calendar?view=year') }
 	];
 }
+
+/** The desk of a hall: fifty helpers, each of whom sends one arrival at a time. Nobody arrives twice. */
+export function hallWorks({ driveId, registrationIds }: Hall, origin: string): Work[] {
+	const expected = [...registrationIds];
+	const deviceId = v7();
+	const request = () => {
+		const registrationId = expected.pop();
+		if (!registrationId) throw new Error('The hall of the bench is too small');
+		const arrival = { id: v7(), registrationId, after: '', occurredAt: new Date().toISOString(), act: 'arrive' };
+		return {
+			method: 'POST',
+			path: `/api/desk/${driveId}/operations`,
+			headers: { accept: 'application/json', origin, 'content-type': 'application/json' },
+			body: JSON.stringify({ deviceId, operations: [arrival] })
+		};
+	};
+	return [{ name: 'check-in', goal: 2, status: 200, request, atOnce: HELPERS }];
+}
+
+/** How many helpers check in at once. */
+export const HELPERS = 50;
 
 let asked = 0;
 /** Somebody of the crowd, another one each time. */

@@ -62,6 +62,7 @@ async function bodyOf(request) {
 	const parts = [];
 	for await (const part of request) parts.push(part);
 	const text = Buffer.concat(parts).toString('utf8');
+	if (request.url.startsWith('/api/desk/')) return JSON.parse(text);
 	return new URLSearchParams(request.headers['content-type'] === 'application/json' ? JSON.parse(text) : text);
 }
 
@@ -73,6 +74,7 @@ const server = http.createServer(async (request, response) => {
 		const work = works.find(({ matches }) => matches(request.method, url.pathname, url));
 		const body = request.method === 'POST' ? await bodyOf(request) : url.searchParams;
 		const asked = { session, url, body };
+		if (work.before) await transaction(settingsOf(session), (client) => work.before(client, asked));
 		await transaction(settingsOf(session), (client) => work.run(client, asked));
 		if (work.then?.asks(session) && (await transaction(signIn, (client) => work.then.inSignIn(client, asked))))
 			await transaction(settingsOf(session), (client) => work.then.run(client, asked));

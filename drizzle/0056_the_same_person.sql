@@ -16,7 +16,7 @@ grant create on schema public to giot_system;
 create or replace function giot_forget_operations() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
 	update drive_operations o set sealed = null, note = case when o.note is not null then '—' end from registrations r
-	where r.donor_id = new.id and (o.registration_id in (r.id, r.operation_id) or (o.same_as = r.id and o.act = 'register'))
+	where r.donor_id = new.id and (o.registration_id in (r.id, r.operation_id) or o.same_as = r.id)
 		and (o.sealed is not null or o.note is not null);
 	return null;
 end $$;

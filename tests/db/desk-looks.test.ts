@@ -449,6 +449,18 @@ describe('whoever is registered at two desks', () => {
 		});
 	});
 
+	test('and is erased: nothing of what was typed the second time stays', async () => {
+		const { registrationId, second } = await registeredTwice();
+		expect(await kept(second.id)).toMatchObject({ sealed: true });
+		await truth(
+			`update donors set erased_at = now(), erased_reason = 'asked', full_name = '—', search_key = '', sort_key = '', match_keys = '{}', sex = null, birth_date = null,
+				birth_precision = null, id_kind = null, id_number_encrypted = null, id_number_hash = null, id_last_four_hash = null, weight_class = null
+				where id = (select donor_id from registrations where id = $1)`,
+			[registrationId]
+		);
+		expect(await kept(second.id)).toMatchObject({ sealed: false });
+	});
+
 	test('is joined once, and not by another club', async () => {
 		const { second } = await registeredTwice();
 		expect(await same(second.id, stranger)).toEqual(refused('settled_meanwhile'));

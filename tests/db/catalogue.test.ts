@@ -174,6 +174,7 @@ describe('functions that cross scopes', () => {
 		'giot_province_yield(text,date)',
 		'giot_public_drive()',
 		'giot_public_drives(text,text[],date,date,date,uuid,integer,timestamp with time zone)',
+		'giot_registration_kept(uuid,uuid)',
 		'giot_registry(text)',
 		'giot_registry_state(text)',
 		'giot_reset_account(text)',

@@ -8,6 +8,7 @@ import type { Told } from '../../src/lib/server/desk/take-operation';
 import { testIdentityKey } from '../support/database-server-address';
 import { act, known, now } from '../support/desk';
 import { deviceOf, operation } from '../support/device';
+import { merged } from '../support/merging';
 import {
 	as,
 	database,
@@ -108,5 +109,35 @@ describe('a conflict is shown in words, with a way to settle it', () => {
 		expect(shown).toMatchObject({ doubt: 'against_the_rules', remedies: ['seen'] });
 		expect(shown.stored).toContain('Sớm hơn khoảng cách quy định.');
 		expect(await see(donate.id, 'against_the_rules')).toMatchObject({ ok: true });
+	});
+
+	test('two entries became one, and a device still names the place that was dropped: what it did counts at the one that stayed', async () => {
+		const twin = await person({ fullName: 'Le Thi Vi Du', birthDate: '1994-06-05' });
+		const { registrationId: dropped } = await registered(known(twin));
+		await merged(donorId, twin);
+		expect(await truth('select id from registrations where id = $1', [dropped])).toEqual([]);
+		const arrive = operation(dropped, '', { act: 'arrive' });
+		expect(await send(arrive)).toMatchObject({ doubt: null, registrationId: id, state: 'arrived' });
+		const donate = operation(dropped, arrive.id, { act: 'donate', volumeMl: 350 });
+		expect(await send(donate)).toMatchObject({ doubt: null, registrationId: id, state: 'donated' });
+		expect(await truth('select registration_id from donations where drive_id = $1', [driveId])).toEqual([
+			{ registration_id: id }
+		]);
+	});
+
+	test('control: without knowing what became of the place, both wait as those of nobody', async () => {
+		await truth('alter function giot_registration_kept(uuid, uuid) rename to giot_registration_kept_away');
+		await truth(
+			'create function giot_registration_kept(uuid, uuid) returns uuid language sql as $$ select null::uuid $$'
+		);
+		try {
+			const twin = await person({ fullName: 'Le Thi Vi Du', birthDate: '1994-06-05' });
+			const { registrationId: dropped } = await registered(known(twin));
+			await merged(donorId, twin);
+			expect(await send(operation(dropped, '', { act: 'arrive' }))).toMatchObject({ doubt: 'person_unknown' });
+		} finally {
+			await truth('drop function giot_registration_kept(uuid, uuid)');
+			await truth('alter function giot_registration_kept_away(uuid, uuid) rename to giot_registration_kept');
+		}
 	});
 });

@@ -27,3 +27,15 @@ revoke create on schema public from giot_system;
 grant select, insert on drive_closings to giot_loader;
 --> statement-breakpoint
 create policy loader on drive_closings to giot_loader using (true) with check (true);
+--> statement-breakpoint
+-- What a device did goes over to a registration of the same drive only.
+create function giot_stays_at_drive() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+	if not exists (select from registrations r where r.id = new.registration_id and r.drive_id = new.drive_id) then
+		raise exception 'no registration of this drive' using errcode = 'foreign_key_violation', constraint = 'drive_operations_registration_drive';
+	end if;
+	return new;
+end $$;
+--> statement-breakpoint
+create trigger drive_operations_stay_at_drive before update of registration_id on drive_operations
+	for each row when (old.registration_id is distinct from new.registration_id) execute function giot_stays_at_drive();

@@ -86,7 +86,7 @@ test('nobody signs out while something waits on the device, and nobody of the dr
 	await elsewhere.goto('/drives');
 	await signOut(elsewhere, w);
 	await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText(w('logout_unsent_title'));
-	await elsewhere.getByRole('link', { name: w('day_open') }).click();
+	await elsewhere.getByRole('link', { name: w('drive_desk') }).click();
 	await expect(elsewhere.getByText(w('day_sent', { count: 1 }), { exact: true })).toBeVisible({ timeout: 20_000 });
 	await page.close();
 

@@ -183,8 +183,8 @@ for (const language of LANGUAGES_OF_RUN) {
 		await expect(page.getByRole('alert').filter({ hasText: refusal })).toBeVisible();
 
 		await moveDrive(page, drive, w('drive_status_act_running'));
-		await follow(page, w('desk_title'));
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('desk_title'));
+		await follow(page, w('registrations_title'));
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('registrations_title'));
 		await expect(lineOf(page, waiting)).toHaveCount(0);
 		for (const name of [first, second, known])
 			await act(page, name, w('desk_act_arrived'), w('registration_state_arrived'));

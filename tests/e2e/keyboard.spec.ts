@@ -128,7 +128,7 @@ test('a drive is planned, a donor registered and a donation recorded by keyboard
 
 	await page.goto(drive);
 	await press(page, page.getByRole('button', { name: w('drive_status_act_running'), exact: true }));
-	await press(page, page.getByRole('link', { name: w('desk_title'), exact: true }));
+	await press(page, page.getByRole('link', { name: w('registrations_title'), exact: true }));
 	// After an act the keyboard goes on at the same line.
 	await press(page, page.getByRole('button', { name: `${w('desk_act_arrived')}: ${fullName}` }));
 	await expect(page.getByRole('button', { name: `${w('desk_act_fit')}: ${fullName}` })).toBeFocused();

@@ -173,8 +173,8 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: clubAdmin, at: firstDrive('closed', '/plan'), heading: (w, title) => w('plan_title', { title }) }
 	],
 	'/(app)/drives/[driveId=uuid]/registrations': [
-		{ as: clubAdmin, at: firstDrive('running', '/registrations'), heading: (w) => w('desk_title') },
-		{ as: clubAdmin, at: firstDrive('running', '/registrations?show=all'), heading: (w) => w('desk_title') }
+		{ as: clubAdmin, at: firstDrive('running', '/registrations'), heading: (w) => w('registrations_title') },
+		{ as: clubAdmin, at: firstDrive('running', '/registrations?show=all'), heading: (w) => w('registrations_title') }
 	],
 	'/(app)/drives/[driveId=uuid]/registrations/new': [
 		{ as: clubAdmin, at: firstDrive('running', '/registrations/new'), heading: (w) => w('registration_new_title') }

@@ -112,47 +112,47 @@ for (const language of LANGUAGES_OF_RUN) {
 		await expect(elsewhere.getByText(w('day_lost', { count: 2 }))).toBeHidden();
 	});
 
-	test(`a session that is over leaves what waits, and whoever signs in again sends it (${language})`, async ({
-		page,
-		context,
-		baseURL
-	}) => {
-		const path = await apart(page, context, language, baseURL ?? '');
-		await arrive(page, w);
-		await context.clearCookies({ name: 'session' });
-		await page.unroute(/\/api\/desk\//);
-		await expect(page.getByText(w('day_signed_out'))).toBeVisible({ timeout: 20_000 });
-		await expect(saved(page, w, 1)).toBeVisible();
-		const way = page.getByRole('link', { name: w('day_sign_in'), exact: true });
-		expect(await way.getAttribute('href')).toBe(`/login?next=${encodeURIComponent(path)}`);
+	test(
+		`a session that is over leaves what waits, and whoever signs in again sends it (${language})`,
+		{ tag: '@full' },
+		async ({ page, context, baseURL }) => {
+			const path = await apart(page, context, language, baseURL ?? '');
+			await arrive(page, w);
+			await context.clearCookies({ name: 'session' });
+			await page.unroute(/\/api\/desk\//);
+			await expect(page.getByText(w('day_signed_out'))).toBeVisible({ timeout: 20_000 });
+			await expect(saved(page, w, 1)).toBeVisible();
+			const way = page.getByRole('link', { name: w('day_sign_in'), exact: true });
+			expect(await way.getAttribute('href')).toBe(`/login?next=${encodeURIComponent(path)}`);
 
-		await signIn(context, club, baseURL ?? '');
-		await expect(page.getByText(w('day_sent', { count: 1 }), { exact: true })).toBeVisible({ timeout: 20_000 });
-		await expect(saved(page, w, 0)).toBeVisible();
-		await expect(page.getByText(w('day_signed_out'))).toBeHidden();
-	});
+			await signIn(context, club, baseURL ?? '');
+			await expect(page.getByText(w('day_sent', { count: 1 }), { exact: true })).toBeVisible({ timeout: 20_000 });
+			await expect(saved(page, w, 0)).toBeVisible();
+			await expect(page.getByText(w('day_signed_out'))).toBeHidden();
+		}
+	);
 
-	test(`nobody sends as theirs what another one did on the device (${language})`, async ({
-		page,
-		context,
-		baseURL
-	}) => {
-		const path = await apart(page, context, language, baseURL ?? '');
-		await arrive(page, w);
-		await changesHands(context, 'thanh-hoa', baseURL ?? '');
-		await page.unroute(/\/api\/desk\//);
-		const refusal = page.waitForResponse((answer) => answer.url().endsWith('/operations'));
-		await page.goto(path);
-		expect((await refusal).status()).toBe(421);
-		await expect(page.getByText(w('day_of_others', { count: 1 }))).toBeVisible();
-		await expect(saved(page, w, 1)).toBeVisible();
-		expect(await axeProblems(page)).toEqual([]);
+	test(
+		`nobody sends as theirs what another one did on the device (${language})`,
+		{ tag: '@full' },
+		async ({ page, context, baseURL }) => {
+			const path = await apart(page, context, language, baseURL ?? '');
+			await arrive(page, w);
+			await changesHands(context, 'thanh-hoa', baseURL ?? '');
+			await page.unroute(/\/api\/desk\//);
+			const refusal = page.waitForResponse((answer) => answer.url().endsWith('/operations'));
+			await page.goto(path);
+			expect((await refusal).status()).toBe(421);
+			await expect(page.getByText(w('day_of_others', { count: 1 }))).toBeVisible();
+			await expect(saved(page, w, 1)).toBeVisible();
+			expect(await axeProblems(page)).toEqual([]);
 
-		await changesHands(context, club, baseURL ?? '');
-		await page.reload();
-		await expect(page.getByText(w('day_sent', { count: 1 }), { exact: true })).toBeVisible({ timeout: 20_000 });
-		await expect(page.getByText(w('day_of_others', { count: 1 }))).toBeHidden();
-	});
+			await changesHands(context, club, baseURL ?? '');
+			await page.reload();
+			await expect(page.getByText(w('day_sent', { count: 1 }), { exact: true })).toBeVisible({ timeout: 20_000 });
+			await expect(page.getByText(w('day_of_others', { count: 1 }))).toBeHidden();
+		}
+	);
 
 	test(`nobody signs out over what waits on the device (${language})`, async ({ page, context, baseURL }) => {
 		await apart(page, context, language, baseURL ?? '');

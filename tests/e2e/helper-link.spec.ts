@@ -144,36 +144,35 @@ test(
 	}
 );
 
-test('a phone that is asked to forget keeps nobody, and whoever asked reads when it had', async ({
-	page,
-	context,
-	browser,
-	baseURL
-}) => {
-	const url = baseURL ?? '';
-	const { label, link } = await makeLink(page, context, url);
-	const helper = await browser.newContext({ baseURL: url });
-	await prefer(helper, { language: 'vi' }, url);
-	const phone = await helper.newPage();
-	await comeIn(phone, link, 'Máy bị mất');
-	await expect(phone.getByRole('heading', { name: w('day_ready'), exact: true })).toBeVisible();
-	const keptHere = () =>
-		phone.evaluate(async () => ({
-			databases: (await indexedDB.databases()).map(({ name }) => name),
-			caches: await caches.keys()
-		}));
-	expect((await keptHere()).databases).toHaveLength(1);
+test(
+	'a phone that is asked to forget keeps nobody, and whoever asked reads when it had',
+	{ tag: '@full' },
+	async ({ page, context, browser, baseURL }) => {
+		const url = baseURL ?? '';
+		const { label, link } = await makeLink(page, context, url);
+		const helper = await browser.newContext({ baseURL: url });
+		await prefer(helper, { language: 'vi' }, url);
+		const phone = await helper.newPage();
+		await comeIn(phone, link, 'Máy bị mất');
+		await expect(phone.getByRole('heading', { name: w('day_ready'), exact: true })).toBeVisible();
+		const keptHere = () =>
+			phone.evaluate(async () => ({
+				databases: (await indexedDB.databases()).map(({ name }) => name),
+				caches: await caches.keys()
+			}));
+		expect((await keptHere()).databases).toHaveLength(1);
 
-	await page.reload();
-	const device = page.getByRole('region', { name: label }).getByRole('listitem').filter({ hasText: 'Máy bị mất' });
-	await device.getByRole('button', { name: w('device_forget') }).click();
-	await expect(page.getByText(w('helper_forget_asked'))).toBeVisible();
-	await expect(phone.getByText(w('day_forgotten'))).toBeVisible({ timeout: 20_000 });
-	await expect.poll(keptHere).toEqual({ databases: [], caches: [] });
-	await page.reload();
-	await expect(device).toContainText(w('device_forgotten_at', { at: '' }).trim());
-	await helper.close();
-});
+		await page.reload();
+		const device = page.getByRole('region', { name: label }).getByRole('listitem').filter({ hasText: 'Máy bị mất' });
+		await device.getByRole('button', { name: w('device_forget') }).click();
+		await expect(page.getByText(w('helper_forget_asked'))).toBeVisible();
+		await expect(phone.getByText(w('day_forgotten'))).toBeVisible({ timeout: 20_000 });
+		await expect.poll(keptHere).toEqual({ databases: [], caches: [] });
+		await page.reload();
+		await expect(device).toContainText(w('device_forgotten_at', { at: '' }).trim());
+		await helper.close();
+	}
+);
 
 test(
 	'signing out of a phone says that the link lets it in again, and it does',

@@ -85,57 +85,57 @@ test('what a keyboard composes finds a choice for Enter', { tag: '@full' }, asyn
 	await expect(page).toHaveURL('/drives/new');
 });
 
-test('a drive is planned, a donor registered and a donation recorded by keyboard alone', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	test.setTimeout(90_000);
-	// Not the club and the district whose units the journey counts meanwhile.
-	await signIn(context, 'hoang-hoa', baseURL ?? '');
-	await page.goto('/drives');
-	await press(page, page.getByRole('link', { name: w('drive_new'), exact: true }));
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('drive_new'));
-	const title = newName('Ngày hội');
-	await typeInto(page, page.getByLabel(w('drive_field_title')), title);
-	// The browser's own control: the order in which it takes day and month is its own affair.
-	const starts = page.getByLabel(w('drive_field_starts'), { exact: true });
-	await tabTo(page, starts);
-	await starts.fill(todayInThanhHoa());
-	await typeInto(page, typeAhead(page, w('drive_field_area')), 'sam son');
-	await page.keyboard.press('Enter');
-	await expect(typeAhead(page, w('drive_field_area'))).toHaveValue(/Sầm Sơn/);
-	await press(page, page.getByRole('button', { name: w('drive_save_new') }));
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-	const drive = new URL(page.url()).pathname;
+test(
+	'a drive is planned, a donor registered and a donation recorded by keyboard alone',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		test.setTimeout(90_000);
+		// Not the club and the district whose units the journey counts meanwhile.
+		await signIn(context, 'hoang-hoa', baseURL ?? '');
+		await page.goto('/drives');
+		await press(page, page.getByRole('link', { name: w('drive_new'), exact: true }));
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('drive_new'));
+		const title = newName('Ngày hội');
+		await typeInto(page, page.getByLabel(w('drive_field_title')), title);
+		// The browser's own control: the order in which it takes day and month is its own affair.
+		const starts = page.getByLabel(w('drive_field_starts'), { exact: true });
+		await tabTo(page, starts);
+		await starts.fill(todayInThanhHoa());
+		await typeInto(page, typeAhead(page, w('drive_field_area')), 'sam son');
+		await page.keyboard.press('Enter');
+		await expect(typeAhead(page, w('drive_field_area'))).toHaveValue(/Sầm Sơn/);
+		await press(page, page.getByRole('button', { name: w('drive_save_new') }));
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+		const drive = new URL(page.url()).pathname;
 
-	for (const act of [w('drive_status_act_announced'), w('drive_status_act_open')]) {
-		await press(page, page.getByRole('button', { name: act, exact: true }));
-		await expect(page.getByRole('button', { name: act, exact: true })).toHaveCount(0);
+		for (const act of [w('drive_status_act_announced'), w('drive_status_act_open')]) {
+			await press(page, page.getByRole('button', { name: act, exact: true }));
+			await expect(page.getByRole('button', { name: act, exact: true })).toHaveCount(0);
+		}
+		await press(page, page.getByRole('link', { name: w('drive_register'), exact: true }));
+		await press(page, page.getByRole('link', { name: w('desk_register'), exact: true }));
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('registration_new_title'));
+
+		const fullName = newName('Lục');
+		await typeInto(page, page.getByLabel(w('donor_field_full_name')), fullName);
+		await typeInto(page, page.getByLabel(w('donor_field_phone')), newPhone());
+		await typeInto(page, page.getByLabel(w('donor_field_birth_date')), '1992');
+		await tabTo(page, page.getByRole('checkbox', { name: w('donor_field_consent') }));
+		await page.keyboard.press('Space');
+		await press(page, registerButton(page, w));
+		await expect(page.getByText(w('registration_saved', { name: fullName }))).toBeVisible();
+
+		await page.goto(drive);
+		await press(page, page.getByRole('button', { name: w('drive_status_act_running'), exact: true }));
+		await press(page, page.getByRole('link', { name: w('registrations_title'), exact: true }));
+		// After an act the keyboard goes on at the same line.
+		await press(page, page.getByRole('button', { name: `${w('desk_act_arrived')}: ${fullName}` }));
+		await expect(page.getByRole('button', { name: `${w('desk_act_fit')}: ${fullName}` })).toBeFocused();
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('link', { name: `${w('desk_act_donate')}: ${fullName}` })).toBeFocused();
+		await page.keyboard.press('Enter');
+		const form = page.getByRole('form', { name: w('donation_of', { name: fullName }) });
+		await press(page, form.getByRole('button', { name: w('donation_save') }));
+		await expect(page.getByText(w('desk_more', { name: fullName })).locator('..')).toBeFocused();
 	}
-	await press(page, page.getByRole('link', { name: w('drive_register'), exact: true }));
-	await press(page, page.getByRole('link', { name: w('desk_register'), exact: true }));
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('registration_new_title'));
-
-	const fullName = newName('Lục');
-	await typeInto(page, page.getByLabel(w('donor_field_full_name')), fullName);
-	await typeInto(page, page.getByLabel(w('donor_field_phone')), newPhone());
-	await typeInto(page, page.getByLabel(w('donor_field_birth_date')), '1992');
-	await tabTo(page, page.getByRole('checkbox', { name: w('donor_field_consent') }));
-	await page.keyboard.press('Space');
-	await press(page, registerButton(page, w));
-	await expect(page.getByText(w('registration_saved', { name: fullName }))).toBeVisible();
-
-	await page.goto(drive);
-	await press(page, page.getByRole('button', { name: w('drive_status_act_running'), exact: true }));
-	await press(page, page.getByRole('link', { name: w('registrations_title'), exact: true }));
-	// After an act the keyboard goes on at the same line.
-	await press(page, page.getByRole('button', { name: `${w('desk_act_arrived')}: ${fullName}` }));
-	await expect(page.getByRole('button', { name: `${w('desk_act_fit')}: ${fullName}` })).toBeFocused();
-	await page.keyboard.press('Enter');
-	await expect(page.getByRole('link', { name: `${w('desk_act_donate')}: ${fullName}` })).toBeFocused();
-	await page.keyboard.press('Enter');
-	const form = page.getByRole('form', { name: w('donation_of', { name: fullName }) });
-	await press(page, form.getByRole('button', { name: w('donation_save') }));
-	await expect(page.getByText(w('desk_more', { name: fullName })).locator('..')).toBeFocused();
-});
+);

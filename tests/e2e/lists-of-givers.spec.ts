@@ -87,7 +87,7 @@ test(
 	}
 );
 
-test('a list for a drive registers whom it names, and gives the places back', async ({ page }) => {
+test('a list for a drive registers whom it names, and gives the places back', { tag: '@full' }, async ({ page }) => {
 	const day = addDays(todayInThanhHoa(), 40);
 	const drive = await scheduleDrive(page, w, { title: newName('Ngày hội'), day, area: 'hoang hoa' });
 	await moveDrive(page, drive, w('drive_status_act_announced'));

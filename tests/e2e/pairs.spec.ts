@@ -11,63 +11,63 @@ const phoneOf = (typed = '') => dialled(typed, 'VN') ?? '';
 for (const language of LANGUAGES_OF_RUN) {
 	const w = wordsOf(language);
 
-	test(`somebody entered twice is found, compared, told apart, merged, and taken apart again (${language})`, async ({
-		page,
-		context,
-		baseURL
-	}) => {
-		const url = baseURL ?? '';
-		await prefer(context, { language, theme: 'light' }, url);
-		await signIn(context, 'tho-xuan', url);
-		const fullName = newName('Lường');
-		const twice = { fullName, birthDate: '17/3/1991', sex: 'female' };
-		const phones = [newPhone(), newPhone()];
-		for (const phone of phones) await addDonor(context, { ...twice, phone, confirmNew: 'on' }, url);
+	test(
+		`somebody entered twice is found, compared, told apart, merged, and taken apart again (${language})`,
+		{ tag: '@full' },
+		async ({ page, context, baseURL }) => {
+			const url = baseURL ?? '';
+			await prefer(context, { language, theme: 'light' }, url);
+			await signIn(context, 'tho-xuan', url);
+			const fullName = newName('Lường');
+			const twice = { fullName, birthDate: '17/3/1991', sex: 'female' };
+			const phones = [newPhone(), newPhone()];
+			for (const phone of phones) await addDonor(context, { ...twice, phone, confirmNew: 'on' }, url);
 
-		const pair = page.getByRole('article').filter({ hasText: fullName });
-		await expect(async () => {
-			await page.goto('/donors');
-			await page.getByRole('link', { name: w('pair_link', { count: '' }).trim() }).click();
-			await expect(pair).toHaveCount(1, { timeout: 500 });
-		}).toPass({ timeout: 50_000, intervals: [3_000] });
-		await expect(pair.getByRole('heading')).toContainText(w('duplicate_same_birth_date'));
-		const phoneLine = pair.getByRole('row').filter({ hasText: w('donor_field_phone') });
-		await expect(phoneLine).toContainText(w('pair_differs'));
+			const pair = page.getByRole('article').filter({ hasText: fullName });
+			await expect(async () => {
+				await page.goto('/donors');
+				await page.getByRole('link', { name: w('pair_link', { count: '' }).trim() }).click();
+				await expect(pair).toHaveCount(1, { timeout: 500 });
+			}).toPass({ timeout: 50_000, intervals: [3_000] });
+			await expect(pair.getByRole('heading')).toContainText(w('duplicate_same_birth_date'));
+			const phoneLine = pair.getByRole('row').filter({ hasText: w('donor_field_phone') });
+			await expect(phoneLine).toContainText(w('pair_differs'));
 
-		await pair.getByRole('button', { name: w('pair_apart') }).click();
-		await expect(pair).toHaveCount(0);
-		await expect(page.getByRole('status')).toContainText(w('pair_apart_done', { one: fullName, other: fullName }));
-		await page.getByRole('button', { name: w('pair_undo') }).click();
-		await expect(pair).toHaveCount(1);
+			await pair.getByRole('button', { name: w('pair_apart') }).click();
+			await expect(pair).toHaveCount(0);
+			await expect(page.getByRole('status')).toContainText(w('pair_apart_done', { one: fullName, other: fullName }));
+			await page.getByRole('button', { name: w('pair_undo') }).click();
+			await expect(pair).toHaveCount(1);
 
-		// They are one after all: the second phone counts. Taken apart, both are as they were.
-		await pair.getByRole('link', { name: w('merge_open') }).click();
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('merge_title'));
-		const [meanwhile, other] = [await context.newPage(), new URL(page.url()).searchParams.get('with') ?? ''];
-		await meanwhile.goto(page.url());
-		await page.getByLabel(formatPhone(phoneOf(phones[1]))).check();
-		await page.getByRole('button', { name: w('merge_do') }).click();
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText(fullName);
-		await expect(page.getByText(formatPhone(phoneOf(phones[1])))).toBeVisible();
-		await expect(page.getByRole('status')).toContainText(w('merge_done', { name: fullName }));
-		// Whoever merges them too, or asks for the one that is gone, comes to who stayed.
-		const stayed = new URL(page.url()).pathname;
-		await meanwhile.getByRole('button', { name: w('merge_do') }).click();
-		await expect(meanwhile).toHaveURL(stayed);
-		await meanwhile.goto(`${stayed}/merge?with=${other}`);
-		await expect(meanwhile.getByRole('heading', { level: 1 })).toHaveText(fullName);
-		await meanwhile.close();
+			// They are one after all: the second phone counts. Taken apart, both are as they were.
+			await pair.getByRole('link', { name: w('merge_open') }).click();
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('merge_title'));
+			const [meanwhile, other] = [await context.newPage(), new URL(page.url()).searchParams.get('with') ?? ''];
+			await meanwhile.goto(page.url());
+			await page.getByLabel(formatPhone(phoneOf(phones[1]))).check();
+			await page.getByRole('button', { name: w('merge_do') }).click();
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText(fullName);
+			await expect(page.getByText(formatPhone(phoneOf(phones[1])))).toBeVisible();
+			await expect(page.getByRole('status')).toContainText(w('merge_done', { name: fullName }));
+			// Whoever merges them too, or asks for the one that is gone, comes to who stayed.
+			const stayed = new URL(page.url()).pathname;
+			await meanwhile.getByRole('button', { name: w('merge_do') }).click();
+			await expect(meanwhile).toHaveURL(stayed);
+			await meanwhile.goto(`${stayed}/merge?with=${other}`);
+			await expect(meanwhile.getByRole('heading', { level: 1 })).toHaveText(fullName);
+			await meanwhile.close();
 
-		const found = page.getByRole('link', { name: fullName });
-		await page.goto(`/donors?q=${fullName}`);
-		await expect(found).toHaveCount(1);
-		await found.click();
-		await expect(page.getByRole('heading', { name: w('merge_list_title') })).toBeVisible();
-		await page.getByRole('button', { name: w('merge_undo') }).click();
-		await expect(page.getByText(w('merge_undone'))).toBeVisible();
-		await page.goto(`/donors?q=${fullName}`);
-		await expect(found).toHaveCount(2);
-	});
+			const found = page.getByRole('link', { name: fullName });
+			await page.goto(`/donors?q=${fullName}`);
+			await expect(found).toHaveCount(1);
+			await found.click();
+			await expect(page.getByRole('heading', { name: w('merge_list_title') })).toBeVisible();
+			await page.getByRole('button', { name: w('merge_undo') }).click();
+			await expect(page.getByText(w('merge_undone'))).toBeVisible();
+			await page.goto(`/donors?q=${fullName}`);
+			await expect(found).toHaveCount(2);
+		}
+	);
 }
 
 test(

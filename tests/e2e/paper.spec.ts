@@ -104,15 +104,15 @@ async function closeWithADifference(page: Page, w: Words, drive: string) {
 }
 
 for (const language of LANGUAGES_OF_RUN) {
-	test(`ten lines are typed by keys alone, the last taken back, and the drive closed with a difference (${language})`, async ({
-		page,
-		context,
-		baseURL
-	}) => {
-		test.setTimeout(120_000);
-		const { w, drive } = await tenLinesAndAnEnd(page, context, language, baseURL ?? '');
-		await closeWithADifference(page, w, drive);
-	});
+	test(
+		`ten lines are typed by keys alone, the last taken back, and the drive closed with a difference (${language})`,
+		{ tag: '@full' },
+		async ({ page, context, baseURL }) => {
+			test.setTimeout(120_000);
+			const { w, drive } = await tenLinesAndAnEnd(page, context, language, baseURL ?? '');
+			await closeWithADifference(page, w, drive);
+		}
+	);
 }
 
 test('without scripts a line is a form, and the last one is taken back', async ({

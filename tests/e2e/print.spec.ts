@@ -18,25 +18,25 @@ const pointsOf = (page: Page, colour: [number, number, number]) =>
 			return found;
 		}, colour);
 
-test('collections print without what is pressed, with their tables, and light in a dark theme', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	await prefer(context, { language: 'vi', theme: 'dark' }, baseURL ?? '');
-	await signIn(context, 'thanh-hoa', baseURL ?? '');
-	await page.goto('/collections');
-	const roseOnPaper = () => pointsOf(page, [0xae, 0x21, 0x48]);
-	await expect(page.getByRole('navigation').first()).toBeVisible();
-	await expect(page.getByRole('table').first()).toBeHidden();
-	expect(await roseOnPaper()).toBe(0);
+test(
+	'collections print without what is pressed, with their tables, and light in a dark theme',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		await prefer(context, { language: 'vi', theme: 'dark' }, baseURL ?? '');
+		await signIn(context, 'thanh-hoa', baseURL ?? '');
+		await page.goto('/collections');
+		const roseOnPaper = () => pointsOf(page, [0xae, 0x21, 0x48]);
+		await expect(page.getByRole('navigation').first()).toBeVisible();
+		await expect(page.getByRole('table').first()).toBeHidden();
+		expect(await roseOnPaper()).toBe(0);
 
-	await page.emulateMedia({ media: 'print' });
-	await expect(page.getByRole('navigation')).toHaveCount(0);
-	await expect(page.getByRole('button')).toHaveCount(0);
-	await expect(page.getByRole('combobox')).toHaveCount(0);
-	await expect(page.getByRole('table').first()).toBeVisible();
-	await expect(page.locator('html')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
-	await expect.poll(roseOnPaper).toBeGreaterThan(100);
-	await expect(page.getByText(w('ui_printed', { day: '' }))).toBeVisible();
-});
+		await page.emulateMedia({ media: 'print' });
+		await expect(page.getByRole('navigation')).toHaveCount(0);
+		await expect(page.getByRole('button')).toHaveCount(0);
+		await expect(page.getByRole('combobox')).toHaveCount(0);
+		await expect(page.getByRole('table').first()).toBeVisible();
+		await expect(page.locator('html')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+		await expect.poll(roseOnPaper).toBeGreaterThan(100);
+		await expect(page.getByText(w('ui_printed', { day: '' }))).toBeVisible();
+	}
+);

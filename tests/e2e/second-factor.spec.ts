@@ -150,52 +150,56 @@ test(
 	}
 );
 
-test('a passkey is added with a name, signs in alone, proves who one is, and is removed', async ({ page, context }) => {
-	const complaints = listenForComplaints(page);
-	await reportBreaches(page);
-	await addAuthenticator(context, page);
-	const person = await addPerson('club_admin');
-	await fillSignIn(page, w, person);
-	await page.goto('/account/passkeys');
-	await expect(page.getByText(w('account_passkey_unknown'))).toBeHidden();
-	const ends = page.getByText(w('account_others_signed_out'));
-	await expect(ends).toBeVisible();
-	await page.getByLabel(w('account_passkey_name')).fill('Điện thoại thử');
-	await page.getByRole('button', { name: w('account_passkey_add') }).click();
-	await expect(page.getByText(w('account_passkey_added'))).toBeVisible();
-	await expect(page.getByText('Điện thoại thử')).toBeVisible();
-	await shownCodes(page);
-	// A second factor beside the first ends nothing.
-	await expect(ends).toHaveCount(0);
-	await page.goto('/account/second-factor');
-	await expect(page.getByLabel(w('totp_step_code'))).toBeVisible();
-	await expect(ends).toHaveCount(0);
+test(
+	'a passkey is added with a name, signs in alone, proves who one is, and is removed',
+	{ tag: '@full' },
+	async ({ page, context }) => {
+		const complaints = listenForComplaints(page);
+		await reportBreaches(page);
+		await addAuthenticator(context, page);
+		const person = await addPerson('club_admin');
+		await fillSignIn(page, w, person);
+		await page.goto('/account/passkeys');
+		await expect(page.getByText(w('account_passkey_unknown'))).toBeHidden();
+		const ends = page.getByText(w('account_others_signed_out'));
+		await expect(ends).toBeVisible();
+		await page.getByLabel(w('account_passkey_name')).fill('Điện thoại thử');
+		await page.getByRole('button', { name: w('account_passkey_add') }).click();
+		await expect(page.getByText(w('account_passkey_added'))).toBeVisible();
+		await expect(page.getByText('Điện thoại thử')).toBeVisible();
+		await shownCodes(page);
+		// A second factor beside the first ends nothing.
+		await expect(ends).toHaveCount(0);
+		await page.goto('/account/second-factor');
+		await expect(page.getByLabel(w('totp_step_code'))).toBeVisible();
+		await expect(ends).toHaveCount(0);
 
-	await signOut(page, w);
-	await page.getByRole('button', { name: w('passkey_sign_in') }).click();
-	await expect(page).toHaveURL('/');
+		await signOut(page, w);
+		await page.getByRole('button', { name: w('passkey_sign_in') }).click();
+		await expect(page).toHaveURL('/');
 
-	// The password alone no longer does.
-	await signOut(page, w);
-	await fillSignIn(page, w, person);
-	await expect(heading(page)).toHaveText(w('factor_title'));
-	await page.getByRole('button', { name: w('passkey_sign_in') }).click();
-	await expect(page).toHaveURL('/');
+		// The password alone no longer does.
+		await signOut(page, w);
+		await fillSignIn(page, w, person);
+		await expect(heading(page)).toHaveText(w('factor_title'));
+		await page.getByRole('button', { name: w('passkey_sign_in') }).click();
+		await expect(page).toHaveURL('/');
 
-	await provedAgo(person.accountId, 11);
-	await page.goto('/account/passkeys');
-	await expect(heading(page)).toHaveText(w('confirm_title'));
-	await page.getByRole('button', { name: w('confirm_passkey') }).click();
-	await expect(page).toHaveURL('/account/passkeys');
-	await page.getByLabel(w('sign_in_password')).fill(person.password);
-	await page.getByRole('button', { name: w('account_passkey_remove') }).click();
-	await expect(page.getByText(w('account_passkey_removed'))).toBeVisible();
-	await signOut(page, w);
-	await page.getByRole('button', { name: w('passkey_sign_in') }).click();
-	await expect(page.getByText(w('passkey_refused'))).toBeVisible();
-	expect(await trail(person)).toEqual(['passkey.added', 'passkey.removed']);
-	expect(complaints.filter((said) => !said.includes('400'))).toEqual([]);
-});
+		await provedAgo(person.accountId, 11);
+		await page.goto('/account/passkeys');
+		await expect(heading(page)).toHaveText(w('confirm_title'));
+		await page.getByRole('button', { name: w('confirm_passkey') }).click();
+		await expect(page).toHaveURL('/account/passkeys');
+		await page.getByLabel(w('sign_in_password')).fill(person.password);
+		await page.getByRole('button', { name: w('account_passkey_remove') }).click();
+		await expect(page.getByText(w('account_passkey_removed'))).toBeVisible();
+		await signOut(page, w);
+		await page.getByRole('button', { name: w('passkey_sign_in') }).click();
+		await expect(page.getByText(w('passkey_refused'))).toBeVisible();
+		expect(await trail(person)).toEqual(['passkey.added', 'passkey.removed']);
+		expect(complaints.filter((said) => !said.includes('400'))).toEqual([]);
+	}
+);
 
 test("one's passkey proves nothing for somebody else's session", { tag: '@full' }, async ({ page, context }) => {
 	await addAuthenticator(context, page);

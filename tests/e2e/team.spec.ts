@@ -29,43 +29,45 @@ for (const language of LANGUAGES_OF_RUN) {
 			await signIn(context, 'hoang-hoa', baseURL ?? '');
 		});
 
-		test('places are wanted, given to somebody new and answered; who stands elsewhere is told of, without any script', async ({
-			page
-		}) => {
-			const [first, name] = [newName('Ngày hội'), newName('Lê')];
-			const add = async (people: string) => {
-				await page.getByLabel(w('team_role')).selectOption('guide');
-				await page.getByLabel(w('team_people')).fill(people);
-				await page.getByRole('button', { name: w('team_add'), exact: true }).click();
-			};
-			await planned(page, w, first);
-			await add('x');
-			await expect(page.getByText(w('field_not_a_number'))).toBeVisible();
-			await add('2');
-			await expect(page.getByText(w('team_missing', { needed: 2, missing: 2 })).first()).toBeVisible();
+		test(
+			'places are wanted, given to somebody new and answered; who stands elsewhere is told of, without any script',
+			{ tag: '@full' },
+			async ({ page }) => {
+				const [first, name] = [newName('Ngày hội'), newName('Lê')];
+				const add = async (people: string) => {
+					await page.getByLabel(w('team_role')).selectOption('guide');
+					await page.getByLabel(w('team_people')).fill(people);
+					await page.getByRole('button', { name: w('team_add'), exact: true }).click();
+				};
+				await planned(page, w, first);
+				await add('x');
+				await expect(page.getByText(w('field_not_a_number'))).toBeVisible();
+				await add('2');
+				await expect(page.getByText(w('team_missing', { needed: 2, missing: 2 })).first()).toBeVisible();
 
-			await page
-				.getByRole('link', { name: w('team_assign') })
-				.first()
-				.click();
-			await page.getByText(w('team_new_person')).click();
-			await page.getByLabel(w('volunteer_name')).fill(name);
-			await page.getByRole('button', { name: w('team_assign_save') }).click();
-			const line = page.getByRole('listitem').filter({ hasText: name });
-			await expect(line).toContainText(w('team_state_asked'));
-			await line.getByRole('button', { name: w('team_mark_confirmed') }).click();
-			await expect(line).toContainText(w('team_state_confirmed'));
-			await expect(page.getByText(w('team_missing', { needed: 2, missing: 1 })).first()).toBeVisible();
+				await page
+					.getByRole('link', { name: w('team_assign') })
+					.first()
+					.click();
+				await page.getByText(w('team_new_person')).click();
+				await page.getByLabel(w('volunteer_name')).fill(name);
+				await page.getByRole('button', { name: w('team_assign_save') }).click();
+				const line = page.getByRole('listitem').filter({ hasText: name });
+				await expect(line).toContainText(w('team_state_asked'));
+				await line.getByRole('button', { name: w('team_mark_confirmed') }).click();
+				await expect(line).toContainText(w('team_state_confirmed'));
+				await expect(page.getByText(w('team_missing', { needed: 2, missing: 1 })).first()).toBeVisible();
 
-			await planned(page, w, newName('Ngày hội'));
-			await add('1');
-			await page.getByRole('link', { name: w('team_assign') }).click();
-			await page.getByRole('combobox', { name: new RegExp(`^${w('team_who')} `) }).selectOption({ label: name });
-			await page.getByRole('button', { name: w('team_assign_save') }).click();
-			await expect(page.getByText(w('team_busy', { drive: first, hours: '7:00–11:30' }))).toBeVisible();
-			await page.getByRole('button', { name: w('team_assign_anyway') }).click();
-			await expect(page.getByText(w('team_clash', { drive: first, hours: '7:00–11:30' }))).toBeVisible();
-		});
+				await planned(page, w, newName('Ngày hội'));
+				await add('1');
+				await page.getByRole('link', { name: w('team_assign') }).click();
+				await page.getByRole('combobox', { name: new RegExp(`^${w('team_who')} `) }).selectOption({ label: name });
+				await page.getByRole('button', { name: w('team_assign_save') }).click();
+				await expect(page.getByText(w('team_busy', { drive: first, hours: '7:00–11:30' }))).toBeVisible();
+				await page.getByRole('button', { name: w('team_assign_anyway') }).click();
+				await expect(page.getByText(w('team_clash', { drive: first, hours: '7:00–11:30' }))).toBeVisible();
+			}
+		);
 
 		test(
 			'a volunteer is added, corrected, set aside with undo and removed for good, without any script',

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { v7 } from 'uuid';
 import type { Operation } from '../../src/lib/desk/operation';
 import { deskRoster } from '../../src/lib/server/desk/desk-roster';
+import { leaveOut } from '../../src/lib/server/desk/leave-out';
 import { recordHeld } from '../../src/lib/server/desk/record-held';
 import type { Told } from '../../src/lib/server/desk/take-operation';
 import { findDrive } from '../../src/lib/server/drives/queries';
@@ -80,6 +81,36 @@ describe('somebody who signed up on the public page', () => {
 		expect(await as(registrar, (tx) => addApplicant(tx, adding))).toMatchObject({ ok: true });
 		await recordHeld((work) => as(registrar, work), { ...acting(), locale: 'vi', now });
 		expect(await bags()).toEqual([{ volume_ml: 350 }]);
+	});
+
+	test('has no bag after all, for it is left out: devices are told', async () => {
+		const { id: operationId } = await given();
+		const received = `update drive_operations set received_at = now() - interval '1 day' where drive_id = $1`;
+		await truth(received, [driveId]);
+		await truth(`update registration_events set received_at = now() - interval '1 day' where registration_id = $1`, [
+			id
+		]);
+		const since = new Date(Date.now() - 60_000);
+		expect(await here(since)).toBeNull();
+		const settling = { actor: registrar, driveId, id: operationId, doubt: 'person_not_matched' as const };
+		const why = { because: 'did_not_happen' as const, note: 'Chưa lấy máu' };
+		const left = await as(registrar, (tx) => leaveOut(tx, { ...settling, ...why, now: new Date() }));
+		expect(left).toMatchObject({ ok: true });
+		expect(await here(since)).toMatchObject({ matched: false, held: '', state: 'fit' });
+	});
+
+	test('has a bag that is taken back while it waits: no desk shows it, and none is recorded once they are matched', async () => {
+		const { id: donate } = await given();
+		expect(await send(operation(id, donate, { act: 'undo', undoes: donate }))).toMatchObject({
+			doubt: null,
+			state: 'fit'
+		});
+		expect(await here()).toMatchObject({ matched: false, held: '', state: 'fit' });
+		const donorId = await person({ birthDate: '1993-05-01' });
+		await as(registrar, (tx) => matchApplicant(tx, { ...acting(), donorId }));
+		await recordHeld((work) => as(registrar, work), { ...acting(), locale: 'vi', now });
+		expect(await bags()).toEqual([]);
+		expect(await here()).toMatchObject({ matched: true, state: 'fit' });
 	});
 
 	test('is matched before they come: a device that asks for news hears of it', async () => {

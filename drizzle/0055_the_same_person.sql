@@ -12,11 +12,12 @@ grant select (same_as) on drive_operations to giot_system;
 --> statement-breakpoint
 grant create on schema public to giot_system;
 --> statement-breakpoint
--- As before, and from what waits because they were registered already.
+-- As before, and from what waits because they were registered already, with whatever was done to that second registration.
 create or replace function giot_forget_operations() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
 	update drive_operations o set sealed = null, note = case when o.note is not null then '—' end from registrations r
-	where r.donor_id = new.id and (o.registration_id in (r.id, r.operation_id) or o.same_as = r.id)
+	where r.donor_id = new.id and (o.registration_id in (r.id, r.operation_id) or o.same_as = r.id
+			or o.registration_id in (select w.registration_id from drive_operations w where w.same_as = r.id))
 		and (o.sealed is not null or o.note is not null);
 	return null;
 end $$;

@@ -449,16 +449,21 @@ describe('whoever is registered at two desks', () => {
 		});
 	});
 
-	test('and is erased: nothing of what was typed the second time stays', async () => {
+	test('and is erased: nothing of what was typed the second time stays, nor of what was done to the second registration', async () => {
 		const { registrationId, second } = await registeredTwice();
-		expect(await kept(second.id)).toMatchObject({ sealed: true });
+		const donate = giving(second.id, { bagNumber: 'B 5' }, second.id);
+		expect(await send(donate)).toMatchObject({ doubt: 'person_unknown' });
+		const elsewhere = giving('', {}, v7());
+		await send(elsewhere);
+		for (const one of [second, donate]) expect(await kept(one.id)).toMatchObject({ sealed: true });
 		await truth(
 			`update donors set erased_at = now(), erased_reason = 'asked', full_name = '—', search_key = '', sort_key = '', match_keys = '{}', sex = null, birth_date = null,
 				birth_precision = null, id_kind = null, id_number_encrypted = null, id_number_hash = null, id_last_four_hash = null, weight_class = null
 				where id = (select donor_id from registrations where id = $1)`,
 			[registrationId]
 		);
-		expect(await kept(second.id)).toMatchObject({ sealed: false });
+		for (const one of [second, donate]) expect(await kept(one.id)).toMatchObject({ sealed: false });
+		expect(await kept(elsewhere.id)).toMatchObject({ sealed: true });
 	});
 
 	test('is joined once, and not by another club', async () => {

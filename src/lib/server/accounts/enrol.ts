@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import { done, type Result } from '$lib/result';
 import type { Arrival } from '../actor';
 import { recordAudit } from '../audit/record';
@@ -8,6 +7,7 @@ import type { Device } from '../auth/start-session';
 import { beginTotp } from '../auth/totp';
 import { sessions } from '../db/schema/accounts';
 import { inSignIn } from '../scope';
+import { signedInOf } from './own-sessions';
 
 /** What an app is set up from by somebody on the way in; null when it was set up on another device meanwhile. */
 export const beginEnrolment = ({ accountId, email }: Arrival) =>
@@ -22,7 +22,7 @@ export async function finishEnrolment(
 	const { accountId } = arrival;
 	const result = await confirmSecondFactor({ arrival, code, device }, async (tx) => {
 		// Whoever came in before the factor was asked for never gave it.
-		await tx.delete(sessions).where(eq(sessions.accountId, accountId));
+		await tx.delete(sessions).where(signedInOf(accountId));
 		const doer = { accountId, sessionId: null };
 		await recordAudit(tx, doer, { action: 'factor.set_up', objectType: 'account', objectId: accountId });
 		return renewRecoveryCodes(tx, accountId);

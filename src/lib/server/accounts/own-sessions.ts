@@ -23,25 +23,26 @@ export async function ownSessions(tx: Tx, { accountId, sessionId }: Actor, now: 
 	return rows.map(({ id, ...row }) => ({ ...row, id, isThis: id === sessionId }));
 }
 
+/** The sessions of an account that are signed in: one that was asked to forget is signed out already, and has still to be told. */
+export const signedInOf = (accountId: string) => and(eq(sessions.accountId, accountId), isNull(sessions.forgetAskedAt));
+
 /** Ends every session of one's own and begins the actor's anew, to end when it would have; answers its token. */
 export async function renewSession(tx: Tx, { accountId, sessionId }: Actor, now: Date): Promise<string> {
-	const own = eq(sessions.accountId, accountId);
-	await tx.delete(sessions).where(and(own, ne(sessions.id, sessionId)));
+	await tx.delete(sessions).where(and(signedInOf(accountId), ne(sessions.id, sessionId)));
 	const token = newToken();
 	await tx
 		.update(sessions)
 		.set({ id: tokenHash(token), passwordAt: now })
-		.where(own);
+		.where(signedInOf(accountId));
 	return token;
 }
 
 /** Ends one of one's other sessions, or all of them when `id` is null; answers how many ended. */
 export async function endOtherSessions(tx: Tx, actor: Actor, id: string | null): Promise<number> {
 	const { accountId, sessionId } = actor;
-	const others = and(eq(sessions.accountId, accountId), ne(sessions.id, sessionId));
-	// One that was asked to forget is signed out already, and has still to be told.
-	const signedIn = and(others, isNull(sessions.forgetAskedAt));
-	const ended = await tx.delete(sessions).where(id === null ? signedIn : and(others, eq(sessions.id, id)));
+	const other = ne(sessions.id, sessionId);
+	const itself = id === null ? signedInOf(accountId) : and(eq(sessions.accountId, accountId), eq(sessions.id, id));
+	const ended = await tx.delete(sessions).where(and(other, itself));
 	if (ended.rowCount)
 		await recordAudit(tx, actor, { action: 'session.ended', objectType: 'account', objectId: accountId });
 	return ended.rowCount ?? 0;

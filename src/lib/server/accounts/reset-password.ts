@@ -8,6 +8,7 @@ import { useToken } from '../people/use-token';
 import type { TokenOffer } from '../people/token-offer';
 import type { Tx } from '../scope';
 import { forgetTokens } from './forget-tokens';
+import { signedInOf } from './own-sessions';
 
 /**
  * Sets a new password by a reset link or code, in the token's scope, and ends every session, every other link and code and every
@@ -25,7 +26,7 @@ export async function resetPassword(
 		.set({ passwordHash, version: sql`${accounts.version} + 1` })
 		.where(eq(accounts.id, accountId));
 	await tx.execute(sql`select giot_forget_passkeys()`);
-	await tx.delete(sessions).where(eq(sessions.accountId, accountId));
+	await tx.delete(sessions).where(signedInOf(accountId));
 	await forgetTokens(tx, accountId);
 	const about = { objectType: 'account', objectId: accountId } as const;
 	await recordAudit(tx, { accountId, sessionId: null }, { action: 'password.reset', ...about });

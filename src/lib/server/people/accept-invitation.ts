@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { done, refused, type Result } from '$lib/result';
 import type { Locale } from '$lib/time/format';
+import { signedInOf } from '../accounts/own-sessions';
 import { accounts, memberships, sessions } from '../db/schema/accounts';
 import { recordAudit } from '../audit/record';
 import { inTokenScope, type Tx } from '../scope';
@@ -28,7 +29,7 @@ export async function acceptInvitation(
 	if (newcomer && !(await join(tx, accountId, newcomer, now))) return refused('joined_meanwhile');
 	await setState(tx, membershipId, 'active');
 	// Another device may have come in without the second factor that the new role asks for.
-	await tx.delete(sessions).where(eq(sessions.accountId, accountId));
+	await tx.delete(sessions).where(signedInOf(accountId));
 	const { clubId, provinceCode } = offered;
 	const place = { clubId, provinceCode };
 	if (endsMembershipId) await leaveTo(tx, accountId, endsMembershipId, place);

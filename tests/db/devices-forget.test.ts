@@ -45,7 +45,7 @@ describe('a helper’s phone', () => {
 		const phone = await device();
 		expect(await asked(GET, phone.actor)).toMatchObject({ status: 200 });
 		expect(await asked(POST, phone.actor)).toMatchObject({ status: 404 });
-		expect(await ask(phone.membershipId)).toBe(true);
+		expect(await ask(phone.membershipId)).toBe('asked');
 		expect(await phone.here()).toMatchObject({ isIn: false, forgottenAt: null, forgetAskedAt: expect.any(Date) });
 
 		const then = await desk.actorOf(phone.accountId);
@@ -67,8 +67,30 @@ describe('a helper’s phone', () => {
 		await desk.shutOut(driveId, phone.membershipId);
 		const then = await desk.actorOf(phone.accountId);
 		expect(await asked(GET, then)).toEqual({ status: 404, body: { forget: true } });
-		expect(await ask(phone.membershipId)).toBe(true);
+		expect(await ask(phone.membershipId)).toBe('asked');
 		expect(await asked(GET, await desk.actorOf(phone.accountId))).toMatchObject({ body: { everything: true } });
+	});
+
+	test('whose session is over is only shut out: there is nothing that could be told', async () => {
+		const { desk } = open;
+		const phone = await device();
+		const over = "update sessions set idle_expires_at = now() - interval '1 second' where account_id = $1";
+		await desk.truth(over, [phone.accountId]);
+		expect(await ask(phone.membershipId)).toBe('only_out');
+		expect(await phone.here()).toMatchObject({ isIn: false, forgetAskedAt: null });
+		const trail = "select action from audit_entries where object_id = $1 and action like 'helper.%' order by id";
+		expect((await desk.truth(trail, [phone.accountId])).at(-1)).toEqual({ action: 'helper.shut_out' });
+	});
+
+	test('that is asked has the whole day to be heard of, however soon its session would have ended', async () => {
+		const { desk } = open;
+		const phone = await device();
+		const soon = "update sessions set idle_expires_at = now() + interval '1 minute' where account_id = $1";
+		await desk.truth(soon, [phone.accountId]);
+		expect(await ask(phone.membershipId)).toBe('asked');
+		const left = `select least(idle_expires_at, absolute_expires_at) - forget_asked_at = interval '14 hours' as whole
+			from sessions where account_id = $1`;
+		expect(await desk.truth(left, [phone.accountId])).toEqual([{ whole: true }]);
 	});
 
 	test('is asked neither by another club nor from the page of another drive', async () => {
@@ -79,7 +101,7 @@ describe('a helper’s phone', () => {
 			tx.execute(`select giot_forget_device('${phone.membershipId}') as asked`)
 		);
 		expect((await asking).rows).toEqual([{ asked: false }]);
-		expect(await ask(phone.membershipId, desk.admin, await driveToday(desk))).toBe(false);
+		expect(await ask(phone.membershipId, desk.admin, await driveToday(desk))).toBeNull();
 		expect(await stages()).toEqual([{ stage: 'full' }]);
 	});
 });
@@ -90,14 +112,14 @@ describe('one’s own device', () => {
 		const here = await desk.actorOf(desk.admin.accountId);
 		const other = 'f'.repeat(64);
 		await desk.truth(
-			"insert into sessions (id, account_id, idle_expires_at, absolute_expires_at) values ($1, $2, 'infinity', 'infinity')",
+			"insert into sessions (id, account_id, idle_expires_at, absolute_expires_at) values ($1, $2, now() + interval '2 hours', now() + interval '12 hours')",
 			[other, here.accountId]
 		);
 		const asking = (id: string, actor = here) => desk.as(actor, (tx) => askOwnDevice(tx, actor, id, new Date()));
 		expect(await asking(other, await desk.actorOf(desk.stranger.accountId))).toBe(false);
 		expect(await asking(here.sessionId)).toBe(false);
 		expect(await asking(other)).toBe(true);
-		const listed = await desk.as(here, (tx) => ownSessions(tx, here, new Date()));
+		const listed = await desk.as(here, (tx) => ownSessions(tx, here, new Date(Date.now() + 13 * 3_600_000)));
 		expect(listed.find(({ id }) => id === other)).toMatchObject({ forgottenAt: null, forgetAskedAt: expect.any(Date) });
 		const phone: Actor = { ...here, sessionId: other, memberships: [], forgets: true };
 		expect(await asked(POST, phone)).toMatchObject({ status: 204 });

@@ -6,6 +6,7 @@ import { hashPassword } from '../../src/lib/server/auth/password';
 import { beginSession, endSession } from '../../src/lib/server/auth/session';
 import { tokenHash } from '../../src/lib/server/auth/token';
 import { inScope } from '../../src/lib/server/scope';
+import { actions } from '../../src/routes/(app)/account/sessions/+page.server';
 import {
 	HOUR,
 	admin,
@@ -82,4 +83,14 @@ describe('a phone that is asked to forget', () => {
 		expect(jar.get('session')).not.toBe(phone);
 		expect(await sessionRow(phone)).toMatchObject({ stage: 'forget', forgotten_at: null });
 	});
+});
+
+test('whoever asks a device that is none of theirs any more is told that there is none', async () => {
+	const forget = (id: string) => {
+		const request = new Request('http://localhost:3000/', { method: 'POST', body: new URLSearchParams({ id }) });
+		return actions.forget?.({ request, locals: { actor: here() } } as never);
+	};
+	expect(await forget(tokenHash(phone))).toHaveProperty('done');
+	await expect(forget(tokenHash(phone))).rejects.toMatchObject({ status: 404 });
+	await expect(forget('0'.repeat(64))).rejects.toMatchObject({ status: 404 });
 });

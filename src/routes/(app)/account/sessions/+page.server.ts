@@ -50,7 +50,8 @@ export const actions: Actions = {
 		const parsed = await sentAs(event.request, named);
 		if (!parsed.success) error(404);
 		const asked = await scope((tx) => askOwnDevice(tx, actor, parsed.data.id, new Date()));
-		return { done: asked ? m.account_forget_asked() : m.account_sessions_ended({ count: 0 }) };
+		if (!asked) error(404);
+		return { done: m.account_forget_asked() };
 	},
 	endOthers: async (event) => {
 		const { actor, scope } = requirePolicy(event, canKeepAccount);

@@ -67,8 +67,8 @@ export const actions: Actions = {
 		const form = await readForm(event.request, deviceForm);
 		if (!form.valid) error(404);
 		const { membershipId } = form.data;
-		const isOurs = await scope((tx) => askDeviceToForget(tx, { actor, drive, membershipId }));
-		if (!isOurs) error(404);
-		return { done: m.helper_forget_asked() };
+		const asked = await scope((tx) => askDeviceToForget(tx, { actor, drive, membershipId }));
+		if (!asked) error(404);
+		return { done: asked === 'asked' ? m.helper_forget_asked() : m.helper_shut_out() };
 	}
 };

@@ -239,7 +239,7 @@ export class Desk {
 
 	/** Asked from afar: nothing of anybody stays but what could not be handed over. */
 	async #forgetEverything(store: DeskStore): Promise<void> {
-		const whole = await forgetEverything(store, this.#device);
+		const whole = await forgetEverything(store, this.#device, this.#by);
 		if (!whole) await this.#recount(store);
 		this.#forgot(whole);
 		if (whole) this.#others?.postMessage('forgotten');

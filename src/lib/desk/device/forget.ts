@@ -2,15 +2,16 @@ import { SHELL_CACHE } from '../shell-cache';
 import { send, tellForgotten } from './exchange';
 import { dequeue, drivesWaiting, waiting } from './queue';
 import { forgetDevice, type DeskStore } from './store';
+import { isOfAnother } from './whose';
 
 /**
  * Forgets everything that is kept on this device, as it was asked to: the people at once; what waits is sent first. What cannot be sent stays, sealed,
- * with the key that opens it; otherwise the key goes too and the server is told. Answers whether everything went.
+ * with the key that opens it, and so does what somebody else than `by` did here; otherwise the key goes too and the server is told. Answers whether everything went.
  */
-export async function forgetEverything(store: DeskStore, deviceId: string): Promise<boolean> {
+export async function forgetEverything(store: DeskStore, deviceId: string, by: string | null): Promise<boolean> {
 	await store.clear('drives');
 	await caches.delete(SHELL_CACHE);
-	for (const driveId of await drivesWaiting(store)) await handOver(store, driveId, deviceId);
+	for (const driveId of await drivesWaiting(store)) await handOver(store, driveId, { deviceId, by });
 	if ((await store.count('queue')) > 0) return false;
 	store.close();
 	await forgetDevice();
@@ -18,10 +19,12 @@ export async function forgetEverything(store: DeskStore, deviceId: string): Prom
 	return true;
 }
 
-async function handOver(store: DeskStore, driveId: string, deviceId: string): Promise<void> {
+type Sender = { deviceId: string; by: string | null };
+
+async function handOver(store: DeskStore, driveId: string, sender: Sender): Promise<void> {
 	for (;;) {
-		const queue = (await waiting(store, driveId)).filter(({ refused }) => !refused);
-		const reached = queue.length > 0 ? await send(driveId, { deviceId, by: null }, queue) : null;
+		const queue = (await waiting(store, driveId)).filter((one) => !one.refused && !isOfAnother(one, sender.by));
+		const reached = queue.length > 0 ? await send(driveId, sender, queue) : null;
 		if (!reached?.ok) return;
 		const taken = new Set(reached.value.answers.flatMap(({ id, refused }) => (refused ? [] : [id])));
 		const done = queue.filter(({ operation: { id } }) => taken.has(id)).map(({ number }) => number);

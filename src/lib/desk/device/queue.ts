@@ -25,7 +25,7 @@ export async function waiting(store: DeskStore, driveId: string): Promise<Waitin
 	return Promise.all(
 		kept
 			.toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0))
-			.map(async ({ number = 0, refused, by, sealed, sealedBack }) => ({
+			.map(async ({ number = 0, refused, by = '', sealed, sealedBack }) => ({
 				number,
 				refused,
 				by,

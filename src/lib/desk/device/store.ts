@@ -1,4 +1,4 @@
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 
 /** What is encrypted on the device: nobody reads it without the device's own key, which cannot be taken off it. */
 export type Sealed = { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer };
@@ -8,14 +8,14 @@ export type KeptDrive = { driveId: string; at: number; until: number; people: nu
 
 /**
  * An operation that the server has not confirmed, or `refused`; `number` is the order in which it was done here, `by` the account that was signed in, empty
- * where that was not known, `sealedBack` how somebody stood before an act that it takes back.
+ * where that was not known and missing in what an earlier program kept, `sealedBack` how somebody stood before an act that it takes back.
  */
 export type KeptOperation = {
 	number?: number;
 	id: string;
 	driveId: string;
 	refused: boolean;
-	by: string;
+	by?: string;
 	sealed: Sealed;
 	sealedBack?: Sealed;
 };
@@ -33,14 +33,20 @@ const NAME = 'giot-hong-desk';
 
 /** Opens the device's database. */
 export function openStore(): Promise<DeskStore> {
-	return openDB<DeskDatabase>(NAME, 1, {
-		upgrade(db) {
-			db.createObjectStore('device');
-			db.createObjectStore('drives', { keyPath: 'driveId' });
-			db.createObjectStore('queue', { keyPath: 'number', autoIncrement: true }).createIndex('drive', 'driveId');
-		},
+	return openDB<DeskDatabase>(NAME, 2, {
+		upgrade: (db, before, _after, tx) => upgradeStore(db, before, tx),
 		blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close()
 	});
+}
+
+type Upgrading = IDBPTransaction<DeskDatabase, ('device' | 'drives' | 'queue')[], 'versionchange'>;
+
+/** Makes the database, or lets go of the lists that an earlier program kept in its own way: they are asked for anew. What waits stays. */
+export async function upgradeStore(db: DeskStore, before: number, tx: Pick<Upgrading, 'objectStore'>): Promise<void> {
+	if (before >= 1) return tx.objectStore('drives').clear();
+	db.createObjectStore('device');
+	db.createObjectStore('drives', { keyPath: 'driveId' });
+	db.createObjectStore('queue', { keyPath: 'number', autoIncrement: true }).createIndex('drive', 'driveId');
 }
 
 /** The name of this device, made once, however many pages ask at once: it tells its operations from those of others. */

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { v7 } from 'uuid';
+import { changedFieldWords } from '../../src/lib/audit/changed-field-words';
 import type { Doubt } from '../../src/lib/desk/doubt';
 import type { Operation } from '../../src/lib/desk/operation';
 import { letItCount, numberBag } from '../../src/lib/server/desk/correct-bag';
@@ -173,7 +174,20 @@ describe('of two bags', () => {
 		expect(await counts(other.id)).toMatchObject({ ok: true });
 		expect(await bags()).toEqual([{ volume_ml: 450, bag_number: 'B 2', version: 2 }]);
 		expect(await kept(other.id)).toMatchObject({ settled_as: 'counted', sealed: false });
-		expect(await told(other.id)).toMatchObject([{ action: 'operation.counted', fields: ['volumeMl', 'bagNumber'] }]);
+		expect(await told(other.id)).toMatchObject([{ action: 'operation.counted', fields: ['bagNumber', 'volumeMl'] }]);
+	});
+
+	test('the trail names every field in which the other one differs, and no other', async () => {
+		await gave(donorId, -20);
+		await send(giving('', { volumeMl: 350, component: 'plasma' }));
+		const said = { quantitySufficient: false, stopped: true, reaction: 'mild', reactionKind: 'faint' };
+		const other = giving('', { volumeMl: 350, ...said });
+		await send(other);
+		expect(await counts(other.id)).toMatchObject({ ok: true });
+		const [entry] = await told(other.id);
+		const named = ['component', 'intervalBreach', 'quantitySufficient', 'reaction', 'reactionKind', 'stopped'];
+		expect([...(entry?.fields as string[])].sort()).toEqual(named);
+		expect(changedFieldWords('operation', named).split(', ')).toHaveLength(named.length);
 	});
 
 	test('the other one is as close to other donations as its component says, whatever the first was', async () => {

@@ -24,12 +24,22 @@ const ofAccount: Record<string, () => string> = {
 	state: () => m.person_state(),
 	until: () => m.audit_field_until()
 };
+const ofBag: Record<string, () => string> = {
+	bagNumber: () => m.donation_bag(),
+	volumeMl: () => m.donation_volume(),
+	component: () => m.donation_component(),
+	quantitySufficient: () => m.donation_insufficient(),
+	stopped: () => m.day_stopped(),
+	reaction: () => m.day_reaction(),
+	reactionKind: () => m.day_reaction_kind(),
+	intervalBreach: () => m.desk_breach()
+};
 const labels: Partial<Record<AuditObject, Record<string, () => string>>> = {
 	account: ofAccount,
 	area: ofArea,
 	club: clubFieldLabels,
 	registration: { overrideReason: () => m.override_reason(), overrideBy: () => m.override_by() },
-	operation: { bagNumber: () => m.donation_bag(), volumeMl: () => m.donation_volume() },
+	operation: ofBag,
 	saved_filter: { name: () => m.saved_filter_name() },
 	venue: venueFieldWords,
 	volunteer: {

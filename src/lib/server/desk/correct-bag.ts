@@ -2,6 +2,7 @@ import { and, eq, ne, or, sql } from 'drizzle-orm';
 import type { Component } from '$lib/donations/component';
 import { recordsOutcomes } from '$lib/drives/status';
 import type { SettleRefusal } from '$lib/desk/settle-form';
+import { differences } from '$lib/differences';
 import { done, refused, type Result } from '$lib/result';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { donations, registrations } from '../db/schema/registrations';
@@ -28,7 +29,7 @@ export async function letItCount(tx: Tx, settling: Settling): Promise<Settled> {
 	const said = { ...bag, reaction: reaction || null, reactionKind: reaction === 'none' ? null : reactionKind || null };
 	const other = await instead(tx, look.drive, stored, said);
 	if (!other.ok) return other;
-	return settle(tx, look, settling, { as: 'counted', aside: true, fields: ['volumeMl', 'bagNumber'] });
+	return settle(tx, look, settling, { as: 'counted', aside: true, fields: other.value });
 }
 
 /** The right number of a bag that was stored without one, because the number that was typed was taken. */
@@ -73,9 +74,9 @@ type Said = Pick<Donation, 'bagNumber' | 'volumeMl'> & { component: Component } 
 
 /**
  * What was typed stands instead of what is stored, as if it had been typed at once. What is stored is taken out before: the donor's row knows the last donation
- * at any club, and a bag never lies too close to itself.
+ * at any club, and a bag never lies too close to itself. Answers the fields in which the two differ.
  */
-async function instead(tx: Tx, drive: Drive, stored: Donation, said: Said): Promise<Result<null, 'bag_taken'>> {
+async function instead(tx: Tx, drive: Drive, stored: Donation, said: Said): Promise<Result<string[], 'bag_taken'>> {
 	const { bagNumber, component } = said;
 	if (bagNumber && (await isTaken(tx, stored, bagNumber))) return refused('bag_taken', { bagNumber });
 	await tx.delete(donations).where(eq(donations.id, stored.id));
@@ -84,8 +85,9 @@ async function instead(tx: Tx, drive: Drive, stored: Donation, said: Said): Prom
 	const on = stored.donatedOn as CalendarDate;
 	const rules = await rulesOn(tx, drive.placeProvince, on);
 	const intervalBreach = await breachesInterval(tx, donor, { on, component }, rules);
-	await tx.insert(donations).values({ ...stored, ...said, intervalBreach, version: stored.version + 1 });
-	return done(null);
+	const counted = { ...said, intervalBreach };
+	await tx.insert(donations).values({ ...stored, ...counted, version: stored.version + 1 });
+	return done(differences(counted, stored).map(({ name }) => name));
 }
 
 /** Whether another bag of the drive has this number. */

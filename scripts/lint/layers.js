@@ -30,7 +30,7 @@ export const layers = [
 	},
 	{
 		name: 'tables',
-		files: /^src\/lib\/server\/db\/(schema\/|planned-once\.ts$|violation\.ts$)/,
+		files: /^src\/lib\/server\/db\/(schema\/|planned-once\.ts$|report-rows\.ts$|violation\.ts$)/,
 		layers: ['rules'],
 		packages: ['drizzle-orm', 'uuid']
 	},

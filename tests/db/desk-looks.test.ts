@@ -68,7 +68,7 @@ const again = (operationId: string, doubt: Doubt, said = {}) =>
 	tryAgain((work) => as(registrar, work), {
 		actor: registrar,
 		driveId,
-		input: { id: operationId, doubt, overrideReason: '', overrideBy: '', untilOn: '', ...said },
+		input: { id: operationId, doubt, overrideReason: '', overrideBy: '', untilOn: '', other: false, ...said },
 		locale: 'vi',
 		now: later
 	});
@@ -447,7 +447,7 @@ describe('whoever is registered at two desks', () => {
 			await send(walkIn('Hà Thị Thử', told));
 			const second = walkIn('Hà Thị Thử', told);
 			expect(await send(second)).toMatchObject({ doubt: 'already_registered' });
-			expect(await again(second.id, 'already_registered')).toMatchObject({
+			expect(await again(second.id, 'already_registered', { other: true })).toMatchObject({
 				value: { recorded: true, doubt: 'likely_duplicate' }
 			});
 			expect(await send(walkIn('Hà Thị Thử', { ...told, birthDate: '1970', phone: '' }))).not.toMatchObject({
@@ -458,9 +458,40 @@ describe('whoever is registered at two desks', () => {
 
 	test('with the same number is never another person', async () => {
 		const { second } = await registeredTwice();
-		expect(await again(second.id, 'already_registered')).toMatchObject({
+		expect(await again(second.id, 'already_registered', { other: true })).toMatchObject({
 			value: { recorded: false, doubt: 'already_registered' }
 		});
+	});
+
+	/** The same name and birth date, and nothing kept of whom they were taken for. */
+	async function takenForNobody() {
+		const first = walkIn('Đinh Thị Thử', { birthDate: '5/6/1991' });
+		const { registrationId } = await send(first);
+		const second = walkIn('Đinh Thị Thử', { birthDate: '5/6/1991' });
+		expect(await send(second)).toMatchObject({ doubt: 'already_registered' });
+		await truth('update drive_operations set same_as = null where id = $1', [second.id]);
+		return { registrationId, second };
+	}
+
+	test('and nobody kept whom they were taken for: trying again finds it out, however often, and registers nobody twice', async () => {
+		const { registrationId, second } = await takenForNobody();
+		const shown = async () => {
+			const { looks } = await as(registrar, (tx) => looksPage(tx, driveId, null));
+			return looks.find((look) => look.id === second.id)?.same;
+		};
+		expect(await shown()).toBeNull();
+		for (let times = 0; times < 2; times += 1)
+			expect(await again(second.id, 'already_registered')).toMatchObject({ value: { recorded: false } });
+		expect(await shown()).toMatchObject({ person: 'Đinh Thị Thử' });
+		const sameAs = 'select same_as from drive_operations where id = $1';
+		expect(await truth(sameAs, [second.id])).toEqual([{ same_as: registrationId }]);
+	});
+
+	test('and nobody kept whom they were taken for: joined all the same', async () => {
+		const { registrationId, second } = await takenForNobody();
+		await send(operation(second.id, second.id, { act: 'arrive' }));
+		expect(await same(second.id)).toEqual({ ok: true, value: { followed: 1 } });
+		expect(await stateOf(registrationId)).toMatchObject({ state: 'arrived' });
 	});
 
 	test('and is erased: nothing of what was typed the second time stays, nor of what was done to the second registration', async () => {

@@ -75,7 +75,14 @@ describe('what somebody sends whose right is lost', () => {
 		const { desk, driveId } = open;
 		const donate = giving({ bagNumber: 'B 3' });
 		await keep(helper, [donate]);
-		const input = { id: donate.id, doubt: 'right_lost', overrideReason: '', overrideBy: '', untilOn: '' } as const;
+		const input = {
+			id: donate.id,
+			doubt: 'right_lost',
+			overrideReason: '',
+			overrideBy: '',
+			untilOn: '',
+			other: false
+		} as const;
 		const trying = { actor: desk.registrar, driveId, input, locale: 'vi', now } as const;
 		const tried = await tryAgain((work) => desk.as(desk.registrar, work), trying);
 		expect(tried).toMatchObject({ ok: true, value: { recorded: true } });

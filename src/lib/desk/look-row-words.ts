@@ -50,7 +50,7 @@ export function lookRow(look: Look, drive: OfDrive, locale: Locale): LookRow {
 		why: doubtWords[doubt](),
 		stored: storedWords(look, locale),
 		same: look.same ? m.look_same_who({ name: look.same.person, when: at(look.same.registeredAt) }) : '',
-		remedies: remediesFor(doubt, { typed: typed !== null }),
+		remedies: remediesFor(doubt, { typed: typed !== null, same: look.same !== null }),
 		forGood: isForGood(doubt),
 		asksDecision: doubt === 'not_eligible' && typed !== null,
 		asksEnd: doubt === 'deferral_end_missing' && typed !== null,

@@ -17,8 +17,13 @@ const lookedAt = { id: requiredId(), doubt: z.enum(DOUBTS, { error: 'not_a_choic
 /** Looked at; `sure` where this lets go of what was typed for good. */
 export const seenForm = form({ ...lookedAt, sure: tick().default(false) });
 
-/** Tried again, with what was missing. */
-export const againForm = form({ ...lookedAt, ...overrideFields, untilOn: optionalDay().default('') });
+/** Tried again, with what was missing; `other` where somebody compared and says that whoever was registered once more is another person. */
+export const againForm = form({
+	...lookedAt,
+	...overrideFields,
+	untilOn: optionalDay().default(''),
+	other: tick().default(false)
+});
 
 /** Left out for good. The command asks for a note where a bag is let go of. */
 export const leaveOutForm = form({

@@ -11,9 +11,12 @@ export function isForGood(doubt: Doubt): boolean {
 	return LETS_GO.includes(doubt);
 }
 
-/** What can be done under a doubt, the usual first. Without what was typed, nothing can be recorded any more. */
-export function remediesFor(doubt: Doubt, { typed }: { typed: boolean }): Remedy[] {
-	if (doubt === 'already_registered') return typed ? ['same', 'again', 'leave_out'] : ['same', 'leave_out'];
+/**
+ * What can be done under a doubt, the usual first. Without what was typed, nothing can be recorded any more; only where it is known whom somebody is taken for
+ * (`same`) are the two joined.
+ */
+export function remediesFor(doubt: Doubt, { typed, same }: { typed: boolean; same: boolean }): Remedy[] {
+	if (doubt === 'already_registered' && same) return typed ? ['same', 'again', 'leave_out'] : ['same', 'leave_out'];
 	if (waits(doubt)) return typed ? ['again', 'leave_out'] : ['leave_out'];
 	if (doubt === 'donated_twice') return typed ? ['counts', 'seen'] : ['seen'];
 	return doubt === 'bag_taken' ? ['bag_number', 'seen'] : ['seen'];

@@ -30,7 +30,7 @@ function thank(tx: Tx, registrationId: string, { certificateNumber, gift }: Of<'
 async function register(tx: Tx, { taking, drive, without, at }: Effect, operation: Of<'register'>): Changed {
 	const { id, act: _act, after: _after, registrationId: _name, occurredAt: _clock, ...typed } = operation;
 	const confirmNew = without.comparing === true;
-	const here = confirmNew && (await alreadyHere(tx, drive, operation, taking.again?.doubt === 'already_registered'));
+	const here = confirmNew && (await alreadyHere(tx, drive, operation, taking.again?.compared === true));
 	if (here) return refused('already_registered', { registrationId: here });
 	const input = { ...typed, donorId: '', operationId: id, confirmNew, elsewhere: '' as const };
 	return registerDonor(tx, { actor: taking.actor, driveId: drive.id, input, locale: taking.locale, now: at });

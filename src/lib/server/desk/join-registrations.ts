@@ -5,6 +5,8 @@ import type { Locale } from '$lib/time/format';
 import { driveOperations } from '../db/schema/operations';
 import { registrations } from '../db/schema/registrations';
 import type { InScope, Tx } from '../scope';
+import { alreadyHere } from './already-here';
+import { keptOperation } from './kept-operation';
 import { openLook, settle, type Look, type Settling } from './open-look';
 import { follow } from './try-again';
 
@@ -25,7 +27,7 @@ async function join(tx: Tx, settling: Settling): Promise<Result<string[], Settle
 	if (!opened.ok) return opened;
 	const { row } = opened.value;
 	if (settling.doubt !== 'already_registered' || row.act !== 'register') return refused('not_for_this');
-	const first = await registeredFirst(tx, row);
+	const first = (await registeredFirst(tx, row)) ?? (await alike(tx, opened.value));
 	if (!first) return refused('registration_gone');
 	const waited = await ofTheSecond(tx, row);
 	await tx
@@ -41,6 +43,12 @@ async function registeredFirst(tx: Tx, { sameAs, driveId }: Look['row']): Promis
 	const itself = and(eq(registrations.id, sameAs), eq(registrations.driveId, driveId));
 	const [found] = await tx.select({ id: registrations.id }).from(registrations).where(itself);
 	return found?.id ?? null;
+}
+
+/** Who is here and looks like whoever was registered once more, where nobody kept who it was. */
+async function alike(tx: Tx, { drive, row }: Look): Promise<string | null> {
+	const operation = await keptOperation(tx, row.id);
+	return operation?.act === 'register' ? alreadyHere(tx, drive, operation, false) : null;
 }
 
 /** What waits of the second registration, in the order in which it was done. */

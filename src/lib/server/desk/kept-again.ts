@@ -6,8 +6,8 @@ import type { Drive } from '../drives/queries';
 import type { Tx } from '../scope';
 import { auditOperation } from './audit-operation';
 
-/** That somebody tries again what waited: for which doubt they saw it wait, and when they did. */
-export type Again = { doubt: Doubt; at: Date };
+/** That somebody tries again what waited: for which doubt they saw it wait, when they did, and whether they `compared` whoever walked in and say it is another person. */
+export type Again = { doubt: Doubt; at: Date; compared: boolean };
 
 /** Whether an operation waits for this reason still; locks it, so that two who try it at once do so one after the other. */
 export async function stillWaits(tx: Tx, id: string, doubt: Doubt): Promise<boolean> {

@@ -12,7 +12,8 @@ type Recording = { actor: Actor; driveId: string; registrationId: string; locale
 export async function recordHeld(scope: InScope, { registrationId, ...trying }: Recording): Promise<void> {
 	const doubt = 'person_not_matched';
 	for (const id of await scope((tx) => heldOf(tx, trying.driveId, registrationId))) {
-		await tryAgain(scope, { ...trying, input: { id, doubt, overrideReason: '', overrideBy: '', untilOn: '' } });
+		const nothing = { overrideReason: '', overrideBy: '', untilOn: '', other: false } as const;
+		await tryAgain(scope, { ...trying, input: { id, doubt, ...nothing } });
 	}
 }
 

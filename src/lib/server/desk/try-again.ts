@@ -27,7 +27,7 @@ export async function tryAgain(scope: InScope, trying: Trying): Promise<Result<T
 	const kept = await scope((tx) => waitingOperation(tx, driveId, input.id));
 	if (!kept) return refused('settled_meanwhile');
 	if (!kept.operation) return refused('typed_is_gone');
-	const told = await take(scope, trying, kept, completed(kept.operation, input), input.doubt);
+	const told = await take(scope, trying, kept, completed(kept.operation, input), input);
 	if (!told.ok) return refused('settled_meanwhile');
 	const { doubt } = told.value;
 	if (doubt && waits(doubt)) return done({ doubt, recorded: false, followed: 0 });
@@ -51,11 +51,11 @@ function take(
 	{ actor, driveId, locale, now }: Recording,
 	{ row, ...kept }: Kept,
 	operation: Operation,
-	doubt: Doubt
+	{ doubt, other }: { doubt: Doubt; other: boolean }
 ): Promise<Result<Told, 'operation_reused'>> {
 	const { deviceId, receivedAt, onPaper } = row;
 	const said = { actor, driveId, deviceId, operation, onPaper, locale: kept.locale ?? locale };
-	return takeOperation(scope, { ...said, now: receivedAt, again: { doubt, at: now } });
+	return takeOperation(scope, { ...said, now: receivedAt, again: { doubt, at: now, compared: other } });
 }
 
 /** Tries what waited for the same person, in order; each stands by itself. Answers how much was recorded. */
@@ -64,7 +64,7 @@ export async function follow(scope: InScope, recording: Recording, ids: string[]
 	for (const id of ids) {
 		const kept = await scope((tx) => waitingOperation(tx, recording.driveId, id));
 		if (!kept?.operation) continue;
-		const told = await take(scope, recording, kept, kept.operation, kept.row.doubt as Doubt);
+		const told = await take(scope, recording, kept, kept.operation, { doubt: kept.row.doubt as Doubt, other: false });
 		if (told.ok && !(told.value.doubt && waits(told.value.doubt))) followed += 1;
 	}
 	return followed;

@@ -1,13 +1,12 @@
-import { done, refused } from '$lib/result';
-import { alreadyHere } from './already-here';
 import type { Operation } from '$lib/desk/operation';
-import { takeStep } from '../registrations/desk-step';
+import { done, refused } from '$lib/result';
+import { takeStep, type Desk } from '../registrations/desk-step';
 import { registerDonor } from '../registrations/register-donor';
 import type { Tx } from '../scope';
+import { alreadyHere } from './already-here';
 import { noted } from './noted';
 import { decision, defer, deskOf, donate, inputOf, type Changed, type Effect, type Of } from './outcome';
 import { undo } from './take-back';
-import type { Desk } from '../registrations/desk-step';
 
 /** Writes what the operation changes; nothing where another one says more already. */
 export async function effectOf(tx: Tx, effect: Effect): Changed {
@@ -38,8 +37,13 @@ async function register(tx: Tx, { taking, drive, without, at }: Effect, operatio
 
 /** Moves the registration to where it stands with this operation, with what the operation says besides. */
 async function step(tx: Tx, effect: Effect, desk: Desk, operation: Operation): Changed {
-	const { to, input } = { to: effect.stands.state, input: inputOf(desk, operation) };
-	const acting = { actor: effect.taking.actor, driveId: desk.drive.id, input, now: effect.at };
+	const to = effect.stands.state;
+	const acting = {
+		actor: effect.taking.actor,
+		driveId: desk.drive.id,
+		input: inputOf(desk, operation),
+		now: effect.at
+	};
 	if (operation.act === 'donate') return donate(tx, effect, desk, operation);
 	if (operation.act === 'defer') {
 		const added = await defer(tx, desk, acting, operation);

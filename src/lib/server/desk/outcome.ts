@@ -72,21 +72,14 @@ export async function decision(tx: Tx, { taking, without, at }: Effect, desk: De
 export async function donate(tx: Tx, effect: Effect, desk: Desk, operation: Of<'donate'>): Changed {
 	const donor = await lockDeskDonor(tx, desk);
 	if (!donor) return refused('person_not_matched');
-	if (await hasBag(tx, desk)) {
-		const acting = {
-			actor: effect.taking.actor,
-			driveId: desk.drive.id,
-			input: inputOf(desk, operation),
-			now: effect.at
-		};
-		return effect.without.bag ? takeStep(tx, desk, acting, { to: effect.stands.state }) : refused('donated_twice');
-	}
 	const bagNumber = effect.without.bagNumber ? '' : operation.bagNumber;
+	const input = { ...operation, ...inputOf(desk, operation), bagNumber };
+	const acting: Acting<typeof input> = { actor: effect.taking.actor, driveId: desk.drive.id, input, now: effect.at };
+	if (await hasBag(tx, desk))
+		return effect.without.bag ? takeStep(tx, desk, acting, { to: effect.stands.state }) : refused('donated_twice');
 	if (await bagIsTaken(tx, desk, bagNumber)) return refused('bag_taken');
 	const decided = await decision(tx, effect, desk, operation);
 	if (!decided.ok) return decided;
-	const input = { ...operation, ...inputOf(desk, operation), bagNumber };
-	const acting: Acting<typeof input> = { actor: effect.taking.actor, driveId: desk.drive.id, input, now: effect.at };
 	const row = await donationOf(tx, desk, donor, acting, donationDay(desk.drive, effect.at));
 	const stepped = await stepOnce(tx, desk, acting, { to: effect.stands.state, ...decided.value });
 	if (!stepped.ok) return stepped;

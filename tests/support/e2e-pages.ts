@@ -195,7 +195,7 @@ export const PAGES: Record<string, PageVisit[]> = {
 	],
 	'/(app)/drives/[driveId=uuid]/close': [
 		{ as: clubAdmin, at: firstDrive('running', '/close'), heading: (w) => w('close_title') },
-		{ as: clubAdmin, at: firstDrive('closed', '/close'), heading: (w) => w('close_title') }
+		{ as: clubAdmin, at: firstDrive('closed', '/close'), heading: (w) => w('close_title_closed') }
 	],
 	'/(app)/drives/[driveId=uuid]/report': [
 		{ as: clubAdmin, at: firstDrive('running', '/report'), heading: (w) => w('report_title') },

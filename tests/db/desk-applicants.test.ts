@@ -4,7 +4,7 @@ import type { Operation } from '../../src/lib/desk/operation';
 import { deskRoster } from '../../src/lib/server/desk/desk-roster';
 import { leaveOut } from '../../src/lib/server/desk/leave-out';
 import { recordHeld } from '../../src/lib/server/desk/record-held';
-import type { Told } from '../../src/lib/server/desk/take-operation';
+import type { Told } from '../../src/lib/server/desk/taking';
 import { findDrive } from '../../src/lib/server/drives/queries';
 import { addApplicant, matchApplicant } from '../../src/lib/server/registrations/match-applicant';
 import { testIdentityKey } from '../support/database-server-address';

@@ -4,7 +4,7 @@ import { lookRow } from '../../src/lib/desk/look-row-words';
 import type { Operation } from '../../src/lib/desk/operation';
 import { looksPage } from '../../src/lib/server/desk/looks';
 import { markSeen } from '../../src/lib/server/desk/mark-seen';
-import type { Told } from '../../src/lib/server/desk/take-operation';
+import type { Told } from '../../src/lib/server/desk/taking';
 import { testIdentityKey } from '../support/database-server-address';
 import { act, known, now } from '../support/desk';
 import { deviceOf, operation } from '../support/device';

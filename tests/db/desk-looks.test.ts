@@ -8,7 +8,8 @@ import { joinRegistrations } from '../../src/lib/server/desk/join-registrations'
 import { leaveOut } from '../../src/lib/server/desk/leave-out';
 import { looksPage } from '../../src/lib/server/desk/looks';
 import { markSeen, reopenSeen } from '../../src/lib/server/desk/mark-seen';
-import { takeOperation, type Told } from '../../src/lib/server/desk/take-operation';
+import { takeOperation } from '../../src/lib/server/desk/take-operation';
+import type { Told } from '../../src/lib/server/desk/taking';
 import { tryAgain } from '../../src/lib/server/desk/try-again';
 import { findDrive } from '../../src/lib/server/drives/queries';
 import { refused } from '../../src/lib/result';

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Operation } from '../../src/lib/desk/operation';
-import type { Told } from '../../src/lib/server/desk/take-operation';
+import type { Told } from '../../src/lib/server/desk/taking';
 import { testIdentityKey } from '../support/database-server-address';
 import { addDrive, decided, known, now } from '../support/desk';
 import { deviceOf, operation, walkIn } from '../support/device';

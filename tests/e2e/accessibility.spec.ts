@@ -82,7 +82,7 @@ for (const { languages, themes, size } of LOOKS) {
 		context,
 		baseURL
 	}) => {
-		test.setTimeout(300_000);
+		test.setTimeout(600_000);
 		const url = baseURL ?? '';
 		const become = wardrobe(context, url);
 		const openers = languages.map((language) => ({ language, open: opener(page, wordsOf(language)) }));

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { operationForm, type Operation } from '../../src/lib/desk/operation';
-import { takeOperation, type Told } from '../../src/lib/server/desk/take-operation';
+import { takeOperation } from '../../src/lib/server/desk/take-operation';
+import type { Told } from '../../src/lib/server/desk/taking';
 import type { Actor } from '../../src/lib/server/actor';
 import type { InScope } from '../../src/lib/server/scope';
 import { now } from './desk';

@@ -4,7 +4,7 @@ import type { Operation } from '$lib/desk/operation';
 import type { Answered, sendingForm } from '$lib/desk/sending';
 import { seal } from '../sealing';
 import type { InScope, Tx } from '../scope';
-import { hashOf } from './take-operation';
+import { hashOf } from './answered-before';
 
 /** Whether somebody works at the desk of this drive or once did, whatever became of their role or link since. */
 export async function wasAtDesk(tx: Tx, driveId: string): Promise<boolean> {

@@ -13,7 +13,7 @@ import { eventOfOperation } from '../registrations/operation';
 import { bagIsTaken, donationOf } from '../registrations/record-donation';
 import { orRefused } from '../registrations/refusal-of-constraint';
 import type { Tx } from '../scope';
-import type { Taking, Without } from './take-operation';
+import type { Taking, Without } from './taking';
 
 /** What an operation changes: on which registration, and where that stands with the operation counted. `at` is when it happened, as far as that is believed. */
 export type Effect = {

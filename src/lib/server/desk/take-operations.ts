@@ -2,7 +2,8 @@ import type { Answered, sendingForm } from '$lib/desk/sending';
 import type { z } from 'zod';
 import type { InScope } from '../scope';
 import { inTurn } from './in-turn';
-import { takeOperation, type Taking } from './take-operation';
+import { takeOperation } from './take-operation';
+import type { Taking } from './taking';
 
 /** Takes the operations of a sending one after the other; the answers stand in the same order. */
 export async function takeOperations(

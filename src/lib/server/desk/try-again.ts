@@ -11,7 +11,8 @@ import { registrations } from '../db/schema/registrations';
 import { accountLocale } from '../people/account-name';
 import type { InScope, Tx } from '../scope';
 import { keptOperation } from './kept-operation';
-import { takeOperation, type Told } from './take-operation';
+import { takeOperation } from './take-operation';
+import type { Told } from './taking';
 
 /** Who tries again what waited, with what was missing. `locale` stands in where nobody knows in which language the device was read. */
 type Trying = Recording & { input: z.infer<typeof againForm> };

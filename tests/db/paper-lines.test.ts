@@ -145,6 +145,52 @@ describe('a line of a paper list', () => {
 	});
 });
 
+const bag = () =>
+	truth('select stopped, quantity_sufficient, reaction, reaction_kind from donations where drive_id = $1', [driveId]);
+const handed = () =>
+	truth('select certificate_number, gift_given, thanked_at from registrations where id = $1', [registrationId]);
+
+describe('what a line says besides', () => {
+	test('of a bag that was stopped after a reaction is kept with it', async () => {
+		await enter(line({ insufficient: true, stopped: true, reaction: 'moderate', reactionKind: 'faint' }));
+		const said = { quantity_sufficient: false, stopped: true, reaction: 'moderate', reaction_kind: 'faint' };
+		expect(await bag()).toEqual([said]);
+	});
+
+	test('of a sign without a reaction is not looked at', async () => {
+		await enter(line({ reaction: 'none', reactionKind: 'bruise' }));
+		expect(await bag()).toMatchObject([{ reaction: 'none', reaction_kind: null }]);
+	});
+
+	test('of a certificate and a gift is thanks at that time, and nobody has to look', async () => {
+		const thanked_at = new Date(`${today}T02:30:00Z`);
+		expect(await enter(line({ certificateNumber: 'CN 7', gift: true }))).toMatchObject({ value: { doubt: null } });
+		expect(await handed()).toEqual([{ certificate_number: 'CN 7', gift_given: true, thanked_at }]);
+	});
+
+	test('of a certificate without a bag is not looked at', async () => {
+		await enter(line({ outcome: 'left', certificateNumber: 'CN 7', gift: true }));
+		expect(await handed()).toEqual([{ certificate_number: null, gift_given: null, thanked_at: null }]);
+	});
+
+	test('is made up for where the sending broke off after the bag', async () => {
+		const typed = line();
+		await enter(typed);
+		await enter({ ...typed, gift: true });
+		await enter({ ...typed, gift: true });
+		expect(await handed()).toMatchObject([{ gift_given: true }]);
+		expect((await kept()).map(({ act }) => act)).toEqual(['arrive', 'donate', 'thank']);
+	});
+
+	test('is taken back with the line', async () => {
+		const typed = line({ certificateNumber: 'CN 8', gift: true });
+		await enter(typed);
+		expect(await takeBack(typed.operationId)).toMatchObject({ ok: true, value: { state: 'registered' } });
+		expect(await handed()).toEqual([{ certificate_number: null, gift_given: null, thanked_at: null }]);
+		expect(await bag()).toEqual([]);
+	});
+});
+
 describe('the last line', () => {
 	test('is taken back whole: the person is still to come, and the bag is gone', async () => {
 		const typed = line();

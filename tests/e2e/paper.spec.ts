@@ -30,8 +30,11 @@ async function register(context: BrowserContext, drive: string, fullName: string
 	expect(answer.status, answer.body.slice(0, 400)).toBe(303);
 }
 
-/** Types one line by keys alone: the words of a name, then Enter from field to field; a bag number where there is one. */
-async function typeLine(page: Page, name: string, bag: string, first: boolean): Promise<void> {
+/** What stands before the last two digits of the numbers that are printed on bags and certificates. */
+type Numbers = { bag: string; certificate: string };
+
+/** Types one line by keys alone: the words of a name, then Enter from field to field; the arrow key fills in the numbers that follow. */
+async function typeLine(page: Page, name: string, nth: number, { bag, certificate }: Numbers): Promise<void> {
 	await page.keyboard.type(name);
 	await expect(page.getByRole('option').first()).toContainText(name);
 	await page.keyboard.press('Enter');
@@ -39,14 +42,23 @@ async function typeLine(page: Page, name: string, bag: string, first: boolean): 
 	await page.keyboard.press('Enter');
 	await expect(page.locator('[name=volumeMl]')).toBeFocused();
 	await page.keyboard.press('Enter');
-	await expect(page.locator('[name=bagNumber]')).toBeFocused();
-	if (first) await page.keyboard.type(bag);
-	else await page.keyboard.press('ArrowDown');
-	await expect(page.locator('[name=bagNumber]')).toHaveValue(bag);
+	await typeNumber(page, 'bagNumber', nth, bag);
+	await expect(page.locator('[name=reaction]')).toBeFocused();
 	await page.keyboard.press('Enter');
+	await typeNumber(page, 'certificateNumber', nth, certificate);
 	await pastTheDay(page);
 	await expect(page.locator('[name=at]')).toBeFocused();
-	if (first) await page.locator('[name=at]').fill('00:05');
+	if (nth === 0) await page.locator('[name=at]').fill('00:05');
+	await page.keyboard.press('Enter');
+}
+
+/** Types the first number of a kind, and lets the others follow on it. */
+async function typeNumber(page: Page, field: string, nth: number, before: string): Promise<void> {
+	const number = page.locator(`[name=${field}]`);
+	await expect(number).toBeFocused();
+	if (nth === 0) await page.keyboard.type(`${before}01`);
+	else await page.keyboard.press('ArrowDown');
+	await expect(number).toHaveValue(before + String(nth + 1).padStart(2, '0'));
 	await page.keyboard.press('Enter');
 }
 
@@ -66,12 +78,13 @@ async function tenLinesAndAnEnd(page: Page, context: BrowserContext, language: L
 	await page.goto(`/drives/${drive}/roster`);
 	for (const name of names) await expect(page.getByRole('rowheader', { name })).toBeVisible();
 
-	const bags = `P${Date.now() % 100_000}-`;
+	const of = Date.now() % 100_000;
+	const numbers = { bag: `P${of}-`, certificate: `CN${of}-` };
 	await page.goto(`/drives/${drive}/enter`);
 	await typeAhead(page, w('paper_person')).focus();
 	const began = Date.now();
 	for (const [nth, name] of names.entries()) {
-		await typeLine(page, name, `${bags}${String(nth + 1).padStart(2, '0')}`, nth === 0);
+		await typeLine(page, name, nth, numbers);
 		await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText(w('registration_state_donated'));
 		await expect(typeAhead(page, w('paper_person'))).toBeFocused();
 	}

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { BAG_VOLUMES_ML } from '../donations/component';
+import { REACTION_KINDS, REACTIONS } from '../donations/reaction';
 import { DEFERRAL_CLASSES } from '../donors/deferral-class';
 import { choice, form, line, newRowId, optionalDay, optionalTime, requiredId, tick } from '../field';
 
@@ -8,29 +9,41 @@ export const PAPER_OUTCOMES = ['donated', 'deferred', 'left', 'arrived'] as cons
 
 export type PaperOutcome = (typeof PAPER_OUTCOMES)[number];
 
-/**
- * One line of a paper list under its own key: who, what became of them and when, by the clock of the drive. What does not belong to the outcome is not
- * looked at. An empty day is the first one of the drive.
- */
-export const lineForm = form({
+/** What a line says besides whose it is, in the order of its boxes on paper. Under its own key, so that it counts once however often it is sent. */
+const lineFields = {
 	operationId: newRowId().min(1, 'required'),
-	registrationId: requiredId(),
 	outcome: choice(PAPER_OUTCOMES).refine((text) => text !== '', { error: 'required' }),
-	volumeMl: choice(BAG_VOLUMES_ML.map(String) as `${(typeof BAG_VOLUMES_ML)[number]}`[]).default(''),
-	bagNumber: line(40).default(''),
-	insufficient: tick().default(false),
 	deferralClass: choice(DEFERRAL_CLASSES).default(''),
 	untilOn: optionalDay().default(''),
 	permanent: tick().default(false),
+	volumeMl: choice(BAG_VOLUMES_ML.map(String) as `${(typeof BAG_VOLUMES_ML)[number]}`[]).default(''),
+	insufficient: tick().default(false),
+	stopped: tick().default(false),
+	bagNumber: line(40).default(''),
+	reaction: choice(REACTIONS).default(''),
+	reactionKind: choice(REACTION_KINDS).default(''),
+	certificateNumber: line(40).default(''),
+	gift: tick().default(false),
 	heldOn: optionalDay().default(''),
 	at: optionalTime().min(1, 'required')
-}).superRefine(({ outcome, volumeMl, deferralClass, untilOn, permanent }, context) => {
+};
+
+/** What a line says became of somebody, as it was checked. */
+export type LineSaid = z.infer<z.ZodObject<typeof lineFields>>;
+
+function checkOutcome({ outcome, volumeMl, deferralClass, untilOn, permanent }: LineSaid, context: z.RefinementCtx) {
 	const missing = (path: string) => context.addIssue({ code: 'custom', message: 'required', path: [path] });
 	if (outcome === 'donated' && volumeMl === '') missing('volumeMl');
 	if (outcome === 'deferred' && deferralClass === '') missing('deferralClass');
 	if (outcome === 'deferred' && untilOn !== '' && permanent)
 		context.addIssue({ code: 'custom', message: 'until_or_permanent', path: ['untilOn'] });
-});
+}
+
+/**
+ * One line of a paper list: who, what became of them and when, by the clock of the drive. What does not belong to the outcome is not looked at. An empty
+ * day is the first one of the drive.
+ */
+export const lineForm = form({ registrationId: requiredId(), ...lineFields }).superRefine(checkOutcome);
 
 /** A line as it was checked. */
 export type LineInput = z.infer<typeof lineForm>;

@@ -9,10 +9,10 @@ import { registrations } from '../db/schema/registrations';
 import { deedsOf } from '../desk/deeds';
 import { personName } from '../registrations/queries';
 import type { InScope, Tx } from '../scope';
-import { takePaper, type Entering } from './enter-line';
+import { takePaper, type Who } from './enter-line';
 import { keyOfAct, LINE_ACTS, type LineAct } from './line-keys';
 
-type Undoing = Omit<Entering, 'input'> & { operationId: string };
+type Undoing = Who & { operationId: string };
 
 /** Who stands again where they stood before the line. */
 export type Undone = { registrationId: string; name: string; state: RegistrationState };

@@ -81,7 +81,7 @@ export async function donationOf(
 }
 
 /** Whether another donation of the drive has this number already. */
-export async function bagIsTaken(tx: Tx, { drive }: Desk, bagNumber: string): Promise<boolean> {
+export async function bagIsTaken(tx: Tx, { drive }: Pick<Desk, 'drive'>, bagNumber: string): Promise<boolean> {
 	if (bagNumber === '') return false;
 	const sameBag = and(eq(donations.driveId, drive.id), eq(donations.bagNumber, bagNumber));
 	return (await tx.select({ id: donations.id }).from(donations).where(sameBag)).length > 0;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyLines } from './paper-person';
-import { nextBag } from './next-bag';
+import { nextNumber } from './next-number';
 
 test.each([
 	['GH-0009', 'GH-0010'],
@@ -10,7 +10,7 @@ test.each([
 	['H 7 A', ''],
 	['', '']
 ])('%o is followed by %o', (bag, next) => {
-	expect(nextBag(bag)).toBe(next);
+	expect(nextNumber(bag)).toBe(next);
 });
 
 test.each([

@@ -499,6 +499,13 @@ export const acts: Record<string, Act> = {
 			return { id: ids[owner].drives, body: { operationId: v7(), registrationId, outcome: 'arrived', at: '09:00' } };
 		}
 	},
+	'/(app)/drives/[driveId=uuid]/enter walkIn': {
+		leaves: 'registration.registered',
+		send: async (owner) => ({
+			id: await freshDrive(owner, 'running'),
+			body: { ...person(owner), operationId: v7(), outcome: 'arrived', at: '09:00' }
+		})
+	},
 	'/(app)/drives/[driveId=uuid]/enter undo': {
 		leaves: 'registration.undone',
 		send: async (owner) => ({ id: ids[owner].drives, body: { operationId: await freshLine(owner) } })

@@ -67,7 +67,7 @@ import { seriesForm } from '../../src/lib/drives/repeats-form';
 import { keepTemplateForm, removeTemplateForm, renameTemplateForm } from '../../src/lib/drives/template-form';
 import { exportForm } from '../../src/lib/exports/export-form';
 import { comingInForm, deviceForm, linkForm, newLinkForm } from '../../src/lib/helpers/helper-form';
-import { lineForm, undoLineForm } from '../../src/lib/paper/line-form';
+import { lineForm, undoLineForm, walkInForm } from '../../src/lib/paper/line-form';
 import { noticeSwitchForm, tellForm } from '../../src/lib/notices/notice-form';
 import { moveRequestForm, newRequestForm, refuseRequestForm } from '../../src/lib/requests/request-form';
 import { addApplicantForm, matchForm } from '../../src/lib/registrations/match-form';
@@ -181,6 +181,7 @@ export const formFields: Record<string, readonly string[]> = {
 	[`${drive}/days move`]: fieldsOf(moveSiteForm),
 	[`${drive}/series default`]: fieldsOf(seriesForm),
 	[`${drive}/enter line`]: fieldsOf(lineForm),
+	[`${drive}/enter walkIn`]: fieldsOf(walkInForm),
 	[`${drive}/enter undo`]: fieldsOf(undoLineForm),
 	[`${drive}/close close`]: fieldsOf(closeForm),
 	[`${drive}/close compare`]: fieldsOf(compareForm),

@@ -191,6 +191,7 @@ export const PAGES: Record<string, PageVisit[]> = {
 	],
 	'/(app)/drives/[driveId=uuid]/enter': [
 		{ as: clubAdmin, at: firstDrive('running', '/enter'), heading: (w) => w('paper_title') },
+		{ as: clubAdmin, at: firstDrive('running', '/enter?who=new'), heading: (w) => w('paper_title') },
 		{ as: clubAdmin, at: firstDrive('upcoming', '/enter'), heading: (w) => w('paper_title') }
 	],
 	'/(app)/drives/[driveId=uuid]/close': [

@@ -38,7 +38,7 @@ export const donorFields = {
 };
 
 /** Consent has no default: whoever sends no answer has not agreed. */
-const consentField = tick().refine((given) => given, { error: 'consent_missing' });
+export const consentField = tick().refine((given) => given, { error: 'consent_missing' });
 
 /** A donor who is entered for the first time. */
 export const newDonorForm = form({ ...donorFields, consentRegistration: consentField }).superRefine(checkIdentity);

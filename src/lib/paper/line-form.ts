@@ -2,12 +2,9 @@ import type { z } from 'zod';
 import { BAG_VOLUMES_ML } from '../donations/component';
 import { REACTION_KINDS, REACTIONS } from '../donations/reaction';
 import { DEFERRAL_CLASSES } from '../donors/deferral-class';
+import { consentField, donorFields } from '../donors/donor-form';
 import { choice, form, line, newRowId, optionalDay, optionalTime, requiredId, tick } from '../field';
-
-/** What a line of a paper list says became of somebody, in the order in which it is asked. */
-export const PAPER_OUTCOMES = ['donated', 'deferred', 'left', 'arrived'] as const;
-
-export type PaperOutcome = (typeof PAPER_OUTCOMES)[number];
+import { PAPER_OUTCOMES } from './outcome';
 
 /** What a line says besides whose it is, in the order of its boxes on paper. Under its own key, so that it counts once however often it is sent. */
 const lineFields = {
@@ -45,6 +42,22 @@ function checkOutcome({ outcome, volumeMl, deferralClass, untilOn, permanent }: 
  */
 export const lineForm = form({ registrationId: requiredId(), ...lineFields }).superRefine(checkOutcome);
 
+const { fullName, birthDate, sex, weightClass, phone } = donorFields;
+
+/**
+ * A line of somebody who was not on the list, as the desk asks a walk-in, with a tick where they agreed on paper. `confirmNew` keeps the line although the list has
+ * somebody like them: to be compared later.
+ */
+export const walkInForm = form({
+	...{ fullName, birthDate, sex, weightClass, phone },
+	consentRegistration: consentField,
+	confirmNew: tick().default(false),
+	...lineFields
+}).superRefine(checkOutcome);
+
+/** A line of somebody who walked in, as it was checked. */
+export type WalkInInput = z.infer<typeof walkInForm>;
+
 /** A line as it was checked. */
 export type LineInput = z.infer<typeof lineForm>;
 
@@ -56,6 +69,7 @@ export type LineRefusal =
 	| 'registration_not_found'
 	| 'drive_not_running'
 	| 'wrong_state'
+	| 'already_registered'
 	| 'person_not_matched'
 	| 'bag_taken'
 	| 'deferral_end_missing'

@@ -1,10 +1,10 @@
 import type { Attachment } from 'svelte/attachments';
 import { on } from 'svelte/events';
 
-/** The fields of a line that can be typed in now, in their order. */
+/** The fields of a line that can be typed in now, in their order; of boxes only those that have to be ticked. */
 function fieldsOf(form: HTMLFormElement): HTMLElement[] {
 	return [...form.querySelectorAll<HTMLElement>('input:not([type=hidden]), select')].filter(
-		(field) => field.checkVisibility() && !field.matches('[type=checkbox]')
+		(field) => field.checkVisibility() && !field.matches('[type=checkbox]:not([required])')
 	);
 }
 
@@ -18,8 +18,8 @@ export function begin(field: HTMLElement | undefined): void {
 export function moveOn(field: HTMLElement): void {
 	const form = field.closest('form');
 	if (!form) return;
-	const fields = fieldsOf(form);
-	const next = fields[fields.indexOf(field) + 1];
+	const follows = (other: Node) => field.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+	const next = fieldsOf(form).find(follows);
 	if (next) begin(next);
 	else form.requestSubmit();
 }

@@ -4,6 +4,10 @@ import { BLANK_LINE, lineAfter, printedAfter } from './line-values';
 const typed = {
 	...BLANK_LINE,
 	registrationId: 'somebody',
+	fullName: 'Lê Thị Minh Họa',
+	birthDate: '1990',
+	sex: 'female',
+	consentRegistration: true,
 	volumeMl: '250',
 	insufficient: true,
 	stopped: true,

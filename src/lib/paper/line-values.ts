@@ -3,6 +3,13 @@ import { DEFERRAL_CLASSES } from '../donors/deferral-class';
 /** Everything that stands in the fields of a line, as it is typed. */
 export type LineValues = {
 	registrationId: string;
+	fullName: string;
+	birthDate: string;
+	sex: string;
+	weightClass: string;
+	phone: string;
+	consentRegistration: boolean;
+	confirmNew: boolean;
 	outcome: string;
 	deferralClass: string;
 	untilOn: string;
@@ -25,6 +32,13 @@ export type Printed = { bag: string; certificate: string };
 /** A line of which nothing was typed yet: the usual bag, and no reaction. */
 export const BLANK_LINE: LineValues = {
 	registrationId: '',
+	fullName: '',
+	birthDate: '',
+	sex: '',
+	weightClass: '',
+	phone: '',
+	consentRegistration: false,
+	confirmNew: false,
 	outcome: 'donated',
 	deferralClass: DEFERRAL_CLASSES[0],
 	untilOn: '',

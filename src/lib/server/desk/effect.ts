@@ -32,7 +32,8 @@ async function register(tx: Tx, { taking, drive, without, at }: Effect, operatio
 	const here = confirmNew && (await alreadyHere(tx, drive, operation, taking.again?.compared === true));
 	if (here) return refused('already_registered', { registrationId: here });
 	const input = { ...typed, donorId: '', operationId: id, confirmNew, elsewhere: '' as const };
-	return registerDonor(tx, { actor: taking.actor, driveId: drive.id, input, locale: taking.locale, now: at });
+	const { actor, locale, onPaper } = taking;
+	return registerDonor(tx, { actor, driveId: drive.id, input, locale, now: at, ...(onPaper && { onPaper }) });
 }
 
 /** Moves the registration to where it stands with this operation, with what the operation says besides. */

@@ -12,7 +12,7 @@ import { areas } from '../db/schema/areas';
 import { donors } from '../db/schema/donors';
 import { takeTurns, type Tx } from '../scope';
 import { auditDonor } from './audit-donor';
-import { currentConsentText, recordConsent } from './consents';
+import { currentConsentText, recordConsent, signedConsentText } from './consents';
 import { donorColumns, identityColumns, type DonorRow } from './donor-row';
 import { findDuplicates } from './find-duplicates';
 import { donorById } from './queries';
@@ -27,6 +27,8 @@ export type AddingDonor = {
 	input: NewDonorInput & { confirmNew: boolean };
 	locale: Locale;
 	now: Date;
+	/** Whether the person agreed on a paper that the club keeps. */
+	signed?: boolean;
 };
 
 export type AddDonorRefusal = 'likely_duplicate' | 'unknown_area';
@@ -91,11 +93,13 @@ async function recordConsents(
 	tx: Tx,
 	actor: Actor,
 	{ id }: DonorRow,
-	{ provinceCode, input, locale, now }: AddingDonor
+	{ provinceCode, input, locale, now, signed = false }: AddingDonor
 ) {
 	const { timezone } = await provinceOf(tx, provinceCode);
 	const purposes = input.reserve ? (['registration', 'reserve'] as const) : (['registration'] as const);
 	for (const purpose of purposes) {
-		await recordConsent(tx, actor, id, await currentConsentText(tx, purpose, locale, dayIn(timezone, now)));
+		const day = dayIn(timezone, now);
+		if (signed) await recordConsent(tx, actor, id, await signedConsentText(tx, purpose, locale, day), 'signed_paper');
+		else await recordConsent(tx, actor, id, await currentConsentText(tx, purpose, locale, day));
 	}
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lte } from 'drizzle-orm';
+import { and, desc, eq, isNull, lte, sql } from 'drizzle-orm';
 import { GIVEN_PURPOSES, type CONSENT_WAYS, type ConsentPurpose } from '$lib/donors/consent';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
@@ -31,6 +31,22 @@ export async function currentConsentText<Purpose extends ConsentPurpose | 'appli
 		.limit(1);
 	if (!newest) throw new Error(`No consent text for ${purpose} in ${locale}: load the reference data`);
 	return { purpose, locale, version: newest.version, body: newest.body };
+}
+
+/** The words to which somebody agreed on paper on a day; before there were any of ours, the first ones. */
+export async function signedConsentText(
+	tx: Tx,
+	purpose: ConsentPurpose,
+	locale: Locale,
+	day: CalendarDate
+): Promise<ConsentText> {
+	const ofPurpose = and(eq(consentTexts.purpose, purpose), eq(consentTexts.locale, locale));
+	const [first] = await tx
+		.select({ validFrom: sql<CalendarDate>`min(${consentTexts.validFrom})::text` })
+		.from(consentTexts)
+		.where(ofPurpose);
+	const from = first?.validFrom ?? day;
+	return currentConsentText(tx, purpose, locale, day < from ? from : day);
 }
 
 /** The words of everything that a donor may agree to, as they stand on a day, in the order in which it is asked. */

@@ -25,12 +25,12 @@ export type Who = { actor: Actor; drive: Drive; locale: Locale; now: Date };
 /** Their line about somebody on the list. */
 export type Entering = Who & { input: LineInput };
 
-/** What became of a line: whose it was, where they stand, and why somebody has still to look, if so. */
+/** What became of a line: whose it was, where they stand, null while the whole line waits, and why somebody has still to look, if so. */
 export type Entered = {
 	operationId: string;
 	registrationId: string;
 	name: string;
-	state: RegistrationState;
+	state: RegistrationState | null;
 	doubt: Doubt | null;
 };
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
 /** What one line of paper is kept as, each under a key of its own. */
-export type LineAct = 'arrive' | 'donate' | 'defer' | 'leave' | 'thank';
+export type LineAct = 'register' | 'arrive' | 'donate' | 'defer' | 'leave' | 'thank';
 
 /** The acts of a line, in the order in which they are recorded. */
-export const LINE_ACTS: readonly LineAct[] = ['arrive', 'donate', 'defer', 'leave', 'thank'];
+export const LINE_ACTS: readonly LineAct[] = ['register', 'arrive', 'donate', 'defer', 'leave', 'thank'];
 
 /** The key (UUIDv7) of one act of a line, or of taking it back: the same whenever the line is sent again. */
 export function keyOfAct(lineKey: string, act: LineAct | `undo ${LineAct}`): string {

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, or } from 'drizzle-orm';
 import { operationForm } from '$lib/desk/operation';
 import { standingOf } from '$lib/desk/standing';
 import type { RegistrationState } from '$lib/drives/registration-state';
@@ -17,7 +17,7 @@ type Undoing = Who & { operationId: string };
 /** Who stands again where they stood before the line. */
 export type Undone = { registrationId: string; name: string; state: RegistrationState };
 
-/** Takes a line back: everything that it recorded, the last first. */
+/** Takes a line back: everything that it recorded, the last first. Somebody who walked in stays on the list, still to come. */
 export async function undoLine(scope: InScope, undoing: Undoing): Promise<Result<Undone, LineRefusal>> {
 	const acts = await scope((tx) => actsOfLine(tx, undoing));
 	const [first] = acts;
@@ -42,8 +42,9 @@ async function actsOfLine(tx: Tx, { operationId, drive }: Undoing) {
 		.from(driveOperations)
 		.where(and(inArray(id, keys), eq(driveId, drive.id), eq(waiting, false)));
 	const taken = new Set(found.map((one) => one.id));
-	const stands = LINE_ACTS.filter((one) => taken.has(keyOfAct(operationId, one))).filter(
-		(one) => !taken.has(keyOfAct(operationId, `undo ${one}`))
+	const stands = LINE_ACTS.filter(
+		(one) =>
+			one !== 'register' && taken.has(keyOfAct(operationId, one)) && !taken.has(keyOfAct(operationId, `undo ${one}`))
 	);
 	const [first] = found;
 	return stands.toReversed().map((one): { act: LineAct; registrationId: string } => ({
@@ -52,18 +53,23 @@ async function actsOfLine(tx: Tx, { operationId, drive }: Undoing) {
 	}));
 }
 
-async function headOf(tx: Tx, registrationId: string): Promise<string> {
-	const [row] = await tx.select().from(registrations).where(eq(registrations.id, registrationId));
+async function headOf(tx: Tx, name: string): Promise<string> {
+	const row = await registrationNamed(tx, name);
 	if (!row) return '';
 	const { before, deeds } = await deedsOf(tx, row);
 	return standingOf(before, deeds).head;
 }
 
-async function standsNow(tx: Tx, registrationId: string): Promise<Undone> {
-	const [row] = await tx
-		.select({ state: registrations.state })
-		.from(registrations)
-		.where(eq(registrations.id, registrationId));
+/** A registration by its id, or by the key under which a line registered somebody. */
+async function registrationNamed(tx: Tx, name: string) {
+	const named = or(eq(registrations.id, name), eq(registrations.operationId, name));
+	const [row] = await tx.select().from(registrations).where(named);
+	return row;
+}
+
+async function standsNow(tx: Tx, name: string): Promise<Undone> {
+	const row = await registrationNamed(tx, name);
+	const registrationId = row?.id ?? name;
 	const state = (row?.state ?? 'registered') as RegistrationState;
 	return { registrationId, name: await personName(tx, registrationId), state };
 }

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { newDonorOf, type RegistrationInput } from '$lib/drives/registration-form';
 import { canResume, type RegistrationState } from '$lib/drives/registration-state';
-import { acceptsRegistrations } from '$lib/drives/status';
+import { acceptsRegistrations, recordsOutcomes, type DriveStatus } from '$lib/drives/status';
 import type { Eligibility } from '$lib/donors/eligibility';
 import { donationDay } from '$lib/registrations/drive-day';
 import type { RegisterRefusal } from '$lib/registrations/refusals';
@@ -29,6 +29,8 @@ export type Registering = {
 	input: RegistrationInput;
 	locale: Locale;
 	now: Date;
+	/** Whether it is typed from a paper list, on which the person signed: a closed drive takes them too. */
+	onPaper?: boolean;
 	/** Whether the person was just looked up and found among the donors of other clubs. */
 	knownElsewhere?: boolean;
 };
@@ -44,11 +46,11 @@ export type RegisterResult = Done<Registered> | NotEligible | Refused<Exclude<Re
 
 /** Registers a donor, or says why not. Locking the drive keeps two desks from sharing the last place. */
 export async function registerDonor(tx: Tx, registering: Registering): Promise<RegisterResult> {
-	const { actor, driveId, input, locale, now } = registering;
+	const { actor, driveId, input, locale, now, onPaper = false } = registering;
 	const drive = await lockDrive(tx, driveId);
 	const earlier = await registrationOfOperation(tx, input.operationId);
 	if (earlier) return repeated(earlier, registering);
-	if (!drive || !acceptsRegistrations(drive.status)) return refused('drive_closed');
+	if (!drive || !takesPeople(drive.status, onPaper)) return refused('drive_closed');
 	if (drive.capacity !== null && drive.placesTaken >= drive.capacity) {
 		return refused('drive_full', { capacity: drive.capacity });
 	}
@@ -57,10 +59,20 @@ export async function registerDonor(tx: Tx, registering: Registering): Promise<R
 	if (donorId === null) return refused('donor_not_found');
 	const { clubId, provinceCode } = drive;
 	const donorInput = { ...newDonorOf(input), donorId, confirmNew: input.confirmNew || input.elsewhere === 'other' };
-	const found = await findOrAddDonor(tx, actor, { clubId, provinceCode, input: donorInput, locale, now });
+	const found = await findOrAddDonor(tx, actor, {
+		clubId,
+		provinceCode,
+		input: donorInput,
+		locale,
+		now,
+		signed: onPaper
+	});
 	if (!found.ok) return found;
 	return registerAt(tx, drive, found.value.donor, registering);
 }
+
+const takesPeople = (status: DriveStatus, onPaper: boolean) =>
+	acceptsRegistrations(status) || (onPaper && recordsOutcomes(status));
 
 /** The donor of another club who was looked up before and was told to be this person: matched once more by what was typed. */
 async function sameElsewhere(

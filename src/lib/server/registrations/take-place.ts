@@ -38,7 +38,7 @@ async function insertRegistration(tx: Tx, { actor, drive, donorId, restPeriod, o
 		clubId: drive.clubId,
 		donorId,
 		state: 'registered',
-		source: drive.status === 'running' ? 'walk_in' : 'desk',
+		source: drive.status === 'open' ? 'desk' : 'walk_in',
 		restPeriod,
 		registeredAt: now,
 		registeredBy: actor.accountId,

@@ -14,7 +14,7 @@ test.each([
 });
 
 test.each([
-	[0, 12],
+	[0, 9],
 	[100, 20],
 	[2000, 60]
 ])('a list of %d people has %d empty lines', (people, lines) => {

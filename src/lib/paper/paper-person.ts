@@ -12,7 +12,7 @@ export type PaperPerson = {
 	slotAt: Date | null;
 };
 
-/** Empty lines under the list, for people who walk in: a fifth of the list, at least as many as fill half a page. */
+/** Empty lines under the list, for people who walk in: a fifth of the list, at least as many as fill a page. */
 export function emptyLines(people: number): number {
-	return Math.min(60, Math.max(12, Math.ceil(people / 5)));
+	return Math.min(60, Math.max(9, Math.ceil(people / 5)));
 }

@@ -96,6 +96,74 @@ async function tenLinesAndAnEnd(page: Page, context: BrowserContext, language: L
 	return { w, drive };
 }
 
+/** Somebody who was not on the list, as the paper says it. */
+type WalkIn = { name: string; born: string; bag: string };
+
+/** Types somebody who walked in by keys alone, with a mild reaction: digits and letters of the paper choose from its lists. */
+async function typeWalkIn(page: Page, { name, born, bag }: WalkIn): Promise<void> {
+	const at = (field: string) => expect(page.locator(`[name=${field}]`)).toBeFocused();
+	const type = async (field: string, keys: string) => {
+		await at(field);
+		await page.keyboard.type(keys);
+		await page.keyboard.press('Enter');
+	};
+	const choose = async (field: string, key: string) => {
+		await at(field);
+		await page.keyboard.press(key);
+		await page.keyboard.press('Enter');
+	};
+	await type('fullName', name);
+	await type('birthDate', born);
+	await choose('sex', 'ArrowDown');
+	await choose('weightClass', 'End');
+	await type('phone', '');
+	await choose('consentRegistration', 'Space');
+	await type('outcome', '');
+	await type('volumeMl', '');
+	await type('bagNumber', bag);
+	await type('reaction', '1');
+	await type('reactionKind', 'A');
+	await type('certificateNumber', '');
+	await pastTheDay(page);
+	await at('at');
+	await page.locator('[name=at]').fill('00:05');
+	await page.keyboard.press('Enter');
+}
+
+async function twoWalkIns(page: Page, context: BrowserContext, language: Language, url: string) {
+	const w = wordsOf(language);
+	await prefer(context, { language, theme: 'light' }, url);
+	await signIn(context, 'hoang-hoa', url);
+	const drive = await runningDrive(page, w);
+	const name = newName('Giấy Vãng Lai');
+	const bag = `W${Date.now() % 100_000}-`;
+	await page.goto(`/drives/${drive}/enter`);
+	await page.getByRole('link', { name: w('paper_walk_in') }).click();
+	await typeWalkIn(page, { name, born: '5/6/1988', bag: `${bag}1` });
+	const typed = (text: string) => page.getByRole('listitem').filter({ hasText: text });
+	await expect(typed(name)).toContainText(w('registration_state_donated'));
+	await expect(page.locator('[name=fullName]')).toHaveValue('');
+	await expect(page.locator('[name=reaction]')).toHaveValue('none');
+
+	await typeWalkIn(page, { name, born: '5/6/1988', bag: `${bag}2` });
+	await expect(page.getByText(w('paper_refusal_on_list', { name }))).toBeVisible();
+	await expect(page.getByLabel(w('paper_confirm_new'))).toBeFocused();
+	for (const [field, value] of [
+		['fullName', name],
+		['birthDate', '5/6/1988'],
+		['bagNumber', `${bag}2`],
+		['reaction', 'mild'],
+		['reactionKind', 'faint']
+	] as const)
+		await expect(page.locator(`[name=${field}]`)).toHaveValue(value);
+	const another = newName('Giấy Vãng Lai Khác');
+	await page.locator('[name=fullName]').fill(another);
+	await page.locator('[name=birthDate]').fill('17/3/1979');
+	await page.getByRole('button', { name: w('paper_save') }).click();
+	await expect(typed(another)).toContainText(w('registration_state_donated'));
+	return { w, drive, typed, names: [name, another] };
+}
+
 async function closeWithADifference(page: Page, w: Words, drive: string) {
 	await page.goto(`/drives/${drive}`);
 	await page.getByRole('link', { name: w('drive_status_act_closed'), exact: true }).click();
@@ -128,6 +196,27 @@ for (const language of LANGUAGES_OF_RUN) {
 	);
 }
 
+for (const language of LANGUAGES_OF_RUN) {
+	test(`whoever walked in is typed by keys alone; one who is on the list already is told, and nothing typed is lost (${language})`, async ({
+		page,
+		context,
+		baseURL
+	}) => {
+		test.setTimeout(90_000);
+		const { w, drive, typed, names } = await twoWalkIns(page, context, language, baseURL ?? '');
+		await page.getByRole('button', { name: w('ui_undo') }).click();
+		await expect(typed(names[1] ?? '')).toHaveCount(0);
+		await page.getByRole('link', { name: w('paper_who_listed') }).click();
+		await expect(typeAhead(page, w('paper_person'))).toBeFocused();
+		await page.keyboard.type(names[1] ?? '');
+		await expect(page.getByRole('option').first()).toContainText(w('registration_state_registered'));
+		await page.goto(`/drives/${drive}/roster`);
+		for (const name of names) await expect(page.getByRole('rowheader', { name })).toBeVisible();
+		await expect(page.getByText(w('roster_agrees')).first()).toBeVisible();
+		await expect(page.getByRole('columnheader', { name: w('roster_gift'), exact: true })).toBeVisible();
+	});
+}
+
 test('without scripts a line is a form, and the last one is taken back', async ({
 	page,
 	context,
@@ -153,5 +242,37 @@ test('without scripts a line is a form, and the last one is taken back', async (
 	await expect(plain.getByRole('status').filter({ hasText: name })).toContainText(w('registration_state_left'));
 	await plain.getByRole('button', { name: w('ui_undo') }).click();
 	await expect(plain.getByRole('status').filter({ hasText: name })).toContainText(w('registration_state_registered'));
+	await plain.close();
+});
+
+test('without scripts whoever walked in is typed too, and what was typed wrongly stays to be put right', async ({
+	page,
+	context,
+	browser,
+	baseURL
+}) => {
+	const w = wordsOf('vi');
+	const url = baseURL ?? '';
+	await prefer(context, { language: 'vi' }, url);
+	await signIn(context, 'hoang-hoa', url);
+	const drive = await runningDrive(page, w);
+	const name = newName('Giấy Vãng Lai Không Máy');
+	const storageState = await context.storageState();
+	const plain = await browser.newPage({ javaScriptEnabled: false, baseURL: url, storageState });
+	await plain.goto(`/drives/${drive}/enter?who=new`);
+	await plain.locator('[name=fullName]').fill(name);
+	await plain.locator('[name=birthDate]').fill('hôm qua');
+	await plain.getByLabel(w('paper_consent'), { exact: true }).check();
+	await plain.getByLabel(w('day_stopped'), { exact: true }).check();
+	await plain.locator('[name=at]').fill('00:05');
+	await plain.getByRole('button', { name: w('paper_save') }).click();
+	await expect(plain.getByText(w('paper_refusal_field', { field: w('field_not_a_birth_date') }))).toBeVisible();
+	await expect(plain.locator('[name=fullName]')).toHaveValue(name);
+	await expect(plain.locator('[name=birthDate]')).toHaveValue('hôm qua');
+	await expect(plain.getByLabel(w('day_stopped'), { exact: true })).toBeChecked();
+	await plain.locator('[name=birthDate]').fill('1991');
+	await plain.getByRole('button', { name: w('paper_save') }).click();
+	await expect(plain.getByRole('status').filter({ hasText: name })).toContainText(w('registration_state_donated'));
+	await expect(plain.locator('[name=fullName]')).toHaveValue('');
 	await plain.close();
 });

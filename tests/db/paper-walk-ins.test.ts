@@ -1,9 +1,11 @@
 import { v7 } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { lineForm, walkInForm } from '../../src/lib/paper/line-form';
+import { tryAgain } from '../../src/lib/server/desk/try-again';
 import { findDrive } from '../../src/lib/server/drives/queries';
 import { enterLine } from '../../src/lib/server/paper/enter-line';
 import { enterWalkIn } from '../../src/lib/server/paper/enter-walk-in';
+import { keyOfAct } from '../../src/lib/server/paper/line-keys';
 import { undoLine } from '../../src/lib/server/paper/undo-line';
 import { testIdentityKey } from '../support/database-server-address';
 import { addDrive, today } from '../support/desk';
@@ -161,6 +163,21 @@ describe('nothing of a line is lost', () => {
 		const typed = walkIn();
 		expect(await enter(typed)).toMatchObject({ value: { state: null, doubt: 'drive_full', name: typed.fullName } });
 		expect((await kept()).filter(({ waiting }) => waiting)).toHaveLength(3);
+	});
+
+	test('and what waited is recorded whole once there is room, in a drive that is closed by then', async () => {
+		driveId = await addDrive(database.superuserUrl, { clubId: club, capacity: 1 });
+		await enter(walkIn({ fullName: 'Lê Thị Chỗ Cuối Cùng', birthDate: '1983' }));
+		const typed = walkIn({ bagNumber: 'GH 8' });
+		await enter(typed);
+		await truth(`update drives set capacity = 2, status = 'closed' where id = $1`, [driveId]);
+		const id = keyOfAct(typed.operationId, 'register');
+		const input = { id, doubt: 'drive_full' as const, overrideReason: '' as const, overrideBy: '', untilOn: '' };
+		const { actor, locale, now } = await typing();
+		expect(await tryAgain(scope, { actor, driveId, locale, now, input })).toMatchObject({
+			value: { recorded: true, followed: 2 }
+		});
+		expect((await people()).map(({ state }) => state)).toEqual(['donated', 'donated']);
 	});
 });
 

@@ -5,8 +5,17 @@ import type { ActorName } from '../support/two-provinces';
 import { sessionFor } from './sessions';
 import { truth } from './visitor';
 
-/** Somebody who asks. `as` is whose rights they have: an actor's, or none at all for whoever is not (wholly) signed in. */
-export type Person = { name: string; cookie: string; as: ActorName | 'anonymous'; inactive: boolean };
+/**
+ * Somebody who asks. `as` is whose rights they have: an actor's, or none at all for whoever is not (wholly) signed in; `was` whose rights they had before
+ * they lost them.
+ */
+export type Person = {
+	name: string;
+	cookie: string;
+	as: ActorName | 'anonymous';
+	inactive: boolean;
+	was?: ActorName | null;
+};
 
 const { ids, tokens } = inject('world');
 const url = process.env.TEST_SUPERUSER_URL ?? '';
@@ -21,6 +30,13 @@ const placeOf: Record<Role, Parameters<typeof addActor>[2]> = {
 	system_admin: { provinceCode: null }
 };
 
+const actorOf: Partial<Record<Role, ActorName>> = {
+	club_admin: 'admin',
+	registrar: 'registrar',
+	drive_helper: 'helper',
+	province_coordinator: 'coordinator'
+};
+
 /** What became of a role that no longer, or not yet, counts. */
 const STATES = {
 	invited: "state = 'invited'",
@@ -33,7 +49,8 @@ async function withoutRole(role: Role, state: keyof typeof STATES): Promise<Pers
 	const { accountId } = await addActor(url, role, placeOf[role]);
 	await truth(`update memberships set ${STATES[state]} where account_id = $1`, [accountId]);
 	const cookie = `session=${await sessionFor(url, accountId)}`;
-	return { name: `${role} (${state})`, cookie, as: 'nobody', inactive: true };
+	const was = state === 'invited' ? null : (actorOf[role] ?? null);
+	return { name: `${role} (${state})`, cookie, as: 'nobody', inactive: true, was };
 }
 
 /** Somebody whose account is suspended as a whole, and those who still owe a second factor: to every page they are strangers. */

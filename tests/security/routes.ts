@@ -31,6 +31,8 @@ export type Entry = {
 	ledOn?: ActorName[];
 	/** What is answered to whoever may ask, where that is not 200: nothing fitting is sent. */
 	answers?: number;
+	/** Whether whoever lost the right is told that their device forgets the people: only of what was theirs. */
+	tellsToForget?: true;
 	/** What only a real answer says; the mark of the reader's own rows unless named. */
 	shows?: RegExp;
 };
@@ -491,7 +493,7 @@ export const entries: Record<string, Entry> = {
 	'/(public)/reset': { path: '/reset', subject: null, seenBy: 'public' },
 	'/(public)/reset/[token]': { path: '/reset/unknown', subject: null, seenBy: 'public' },
 	'/(public)/reset/code': { path: '/reset/code', subject: null, seenBy: 'public' },
-	'/api/desk/[driveId=uuid]': { path: '/api/desk/:id', subject: 'drives', seenBy: desk },
+	'/api/desk/[driveId=uuid]': { path: '/api/desk/:id', subject: 'drives', seenBy: desk, tellsToForget: true },
 	'/api/desk/[driveId=uuid]/operations': {
 		path: '/api/desk/:id/operations',
 		subject: 'drives',

@@ -172,7 +172,14 @@ describe('nothing of a line is lost', () => {
 		await enter(typed);
 		await truth(`update drives set capacity = 2, status = 'closed' where id = $1`, [driveId]);
 		const id = keyOfAct(typed.operationId, 'register');
-		const input = { id, doubt: 'drive_full' as const, overrideReason: '' as const, overrideBy: '', untilOn: '' };
+		const input = {
+			id,
+			doubt: 'drive_full' as const,
+			overrideReason: '' as const,
+			overrideBy: '',
+			untilOn: '',
+			other: false
+		};
 		const { actor, locale, now } = await typing();
 		expect(await tryAgain(scope, { actor, driveId, locale, now, input })).toMatchObject({
 			value: { recorded: true, followed: 2 }

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { v7 } from 'uuid';
 import type { Operation } from '../../src/lib/desk/operation';
 import { deskRoster } from '../../src/lib/server/desk/desk-roster';
@@ -7,21 +7,14 @@ import { recordHeld } from '../../src/lib/server/desk/record-held';
 import type { Told } from '../../src/lib/server/desk/taking';
 import { findDrive } from '../../src/lib/server/drives/queries';
 import { addApplicant, matchApplicant } from '../../src/lib/server/registrations/match-applicant';
-import { testIdentityKey } from '../support/database-server-address';
 import { now } from '../support/desk';
 import { deviceOf, operation } from '../support/device';
-import { as, database, driveId, openDesk, person, registrar, stateOf, truth } from '../support/registration-desk';
+import { as, driveId, openDesk, person, registrar, stateOf, truth } from '../support/registration-desk';
 
 openDesk();
 
 let send: (sent: Operation, at?: Date) => Promise<Told>;
 let id: string;
-
-beforeAll(() => {
-	process.env.DATABASE_URL = database.appUrl;
-	process.env.ORIGIN = 'http://localhost:3000';
-	process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
-});
 
 /** Somebody who signed up on the public page. */
 beforeEach(async () => {

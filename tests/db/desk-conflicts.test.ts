@@ -1,17 +1,15 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Doubt } from '../../src/lib/desk/doubt';
 import { lookRow } from '../../src/lib/desk/look-row-words';
 import type { Operation } from '../../src/lib/desk/operation';
 import { looksPage } from '../../src/lib/server/desk/looks';
 import { markSeen } from '../../src/lib/server/desk/mark-seen';
 import type { Told } from '../../src/lib/server/desk/taking';
-import { testIdentityKey } from '../support/database-server-address';
 import { act, known, now } from '../support/desk';
 import { deviceOf, operation } from '../support/device';
 import { merged } from '../support/merging';
 import {
 	as,
-	database,
 	driveId,
 	gave,
 	openDesk,
@@ -28,12 +26,6 @@ openDesk();
 let send: (sent: Operation, at?: Date) => Promise<Told>;
 let id: string;
 let donorId: string;
-
-beforeAll(() => {
-	process.env.DATABASE_URL = database.appUrl;
-	process.env.ORIGIN = 'http://localhost:3000';
-	process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
-});
 
 beforeEach(async () => {
 	send = deviceOf(registrar, driveId, (work) => as(registrar, work));

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { v7 } from 'uuid';
 import { changedFieldWords } from '../../src/lib/audit/changed-field-words';
 import type { Doubt } from '../../src/lib/desk/doubt';
@@ -13,12 +13,10 @@ import type { Told } from '../../src/lib/server/desk/taking';
 import { tryAgain } from '../../src/lib/server/desk/try-again';
 import { findDrive } from '../../src/lib/server/drives/queries';
 import { refused } from '../../src/lib/result';
-import { testIdentityKey } from '../support/database-server-address';
 import { decided, known, now, today } from '../support/desk';
 import { deviceOf, operation, walkIn } from '../support/device';
 import {
 	as,
-	database,
 	driveId,
 	gave,
 	openDesk,
@@ -36,12 +34,6 @@ openDesk();
 let send: (sent: Operation, at?: Date) => Promise<Told>;
 let id: string;
 let donorId: string;
-
-beforeAll(() => {
-	process.env.DATABASE_URL = database.appUrl;
-	process.env.ORIGIN = 'http://localhost:3000';
-	process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
-});
 
 beforeEach(async () => {
 	send = deviceOf(registrar, driveId, (work) => as(registrar, work));

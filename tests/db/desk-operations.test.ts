@@ -1,7 +1,6 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Operation } from '../../src/lib/desk/operation';
 import type { Told } from '../../src/lib/server/desk/taking';
-import { testIdentityKey } from '../support/database-server-address';
 import { addDrive, decided, known, now } from '../support/desk';
 import { deviceOf, operation, walkIn } from '../support/device';
 import {
@@ -22,12 +21,6 @@ openDesk();
 let send: (sent: Operation, at?: Date) => Promise<Told>;
 let id: string;
 let donorId: string;
-
-beforeAll(() => {
-	process.env.DATABASE_URL = database.appUrl;
-	process.env.ORIGIN = 'http://localhost:3000';
-	process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
-});
 
 beforeEach(async () => {
 	send = deviceOf(registrar, driveId, (work) => as(registrar, work));

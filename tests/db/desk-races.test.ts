@@ -1,11 +1,10 @@
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { LEADS_TO, type Act, type Operation } from '../../src/lib/desk/operation';
 import type { Deed, Standing } from '../../src/lib/desk/standing';
 import { connect } from '../../src/lib/server/db';
 import { takeOperation } from '../../src/lib/server/desk/take-operation';
 import { withScope, type InScope } from '../../src/lib/server/scope';
 import type { RegistrationState } from '../../src/lib/drives/registration-state';
-import { testIdentityKey } from '../support/database-server-address';
 import { known, now } from '../support/desk';
 import { expectedOf, historyOf } from '../support/desk-histories';
 import { deviceOf, operation } from '../support/device';
@@ -18,12 +17,6 @@ openDesk();
 const EACH = process.env.TEST_FULL === '1' ? 200 : 20;
 const CALLERS = 20;
 const AMPLE_MS = process.env.TEST_FULL === '1' ? 300_000 : 60_000;
-
-beforeAll(() => {
-	process.env.DATABASE_URL = database.appUrl;
-	process.env.ORIGIN = 'http://localhost:3000';
-	process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
-});
 
 afterEach(() => {
 	vi.doUnmock('../../src/lib/desk/standing');

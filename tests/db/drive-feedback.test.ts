@@ -13,7 +13,7 @@ import { withScope } from '../../src/lib/server/scope';
 import { posterPage } from '../../src/lib/server/sign-ups/poster-page';
 import { signUpsOf } from '../../src/lib/server/sign-ups/queries';
 import { driveSociety, now, today, type DriveSociety } from '../support/drive-society';
-import { settingsOfTests } from '../support/signing-up';
+import { settingsOfTests } from '../support/settings-of-tests';
 import { asSuperuser } from '../support/society';
 
 let society: DriveSociety;

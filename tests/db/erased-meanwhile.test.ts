@@ -4,10 +4,10 @@ import type { Actor } from '../../src/lib/server/actor';
 import { closeDatabase } from '../../src/lib/server/db';
 import { requireDonor } from '../../src/lib/server/donors/access';
 import { provinceOfErased } from '../../src/lib/server/donors/merges';
-import { testIdentityKey } from '../support/database-server-address';
 import { addDrive } from '../support/desk';
 import { added, as, database, registrar } from '../support/donor-registry';
 import { addActor, addClub } from '../support/society';
+import { settingsOfTests } from '../support/settings-of-tests';
 import { abroad, donor, erase, office, openErasing, truth } from '../support/somebody-to-erase';
 
 openErasing();
@@ -17,9 +17,7 @@ let beside: Actor;
 let other: string;
 
 beforeAll(async () => {
-	process.env.DATABASE_URL = database.appUrl;
-	process.env.ORIGIN = 'http://localhost:3000';
-	process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
+	settingsOfTests(database.appUrl);
 	other = await addClub(database.superuserUrl, 'Hoa Ban');
 	beside = await addActor(database.superuserUrl, 'registrar', { clubId: other });
 });

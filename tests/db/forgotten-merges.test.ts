@@ -5,7 +5,6 @@ import { mergedInto, mergesInto } from '../../src/lib/server/donors/merges';
 import { undoMerge } from '../../src/lib/server/donors/undo-merge';
 import { keepRetention } from '../../src/lib/server/retention/keep-retention';
 import { dueCounts } from '../../src/lib/server/retention/queries';
-import { testIdentityKey } from '../support/database-server-address';
 import { now } from '../support/desk';
 import { merged, unmerge } from '../support/merging';
 import { overlapping, withFunction } from '../support/overlap';
@@ -21,9 +20,6 @@ let mergeId: string;
 let system: Actor;
 
 beforeAll(async () => {
-	process.env.DATABASE_URL = database.appUrl;
-	process.env.ORIGIN = 'http://localhost:3000';
-	process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
 	system = await addActor(database.superuserUrl, 'system_admin', { provinceCode: null });
 });
 

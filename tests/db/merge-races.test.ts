@@ -5,7 +5,6 @@ import { closeDatabase, connect, openPool } from '../../src/lib/server/db';
 import { mergeDonors } from '../../src/lib/server/donors/merge-donors';
 import { registerDonor } from '../../src/lib/server/registrations/register-donor';
 import { withScope, type Tx } from '../../src/lib/server/scope';
-import { testIdentityKey } from '../support/database-server-address';
 import { known, now } from '../support/desk';
 import { meanwhile, rewriting, withFunction, withoutRowLocks } from '../support/overlap';
 import { database, driveId, openDesk, person, registrar, truth } from '../support/registration-desk';
@@ -18,9 +17,6 @@ let one: string;
 let other: string;
 
 beforeAll(() => {
-	process.env.DATABASE_URL = database.appUrl;
-	process.env.ORIGIN = 'http://localhost:3000';
-	process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
 	pool = openPool(database.appUrl);
 	heedless = rewriting(database.appUrl, withoutRowLocks);
 });

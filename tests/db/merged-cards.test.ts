@@ -7,7 +7,6 @@ import { listDonors } from '../../src/lib/server/donors/list';
 import { replaceCard } from '../../src/lib/server/donors/replace-card';
 import { donorsMatching } from '../../src/lib/server/donors/search';
 import type { Actor } from '../../src/lib/server/actor';
-import { testIdentityKey } from '../support/database-server-address';
 import { now } from '../support/desk';
 import { merged, unmerge } from '../support/merging';
 import {
@@ -33,9 +32,6 @@ let printed: string;
 let office: Actor;
 
 beforeAll(async () => {
-	process.env.DATABASE_URL = database.appUrl;
-	process.env.ORIGIN = 'http://localhost:3000';
-	process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
 	office = await addActor(database.superuserUrl, 'province_coordinator', { provinceCode: 'VN-21' });
 });
 

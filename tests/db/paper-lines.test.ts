@@ -1,10 +1,9 @@
 import { v7 } from 'uuid';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { lineForm } from '../../src/lib/paper/line-form';
 import { findDrive } from '../../src/lib/server/drives/queries';
 import { enterLine } from '../../src/lib/server/paper/enter-line';
 import { undoLine } from '../../src/lib/server/paper/undo-line';
-import { testIdentityKey } from '../support/database-server-address';
 import { addDrive, known, today } from '../support/desk';
 import {
 	as,
@@ -26,12 +25,6 @@ const scope = <T>(work: Parameters<typeof as<T>>[1]) => as(registrar, work);
 
 let driveId: string;
 let registrationId: string;
-
-beforeAll(() => {
-	process.env.DATABASE_URL = database.appUrl;
-	process.env.ORIGIN = 'http://localhost:3000';
-	process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
-});
 
 beforeEach(async () => {
 	driveId = await addDrive(database.superuserUrl, { clubId: club });

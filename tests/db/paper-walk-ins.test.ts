@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { lineForm, walkInForm } from '../../src/lib/paper/line-form';
 import { tryAgain } from '../../src/lib/server/desk/try-again';
 import { findDrive } from '../../src/lib/server/drives/queries';
@@ -7,7 +7,6 @@ import { enterLine } from '../../src/lib/server/paper/enter-line';
 import { enterWalkIn } from '../../src/lib/server/paper/enter-walk-in';
 import { keyOfAct } from '../../src/lib/server/paper/line-keys';
 import { undoLine } from '../../src/lib/server/paper/undo-line';
-import { testIdentityKey } from '../support/database-server-address';
 import { addDrive, today } from '../support/desk';
 import { as, club, database, openDesk, registrar, truth } from '../support/registration-desk';
 
@@ -19,12 +18,6 @@ const scope = <T>(work: Parameters<typeof as<T>>[1]) => as(registrar, work);
 
 let driveId: string;
 let nobody = 0;
-
-beforeAll(() => {
-	process.env.DATABASE_URL = database.appUrl;
-	process.env.ORIGIN = 'http://localhost:3000';
-	process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
-});
 
 beforeEach(async () => {
 	nobody += 1;

@@ -19,7 +19,8 @@ import { moveSlot } from '../../src/lib/server/sign-ups/move-slot';
 import { missing, releaseMissing } from '../../src/lib/server/sign-ups/no-shows';
 import { offersToTell } from '../../src/lib/server/sign-ups/offers-to-tell';
 import { settlePlaces } from '../../src/lib/server/sign-ups/settle-places';
-import { applying, now, openDrive, settingsOfTests, statesAt, thePublic } from '../support/signing-up';
+import { applying, now, openDrive, statesAt, thePublic } from '../support/signing-up';
+import { settingsOfTests } from '../support/settings-of-tests';
 import { addActor, addClub, asSuperuser } from '../support/society';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 

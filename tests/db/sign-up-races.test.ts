@@ -8,7 +8,8 @@ import { findDrive } from '../../src/lib/server/drives/queries';
 import { typedDrive } from '../../src/lib/server/drives/typed-drive';
 import { withScope } from '../../src/lib/server/scope';
 import { withoutRowLocks, rewriting } from '../support/overlap';
-import { applying, now, openDrive, settingsOfTests, statesAt, thePublic } from '../support/signing-up';
+import { applying, now, openDrive, statesAt, thePublic } from '../support/signing-up';
+import { settingsOfTests } from '../support/settings-of-tests';
 import { addActor, asSuperuser } from '../support/society';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, openPool } from '../../src/lib/server/db';
 import { withScope } from '../../src/lib/server/scope';
 import { publicDrives } from '../../src/lib/server/sign-ups/public-drives';
-import { applying, now, openDrive, settingsOfTests, statesAt, thePublic } from '../support/signing-up';
+import { applying, now, openDrive, statesAt, thePublic } from '../support/signing-up';
+import { settingsOfTests } from '../support/settings-of-tests';
 import { asSuperuser } from '../support/society';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 

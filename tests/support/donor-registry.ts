@@ -8,8 +8,8 @@ import { addDonor } from '../../src/lib/server/donors/add-donor';
 import type { DonorRow } from '../../src/lib/server/donors/donor-row';
 import { listDonors } from '../../src/lib/server/donors/list';
 import { withScope, type Tx } from '../../src/lib/server/scope';
-import { testIdentityKey } from './database-server-address';
 import { addActor, addClub } from './society';
+import { settingsOfTests } from './settings-of-tests';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
 /** The moment of these tests. */
@@ -32,9 +32,7 @@ export let neighbour: Actor;
 export function openDonors(): void {
 	beforeAll(async () => {
 		database = await createTestDatabase();
-		process.env.DATABASE_URL = database.appUrl;
-		process.env.ORIGIN = 'http://localhost:3000';
-		process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
+		settingsOfTests(database.appUrl);
 		pool = new pg.Pool({ connectionString: database.appUrl, max: 4 });
 		club = await addClub(database.superuserUrl, 'Sen Hồng');
 		registrar = await addActor(database.superuserUrl, 'registrar', { clubId: club });

@@ -11,8 +11,8 @@ import { helperLinksOf } from '../../src/lib/server/helpers/queries';
 import { revokeLink } from '../../src/lib/server/helpers/revoke-link';
 import { shutOutDevice } from '../../src/lib/server/helpers/shut-out-device';
 import { withScope, type Tx } from '../../src/lib/server/scope';
-import { testIdentityKey } from './database-server-address';
 import { addActor, addClub, asSuperuser } from './society';
+import { settingsOfTests } from './settings-of-tests';
 import { createTestDatabase } from './test-database';
 
 /** A club's society with a drive that is held today, as the database's clock has it. */
@@ -121,9 +121,7 @@ export function openHelperDesk(): { readonly desk: HelperDesk; readonly driveId:
 	const open = {} as { desk: HelperDesk; driveId: string };
 	beforeAll(async () => {
 		open.desk = await helperDesk();
-		process.env.DATABASE_URL = open.desk.database.appUrl;
-		process.env.ORIGIN = 'http://localhost:3000';
-		process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
+		settingsOfTests(open.desk.database.appUrl);
 	});
 	afterAll(async () => {
 		await closeDatabase();

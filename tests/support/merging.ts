@@ -1,22 +1,16 @@
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, beforeEach } from 'vitest';
 import type { Actor } from '../../src/lib/server/actor';
 import { closeDatabase } from '../../src/lib/server/db';
 import { mergeDonors, type MergingDonors } from '../../src/lib/server/donors/merge-donors';
 import { undoMerge } from '../../src/lib/server/donors/undo-merge';
-import { testIdentityKey } from './database-server-address';
 import { known } from './desk';
-import { as, database, gave, openDesk, otherClub, person, registered, registrar, truth } from './registration-desk';
+import { as, gave, openDesk, otherClub, person, registered, registrar, truth } from './registration-desk';
 
 /** A desk whose commands open a pool of their own, and before each test two entries that may be one person. */
 export function openMerging(meet: (two: { kept: string; gone: string }) => void): void {
 	openDesk();
 	afterAll(() => closeDatabase());
-	beforeAll(() => {
-		process.env.DATABASE_URL = database.appUrl;
-		process.env.ORIGIN = 'http://localhost:3000';
-		process.env.IDENTITY_KEY = testIdentityKey.toString('base64');
-	});
 	beforeEach(async () => {
 		await truth('delete from donor_merges');
 		const kept = await person({ fullName: 'Lê Thị Ví Dụ' });

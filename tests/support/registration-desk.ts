@@ -13,6 +13,7 @@ import { undoLast } from '../../src/lib/server/registrations/undo-last';
 import { withScope, type Tx } from '../../src/lib/server/scope';
 import { act, addDrive, addPerson, fitting, giving, now, today, waiting } from './desk';
 import { addActor, addClub, asSuperuser } from './society';
+import { settingsOfTests } from './settings-of-tests';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
 /** The tests’ own database. */
@@ -33,6 +34,7 @@ export let driveId: string;
 export function openDesk(): void {
 	beforeAll(async () => {
 		database = await createTestDatabase();
+		settingsOfTests(database.appUrl);
 		pool = openPool(database.appUrl);
 		club = await addClub(database.superuserUrl, 'Sen Hồng');
 		otherClub = await addClub(database.superuserUrl, 'Hoa Ban');

@@ -70,16 +70,6 @@ export async function openDrive(url: string, opening: Opening = {}) {
 	return { id, code: settings?.code ?? '', slotIds };
 }
 
-/** The settings that links and letters need, for tests without an installation. */
-export function settingsOfTests(appUrl: string): void {
-	Object.assign(process.env, {
-		DATABASE_URL: appUrl,
-		ORIGIN: 'http://localhost:3000',
-		PUBLIC_ADDRESS: 'http://localhost:3000',
-		IDENTITY_KEY: Buffer.alloc(32, 1).toString('base64')
-	});
-}
-
 /** What the public can do, on these connections. */
 export function thePublic(pool: pg.Pool) {
 	const db = connect(pool);

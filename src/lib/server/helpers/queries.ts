@@ -1,19 +1,9 @@
 import { sql } from 'drizzle-orm';
+import type { Device } from '$lib/helpers/device';
 import type { LinkState } from '$lib/helpers/link-state';
 import { env } from '../env';
 import { unsealed } from '../sealing';
 import type { Tx } from '../scope';
-
-/** A device that came in by a link. `lastSeen` is null once its session is forgotten. */
-export type Device = {
-	membershipId: string;
-	name: string;
-	isIn: boolean;
-	since: Date;
-	lastSeen: Date | null;
-	forgetAskedAt: Date | null;
-	forgottenAt: Date | null;
-};
 
 /** A link of a drive: its address to hand over, and who came in by it. */
 export type HelperLink = {

@@ -92,9 +92,16 @@ const person = (owner: ClubOwner) => ({
 	confirmNew: 'on'
 });
 
+/** The drive of an owner, which takes people whatever forms of other files did to it. */
+async function takingPeople(owner: ClubOwner) {
+	const id = ids[owner].drives;
+	await truth("update drives set status = 'running', capacity = null where id = $1", [id]);
+	return id;
+}
+
 const registering: Act = {
 	leaves: 'registration.registered',
-	send: async (owner) => ({ id: ids[owner].drives, body: { ...person(owner), operationId: v7() } })
+	send: async (owner) => ({ id: await takingPeople(owner), body: { ...person(owner), operationId: v7() } })
 };
 
 /** What is done to the role of a registrar of the owner's club. */

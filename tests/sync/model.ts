@@ -32,14 +32,16 @@ function knownTo(one: OnTheLine, all: Map<string, OnTheLine>, known = new Set<st
 
 /**
  * Where a person stands by what was done to them, written without the product's rule: what was taken back is as if it had not been; an act that somebody built
- * upon is over; of what is left the one that says most counts.
+ * upon is over, unless it is a bag; of what is left the one that says most counts.
  */
 export function expectedOf(operations: OnTheLine[]): Expected {
 	const all = new Map(operations.map((one) => [one.id, one]));
 	const back = new Set(operations.filter(({ act }) => act === 'undo').map(({ undoes }) => String(undoes)));
 	const stands = operations.filter(({ id, act }) => !back.has(id) && SAYS_MORE.includes(act));
 	const over = new Set(stands.flatMap((one) => [...knownTo(one, all)]));
-	const last = stands.filter(({ id }) => !over.has(id)).map(({ act }) => SAYS_MORE.indexOf(act));
+	const last = stands
+		.filter(({ id, act }) => act === 'donate' || !over.has(id))
+		.map(({ act }) => SAYS_MORE.indexOf(act));
 	const most = SAYS_MORE[Math.max(-1, ...last)];
 	const bags = stands.flatMap(({ act, volumeMl, bagNumber }) =>
 		act === 'donate' ? [{ volumeMl: Number(volumeMl), bagNumber: String(bagNumber ?? '') }] : []

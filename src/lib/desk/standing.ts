@@ -32,7 +32,8 @@ const RANK: Partial<Record<RegistrationState, number>> = {
 
 /**
  * Where a registration stands that was `before` when nothing had been done at the desk, after these deeds in whatever order they came: the same
- * on each device and on the server. Deeds that nobody had seen when another was done stand side by side; the one that says most counts.
+ * on each device and on the server. Deeds that nobody had seen when another was done stand side by side; the one that says most counts. Whatever
+ * came after it, a bag counts until it is taken back.
  */
 export function standingOf(before: RegistrationState, deeds: readonly Deed[]): Standing {
 	const steps = withoutRepetitions(deeds).filter(({ act }) => act !== 'thank' && act !== 'begin');
@@ -40,7 +41,8 @@ export function standingOf(before: RegistrationState, deeds: readonly Deed[]): S
 	const standing = steps.filter(({ id, act }) => act !== 'undo' && !undone.has(id));
 	const past = pastOf(steps);
 	const heads = standing.filter(({ id }) => !standing.some((other) => past.get(other.id)?.has(id)));
-	const states = heads.map(({ act }) => stateAfter(act));
+	const counting = [...heads, ...standing.filter(({ act }) => act === 'donate')];
+	const states = counting.map(({ act }) => stateAfter(act));
 	const state = states.reduce((most, one) => (rank(one) > rank(most) ? one : most), states[0] ?? before);
 	return { state, head: headOf(steps, past), clashes: clashesOf(standing, past, undone) };
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { v7 } from 'uuid';
 import type { Operation } from '../../src/lib/desk/operation';
-import { deskRoster } from '../../src/lib/server/desk/desk-roster';
+import { deskNews, deskRoster } from '../../src/lib/server/desk/desk-roster';
 import { leaveOut } from '../../src/lib/server/desk/leave-out';
 import { recordHeld } from '../../src/lib/server/desk/record-held';
 import type { Told } from '../../src/lib/server/desk/taking';
@@ -36,8 +36,9 @@ const acting = () => ({ actor: registrar, driveId, registrationId: id });
 const here = async (since: Date | null = null) =>
 	as(registrar, async (tx) => {
 		const drive = await findDrive(tx, driveId);
-		const roster = await deskRoster(tx, { drive: drive!, since, locale: 'vi', now: new Date() });
-		return roster.people.find((one) => one.id === id) ?? null;
+		const asking = { drive: drive!, locale: 'vi' as const, now: new Date() };
+		const { people } = since ? await deskNews(tx, asking, since) : await deskRoster(tx, asking);
+		return people.find((one) => one.id === id) ?? null;
 	});
 const bags = () => truth('select volume_ml from donations where registration_id = $1', [id]);
 

@@ -31,6 +31,17 @@ export const w = wordsOf('vi');
 export const UNDONE = w('ui_undo');
 export const WALKED_IN = w('day_act_register');
 
+/** What a button does, and what is said once it is done. */
+const STEPS = [
+	{ act: w('day_act_arrive'), did: w('registration_state_arrived') },
+	{ act: w('day_act_fit'), did: w('registration_state_fit') },
+	{ act: w('day_act_defer'), did: w('registration_state_deferred') },
+	{ act: w('day_act_leave'), did: w('registration_state_left') },
+	{ act: w('day_act_donate'), did: w('registration_state_donated') },
+	{ act: w('day_act_begin'), did: w('day_did_begin') },
+	{ act: w('day_act_thank'), did: w('day_did_thank') }
+];
+
 /** A clock that is wrong by so much, from the first script of a page on. */
 const wrongClock = (by: number) => `(() => {
 	const Right = Date;
@@ -130,8 +141,19 @@ export class Phone {
 	async touch(said: Touch, at = 0): Promise<boolean> {
 		const tab = this.#tab(at);
 		const touched = await tab.evaluate((what) => helper.touch(what), said);
-		if (touched) this.#note(tab, { ...touched, ...said, undoes: null });
-		return touched !== null;
+		if (!touched) return false;
+		const read = this.#read(touched, said.name);
+		const one = { ...touched, ...said, ...read };
+		if (read.undoes === null) this.#note(tab, one);
+		else this.#noteBack(tab, one, read.undoes);
+		return true;
+	}
+
+	/** What a button did: most do what they say, one of them takes the last step with somebody back. */
+	#read({ act }: Touched, name: string): Pick<Done, 'act' | 'undoes'> {
+		const undone = STEPS.find((step) => act === w('day_undo', { act: step.did }));
+		if (!undone) return { act, undoes: null };
+		return { act: UNDONE, undoes: this.done.findLastIndex((one) => one.name === name && one.act === undone.act) };
 	}
 
 	async register(name: string, at = 0): Promise<void> {
@@ -148,8 +170,7 @@ export class Phone {
 		const last = undoes === undefined ? undefined : this.done[undoes];
 		if (!last || undoes === undefined || !(await tab.evaluate((words) => helper.undo(words), UNDONE))) return false;
 		const [after = ''] = await this.shown([last.name], at);
-		this.#note(tab, { ...last, act: UNDONE, before: last.after, after, undoes });
-		this.#last.delete(tab);
+		this.#noteBack(tab, { ...last, act: UNDONE, before: last.after, after, undoes }, undoes);
 		return true;
 	}
 
@@ -182,6 +203,12 @@ export class Phone {
 
 	#note(tab: Page, one: Done): void {
 		this.#last.set(tab, this.done.push(one) - 1);
+	}
+
+	/** The bar of a tab offers what was done last there, until that is taken back. */
+	#noteBack(tab: Page, one: Done, undoes: number): void {
+		this.done.push(one);
+		if (this.#last.get(tab) === undoes) this.#last.delete(tab);
 	}
 
 	async #desk(tab: Page): Promise<void> {

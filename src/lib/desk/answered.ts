@@ -1,10 +1,15 @@
-import { personAfter, walkedIn, type DoneHere } from './person-after';
+import { personAfter, withoutRegistering, type DoneHere } from './person-after';
 import type { DeskPerson, DeskRoster } from './roster';
 import type { Answered } from './sending';
+import { walkedIn } from './walk-in';
 
-/** What was done with somebody who is known already. */
-export const ofPerson = (done: readonly DoneHere[] = []) =>
-	done.filter(({ operation }) => operation.act !== 'register');
+/** The keys under which people walked in, by the name that the server gave them. */
+export function walkInsOf(done: readonly DoneHere[], answers: readonly Answered[]): Record<string, string> {
+	const keys = new Set(done.flatMap(({ operation: { id, act } }) => (act === 'register' ? [id] : [])));
+	return Object.fromEntries(
+		answers.flatMap((one) => (!one.refused && keys.has(one.id) ? [[one.registrationId, one.id] as const] : []))
+	);
+}
 
 /** The roster after the server took operations: it says where their people stand, and how it calls those who walked in. */
 export function withAnswers(roster: DeskRoster, done: readonly DoneHere[], answers: readonly Answered[]): DeskRoster {
@@ -15,10 +20,10 @@ export function withAnswers(roster: DeskRoster, done: readonly DoneHere[], answe
 		const answer = told.get(operation.id);
 		if (!answer || answer.refused || answer.state === null) continue;
 		const named = people.findIndex(({ id }) => id === operation.registrationId || id === answer.registrationId);
-		const before = operation.act === 'register' ? walkedIn(operation, 0) : people[named];
+		const before = operation.act === 'register' ? walkedIn(operation, roster) : people[named];
 		if (!before) continue;
 		const { registrationId: id, state, head } = answer;
-		const here = personAfter(before, ofPerson([one]));
+		const here = personAfter(before, withoutRegistering([one]));
 		const held = here.held !== '' && answer.doubt === 'person_not_matched';
 		const after = { ...here, id, state: held ? here.state : (state as DeskPerson['state']), head };
 		if (named === -1) people.push(after);

@@ -62,7 +62,6 @@ export const notReachedWords: Record<NotReached, () => string> = {
 	away: () => m.day_away(),
 	signed_out: () => m.day_signed_out(),
 	no_right: () => m.day_no_right(),
-	not_understood: () => m.day_not_understood(),
 	forgotten: () => m.day_forgotten(),
 	kept_sealed: () => m.day_kept_sealed()
 };

@@ -1,6 +1,7 @@
 import type { Act, Operation } from './operation';
-import type { DeskPerson } from './roster';
+import type { DeskPerson, DeskRoster } from './roster';
 import { deedOf, standingOf } from './standing';
+import { walkedIn } from './walk-in';
 
 /** What is taken back: which act, and how the person stood before it. */
 export type TakenBack = {
@@ -16,12 +17,26 @@ export function stoodAs({ state, bag, deferral, decided, begunAt, thankedAt }: D
 	return { state, bag, deferral, decided, begunAt, thankedAt };
 }
 
-/** What was done here, by registration; browsers of 2022 do not group by themselves. */
-export function byPerson(done: readonly DoneHere[]): Map<string, DoneHere[]> {
+/** Everybody of a roster, and those who were registered here since, as they stand after operations that the server has not confirmed yet. */
+export function peopleAfter(roster: DeskRoster, done: readonly DoneHere[]): DeskPerson[] {
+	const of = byPerson(done);
+	const walkIns = done.flatMap(({ operation: one }) => (one.act === 'register' ? [walkedIn(one, roster)] : []));
+	return [...roster.people, ...walkIns].map((person) => personAfter(person, of.get(person.id) ?? []));
+}
+
+/** What was done with whom; browsers of 2022 do not group by themselves. */
+function byPerson(done: readonly DoneHere[]): Map<string, DoneHere[]> {
 	const of = new Map<string, DoneHere[]>();
-	for (const one of done) of.set(one.operation.registrationId, [...(of.get(one.operation.registrationId) ?? []), one]);
+	for (const one of withoutRegistering(done)) {
+		const { registrationId } = one.operation;
+		of.set(registrationId, [...(of.get(registrationId) ?? []), one]);
+	}
 	return of;
 }
+
+/** What was done with somebody who is known already. */
+export const withoutRegistering = (done: readonly DoneHere[]) =>
+	done.filter(({ operation }) => operation.act !== 'register');
 
 /** A person as they stand after operations that the server has not confirmed yet: what every station of this device shows. */
 export function personAfter(person: DeskPerson, done: readonly DoneHere[]): DeskPerson {
@@ -81,33 +96,3 @@ function asItWas({ act, stood }: TakenBack): Partial<DeskPerson> {
 }
 
 const heldBy = ({ matched }: DeskPerson, act: 'donate' | 'defer') => (matched ? '' : act);
-
-/** Somebody who walked in and was registered on this device: known by the key of that operation until the server says otherwise. */
-export function walkedIn(operation: Extract<Operation, { act: 'register' }>, maxVolumeMl: number): DeskPerson {
-	const { id, occurredAt, fullName, birthDate, sex, weightClass } = operation;
-	return {
-		id,
-		state: 'registered',
-		head: id,
-		since: occurredAt,
-		matched: true,
-		held: '',
-		name: fullName,
-		born: birthDate.slice(0, 4),
-		sex,
-		weightClass,
-		bloodGroup: '',
-		code: '',
-		group: '',
-		slot: '',
-		firstTime: false,
-		notYet: [],
-		advice: [],
-		decided: operation.overrideReason !== '',
-		maxVolumeMl,
-		begunAt: '',
-		bag: null,
-		deferral: null,
-		thankedAt: ''
-	};
-}

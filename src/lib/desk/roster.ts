@@ -1,7 +1,7 @@
 import type { RegistrationState } from '../drives/registration-state';
 import type { DriveStatus } from '../drives/status';
 import type { Country } from '../areas/country';
-import type { Advice, Ineligibility } from '../donors/eligibility';
+import type { Advice, EligibilityRules, Ineligibility } from '../donors/eligibility';
 import type { DeferralClass } from '../donors/deferral-class';
 import type { WeightClass } from '../donors/weight-class';
 import type { CalendarDate } from '../time/calendar-date';
@@ -59,8 +59,11 @@ export type DeskDrive = {
 	ends: { deferralClass: DeferralClass; end: CalendarDate | null }[];
 };
 
-/** What is brought to a device: the drive, and everybody, or those about whom something happened since it asked last. `at` is the server's clock. */
-export type DeskRoster = { drive: DeskDrive; people: DeskPerson[]; whole: boolean; at: string };
+/** A drive with everybody, as a device keeps it; `rules` are those of the place, for whoever walks in, `at` is the server's clock. */
+export type DeskRoster = { drive: DeskDrive; rules: EligibilityRules; people: DeskPerson[]; at: string };
+
+/** The drive again, and those about whom something came in since a device asked last. */
+export type DeskNews = Omit<DeskRoster, 'rules'>;
 
 /** How long people stay on a device after it asked last, in milliseconds: 14 hours (R22). */
 export const KEPT_MS = 14 * 3_600_000;

@@ -7,7 +7,7 @@ export type Said = { act: Operation['act'] } & Record<string, unknown>;
 export type NotKept = 'device_full' | 'not_understood';
 
 /**
- * Why nothing went through: no network or server; nobody is signed in here any more, or not for this drive; the server could not read it; or the device was asked to
- * forget and has, or keeps what it could not hand over.
+ * Why nothing went through: no network or server; nobody is signed in here any more, or not for this drive; or the device was asked to forget and has,
+ * or keeps what it could not hand over.
  */
-export type NotReached = 'away' | 'signed_out' | 'no_right' | 'not_understood' | 'forgotten' | 'kept_sealed';
+export type NotReached = 'away' | 'signed_out' | 'no_right' | 'forgotten' | 'kept_sealed';

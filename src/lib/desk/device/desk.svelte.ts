@@ -1,74 +1,42 @@
 import { v7 } from 'uuid';
 import { operationForm, type Operation } from '../operation';
-import { ofPerson, withAnswers } from '../answered';
-import { byPerson, personAfter, stoodAs, walkedIn, type TakenBack } from '../person-after';
-import type { DeskPerson, DeskRoster } from '../roster';
+import { stoodAs, type TakenBack } from '../person-after';
+import type { DeskPerson } from '../roster';
 import type { NotKept, NotReached, Said } from '../said';
-import type { Answered } from '../sending';
-import { askRoster, send, type Reached } from './exchange';
-import { forgetEverything } from './forget';
-import { keepRoster, keptRoster, withNews, type KeptRoster } from './kept-roster';
-import { lostHere, lostIsKnown } from './lost';
-import { dequeue, enqueue, markRefused, waiting, type Waiting } from './queue';
-import { deviceId, openStore, type DeskStore } from './store';
-import { tellUnsent } from './unsent';
-import { isOfAnother, nowHere, takeOver, whoWasHere } from './whose';
+import { MOST_AT_ONCE } from '../sending';
+import type { Step } from '../step';
+import { bring, send, type Reached, type Why } from './exchange';
+import { KeptDesk } from './kept-desk.svelte';
 
 /** How often the server is asked for news, in milliseconds. */
 const EVERY_MS = 10_000;
 
 const moment = () => new Date(Date.now()).toISOString();
 
-const channel = () => new BroadcastChannel('giot-hong-desk');
-
 /**
  * The desk of one drive on this device. Every act is kept here first and shown at once; it is sent whenever the server can be reached, by one tab at
  * a time, in the order in which it was done.
  */
 export class Desk {
-	roster = $state<DeskRoster | null>(null);
-	kept = $state<KeptRoster['kept'] | null>(null);
-	queue = $state<Waiting[]>([]);
+	/** What the device keeps. */
+	readonly here: KeptDesk;
 	/** Operations of this device that the server took since the page was opened. */
 	sent = $state(0);
-	/** The last contact with the server, in milliseconds; null before the first. */
-	contactAt = $state<number | null>(null);
 	notReached = $state<NotReached | null>(null);
 	sending = $state(false);
-	/** Acts that were lost with what the browser threw away. */
-	lost = $state(0);
-	/** What the device cannot keep: the list of people, or anything at all. */
-	keepsNot = $state<'list' | 'anything' | null>(null);
-	last = $state<{ person: DeskPerson; operation: Operation } | null>(null);
+	/** What was done last in this tab. */
+	last = $state.raw<{ person: DeskPerson; operation: Operation } | null>(null);
 
-	/** Everybody, as they stand after what was done here. */
-	people = $derived.by(() => this.#standing());
-	unsent = $derived(this.queue.filter(({ refused }) => !refused).length);
-	refused = $derived(this.queue.filter(({ refused }) => refused));
-	/** Acts of somebody who was signed in here before: they wait for that person. */
-	ofOthers = $derived.by(() => this.queue.filter((one) => isOfAnother(one, this.#by)).length);
-
-	#store: DeskStore | null = null;
-	#device = '';
-	#by = $state<string | null>(null);
-	#others: BroadcastChannel | null = null;
-
-	constructor(readonly driveId: string) {}
+	constructor(readonly driveId: string) {
+		this.here = new KeptDesk(driveId, (why) => {
+			this.last = null;
+			if (why === 'forgotten') this.notReached = why;
+		});
+	}
 
 	/** Opens what is kept on the device; then asks the server, if it can be reached. */
 	async open(): Promise<void> {
-		try {
-			const store = await openStore();
-			this.lost = await lostHere(store);
-			this.#device = await deviceId(store);
-			this.#store = store;
-		} catch {
-			this.keepsNot = 'anything';
-			return;
-		}
-		this.#others = channel();
-		this.#others.onmessage = ({ data }) => (data === 'forgotten' ? this.#forgot(true) : this.#reload());
-		await this.#reload();
+		await this.here.open();
 		await this.exchange();
 	}
 
@@ -82,15 +50,13 @@ export class Desk {
 			clearInterval(timer);
 			removeEventListener('online', now);
 			document.removeEventListener('visibilitychange', now);
-			this.#others?.close();
-			this.#store?.close();
+			this.here.close();
 		};
 	}
 
 	/** Keeps an act on this device and shows it; it is sent when that is possible. */
-	async act(person: DeskPerson, said: Said, back?: TakenBack): Promise<NotKept | null> {
-		const envelope = { id: v7(), registrationId: person.id, after: person.head, occurredAt: moment() };
-		return this.#keep({ ...envelope, ...said }, person, back);
+	async act(person: DeskPerson, said: Said): Promise<NotKept | null> {
+		return this.#keep({ ...this.#about(person), ...said }, person);
 	}
 
 	/** Registers somebody who walked in; from then on they are found on this device like everybody else. */
@@ -100,34 +66,36 @@ export class Desk {
 		return this.#keep({ ...envelope, ...typed }, null);
 	}
 
-	/** Takes the last act at this device back. */
-	async undo(): Promise<NotKept | null> {
-		if (!this.last) return null;
-		const { person, operation } = this.last;
-		const now = this.people.find(({ id }) => id === person.id) ?? person;
-		const back = { act: operation.act, stood: stoodAs(person) };
-		const result = await this.act(now, { act: 'undo', undoes: operation.id }, back);
-		if (result === null) this.last = null;
+	/** Takes a step with somebody back. */
+	async undo(person: DeskPerson, { id, act, stood }: Step): Promise<NotKept | null> {
+		const result = await this.#keep({ ...this.#about(person), act: 'undo', undoes: id }, person, { act, stood });
+		if (result === null && this.last?.operation.id === id) this.last = null;
 		return result;
 	}
 
-	/** Somebody has read how many acts were lost. */
-	async know(): Promise<void> {
-		this.lost = 0;
-		if (this.#store) await lostIsKnown(this.#store);
+	/** Takes the last act in this tab back. */
+	async undoLast(): Promise<NotKept | null> {
+		if (!this.last) return null;
+		const { person, operation } = this.last;
+		const now = this.here.people.find(({ id }) => id === person.id) ?? person;
+		return this.undo(now, { id: operation.id, act: operation.act, stood: stoodAs(person) });
 	}
 
 	/** Makes what others did here the acts of whoever is signed in now; they are sent at once. */
 	async takeOver(): Promise<void> {
-		if (!this.#store || !this.#by) return;
-		await takeOver(this.#store, this.driveId, this.#by);
-		await this.#recount(this.#store);
+		await this.here.takeOver();
+		await this.exchange();
+	}
+
+	/** Sends once more what the server did not take. */
+	async sendAgain(): Promise<void> {
+		await this.here.again();
 		await this.exchange();
 	}
 
 	/** Sends what waits and asks for news. One tab does it at a time; another one finds it done. */
 	async exchange(): Promise<void> {
-		if (!this.#store) return;
+		if (!this.here.isOpen) return;
 		await navigator.locks.request(`giot-hong-desk ${this.driveId}`, { ifAvailable: true }, async (held) => {
 			if (!held) return;
 			this.sending = true;
@@ -139,142 +107,64 @@ export class Desk {
 		});
 	}
 
+	#about({ id, head }: DeskPerson) {
+		return { id: v7(), registrationId: id, after: head, occurredAt: moment() };
+	}
+
 	async #keep(typed: unknown, person: DeskPerson | null, back?: TakenBack): Promise<NotKept | null> {
 		const read = operationForm.safeParse(typed);
 		if (!read.success) return 'not_understood';
-		if (!this.#store) return 'device_full';
+		const operation = read.data;
 		try {
-			const done = { operation: read.data, ...(back && { back }) };
-			await enqueue(this.#store, this.driveId, done, this.#by ?? '');
-			await this.#recount(this.#store);
+			await this.here.keep({ operation, ...(back && { back }) }, person && !back ? stoodAs(person) : undefined);
 		} catch {
 			return 'device_full';
 		}
-		const shown = person ?? this.people.find(({ id }) => id === read.data.id);
-		if (shown && read.data.act !== 'undo') this.last = { person: shown, operation: read.data };
-		this.#others?.postMessage('kept');
+		const shown = person ?? this.here.people.find(({ id }) => id === operation.id);
+		if (shown && !back) this.last = { person: shown, operation };
 		void this.exchange();
 		return null;
 	}
 
-	async #reload(): Promise<void> {
-		if (!this.#store) return;
-		this.#by = await whoWasHere(this.#store);
-		await this.#recount(this.#store);
-		const found = await keptRoster(this.#store, this.driveId, Date.now());
-		this.roster = found?.roster ?? null;
-		this.kept = found?.kept ?? null;
-	}
-
-	/** What waits here, and the word to the house that it does. */
-	async #recount(store: DeskStore): Promise<void> {
-		this.queue = await waiting(store, this.driveId);
-		tellUnsent(this.driveId, this.queue.length);
-	}
-
-	/** Whether everything that waited went through. */
+	/** Whether everything that waited went through. What the server cannot read among others is found by sending each alone, and holds nothing else up. */
 	async #sendAll(): Promise<boolean> {
-		const store = this.#store;
-		if (!store) return false;
-		for (;;) {
-			const all = await waiting(store, this.driveId);
-			const queue = all.filter((one) => !one.refused && !isOfAnother(one, this.#by));
+		for (let most = MOST_AT_ONCE; ;) {
+			const queue = (await this.here.toSend()).slice(0, most);
 			if (queue.length === 0) return true;
-			const reached = await send(this.driveId, { deviceId: this.#device, by: this.#by }, queue);
-			if (!reached.ok) return this.#missed(reached);
-			await this.#confirmed(store, queue, reached.value.answers);
+			const reached = await send(this.driveId, { deviceId: this.here.device, by: this.here.by }, queue);
+			if (reached.ok) this.#reached(await this.here.answered(queue, reached.value.answers));
+			else if (reached.why !== 'not_understood') return this.#missed(reached);
+			else if (queue.length > 1) most = 1;
+			else await this.here.answered(queue, [{ id: queue[0]?.operation.id ?? '', refused: true }]);
 		}
-	}
-
-	async #confirmed(store: DeskStore, queue: Waiting[], answers: Answered[]): Promise<void> {
-		const answered = (refused: boolean) =>
-			queue.filter(({ operation: { id } }) => answers.some((one) => one.id === id && one.refused === refused));
-		const done = answered(false);
-		if (this.roster) await this.#take(store, withAnswers(this.roster, done, answers));
-		await dequeue(
-			store,
-			done.map(({ number }) => number)
-		);
-		await markRefused(
-			store,
-			answered(true).map(({ number }) => number)
-		);
-		await this.#recount(store);
-		this.sent += done.length;
-		this.#contact();
-		this.#others?.postMessage('sent');
 	}
 
 	async #askNews(): Promise<void> {
-		if (!this.#store) return;
-		const reached = await askRoster(this.driveId, this.roster?.at ?? null);
-		if (!reached.ok) {
-			if (reached.forget === 'everything') return this.#forgetEverything(this.#store);
-			if (reached.forget === 'people') await this.#forget(this.#store);
-			return void this.#missed(reached);
+		const reached = await bring(this.driveId, this.here.roster);
+		if (!reached.ok) return this.#notBrought(reached);
+		await this.here.brought(reached.value.roster, reached.value.by);
+		this.#reached(0);
+	}
+
+	async #notBrought(missed: Reached<never, Why> & { ok: false }): Promise<void> {
+		if (missed.forget === 'everything') {
+			this.last = null;
+			this.notReached = (await this.here.forgetEverything()) ? 'forgotten' : 'kept_sealed';
+			return;
 		}
-		this.#by = reached.value.by;
-		await nowHere(this.#store, reached.value.by).catch(() => {});
-		await this.#take(this.#store, this.roster ? withNews(this.roster, reached.value) : reached.value);
-		this.#contact();
-		this.#others?.postMessage('news');
+		if (missed.forget === 'people') await this.here.forgetPeople();
+		this.#missed(missed);
 	}
 
-	async #take(store: DeskStore, roster: DeskRoster): Promise<void> {
-		this.roster = roster;
-		try {
-			this.kept = (await keepRoster(store, roster, Date.now())).kept;
-			this.keepsNot = null;
-		} catch {
-			this.keepsNot = 'list';
-		}
-	}
-
-	/** The right to this desk is lost: the people go at once, what was done here stays until it is taken. */
-	async #forget(store: DeskStore): Promise<void> {
-		await store.delete('drives', this.driveId);
-		this.roster = null;
-		this.kept = null;
-	}
-
-	/** Asked from afar: nothing of anybody stays but what could not be handed over. */
-	async #forgetEverything(store: DeskStore): Promise<void> {
-		const whole = await forgetEverything(store, this.#device, this.#by);
-		if (!whole) await this.#recount(store);
-		this.#forgot(whole);
-		if (whole) this.#others?.postMessage('forgotten');
-	}
-
-	#forgot(whole: boolean): void {
-		if (whole) {
-			this.#store = null;
-			this.queue = [];
-			tellUnsent(this.driveId, 0);
-		}
-		this.last = null;
-		this.roster = null;
-		this.kept = null;
-		this.notReached = whole ? 'forgotten' : 'kept_sealed';
-	}
-
-	#contact(): void {
-		this.contactAt = Date.now();
+	#reached(taken: number): void {
+		this.sent += taken;
 		this.notReached = null;
 	}
 
 	/** Whether to go on all the same: where somebody else is signed in by now, the server says who. */
-	#missed({ why }: Reached<never, NotReached | 'of_another'> & { ok: false }): boolean {
+	#missed({ why }: Reached<never, Why> & { ok: false }): boolean {
 		if (why === 'of_another') return true;
-		this.notReached = why;
+		this.notReached = why === 'not_understood' ? 'away' : why;
 		return false;
-	}
-
-	#standing(): DeskPerson[] {
-		if (!this.roster) return [];
-		const done = this.queue.filter(({ refused }) => !refused);
-		const of = byPerson(done);
-		const most = Math.max(0, ...this.roster.people.map(({ maxVolumeMl }) => maxVolumeMl));
-		const walkIns = done.flatMap(({ operation: one }) => (one.act === 'register' ? [walkedIn(one, most)] : []));
-		return [...this.roster.people, ...walkIns].map((person) => personAfter(person, ofPerson(of.get(person.id))));
 	}
 }

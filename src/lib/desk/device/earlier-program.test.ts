@@ -7,11 +7,11 @@ describe('what an earlier program kept', () => {
 	test('its lists are let go of, and nothing else is touched', async () => {
 		const clear = vi.fn(() => Promise.resolve());
 		const objectStore = vi.fn(() => ({ clear }));
-		const createObjectStore = vi.fn();
-		await upgradeStore({ createObjectStore } as unknown as DeskStore, 1, { objectStore } as never);
+		const createObjectStore = vi.fn(() => ({ createIndex: vi.fn() }));
+		await upgradeStore({ createObjectStore } as unknown as DeskStore, 2, { objectStore } as never);
 		expect(objectStore.mock.calls).toEqual([['drives']]);
 		expect(clear).toHaveBeenCalledOnce();
-		expect(createObjectStore).not.toHaveBeenCalled();
+		expect(createObjectStore.mock.calls).toEqual([['steps', { keyPath: 'registrationId' }]]);
 	});
 
 	test('its acts, which tell nobody, are sent as those of whoever is here', async () => {

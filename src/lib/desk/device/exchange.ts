@@ -1,13 +1,14 @@
-import { MOST_AT_ONCE, type Answered } from '../sending';
-import type { DeskRoster } from '../roster';
+import type { Answered } from '../sending';
+import type { DeskNews, DeskRoster } from '../roster';
 import type { NotReached } from '../said';
+import { withNews } from './kept-roster';
 import type { Waiting } from './queue';
 
 /** What is to be forgotten here: nothing, the people of the drive, or everything that is kept. */
 export type Forget = 'nothing' | 'people' | 'everything';
 
-/** Why nothing came of it; `of_another` where somebody else is signed in by now than those who did it. */
-type Why = NotReached | 'of_another';
+/** Why nothing came of it; `of_another` where somebody else is signed in by now than those who did it, `not_understood` where the server cannot read it. */
+export type Why = NotReached | 'of_another' | 'not_understood';
 
 /** What came of asking the server. */
 export type Reached<T, W = NotReached> = { ok: true; value: T } | { ok: false; why: W; forget: Forget };
@@ -21,8 +22,8 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<Reached<T, 
 		if (answer.status === 401 || answer.redirected) return none('signed_out');
 		if (answer.status === 421) return none('of_another');
 		if (answer.status === 403 || answer.status === 404) return none('no_right', await saysForget(answer));
-		if (answer.status === 429 || answer.status >= 500) return none('away');
-		if (!answer.ok && answer.status !== 409) return none('not_understood');
+		if (answer.status === 400) return none((await saidBy(answer))?.notUnderstood ? 'not_understood' : 'away');
+		if (!answer.ok && answer.status !== 409) return none('away');
 		return { ok: true, value: (await answer.json()) as T };
 	} catch {
 		return none('away');
@@ -32,10 +33,14 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<Reached<T, 
 const none = <W extends Why>(why: W, forget: Forget = 'nothing') => ({ ok: false, why, forget }) as const;
 
 async function saysForget(answer: Response): Promise<Forget> {
-	const said = (await answer.json().catch(() => null)) as { forget?: unknown; everything?: unknown } | null;
+	const said = await saidBy(answer);
 	if (said?.forget !== true) return 'nothing';
 	return said.everything === true ? 'everything' : 'people';
 }
+
+type SaidBy = { forget?: unknown; everything?: unknown; notUnderstood?: unknown };
+
+const saidBy = async (answer: Response) => (await answer.json().catch(() => null)) as SaidBy | null;
 
 /** Says that this device has forgotten what it was asked to. */
 export async function tellForgotten(): Promise<void> {
@@ -43,18 +48,26 @@ export async function tellForgotten(): Promise<void> {
 	await fetch('/api/desk/forgotten', said).catch(() => null);
 }
 
-/** Asks for the roster, or for the news since an instant of the server's clock, and who is signed in here. */
-export function askRoster(driveId: string, since: string | null): Promise<Reached<DeskRoster & { by: string }, Why>> {
-	return ask(`/api/desk/${driveId}${since ? `?since=${encodeURIComponent(since)}` : ''}`);
+type Brought = { by: string; roster: DeskRoster };
+
+/** Brings everybody of a drive, or what changed since what is known already, and who is signed in here. */
+export async function bring(driveId: string, known: DeskRoster | null): Promise<Reached<Brought, Why>> {
+	const path = `/api/desk/${driveId}`;
+	const reached = known
+		? await ask<DeskNews & { by: string }>(`${path}?since=${encodeURIComponent(known.at)}`)
+		: await ask<DeskRoster & { by: string }>(path);
+	if (!reached.ok) return reached;
+	const { by, ...brought } = reached.value;
+	return { ok: true, value: { by, roster: known ? withNews(known, brought) : (brought as DeskRoster) } };
 }
 
-/** Sends the first of the waiting operations as those of whoever did them, packed where the browser can. */
+/** Sends operations, at most MOST_AT_ONCE, as those of whoever did them, packed where the browser can. */
 export async function send(
 	driveId: string,
 	{ deviceId, by }: { deviceId: string; by: string | null },
 	queue: Waiting[]
 ): Promise<Reached<{ answers: Answered[] }, Why>> {
-	const operations = queue.slice(0, MOST_AT_ONCE).map(({ operation }) => operation);
+	const operations = queue.map(({ operation }) => operation);
 	const text = JSON.stringify({ deviceId, ...(by && { by }), operations });
 	const headers = { 'content-type': 'application/json', ...(packs() && { 'content-encoding': 'gzip' }) };
 	return ask(`/api/desk/${driveId}/operations`, { method: 'POST', headers, body: await pack(text) });

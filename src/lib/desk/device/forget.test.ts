@@ -21,8 +21,8 @@ const act = (number: number, by: string) =>
 beforeEach(() => {
 	vi.stubGlobal('caches', { delete: vi.fn() });
 	vi.mocked(waiting).mockImplementation(() => Promise.resolve([...queue]));
-	vi.mocked(dequeue).mockImplementation((_store, numbers) => {
-		queue = queue.filter(({ number }) => !numbers.includes(number));
+	vi.mocked(dequeue).mockImplementation((_store, acts) => {
+		queue = queue.filter((one) => !acts.some(({ number }) => number === one.number));
 		return Promise.resolve();
 	});
 	vi.mocked(send).mockImplementation((_drive, _sender, sent) => {

@@ -1,5 +1,7 @@
+import { MOST_AT_ONCE } from '../sending';
 import { SHELL_CACHE } from '../shell-cache';
 import { send, tellForgotten } from './exchange';
+import { forgetEverybody } from './kept-roster';
 import { dequeue, drivesWaiting, waiting } from './queue';
 import { forgetDevice, type DeskStore } from './store';
 import { isOfAnother } from './whose';
@@ -9,7 +11,7 @@ import { isOfAnother } from './whose';
  * with the key that opens it, and so does what somebody else than `by` did here; otherwise the key goes too and the server is told. Answers whether everything went.
  */
 export async function forgetEverything(store: DeskStore, deviceId: string, by: string | null): Promise<boolean> {
-	await store.clear('drives');
+	await forgetEverybody(store);
 	await caches.delete(SHELL_CACHE);
 	for (const driveId of await drivesWaiting(store)) await handOver(store, driveId, { deviceId, by });
 	if ((await store.count('queue')) > 0) return false;
@@ -23,11 +25,12 @@ type Sender = { deviceId: string; by: string | null };
 
 async function handOver(store: DeskStore, driveId: string, sender: Sender): Promise<void> {
 	for (;;) {
-		const queue = (await waiting(store, driveId)).filter((one) => !one.refused && !isOfAnother(one, sender.by));
+		const own = (await waiting(store, driveId)).filter((one) => !one.refused && !isOfAnother(one, sender.by));
+		const queue = own.slice(0, MOST_AT_ONCE);
 		const reached = queue.length > 0 ? await send(driveId, sender, queue) : null;
 		if (!reached?.ok) return;
 		const taken = new Set(reached.value.answers.flatMap(({ id, refused }) => (refused ? [] : [id])));
-		const done = queue.filter(({ operation: { id } }) => taken.has(id)).map(({ number }) => number);
+		const done = queue.filter(({ operation: { id } }) => taken.has(id));
 		if (done.length === 0) return;
 		await dequeue(store, done);
 	}

@@ -1,4 +1,4 @@
-import { KEPT_MS, type DeskRoster } from '../roster';
+import { KEPT_MS, type DeskNews, type DeskRoster } from '../roster';
 import { sealHere, unsealHere, type DeskStore, type KeptDrive } from './store';
 
 /** A roster as it is kept here: when it was brought, until when, and how large it is in bytes. */
@@ -23,19 +23,34 @@ export async function keptRoster(store: DeskStore, driveId: string, now: number)
 	const found = await store.get('drives', driveId);
 	if (!found) return null;
 	if (now >= found.until) {
-		await store.delete('drives', driveId);
+		await forgetPeople(store, driveId);
 		return null;
 	}
 	const { sealed, ...kept } = found;
 	return { roster: await unsealHere<DeskRoster>(store, sealed), kept };
 }
 
+/** Forgets the people of a drive: their list, and what could be taken back. What waits stays. */
+export async function forgetPeople(store: DeskStore, driveId: string): Promise<void> {
+	const tx = store.transaction(['drives', 'steps'], 'readwrite');
+	const steps = await tx.objectStore('steps').index('drive').getAllKeys(driveId);
+	await Promise.all([
+		tx.objectStore('drives').delete(driveId),
+		...steps.map((key) => tx.objectStore('steps').delete(key)),
+		tx.done
+	]);
+}
+
+/** Forgets the people of every drive. */
+export async function forgetEverybody(store: DeskStore): Promise<void> {
+	await Promise.all([store.clear('drives'), store.clear('steps')]);
+}
+
 /** The roster with news put in: whoever is in both is as the news say. */
-export function withNews(roster: DeskRoster, news: DeskRoster): DeskRoster {
-	if (news.whole) return news;
+export function withNews(roster: DeskRoster, news: DeskNews): DeskRoster {
 	const changed = new Map(news.people.map((person) => [person.id, person]));
 	const stayed = roster.people.map((person) => changed.get(person.id) ?? person);
 	const known = new Set(roster.people.map(({ id }) => id));
 	const added = news.people.filter(({ id }) => !known.has(id));
-	return { drive: news.drive, people: [...stayed, ...added], whole: true, at: news.at };
+	return { ...roster, drive: news.drive, people: [...stayed, ...added], at: news.at };
 }

@@ -20,10 +20,14 @@ export type KeptOperation = {
 	sealedBack?: Sealed;
 };
 
+/** What was done last here with one person, and how they stood before. */
+export type KeptStep = { registrationId: string; driveId: string; sealed: Sealed };
+
 interface DeskDatabase extends DBSchema {
 	device: { key: string; value: CryptoKey | string };
 	drives: { key: string; value: KeptDrive };
 	queue: { key: number; value: KeptOperation; indexes: { drive: string } };
+	steps: { key: string; value: KeptStep; indexes: { drive: string } };
 }
 
 /** The database of this device. */
@@ -31,18 +35,20 @@ export type DeskStore = IDBPDatabase<DeskDatabase>;
 
 const NAME = 'giot-hong-desk';
 
-/** Opens the device's database. */
-export function openStore(): Promise<DeskStore> {
-	return openDB<DeskDatabase>(NAME, 2, {
+/** Opens the device's database; `gone` is called once the browser threw it away. */
+export function openStore(gone: () => void): Promise<DeskStore> {
+	return openDB<DeskDatabase>(NAME, 3, {
 		upgrade: (db, before, _after, tx) => upgradeStore(db, before, tx),
-		blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close()
+		blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+		terminated: gone
 	});
 }
 
-type Upgrading = IDBPTransaction<DeskDatabase, ('device' | 'drives' | 'queue')[], 'versionchange'>;
+type Upgrading = IDBPTransaction<DeskDatabase, ('device' | 'drives' | 'queue' | 'steps')[], 'versionchange'>;
 
 /** Makes the database, or lets go of the lists that an earlier program kept in its own way: they are asked for anew. What waits stays. */
 export async function upgradeStore(db: DeskStore, before: number, tx: Pick<Upgrading, 'objectStore'>): Promise<void> {
+	db.createObjectStore('steps', { keyPath: 'registrationId' }).createIndex('drive', 'driveId');
 	if (before >= 1) return tx.objectStore('drives').clear();
 	db.createObjectStore('device');
 	db.createObjectStore('drives', { keyPath: 'driveId' });
@@ -82,14 +88,6 @@ export async function sealHere(store: DeskStore, value: unknown): Promise<Sealed
 export async function unsealHere<T>(store: DeskStore, { iv, data }: Sealed): Promise<T> {
 	const text = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, await keyOf(store), data);
 	return JSON.parse(new TextDecoder().decode(text)) as T;
-}
-
-/** How many operations of any drive wait on this device. */
-export async function countUnsent(): Promise<number> {
-	const store = await openStore();
-	const count = await store.count('queue');
-	store.close();
-	return count;
 }
 
 /** Forgets everything that is kept on this device, its key included. */

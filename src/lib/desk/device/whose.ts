@@ -1,3 +1,4 @@
+import { forgetEverybody } from './kept-roster';
 import type { Waiting } from './queue';
 import type { DeskStore } from './store';
 
@@ -7,9 +8,12 @@ export async function whoWasHere(store: DeskStore): Promise<string | null> {
 	return typeof known === 'string' ? known : null;
 }
 
-/** Keeps who is signed in here: what is done from now on is theirs. */
+/** Keeps who is signed in here: what is done from now on is theirs. The people whom somebody else could see are forgotten. */
 export async function nowHere(store: DeskStore, by: string): Promise<void> {
-	if ((await whoWasHere(store)) !== by) await store.put('device', by, 'by');
+	const before = await whoWasHere(store);
+	if (before === by) return;
+	if (before !== null) await forgetEverybody(store);
+	await store.put('device', by, 'by');
 }
 
 /** Whether an act waits for somebody else to sign in: nobody sends as theirs what another one did. */

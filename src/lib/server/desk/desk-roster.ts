@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { countryOf } from '$lib/areas/country';
-import type { DeskPerson, DeskRoster } from '$lib/desk/roster';
+import type { DeskNews, DeskPerson, DeskRoster } from '$lib/desk/roster';
 import { bloodGroupLabel } from '$lib/donors/blood-group';
 import { isSettled, type RegistrationState } from '$lib/drives/registration-state';
 import type { Locale } from '$lib/time/format';
@@ -18,25 +18,39 @@ import type { Tx } from '../scope';
 /** The largest drive that a device takes along. */
 const MOST = 5_000;
 
-/** Answers may overtake each other by so much, in milliseconds: whoever asks for news is told a little twice. */
-const OVERLAP_MS = 5_000;
+/** Whoever asks for news is told so much twice, in milliseconds: what was still being written when they asked last came in before that. */
+const OVERLAP_MS = 60_000;
 
-type Asking = { drive: Drive; since: Date | null; locale: Locale; now: Date };
+type Asking = { drive: Drive; locale: Locale; now: Date };
 
-/** The roster of a drive for a device: everybody, or those about whom something came in `since`. */
-export async function deskRoster(tx: Tx, { drive, since, locale, now }: Asking): Promise<DeskRoster> {
+/** Everybody of a drive for a device, and the rules of its place. */
+export async function deskRoster(tx: Tx, asking: Asking): Promise<DeskRoster> {
+	const { news, rules } = await brought(tx, asking);
+	return { ...news, rules };
+}
+
+/** Those of a drive about whom something came in `since` an instant of the server's clock. */
+export async function deskNews(tx: Tx, asking: Asking, since: Date): Promise<DeskNews> {
+	return (await brought(tx, asking, newsSince(since))).news;
+}
+
+async function brought(tx: Tx, asking: Asking, which?: SQL) {
+	const { drive, now } = asking;
+	const at = await clockOf(tx);
 	const found = await peopleQuery(tx)
-		.where(and(eq(registrations.driveId, drive.id), since ? newsSince(since) : undefined))
+		.where(and(eq(registrations.driveId, drive.id), which))
 		.orderBy(asc(registrations.id))
 		.limit(MOST);
-	const screened = await screenedAt(
-		tx,
-		drive,
-		found.flatMap(({ donor }) => donor ?? []),
-		now
-	);
+	const donorsFound = found.flatMap(({ donor }) => donor ?? []);
+	const screened = await screenedAt(tx, drive, donorsFound, now);
 	const people = found.map((row) => deskPerson(row, screened));
-	return { drive: await aboutDrive(tx, { drive, locale, now }), people, whole: since === null, at: now.toISOString() };
+	return { news: { drive: await aboutDrive(tx, asking), people, at }, rules: screened.rules };
+}
+
+/** The clock by which the database says when something came in. */
+async function clockOf(tx: Tx): Promise<string> {
+	const { rows } = await tx.execute<{ ms: number }>(sql`select (extract(epoch from now()) * 1000)::float8 as ms`);
+	return new Date(Math.floor(rows[0]?.ms ?? 0)).toISOString();
 }
 
 const lastEvent = sql<string | null>`(select coalesce(e.operation_id, e.id)::text from registration_events e
@@ -114,7 +128,7 @@ function deskPerson(row: Row, screened: Screened): DeskPerson {
 		notYet: verdict && !isSettled(state) ? verdict.reasons : [],
 		advice: verdict?.advice ?? [],
 		decided: registration.overrideReason !== null,
-		maxVolumeMl: verdict?.maxVolumeMl ?? screened.mostMl,
+		maxVolumeMl: verdict?.maxVolumeMl ?? screened.rules.maxVolumeMl.value,
 		begunAt: text(registration.begunAt),
 		bag: donation && {
 			volumeMl: donation.volumeMl,
@@ -129,7 +143,7 @@ function deskPerson(row: Row, screened: Screened): DeskPerson {
 	};
 }
 
-async function aboutDrive(tx: Tx, { drive, locale, now }: Omit<Asking, 'since'>): Promise<DeskRoster['drive']> {
+async function aboutDrive(tx: Tx, { drive, locale, now }: Asking): Promise<DeskRoster['drive']> {
 	const [signUps] = await tx
 		.select({ beds: driveSignUps.beds })
 		.from(driveSignUps)

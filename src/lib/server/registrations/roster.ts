@@ -105,7 +105,7 @@ async function withRules(tx: Tx, drive: Drive, found: Found[], now: Date): Promi
 			operationId: v7(),
 			notYet: verdict && !isSettled(state) ? verdict.reasons : [],
 			advice: verdict?.advice ?? [],
-			maxVolumeMl: verdict?.maxVolumeMl ?? screened.mostMl
+			maxVolumeMl: verdict?.maxVolumeMl ?? screened.rules.maxVolumeMl.value
 		};
 	});
 }

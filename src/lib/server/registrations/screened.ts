@@ -1,4 +1,4 @@
-import { eligibilityOn, type Eligibility } from '$lib/donors/eligibility';
+import { eligibilityOn, type Eligibility, type EligibilityRules } from '$lib/donors/eligibility';
 import { donationDay } from '$lib/registrations/drive-day';
 import type { DonorRow } from '../donors/donor-row';
 import { deferralsOf, historyFrom } from '../donors/eligibility-of';
@@ -6,8 +6,8 @@ import { rulesOn } from '../donors/rule-sets';
 import type { Drive } from '../drives/queries';
 import type { Tx } from '../scope';
 
-/** What the rules of a drive's place say of its people, on the day on which they would give; `mostMl` is the largest donation of anybody. */
-export type Screened = { of: (donorId: string) => Eligibility | null; mostMl: number };
+/** What the rules of a drive's place say of its people, on the day on which they would give, and those rules. */
+export type Screened = { of: (donorId: string) => Eligibility | null; rules: EligibilityRules };
 
 /** Screens donors for the day on which they would give at this drive. */
 export async function screenedAt(tx: Tx, drive: Drive, people: DonorRow[], now: Date): Promise<Screened> {
@@ -21,5 +21,5 @@ export async function screenedAt(tx: Tx, drive: Drive, people: DonorRow[], now: 
 	const verdicts = new Map(
 		people.map((donor) => [donor.id, eligibilityOn(day, historyFrom(donor, waits.get(donor.id) ?? []), rules)])
 	);
-	return { of: (donorId) => verdicts.get(donorId) ?? null, mostMl: rules.maxVolumeMl.value };
+	return { of: (donorId) => verdicts.get(donorId) ?? null, rules };
 }

@@ -1,8 +1,9 @@
 import { error, json, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
+import type { DeskNews, DeskRoster } from '$lib/desk/roster';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requireActor } from '$lib/server/access';
-import { deskRoster } from '$lib/server/desk/desk-roster';
+import { deskNews, deskRoster } from '$lib/server/desk/desk-roster';
 import { wasAtDesk } from '$lib/server/desk/keep-for-later';
 import { atDriveIfAllowed } from '$lib/server/drives/access';
 import { canSeeRoster } from '$lib/server/policy';
@@ -17,9 +18,11 @@ export const GET: RequestHandler = async (event) => {
 	if (!allowed) return forgetting(event);
 	const { actor, drive, scope } = allowed;
 	const asked = z.iso.datetime().safeParse(event.url.searchParams.get('since'));
-	const since = asked.success ? new Date(asked.data) : null;
-	const roster = await scope((tx) => deskRoster(tx, { drive, since, locale: getLocale(), now: new Date() }));
-	return json({ ...roster, by: actor.accountId });
+	const asking = { drive, locale: getLocale(), now: new Date() };
+	const brought = await scope<DeskRoster | DeskNews>((tx) =>
+		asked.success ? deskNews(tx, asking, new Date(asked.data)) : deskRoster(tx, asking)
+	);
+	return json({ ...brought, by: actor.accountId });
 };
 
 async function forgetting(event: RequestEvent): Promise<Response> {

@@ -18,7 +18,7 @@ export const POST: RequestHandler = async (event) => {
 	if (!allowed) return keptOf(event);
 	const { drive, actor, scope } = allowed;
 	const sent = sendingForm.safeParse(await sentJson(event.request));
-	if (!sent.success) error(400, 'Not operations of a desk');
+	if (!sent.success) return notUnderstood();
 	if (isOfAnother(event, sent.data)) return ofAnother();
 	const taking = { actor, driveId: drive.id, locale: getLocale(), now: new Date() };
 	return answered(await takeOperations(scope, taking, sent.data));
@@ -39,6 +39,9 @@ const isOfAnother = ({ locals }: RequestEvent, { by }: { by?: string }) =>
 	by !== undefined && by !== locals.actor?.accountId;
 
 const ofAnother = () => json({ ofAnother: true }, { status: 421 });
+
+/** Said in our own words, so that a device does not take the page of a strange network for it. */
+const notUnderstood = () => json({ notUnderstood: true }, { status: 400 });
 
 const answered = (answers: { refused: boolean }[]) =>
 	json({ answers }, { status: answers.some(({ refused }) => refused) ? 409 : 200 });

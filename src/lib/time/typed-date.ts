@@ -4,12 +4,13 @@ import { calendarDate, yearOf, type CalendarDate } from './calendar-date';
 /** A birth date as far as it is known: with precision `year` it stands on 1 January. */
 export type BirthDate = { date: CalendarDate; precision: 'day' | 'year' };
 
-const TYPED = /^(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4})$/;
+/** Parts with anything usual between them, or eight digits: the keypad of some phones has nothing else. */
+const TYPED = /^(\d{1,2})(?:\s*[/.-]\s*|\s)(\d{1,2})(?:\s*[/.-]\s*|\s)(\d{4})$|^(\d{2})(\d{2})(\d{4})$/;
 
-/** Reads a day as people write it, `d/m/yyyy` or `YYYY-MM-DD`; `null` when there is no such day. */
+/** Reads a day as people write it, `d/m/yyyy`, `ddmmyyyy` or `YYYY-MM-DD`; `null` when there is no such day. */
 export function readDay(text: string): CalendarDate | null {
 	const typed = usualDigits(text).trim();
-	const [, day, month, year] = TYPED.exec(typed) ?? [];
+	const [day, month, year] = TYPED.exec(typed)?.slice(1).filter(Boolean) ?? [];
 	if (!day || !month) return calendarDate(typed);
 	return calendarDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }

@@ -209,6 +209,7 @@ describe('the number of a bag', () => {
 		await gives({ bagNumber: 'B 1' });
 		const { registrationId } = await gives();
 		expect(await correct(registrationId, 'B 1')).toMatchObject({ refusal: 'bag_taken' });
+		expect(await correct(registrationId, 'b1')).toMatchObject({ refusal: 'bag_taken' });
 		await correct(registrationId, 'B 2');
 		expect(await correct(registrationId, 'B 3')).toMatchObject({ refusal: 'stale_version' });
 	});

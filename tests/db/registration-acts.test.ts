@@ -55,11 +55,11 @@ describe('the desk', () => {
 		]);
 	});
 
-	test('a bag number is used once at a drive', async () => {
+	test.each(['B7', 'b7', 'B 7'])('a bag number is used once at a drive, also as %s', async (bagNumber) => {
 		const first = await registered(known(await person()));
 		const second = await registered(known(await person()));
 		await donate(giving(first.registrationId, 1, { bagNumber: 'B7' }));
-		expect(await donate(giving(second.registrationId, 1, { bagNumber: 'B7' }))).toMatchObject({ refusal: 'bag_taken' });
+		expect(await donate(giving(second.registrationId, 1, { bagNumber }))).toMatchObject({ refusal: 'bag_taken' });
 		expect(await stateOf(second.registrationId)).toEqual({ state: 'registered', version: 1 });
 	});
 

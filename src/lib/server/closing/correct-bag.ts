@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { BagNumberInput, BagRefusal } from '$lib/closing/closing-form';
 import { recordsOutcomes } from '$lib/drives/status';
 import { done, refused, type Result } from '$lib/result';
@@ -6,6 +6,7 @@ import type { Actor } from '../actor';
 import { recordAudit } from '../audit/record';
 import { donations } from '../db/schema/registrations';
 import { lockDrive } from '../drives/queries';
+import { bagIsTaken } from '../registrations/bag-taken';
 import type { Tx } from '../scope';
 
 type Correcting = { actor: Actor; driveId: string; input: BagNumberInput };
@@ -26,8 +27,7 @@ export async function correctBag(
 	if (!donation) return refused('donation_not_found');
 	if (donation.version !== version) return refused('stale_version');
 	if (donation.bagNumber === bagNumber) return done({ registrationId });
-	const others = and(eq(donations.driveId, driveId), eq(donations.bagNumber, bagNumber), ne(donations.id, donation.id));
-	if ((await tx.$count(donations, others)) > 0) return refused('bag_taken', { bagNumber });
+	if (await bagIsTaken(tx, driveId, bagNumber, donation.id)) return refused('bag_taken', { bagNumber });
 	await tx
 		.update(donations)
 		.set({ bagNumber, version: version + 1 })

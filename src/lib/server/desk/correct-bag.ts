@@ -1,4 +1,4 @@
-import { and, eq, ne, or, sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import type { Component } from '$lib/donations/component';
 import { recordsOutcomes } from '$lib/drives/status';
 import type { SettleRefusal } from '$lib/desk/settle-form';
@@ -9,6 +9,7 @@ import { donations, registrations } from '../db/schema/registrations';
 import { lockDonor } from '../donors/queries';
 import { rulesOn } from '../donors/rule-sets';
 import type { Drive } from '../drives/queries';
+import { bagIsTaken } from '../registrations/bag-taken';
 import { breachesInterval } from '../registrations/interval-breach';
 import type { Tx } from '../scope';
 import { keptOperation } from './kept-operation';
@@ -39,7 +40,7 @@ export async function numberBag(tx: Tx, settling: Settling & { bagNumber: string
 	const { look, stored } = opened.value;
 	if (stored.bagNumber !== null) return refused('settled_meanwhile');
 	const { bagNumber } = settling;
-	if (await isTaken(tx, stored, bagNumber)) return refused('bag_taken', { bagNumber });
+	if (await bagIsTaken(tx, stored.driveId, bagNumber, stored.id)) return refused('bag_taken', { bagNumber });
 	await tx
 		.update(donations)
 		.set({ bagNumber, version: sql`${donations.version} + 1` })
@@ -78,7 +79,8 @@ type Said = Pick<Donation, 'bagNumber' | 'volumeMl'> & { component: Component } 
  */
 async function instead(tx: Tx, drive: Drive, stored: Donation, said: Said): Promise<Result<string[], 'bag_taken'>> {
 	const { bagNumber, component } = said;
-	if (bagNumber && (await isTaken(tx, stored, bagNumber))) return refused('bag_taken', { bagNumber });
+	if (bagNumber && (await bagIsTaken(tx, stored.driveId, bagNumber, stored.id)))
+		return refused('bag_taken', { bagNumber });
 	await tx.delete(donations).where(eq(donations.id, stored.id));
 	const donor = await lockDonor(tx, stored.donorId);
 	if (!donor) throw new Error('The donor of a donation is gone');
@@ -88,10 +90,4 @@ async function instead(tx: Tx, drive: Drive, stored: Donation, said: Said): Prom
 	const counted = { ...said, intervalBreach };
 	await tx.insert(donations).values({ ...stored, ...counted, version: stored.version + 1 });
 	return done(differences(counted, stored).map(({ name }) => name));
-}
-
-/** Whether another bag of the drive has this number. */
-async function isTaken(tx: Tx, { id, driveId }: Donation, bagNumber: string): Promise<boolean> {
-	const sameBag = and(eq(donations.driveId, driveId), eq(donations.bagNumber, bagNumber), ne(donations.id, id));
-	return (await tx.$count(donations, sameBag)) > 0;
 }

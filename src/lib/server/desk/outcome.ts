@@ -10,7 +10,8 @@ import { decisionAt } from '../registrations/decision';
 import { addDeferralAt } from '../registrations/defer-donor';
 import { lockDeskDonor, takeStep, type Acting, type Desk } from '../registrations/desk-step';
 import { eventOfOperation } from '../registrations/operation';
-import { bagIsTaken, donationOf } from '../registrations/record-donation';
+import { bagIsTaken } from '../registrations/bag-taken';
+import { donationOf } from '../registrations/record-donation';
 import { orRefused } from '../registrations/refusal-of-constraint';
 import type { Tx } from '../scope';
 import type { Taking, Without } from './taking';
@@ -77,7 +78,7 @@ export async function donate(tx: Tx, effect: Effect, desk: Desk, operation: Of<'
 	const acting: Acting<typeof input> = { actor: effect.taking.actor, driveId: desk.drive.id, input, now: effect.at };
 	if (await hasBag(tx, desk))
 		return effect.without.bag ? takeStep(tx, desk, acting, { to: effect.stands.state }) : refused('donated_twice');
-	if (await bagIsTaken(tx, desk, bagNumber)) return refused('bag_taken');
+	if (await bagIsTaken(tx, desk.drive.id, bagNumber)) return refused('bag_taken');
 	const decided = await decision(tx, effect, desk, operation);
 	if (!decided.ok) return decided;
 	const row = await donationOf(tx, desk, donor, acting, donationDay(desk.drive, effect.at));

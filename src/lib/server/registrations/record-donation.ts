@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { DonateInput } from '$lib/donations/donation-form';
 import { ageBandOn } from '$lib/donors/age-band';
 import { donationDay } from '$lib/registrations/drive-day';
@@ -9,6 +9,7 @@ import { donations } from '../db/schema/registrations';
 import type { DonorRow } from '../donors/donor-row';
 import { rulesOn } from '../donors/rule-sets';
 import type { Tx } from '../scope';
+import { bagIsTaken } from './bag-taken';
 import { asItStands, lockDeskDonor, openForOutcome, takeStep, type Acting, type Desk, type Stepped } from './desk-step';
 import { decisionAt, sameDecision } from './decision';
 import { breachesInterval } from './interval-breach';
@@ -25,7 +26,7 @@ export async function recordDonation(tx: Tx, acting: Acting<DonateInput>): Promi
 	if (!opened.ok) return opened;
 	const desk = opened.value;
 	if (desk.repeated) return (await isSameDonation(tx, desk, input)) ? asItStands(desk) : refused('operation_reused');
-	if (await bagIsTaken(tx, desk, input.bagNumber)) return refused('bag_taken', { bagNumber: input.bagNumber });
+	if (await bagIsTaken(tx, desk.drive.id, input.bagNumber)) return refused('bag_taken', { bagNumber: input.bagNumber });
 	const donor = await lockDeskDonor(tx, desk);
 	if (!donor) return refused('person_not_matched');
 
@@ -78,13 +79,6 @@ export async function donationOf(
 		operationId: input.operationId || null,
 		occurredAt: now
 	};
-}
-
-/** Whether another donation of the drive has this number already. */
-export async function bagIsTaken(tx: Tx, { drive }: Pick<Desk, 'drive'>, bagNumber: string): Promise<boolean> {
-	if (bagNumber === '') return false;
-	const sameBag = and(eq(donations.driveId, drive.id), eq(donations.bagNumber, bagNumber));
-	return (await tx.select({ id: donations.id }).from(donations).where(sameBag)).length > 0;
 }
 
 async function isSameDonation(tx: Tx, { registration }: Desk, input: DonateInput): Promise<boolean> {

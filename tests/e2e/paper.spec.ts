@@ -172,6 +172,7 @@ async function closeWithADifference(page: Page, w: Words, drive: string) {
 	const close = page.getByRole('button', { name: new RegExp(`${w('close_act')}|${w('close_act_open')}`) });
 	await close.click();
 	await expect(page.getByText(/99[.,]?999/)).toBeVisible();
+	await expect(page.getByLabel(w('close_count_reason'), { exact: true })).toBeFocused();
 	await page.getByLabel(w('close_count_reason'), { exact: true }).selectOption('not_recorded');
 	await page.getByLabel(w('close_count_note')).fill('Sổ của cơ sở truyền máu');
 	await close.click();

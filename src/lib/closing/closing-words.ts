@@ -5,7 +5,7 @@ import type { RegistrationState } from '../drives/registration-state';
 import { m } from '../paraglide/messages';
 import type { RefusalDetails } from '../result';
 import { formatNumber, type Locale } from '../time/format';
-import type { BagRefusal, ComparisonRefusal, DifferenceReason } from './closing-form';
+import { DIFFERENCE_REASONS, type BagRefusal, type ComparisonRefusal, type DifferenceReason } from './closing-form';
 
 /** Why two counts differ, inside a sentence. */
 export const differenceWords: Record<DifferenceReason, () => string> = {
@@ -17,6 +17,12 @@ export const differenceWords: Record<DifferenceReason, () => string> = {
 	centre_counted: () => m.close_reason_centre_counted(),
 	not_known: () => m.close_reason_not_known()
 };
+
+/** The same of a reason as it is stored; null where none is. */
+export function storedDifferenceWords(stored: string | null): string | null {
+	const reason = DIFFERENCE_REASONS.find((one) => one === stored);
+	return reason ? differenceWords[reason]() : null;
+}
 
 type Words = (details: RefusalDetails, locale: Locale) => string;
 

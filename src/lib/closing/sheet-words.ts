@@ -1,5 +1,5 @@
 import { m } from '../paraglide/messages';
-import type { Locale } from '../time/format';
+import { capital, type Locale } from '../time/format';
 import type { DriveReport } from './report';
 import { figuresSection, reportSections, type Section } from './report-words';
 
@@ -10,7 +10,8 @@ export type ReportHead = {
 	title: string;
 	when: string;
 	state: string;
-	bags: { ours: number; theirs: number | null } | null;
+	/** The count of bags when the drive closed, the blood centre's, and why they differ where they do. */
+	bags: { ours: number; theirs: number | null; why: string | null; note: string | null } | null;
 };
 
 /** The rows of a report as a sheet: each part under its heading, an empty row between them. */
@@ -21,6 +22,8 @@ export function* reportCells(head: ReportHead, report: DriveReport, locale: Loca
 	if (head.bags) {
 		yield [m.report_bags(), head.bags.ours];
 		yield [m.report_bags_centre(), head.bags.theirs ?? m.report_no_data()];
+		if (head.bags.why) yield [m.close_count_reason(), capital(head.bags.why)];
+		if (head.bags.note) yield [m.close_count_note(), head.bags.note];
 	}
 	for (const part of [figuresSection(report, locale), ...reportSections(report, locale)]) yield* sectionCells(part);
 }

@@ -1,3 +1,4 @@
+import { storedDifferenceWords } from '$lib/closing/closing-words';
 import { reportCells } from '$lib/closing/sheet-words';
 import { reportStateWords } from '$lib/closing/report-state-words';
 import { m } from '$lib/paraglide/messages';
@@ -19,7 +20,12 @@ export const GET: RequestHandler = async (event) => {
 		title: drive.title,
 		when: formatPeriod(drive.startsOn, drive.endsOn, drive.datePrecision, locale),
 		state: reportStateWords({ shows, closing, timezone: drive.timezone }, locale),
-		bags: closing && { ours: closing.bags, theirs: closing.centreBags }
+		bags: closing && {
+			ours: closing.bags,
+			theirs: closing.centreBags,
+			why: storedDifferenceWords(closing.differenceReason),
+			note: closing.differenceNote
+		}
 	};
 	const { kind } = event.params;
 	const file = `giot-hong-report-${drive.startsOn}`;

@@ -36,7 +36,7 @@ const acting = () => ({ actor: registrar, driveId, registrationId: id });
 const here = async (since: Date | null = null) =>
 	as(registrar, async (tx) => {
 		const drive = await findDrive(tx, driveId);
-		const asking = { drive: drive!, locale: 'vi' as const, now: new Date() };
+		const asking = { drive: drive!, settles: true, locale: 'vi' as const, now: new Date() };
 		const { people } = since ? await deskNews(tx, asking, since) : await deskRoster(tx, asking);
 		return people.find((one) => one.id === id) ?? null;
 	});

@@ -53,6 +53,8 @@ export type DeskDrive = {
 	placesTaken: number;
 	beds: number | null;
 	openDoubts: number;
+	/** Whether whoever asked may settle them. */
+	settles: boolean;
 	/** The words that somebody new agrees to. */
 	consent: string;
 	/** Each class of deferral with its usual last day. */

@@ -21,7 +21,7 @@ const MOST = 5_000;
 /** Whoever asks for news is told so much twice, in milliseconds: what was still being written when they asked last came in before that. */
 const OVERLAP_MS = 60_000;
 
-type Asking = { drive: Drive; locale: Locale; now: Date };
+type Asking = { drive: Drive; settles: boolean; locale: Locale; now: Date };
 
 /** Everybody of a drive for a device, and the rules of its place. */
 export async function deskRoster(tx: Tx, asking: Asking): Promise<DeskRoster> {
@@ -143,7 +143,7 @@ function deskPerson(row: Row, screened: Screened): DeskPerson {
 	};
 }
 
-async function aboutDrive(tx: Tx, { drive, locale, now }: Asking): Promise<DeskRoster['drive']> {
+async function aboutDrive(tx: Tx, { drive, settles, locale, now }: Asking): Promise<DeskRoster['drive']> {
 	const [signUps] = await tx
 		.select({ beds: driveSignUps.beds })
 		.from(driveSignUps)
@@ -171,6 +171,7 @@ async function aboutDrive(tx: Tx, { drive, locale, now }: Asking): Promise<DeskR
 		placesTaken,
 		beds: signUps?.beds ?? null,
 		openDoubts,
+		settles,
 		consent: consent.body,
 		ends: await usualEnds(tx, drive, now)
 	};

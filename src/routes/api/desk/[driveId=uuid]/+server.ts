@@ -6,7 +6,7 @@ import { requireActor } from '$lib/server/access';
 import { deskNews, deskRoster } from '$lib/server/desk/desk-roster';
 import { wasAtDesk } from '$lib/server/desk/keep-for-later';
 import { atDriveIfAllowed } from '$lib/server/drives/access';
-import { canSeeRoster } from '$lib/server/policy';
+import { canSeeRoster, canSettleOperations } from '$lib/server/policy';
 import type { RequestHandler } from './$types';
 
 /**
@@ -18,7 +18,8 @@ export const GET: RequestHandler = async (event) => {
 	if (!allowed) return forgetting(event);
 	const { actor, drive, scope } = allowed;
 	const asked = z.iso.datetime().safeParse(event.url.searchParams.get('since'));
-	const asking = { drive, locale: getLocale(), now: new Date() };
+	const settles = canSettleOperations(actor, drive);
+	const asking = { drive, settles, locale: getLocale(), now: new Date() };
 	const brought = await scope<DeskRoster | DeskNews>((tx) =>
 		asked.success ? deskNews(tx, asking, new Date(asked.data)) : deskRoster(tx, asking)
 	);

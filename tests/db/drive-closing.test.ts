@@ -9,6 +9,7 @@ import { lastClosing } from '../../src/lib/server/closing/closings';
 import { compareBags } from '../../src/lib/server/closing/compare-bags';
 import { correctBag } from '../../src/lib/server/closing/correct-bag';
 import { openEnds } from '../../src/lib/server/closing/open-ends';
+import { reportPage } from '../../src/lib/server/closing/report-page';
 import { reportNow } from '../../src/lib/server/closing/report-now';
 import { sinceClosing } from '../../src/lib/server/closing/since-closing';
 import { changeStatus } from '../../src/lib/server/drives/change-status';
@@ -230,6 +231,16 @@ describe('who reads how a drive ended', () => {
 		expect(await seenBy(admin)).toBe(1);
 		expect(await seenBy(coordinator)).toBe(1);
 		expect(await seenBy(stranger)).toBe(0);
+	});
+
+	test('read whose drive it was and where', async () => {
+		await truth("update drives set venue_name = 'Nhà văn hóa mẫu' where id = $1", [driveId]);
+		const place = await as(admin, async (tx) => {
+			const drive = await findDrive(tx, driveId);
+			if (!drive) throw new Error('there is no drive');
+			return (await reportPage(tx, { drive, actor: admin, asNow: false, now })).place;
+		});
+		expect(place).toBe('Sen Hồng · Nhà văn hóa mẫu');
 	});
 
 	test('control: with a lax policy another club reads it too', async () => {

@@ -5,7 +5,7 @@ import { reportOf } from './report';
 import { reportCells } from './sheet-words';
 
 const report = reportOf({ people: [], given: [], groups: [], came: [], target: null, forecast: null });
-const about = { title: 'Ngày hội mẫu', when: '23/11/2026', state: '' };
+const about = { title: 'Ngày hội mẫu', when: '23/11/2026', place: 'CLB mẫu · Nhà văn hóa mẫu', state: '' };
 const cellsOf = (bags: Parameters<typeof reportCells>[0]['bags']) => [...reportCells({ ...about, bags }, report, 'vi')];
 
 describe('the report as a sheet', () => {
@@ -14,6 +14,10 @@ describe('the report as a sheet', () => {
 		expect(cells).toContainEqual([m.report_bags_centre(), 12]);
 		expect(cells.flat().join('|').toLowerCase()).toContain(m.close_reason_spoilt());
 		expect(cells).toContainEqual([m.close_count_note(), 'Hai túi rách']);
+	});
+
+	test('says whose drive it was and where', () => {
+		expect(cellsOf(null).slice(0, 3)).toEqual([[about.title], [about.when], [about.place]]);
 	});
 
 	test('has no line for a reason where the counts are the same', () => {

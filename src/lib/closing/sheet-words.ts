@@ -9,6 +9,8 @@ type Cell = string | number | null;
 export type ReportHead = {
 	title: string;
 	when: string;
+	/** The club and the place, empty where neither is known. */
+	place: string;
 	state: string;
 	/** The count of bags when the drive closed, the blood centre's, and why they differ where they do. */
 	bags: { ours: number; theirs: number | null; why: string | null; note: string | null } | null;
@@ -18,6 +20,7 @@ export type ReportHead = {
 export function* reportCells(head: ReportHead, report: DriveReport, locale: Locale): Generator<Cell[]> {
 	yield [head.title];
 	yield [head.when];
+	if (head.place) yield [head.place];
 	yield [head.state];
 	if (head.bags) {
 		yield [m.report_bags(), head.bags.ours];

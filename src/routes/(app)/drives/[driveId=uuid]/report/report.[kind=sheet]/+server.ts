@@ -14,11 +14,14 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
 	const { drive, actor, scope } = await requireDrive(event, canSeeReport);
 	const asNow = event.url.searchParams.get('as') === 'today';
-	const { report, closing, shows } = await scope((tx) => reportPage(tx, { drive, actor, asNow, now: new Date() }));
+	const { place, report, closing, shows } = await scope((tx) =>
+		reportPage(tx, { drive, actor, asNow, now: new Date() })
+	);
 	const locale = getLocale();
 	const head = {
 		title: drive.title,
 		when: formatPeriod(drive.startsOn, drive.endsOn, drive.datePrecision, locale),
+		place,
 		state: reportStateWords({ shows, closing, timezone: drive.timezone }, locale),
 		bags: closing && {
 			ours: closing.bags,

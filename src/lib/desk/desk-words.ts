@@ -67,7 +67,7 @@ export const notReachedWords: Record<NotReached, () => string> = {
 };
 
 /** Why an act was not kept. */
-export const notKeptWords: Record<NotKept, () => string> = {
+export const notKeptWords: Record<NotKept['why'], () => string> = {
 	device_full: () => m.day_device_full(),
 	not_understood: () => m.day_incomplete()
 };

@@ -63,3 +63,13 @@ export const operationForm = z.discriminatedUnion('act', [
 
 /** An operation as it was checked. */
 export type Operation = z.infer<typeof operationForm>;
+
+/** Reads an operation, or says by field what is missing or wrong. */
+export function readOperation(
+	typed: unknown
+): { ok: true; operation: Operation } | { ok: false; errors: Record<string, string[]> } {
+	const read = operationForm.safeParse(typed);
+	return read.success
+		? { ok: true, operation: read.data }
+		: { ok: false, errors: z.flattenError(read.error).fieldErrors };
+}

@@ -3,8 +3,8 @@ import type { Operation } from './operation';
 /** What is said of an act besides who, when and under which key. */
 export type Said = { act: Operation['act'] } & Record<string, unknown>;
 
-/** Why an act was not kept: the device has no room left, or what was typed is not complete. */
-export type NotKept = 'device_full' | 'not_understood';
+/** Why an act was not kept: the device has no room left, or what was typed is not complete; `errors` are the codes of each field. */
+export type NotKept = { why: 'device_full' | 'not_understood'; errors: Record<string, string[]> };
 
 /**
  * Why nothing went through: no network or server; nobody is signed in here any more, or not for this drive; or the device was asked to forget and has,

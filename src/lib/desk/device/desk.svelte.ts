@@ -1,12 +1,14 @@
 import { v7 } from 'uuid';
-import { operationForm, type Operation } from '../operation';
+import { readOperation, type Operation } from '../operation';
 import { stoodAs, type TakenBack } from '../person-after';
 import type { DeskPerson } from '../roster';
 import type { NotKept, NotReached, Said } from '../said';
-import { MOST_AT_ONCE } from '../sending';
+import { asideOf, type Aside } from '../aside';
+import { MOST_AT_ONCE, type Answered } from '../sending';
 import type { Step } from '../step';
 import { bring, send, type Reached, type Why } from './exchange';
 import { KeptDesk } from './kept-desk.svelte';
+import type { Waiting } from './queue';
 
 /** How often the server is asked for news, in milliseconds. */
 const EVERY_MS = 10_000;
@@ -24,6 +26,8 @@ export class Desk {
 	sent = $state(0);
 	notReached = $state<NotReached | null>(null);
 	sending = $state(false);
+	/** Acts of this device that the server keeps until somebody has looked at them; told once. */
+	aside = $state.raw<Aside[]>([]);
 	/** What was done last in this tab. */
 	last = $state.raw<{ person: DeskPerson; operation: Operation } | null>(null);
 
@@ -112,13 +116,13 @@ export class Desk {
 	}
 
 	async #keep(typed: unknown, person: DeskPerson | null, back?: TakenBack): Promise<NotKept | null> {
-		const read = operationForm.safeParse(typed);
-		if (!read.success) return 'not_understood';
-		const operation = read.data;
+		const read = readOperation(typed);
+		if (!read.ok) return { why: 'not_understood', errors: read.errors };
+		const { operation } = read;
 		try {
 			await this.here.keep({ operation, ...(back && { back }) }, person && !back ? stoodAs(person) : undefined);
 		} catch {
-			return 'device_full';
+			return { why: 'device_full', errors: {} };
 		}
 		const shown = person ?? this.here.people.find(({ id }) => id === operation.id);
 		if (shown && !back) this.last = { person: shown, operation };
@@ -132,11 +136,16 @@ export class Desk {
 			const queue = (await this.here.toSend()).slice(0, most);
 			if (queue.length === 0) return true;
 			const reached = await send(this.driveId, { deviceId: this.here.device, by: this.here.by }, queue);
-			if (reached.ok) this.#reached(await this.here.answered(queue, reached.value.answers));
+			if (reached.ok) await this.#took(queue, reached.value.answers);
 			else if (reached.why !== 'not_understood') return this.#missed(reached);
 			else if (queue.length > 1) most = 1;
 			else await this.here.answered(queue, [{ id: queue[0]?.operation.id ?? '', refused: true }]);
 		}
+	}
+
+	async #took(queue: Waiting[], answers: Answered[]): Promise<void> {
+		this.aside = [...this.aside, ...asideOf(queue, answers, this.here.people)];
+		this.#reached(await this.here.answered(queue, answers));
 	}
 
 	async #askNews(): Promise<void> {

@@ -92,22 +92,23 @@ for (const language of LANGUAGES_OF_RUN) {
 
 const w = wordsOf('vi');
 
-test('a drive is taken to another day by hand, and nothing is moved before somebody agrees', async ({
-	page,
-	baseURL
-}) => {
-	await enter(page, 'hoang-hoa', 'vi', baseURL);
-	const { title, path } = await planned(page, w, `${YEAR}-08-09`);
-	// High enough that nothing scrolls while it is carried.
-	await page.setViewportSize({ width: 1280, height: 1200 });
-	await page.goto(`/drives/calendar?on=${YEAR}-08-09`);
-	const cell = (day: number) => page.locator(`td[data-day="${YEAR}-08-${String(day).padStart(2, '0')}"]`);
-	await cell(9).getByRole('link', { name: title }).dragTo(cell(16));
-	await expect(page).toHaveURL(`${path}/move?from=${YEAR}-08-09&to=${YEAR}-08-16`);
-	await expect(page.getByRole('heading', { name: w('move_meaning', { days: `16/8/${YEAR}` }) })).toBeVisible();
-	await page.goto(`/drives/calendar?on=${YEAR}-08-09`);
-	await expect(cell(9).getByRole('link', { name: title })).toBeVisible();
-});
+test(
+	'a drive is taken to another day by hand, and nothing is moved before somebody agrees',
+	{ tag: '@full' },
+	async ({ page, baseURL }) => {
+		await enter(page, 'hoang-hoa', 'vi', baseURL);
+		const { title, path } = await planned(page, w, `${YEAR}-08-09`);
+		// High enough that nothing scrolls while it is carried.
+		await page.setViewportSize({ width: 1280, height: 1200 });
+		await page.goto(`/drives/calendar?on=${YEAR}-08-09`);
+		const cell = (day: number) => page.locator(`td[data-day="${YEAR}-08-${String(day).padStart(2, '0')}"]`);
+		await cell(9).getByRole('link', { name: title }).dragTo(cell(16));
+		await expect(page).toHaveURL(`${path}/move?from=${YEAR}-08-09&to=${YEAR}-08-16`);
+		await expect(page.getByRole('heading', { name: w('move_meaning', { days: `16/8/${YEAR}` }) })).toBeVisible();
+		await page.goto(`/drives/calendar?on=${YEAR}-08-09`);
+		await expect(cell(9).getByRole('link', { name: title })).toBeVisible();
+	}
+);
 
 test('on a phone the month is dots that lead to the days below', { tag: '@full' }, async ({ page, baseURL }) => {
 	await page.setViewportSize({ width: 360, height: 740 });

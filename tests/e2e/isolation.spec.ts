@@ -152,20 +152,24 @@ test.afterAll(async () => {
 /** The page of the desk holds no data: it is the same for every id. */
 const SHELL = '/(public)/desk/[driveId=uuid]';
 
-test('every page of a foreign drive, donor or club is the same 404 as that of a random id', async () => {
-	const routes = (await routesOfBuild()).filter((route) => route.includes('=uuid]'));
-	expect(routes.length).toBeGreaterThan(6);
-	for (const route of routes) {
-		const opener = OF_OFFICE.includes(route) ? office : own;
-		const status = EMPTY.includes(route) ? 404 : 200;
-		expect.soft(await get(opener!, at(route, foreign!)), `${route} for its own`).toMatchObject({ status });
-		const there = await get(stranger!, at(route, foreign!));
-		expect.soft(there.status, route).toBe(route === SHELL ? 200 : 404);
-		expect.soft(there, route).toEqual(await get(stranger!, at(route, random!)));
+test(
+	'every page of a foreign drive, donor or club is the same 404 as that of a random id',
+	{ tag: '@full' },
+	async () => {
+		const routes = (await routesOfBuild()).filter((route) => route.includes('=uuid]'));
+		expect(routes.length).toBeGreaterThan(6);
+		for (const route of routes) {
+			const opener = OF_OFFICE.includes(route) ? office : own;
+			const status = EMPTY.includes(route) ? 404 : 200;
+			expect.soft(await get(opener!, at(route, foreign!)), `${route} for its own`).toMatchObject({ status });
+			const there = await get(stranger!, at(route, foreign!));
+			expect.soft(there.status, route).toBe(route === SHELL ? 200 : 404);
+			expect.soft(there, route).toEqual(await get(stranger!, at(route, random!)));
+		}
 	}
-});
+);
 
-test('the data behind those pages is the same 404 too', async () => {
+test('the data behind those pages is the same 404 too', { tag: '@full' }, async () => {
 	for (const route of (await routesOfBuild()).filter((one) => one.includes('=uuid]'))) {
 		const data = (ids: Ids) => `${at(route, ids)}/__data.json`;
 		const there = await get(stranger!, data(foreign!), '*/*');
@@ -174,16 +178,20 @@ test('the data behind those pages is the same 404 too', async () => {
 	}
 });
 
-test('every form of a foreign drive, donor or club is answered like that of a random id', async ({ baseURL }) => {
-	for (const [route, action] of FORMS) {
-		const sent = { registrationId: v7(), operationId: v7(), version: '1', status: 'cancelled', reason: 'thử' };
-		const [there, nowhere] = await Promise.all(
-			[foreign!, random!].map((ids) => postForm(stranger!, `${at(route, ids)}${action}`, sent, baseURL ?? ''))
-		);
-		expect.soft(there?.status, `${route}${action}`).toBe(404);
-		expect.soft(plain(there?.body ?? ''), `${route}${action}`).toBe(plain(nowhere?.body ?? '-'));
+test(
+	'every form of a foreign drive, donor or club is answered like that of a random id',
+	{ tag: '@full' },
+	async ({ baseURL }) => {
+		for (const [route, action] of FORMS) {
+			const sent = { registrationId: v7(), operationId: v7(), version: '1', status: 'cancelled', reason: 'thử' };
+			const [there, nowhere] = await Promise.all(
+				[foreign!, random!].map((ids) => postForm(stranger!, `${at(route, ids)}${action}`, sent, baseURL ?? ''))
+			);
+			expect.soft(there?.status, `${route}${action}`).toBe(404);
+			expect.soft(plain(there?.body ?? ''), `${route}${action}`).toBe(plain(nowhere?.body ?? '-'));
+		}
 	}
-});
+);
 
 test('a foreign donor cannot be registered at a drive of one’s own: the answer is that for a random id', async ({
 	baseURL

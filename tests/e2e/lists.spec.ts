@@ -136,32 +136,33 @@ test.describe('in Vietnamese', () => {
 		await expect(page.getByLabel(w('import_text'))).toHaveValue('a;b');
 	});
 
-	test('without a network, or where it is too much, nothing is sent and nothing of the page is lost', async ({
-		page,
-		context
-	}) => {
-		const name = newName('Lường');
-		const text = page.getByLabel(w('import_text'));
-		const send = page.getByRole('button', { name: w('import_read') });
-		// The form is the page's own once its script is there.
-		await page.goto('/donors/imports/new', { waitUntil: 'networkidle' });
-		await text.fill(`Họ và tên\n${name}`);
-		await context.setOffline(true);
-		await send.click();
-		await expect(page.getByRole('alert')).toHaveText(w('import_unreached'));
-		await expect(text).toHaveValue(`Họ và tên\n${name}`);
-		expect(await axeProblems(page)).toEqual([]);
-		await context.setOffline(false);
-		const large = { name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.alloc(5.5 * 1024 * 1024, 'a') };
-		await page.getByLabel(w('import_file')).setInputFiles(large);
-		await send.click();
-		await expect(page.getByRole('alert')).toHaveText(w('import_refused_too_large'));
-		await page.getByLabel(w('import_file')).setInputFiles([]);
-		await send.click();
-		await expect(page.getByText(w('import_columns_title'))).toBeVisible();
-		await page.getByRole('button', { name: w('import_cancel') }).click();
-		await expect(page.getByText(w('import_cancelled_text'))).toBeVisible();
-	});
+	test(
+		'without a network, or where it is too much, nothing is sent and nothing of the page is lost',
+		{ tag: '@full' },
+		async ({ page, context }) => {
+			const name = newName('Lường');
+			const text = page.getByLabel(w('import_text'));
+			const send = page.getByRole('button', { name: w('import_read') });
+			// The form is the page's own once its script is there.
+			await page.goto('/donors/imports/new', { waitUntil: 'networkidle' });
+			await text.fill(`Họ và tên\n${name}`);
+			await context.setOffline(true);
+			await send.click();
+			await expect(page.getByRole('alert')).toHaveText(w('import_unreached'));
+			await expect(text).toHaveValue(`Họ và tên\n${name}`);
+			expect(await axeProblems(page)).toEqual([]);
+			await context.setOffline(false);
+			const large = { name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.alloc(5.5 * 1024 * 1024, 'a') };
+			await page.getByLabel(w('import_file')).setInputFiles(large);
+			await send.click();
+			await expect(page.getByRole('alert')).toHaveText(w('import_refused_too_large'));
+			await page.getByLabel(w('import_file')).setInputFiles([]);
+			await send.click();
+			await expect(page.getByText(w('import_columns_title'))).toBeVisible();
+			await page.getByRole('button', { name: w('import_cancel') }).click();
+			await expect(page.getByText(w('import_cancelled_text'))).toBeVisible();
+		}
+	);
 
 	test(
 		'a session that ended, or a server that is busy, takes away neither the chosen file nor what was pasted',

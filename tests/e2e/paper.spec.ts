@@ -246,34 +246,33 @@ test('without scripts a line is a form, and the last one is taken back', async (
 	await plain.close();
 });
 
-test('without scripts whoever walked in is typed too, and what was typed wrongly stays to be put right', async ({
-	page,
-	context,
-	browser,
-	baseURL
-}) => {
-	const w = wordsOf('vi');
-	const url = baseURL ?? '';
-	await prefer(context, { language: 'vi' }, url);
-	await signIn(context, 'hoang-hoa', url);
-	const drive = await runningDrive(page, w);
-	const name = newName('Giấy Vãng Lai Không Máy');
-	const storageState = await context.storageState();
-	const plain = await browser.newPage({ javaScriptEnabled: false, baseURL: url, storageState });
-	await plain.goto(`/drives/${drive}/enter?who=new`);
-	await plain.locator('[name=fullName]').fill(name);
-	await plain.locator('[name=birthDate]').fill('hôm qua');
-	await plain.getByLabel(w('paper_consent'), { exact: true }).check();
-	await plain.getByLabel(w('day_stopped'), { exact: true }).check();
-	await plain.locator('[name=at]').fill('00:05');
-	await plain.getByRole('button', { name: w('paper_save') }).click();
-	await expect(plain.getByText(w('paper_refusal_field', { field: w('field_not_a_birth_date') }))).toBeVisible();
-	await expect(plain.locator('[name=fullName]')).toHaveValue(name);
-	await expect(plain.locator('[name=birthDate]')).toHaveValue('hôm qua');
-	await expect(plain.getByLabel(w('day_stopped'), { exact: true })).toBeChecked();
-	await plain.locator('[name=birthDate]').fill('1991');
-	await plain.getByRole('button', { name: w('paper_save') }).click();
-	await expect(plain.getByRole('status').filter({ hasText: name })).toContainText(w('registration_state_donated'));
-	await expect(plain.locator('[name=fullName]')).toHaveValue('');
-	await plain.close();
-});
+test(
+	'without scripts whoever walked in is typed too, and what was typed wrongly stays to be put right',
+	{ tag: '@full' },
+	async ({ page, context, browser, baseURL }) => {
+		const w = wordsOf('vi');
+		const url = baseURL ?? '';
+		await prefer(context, { language: 'vi' }, url);
+		await signIn(context, 'hoang-hoa', url);
+		const drive = await runningDrive(page, w);
+		const name = newName('Giấy Vãng Lai Không Máy');
+		const storageState = await context.storageState();
+		const plain = await browser.newPage({ javaScriptEnabled: false, baseURL: url, storageState });
+		await plain.goto(`/drives/${drive}/enter?who=new`);
+		await plain.locator('[name=fullName]').fill(name);
+		await plain.locator('[name=birthDate]').fill('hôm qua');
+		await plain.getByLabel(w('paper_consent'), { exact: true }).check();
+		await plain.getByLabel(w('day_stopped'), { exact: true }).check();
+		await plain.locator('[name=at]').fill('00:05');
+		await plain.getByRole('button', { name: w('paper_save') }).click();
+		await expect(plain.getByText(w('paper_refusal_field', { field: w('field_not_a_birth_date') }))).toBeVisible();
+		await expect(plain.locator('[name=fullName]')).toHaveValue(name);
+		await expect(plain.locator('[name=birthDate]')).toHaveValue('hôm qua');
+		await expect(plain.getByLabel(w('day_stopped'), { exact: true })).toBeChecked();
+		await plain.locator('[name=birthDate]').fill('1991');
+		await plain.getByRole('button', { name: w('paper_save') }).click();
+		await expect(plain.getByRole('status').filter({ hasText: name })).toContainText(w('registration_state_donated'));
+		await expect(plain.locator('[name=fullName]')).toHaveValue('');
+		await plain.close();
+	}
+);

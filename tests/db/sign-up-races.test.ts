@@ -16,7 +16,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database'
 const CALLERS = 200;
 const PLACES = 5;
 const CONNECTIONS = 20;
-const ROUNDS = process.env.TEST_FULL === '1' ? 20 : 2;
+const ROUNDS = process.env.TEST_FULL === '1' ? 20 : 1;
 
 let database: TestDatabase;
 let url: string;

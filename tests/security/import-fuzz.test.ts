@@ -8,7 +8,7 @@ import { freshDrive } from './fresh-rows';
 import { ask, isFull, post, truth, type Answer } from './visitor';
 
 const { ids } = inject('world');
-const imports = isFull ? 2_000 : 200;
+const imports = isFull ? 2_000 : 100;
 /** How many are sent side by side. */
 const AT_ONCE = 4;
 const BOUNDARY = 'a-boundary-of-a-form';

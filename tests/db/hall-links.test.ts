@@ -133,16 +133,18 @@ describe('whoever bears such a link', () => {
 });
 
 describe('the drives of today', () => {
-	test('are those that run in their zone and that the reader sees', async () => {
+	test('are those that run in their zone or closed today, and that the reader sees', async () => {
 		const { desk, driveId } = open;
-		await desk.truth('update drives set status = $1, cancel_reason = null where id <> $2', ['closed', driveId]);
+		await desk.truth('delete from hall_links where drive_id <> $1', [driveId]);
+		await desk.truth('update drives set status = $1, cancel_reason = null where id <> $2', ['open', driveId]);
+		const closed = await driveToday(desk, { status: 'closed' });
 		await driveToday(desk, { status: 'open' });
 		const late = await driveToday(desk, { timezone: LATEST });
 		await driveToday(desk, { inDays: -1, timezone: EARLIEST });
 		await addDrive(desk.url, { clubId: desk.club, startsOn: '2020-01-01' });
 		const told = async (actor = desk.admin) =>
 			(await desk.as(actor, (tx) => runningToday(tx, new Date()))).map(({ id }) => id).sort();
-		expect(await told()).toEqual([driveId, late].sort());
+		expect(await told()).toEqual([driveId, closed, late].sort());
 		expect(await told(desk.stranger)).toEqual([]);
 	});
 });

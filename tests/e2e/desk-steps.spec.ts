@@ -13,7 +13,7 @@ const sent = (page: Page, w: Words, count: number) => page.getByText(w('day_sent
 
 async function opened(page: Page, context: BrowserContext, language: Language, url: string): Promise<string> {
 	await prefer(context, { language, theme: language === 'lo' ? 'dark' : 'light' }, url);
-	await signIn(context, 'hoang-hoa', url);
+	await signIn(context, 'xam-neua', url);
 	return takeAlong(page, context, wordsOf(language));
 }
 

@@ -390,9 +390,10 @@ describe('what waits', () => {
 });
 
 describe('whoever is registered at two desks', () => {
-	const same = (operationId: string, actor = registrar) =>
+	const same = (operationId: string, actor = registrar, sure = true) =>
 		joinRegistrations((work) => as(actor, work), {
 			...settling(operationId, 'already_registered', actor),
+			sure,
 			locale: 'vi'
 		});
 
@@ -502,6 +503,12 @@ describe('whoever is registered at two desks', () => {
 		);
 		for (const one of [second, donate]) expect(await kept(one.id)).toMatchObject({ sealed: false });
 		expect(await kept(elsewhere.id)).toMatchObject({ sealed: true });
+	});
+
+	test('is joined only once somebody is sure', async () => {
+		const { second } = await registeredTwice();
+		expect(await same(second.id, registrar, false)).toEqual(refused('sure_missing'));
+		expect(await kept(second.id)).toMatchObject({ settled: false, sealed: true });
 	});
 
 	test('is joined once, and not by another club', async () => {

@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import type { DeskPerson, DeskRoster } from '../../src/lib/desk/roster';
 import { axeProblems, sidewaysProblems } from '../support/e2e-checks';
 import { firstIdOn, prefer, signIn } from '../support/e2e-visit';
-import { LANGUAGES_OF_RUN, wordsOf, type Words } from '../support/e2e-words';
+import { LANGUAGES_OF_RUN, patternOf, wordsOf, type Words } from '../support/e2e-words';
 
 test.use({ viewport: { width: 360, height: 740 } });
 test.describe.configure({ mode: 'serial' });
@@ -35,6 +35,17 @@ class Phone {
 			occurredAt: new Date().toISOString(),
 			...said
 		}));
+		await this.#send(operations);
+	}
+
+	/** Registers somebody who walked in. */
+	async registers(said: Record<string, unknown>): Promise<void> {
+		const id = v7();
+		const envelope = { id, registrationId: id, after: '', occurredAt: new Date().toISOString() };
+		await this.#send([{ ...envelope, act: 'register', ...said }]);
+	}
+
+	async #send(operations: unknown[]): Promise<void> {
 		const answer = await this.request.post(`/api/desk/${this.driveId}/operations`, {
 			headers: { origin: this.origin },
 			data: { deviceId: this.#id, operations }
@@ -100,5 +111,36 @@ for (const language of LANGUAGES_OF_RUN) {
 		const { people, drive } = await one.roster();
 		expect(drive.openDoubts).toBe(open);
 		expect(people.find(({ id }) => id === second.id)?.bag?.number).toBe(`E2E ${language} 2`);
+	});
+
+	test(`two registrations of one person are joined only once somebody was asked (${language})`, async ({
+		page,
+		context,
+		baseURL
+	}) => {
+		const url = baseURL ?? '';
+		await prefer(context, { language, theme: language === 'lo' ? 'dark' : 'light' }, url);
+		await signIn(context, 'hoang-hoa', url);
+		const driveId = await firstIdOn(context, '/drives?tab=running', '/drives/');
+		const [one, other] = [new Phone(page.request, driveId, url), new Phone(page.request, driveId, url)];
+		const open = (await one.roster()).drive.openDoubts;
+		const fullName = `Người Hai Lượt ${language}`;
+		const told = { fullName, sex: 'female', birthDate: '5/6/1991', weightClass: '50+', consentRegistration: true };
+		for (const phone of [one, other]) await phone.registers(told);
+
+		await page.goto(`/drives/${driveId}/looks`);
+		const twice = lookOf(page, fullName, w('look_act_register'));
+		const join = twice.getByRole('button', { name: w('look_same') });
+		await expect(join).toBeHidden();
+		await twice
+			.locator('summary')
+			.filter({ hasText: w('look_same') })
+			.click();
+		expect([...(await axeProblems(page)), ...(await sidewaysProblems(page))]).toEqual([]);
+		await twice
+			.getByRole('checkbox', { name: patternOf(w('look_same_sure', { second: fullName, first: fullName })) })
+			.check();
+		await join.click();
+		await settled(page, w, w('look_same_done', { count: 0 }), open);
 	});
 }

@@ -57,6 +57,7 @@ export async function sidewaysProblems(page: Page): Promise<string[]> {
 			parentElement !== document.body &&
 			(clipsItself(parentElement) || clipsOthers(parentElement) || isClipped(parentElement));
 		const sticksOut = (element: Element) => {
+			if (!element.checkVisibility()) return false;
 			const { left, right, width: own, height } = element.getBoundingClientRect();
 			return own > 1 && height > 1 && (right > width + 1 || left < -1) && !clipsItself(element) && !isClipped(element);
 		};

@@ -21,6 +21,8 @@ export type LookRow = {
 	stored: string;
 	/** Whom somebody is taken for who was registered once more. */
 	same: string;
+	/** What is asked before the two are joined. */
+	sameSure: string;
 	remedies: Remedy[];
 	/** "Seen" lets go of what was typed. */
 	forGood: boolean;
@@ -37,6 +39,7 @@ export function lookRow(look: Look, drive: OfDrive, locale: Locale): LookRow {
 	const { id, doubt, waiting, act, typed } = look;
 	const at = (instant: Date) => formatDateTime(instant, drive.timezone, locale);
 	const name = look.person ?? (typed?.act === 'register' ? typed.fullName : m.look_nobody());
+	const same = look.same && { person: look.same.person, when: at(look.same.registeredAt) };
 	return {
 		id,
 		doubt,
@@ -49,7 +52,8 @@ export function lookRow(look: Look, drive: OfDrive, locale: Locale): LookRow {
 		by: m.look_by({ name: look.by ?? m.look_somebody(), device: look.deviceId.slice(-4) }),
 		why: doubtWords[doubt](),
 		stored: storedWords(look, locale),
-		same: look.same ? m.look_same_who({ name: look.same.person, when: at(look.same.registeredAt) }) : '',
+		same: same ? m.look_same_who({ name: same.person, when: same.when }) : '',
+		sameSure: same ? m.look_same_sure({ second: name, first: same.person, when: same.when }) : '',
 		remedies: remediesFor(doubt, { typed: typed !== null, same: look.same !== null }),
 		forGood: isForGood(doubt),
 		asksDecision: doubt === 'not_eligible' && typed !== null,

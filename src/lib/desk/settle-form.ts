@@ -38,8 +38,8 @@ export const countsForm = form(lookedAt);
 /** The right number of a bag whose number was taken. */
 export const bagNumberForm = form({ ...lookedAt, bagNumber: requiredLine(40) });
 
-/** Whoever was registered once more is the same person. */
-export const sameForm = form(lookedAt);
+/** Whoever was registered once more is the same person; `sure`, for it lets go of what was typed for good. */
+export const sameForm = form({ ...lookedAt, sure: tick().default(false) });
 
 /** What was only looked at is to be looked at again. */
 export const reopenForm = form({ id: requiredId() });

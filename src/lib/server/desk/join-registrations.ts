@@ -12,21 +12,22 @@ import { follow } from './try-again';
 
 /**
  * Whoever was registered once more is the same person: nothing of the second registration counts, and what was done to it at its desk, whether it waits here or is
- * still to come, was done to the first. Answers how much of that was recorded now.
+ * still to come, was done to the first. Answers how much of that was recorded now. Refused where nobody said that they are `sure`.
  */
 export async function joinRegistrations(
 	scope: InScope,
-	settling: Settling & { locale: Locale }
+	settling: Settling & { sure: boolean; locale: Locale }
 ): Promise<Result<{ followed: number }, SettleRefusal>> {
 	const joined = await scope((tx) => join(tx, settling));
 	return joined.ok ? done({ followed: await follow(scope, settling, joined.value) }) : joined;
 }
 
-async function join(tx: Tx, settling: Settling): Promise<Result<string[], SettleRefusal>> {
+async function join(tx: Tx, settling: Settling & { sure: boolean }): Promise<Result<string[], SettleRefusal>> {
 	const opened = await openLook(tx, settling);
 	if (!opened.ok) return opened;
 	const { row } = opened.value;
 	if (settling.doubt !== 'already_registered' || row.act !== 'register') return refused('not_for_this');
+	if (!settling.sure) return refused('sure_missing');
 	const first = (await registeredFirst(tx, row)) ?? (await alike(tx, opened.value));
 	if (!first) return refused('registration_gone');
 	const waited = await ofTheSecond(tx, row);

@@ -62,8 +62,8 @@ export const actions: Actions = {
 		const settled = await scope((tx) => letItCount(tx, settling));
 		return settled.ok ? done({ text: m.look_counts_done(), undo: null }) : settled;
 	}),
-	same: settleAction(sameForm, 'same', async ({ scope, settling }) => {
-		const joined = await joinRegistrations(scope, { ...settling, locale: getLocale() });
+	same: settleAction(sameForm, 'same', async ({ scope, settling, input }) => {
+		const joined = await joinRegistrations(scope, { ...settling, sure: input.sure, locale: getLocale() });
 		return joined.ok ? done({ text: m.look_same_done({ count: joined.value.followed }), undo: null }) : joined;
 	}),
 	bagNumber: settleAction(bagNumberForm, 'bag_number', async ({ scope, settling, input }) => {

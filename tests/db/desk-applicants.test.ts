@@ -3,13 +3,14 @@ import { v7 } from 'uuid';
 import type { Operation } from '../../src/lib/desk/operation';
 import { deskNews, deskRoster } from '../../src/lib/server/desk/desk-roster';
 import { leaveOut } from '../../src/lib/server/desk/leave-out';
+import { looksPage } from '../../src/lib/server/desk/looks';
 import { recordHeld } from '../../src/lib/server/desk/record-held';
 import type { Told } from '../../src/lib/server/desk/taking';
 import { findDrive } from '../../src/lib/server/drives/queries';
 import { addApplicant, matchApplicant } from '../../src/lib/server/registrations/match-applicant';
-import { now } from '../support/desk';
+import { known, now } from '../support/desk';
 import { deviceOf, operation } from '../support/device';
-import { as, driveId, openDesk, person, registrar, stateOf, truth } from '../support/registration-desk';
+import { as, driveId, openDesk, person, registered, registrar, stateOf, truth } from '../support/registration-desk';
 
 openDesk();
 
@@ -105,6 +106,41 @@ describe('somebody who signed up on the public page', () => {
 		await recordHeld((work) => as(registrar, work), { ...acting(), locale: 'vi', now });
 		expect(await bags()).toEqual([]);
 		expect(await here()).toMatchObject({ matched: true, state: 'fit' });
+	});
+
+	test('has a bag that is taken back while it waits: nobody has to look at it any more, and the trail says so', async () => {
+		const { id: donate } = await given();
+		const taken = operation(id, donate, { act: 'undo', undoes: donate });
+		await send(taken);
+		expect(await as(registrar, (tx) => looksPage(tx, driveId, null))).toMatchObject({ looks: [], count: 0 });
+		const kept =
+			'select sealed, waiting, settled_as, left_because, note, settled_by from drive_operations where id = $1';
+		expect(await truth(kept, [donate])).toEqual([
+			{
+				sealed: null,
+				waiting: true,
+				settled_as: 'left_out',
+				left_because: 'did_not_happen',
+				note: taken.id,
+				settled_by: registrar.accountId
+			}
+		]);
+		const told = 'select action, account_id from audit_entries where object_id = $1';
+		expect(await truth(told, [donate])).toEqual([{ action: 'operation.left_out', account_id: registrar.accountId }]);
+		expect(await send(operation(id, taken.id, { act: 'donate', volumeMl: 250 }))).toMatchObject({
+			doubt: 'person_not_matched'
+		});
+		expect(await here()).toMatchObject({ held: 'donate', state: 'donated' });
+	});
+
+	test('has a bag that waits, and what is taken back of somebody else leaves it alone', async () => {
+		const { id: donate } = await given();
+		const { registrationId } = await registered(known(await person()));
+		await send(operation(registrationId, '', { act: 'undo', undoes: donate }));
+		expect(await here()).toMatchObject({ held: 'donate' });
+		expect(await as(registrar, (tx) => looksPage(tx, driveId, null))).toMatchObject({
+			looks: expect.arrayContaining([expect.objectContaining({ id: donate })])
+		});
 	});
 
 	test('is matched before they come: a device that asks for news hears of it', async () => {

@@ -44,7 +44,7 @@ type Decision = {
 export async function settle(
 	tx: Tx,
 	{ drive, row }: Look,
-	{ actor, now }: Settling,
+	{ actor, now }: Pick<Settling, 'actor' | 'now'>,
 	{ as, aside = row.waiting, leftBecause, note, fields }: Decision
 ): Promise<Settled> {
 	const settled = { settledAt: now, settledBy: actor.accountId, settledAs: as };

@@ -10,9 +10,6 @@ type Days = { startsOn: CalendarDate; endsOn: CalendarDate; timezone: string };
 /** People who come in slots of days that a drive would have no more, and the first of those days; empty where nobody does. */
 export type Dropped = { people: number; day: CalendarDate | '' };
 
-/** Nobody's slot goes. */
-export const noSlotGoes: Dropped = { people: 0, day: '' };
-
 /**
  * Moves the slots of a drive along with its first day; where days are only added or taken off, each stays on its day. Of days that the drive has no more they go, unless somebody comes in one:
  * then the answer says how many do, and nothing may move.
@@ -47,7 +44,7 @@ export async function moveSlots(
 		tx,
 		left.map((slot) => slot.id)
 	);
-	return noSlotGoes;
+	return { people: 0, day: '' };
 }
 
 /** By how many days slots move: none where the drive has another number of days, some of which it had before. */

@@ -18,7 +18,7 @@ export const owners = {
 	donors: ['donors'],
 	drives: ['drives'],
 	feedback: ['feedback'],
-	'hall-links': ['board'],
+	'hall-links': ['board', 'helpers'],
 	'helper-links': ['helpers'],
 	imports: ['donor-import'],
 	notices: ['notices'],

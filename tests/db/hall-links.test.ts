@@ -1,19 +1,22 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { newToken, tokenHash } from '../../src/lib/server/auth/token';
-import { hallDrive, hallLinksOf, makeHallLink, revokeHallLink } from '../../src/lib/server/board/hall-links';
+import { hallDrive, hallLinksOf } from '../../src/lib/server/board/hall-links';
 import { runningToday } from '../../src/lib/server/board/running-today';
+import { makeLink } from '../../src/lib/server/helpers/make-link';
+import { revokeLink } from '../../src/lib/server/helpers/revoke-link';
 import { addDrive, addPerson } from '../support/desk';
 import { driveToday, EARLIEST, LATEST, openHelperDesk } from '../support/helper-desk';
 import { tables } from '../support/reach';
 
 const open = openHelperDesk();
+const kind = 'hall_link' as const;
 
 /** Makes a link for a screen and answers its id and token, as they stand on the page. */
 async function made(driveId = open.driveId) {
 	const { desk } = open;
-	const making = { actor: desk.admin, drive: await desk.driveOf(driveId), label: 'Sân khấu', now: new Date() };
-	const result = await desk.as(desk.admin, (tx) => makeHallLink(tx, making));
+	const making = { kind, actor: desk.admin, drive: await desk.driveOf(driveId), label: 'Sân khấu', now: new Date() };
+	const result = await desk.as(desk.admin, (tx) => makeLink(tx, making));
 	if (!result.ok) throw new Error(result.refusal);
 	const links = await desk.as(desk.admin, (tx) => hallLinksOf(tx, driveId));
 	const link = links.find(({ id }) => id === result.value.linkId);
@@ -23,7 +26,7 @@ async function made(driveId = open.driveId) {
 
 async function revoke(linkId: string, { driveId = open.driveId, actor = open.desk.admin } = {}) {
 	const drive = await open.desk.driveOf(driveId);
-	return open.desk.as(actor, (tx) => revokeHallLink(tx, { actor, drive, linkId, now: new Date() }));
+	return open.desk.as(actor, (tx) => revokeLink(tx, { kind, actor, drive, linkId, now: new Date() }));
 }
 
 /** The tables of which whoever bears a token sees any row. */

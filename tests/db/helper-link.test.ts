@@ -69,7 +69,7 @@ describe('a helper link', () => {
 	])('is not made for a drive that is not to be held on a day: $refusal', async ({ changes, refusal }) => {
 		const { desk } = open;
 		const drive = await desk.driveOf(await driveToday(desk, changes));
-		const making = { actor: desk.admin, drive, label: 'Bàn', now: new Date() };
+		const making = { kind: 'helper_link' as const, actor: desk.admin, drive, label: 'Bàn', now: new Date() };
 		expect(await desk.as(desk.admin, (tx) => makeLink(tx, making))).toMatchObject({ ok: false, refusal });
 	});
 
@@ -81,7 +81,7 @@ describe('a helper link', () => {
 		const [member] = await desk.truth('select id from memberships where account_id = $1', [accountId]);
 		for (const actor of [desk.stranger, desk.registrar]) {
 			expect(canManageHelpers(actor, drive)).toBe(false);
-			const making = { actor, drive, label: 'Bàn', now: new Date() };
+			const making = { kind: 'helper_link' as const, actor, drive, label: 'Bàn', now: new Date() };
 			await expect(desk.as(actor, (tx) => makeLink(tx, making))).rejects.toThrow();
 			expect(await desk.revoke(driveId, linkId, actor)).toBe(false);
 			expect(await desk.shutOut(driveId, String(member?.id), actor)).toBe(false);

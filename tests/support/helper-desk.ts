@@ -68,14 +68,16 @@ function linksOf(as: As, admin: Actor) {
 		/** Makes a link and answers its id and token, as they stand on the page. */
 		made: async (driveId: string, label = 'Bàn tiếp đón') => {
 			const drive = await driveOf(driveId);
-			const result = await as(admin, (tx) => makeLink(tx, { actor: admin, drive, label, now: new Date() }));
+			const result = await as(admin, (tx) =>
+				makeLink(tx, { kind: 'helper_link', actor: admin, drive, label, now: new Date() })
+			);
 			if (!result.ok) throw new Error(result.refusal);
 			const link = (await listed(driveId)).find(({ id }) => id === result.value.linkId);
 			return { linkId: result.value.linkId, token: link?.address?.split('/').at(-1) ?? '' };
 		},
 		revoke: async (driveId: string, linkId: string, actor = admin) => {
 			const drive = await driveOf(driveId);
-			return as(actor, (tx) => revokeLink(tx, { actor, drive, linkId, now: new Date() }));
+			return as(actor, (tx) => revokeLink(tx, { kind: 'helper_link', actor, drive, linkId, now: new Date() }));
 		},
 		shutOut: async (driveId: string, membershipId: string, actor = admin) => {
 			const drive = await driveOf(driveId);

@@ -6,9 +6,8 @@ import { auditEntries } from '../db/schema/audit';
 import { importedFileName } from '../donor-import/file-name';
 import { donorName } from '../donors/donor-name';
 import { rulesName } from '../donors/rules-name';
-import { hallLinkLabel } from '../board/link-label';
 import { driveTitle } from '../drives/drive-title';
-import { helperLinkLabel } from '../helpers/link-label';
+import { linkLabel } from '../helpers/link-kinds';
 import { accountName, invitedName } from '../people/account-name';
 import { milestoneNumber } from '../thanks/milestone-number';
 import { templateName } from '../checklists/template-name';
@@ -24,7 +23,7 @@ const idOf = (type: AuditObject) =>
 /** The name of what an entry is about, joined now: `null` where the actor may not see it, or it is gone. Areas are named by code. */
 export const objectName: SQL<string | null> = sql<string | null>`coalesce(
 	${driveTitle(idOf('drive'))}, ${importedFileName(idOf('import'))}, ${registrantName(idOf('registration'))}, ${donorName(idOf('donor'))}, ${accountName(idOf('account'))},
-	${invitedName(idOf('account'))}, ${helperLinkLabel(idOf('helper_link'))}, ${hallLinkLabel(idOf('hall_link'))}, ${clubName(idOf('club'))}, ${applyingClubName(idOf('club_application'))},
+	${invitedName(idOf('account'))}, ${linkLabel('helper_link', idOf('helper_link'))}, ${linkLabel('hall_link', idOf('hall_link'))}, ${clubName(idOf('club'))}, ${applyingClubName(idOf('club_application'))},
 	${targetYear(idOf('target'))}, ${rulesName(idOf('rules'))}, ${milestoneNumber(idOf('milestone'))},
 	${calendarDayName(idOf('calendar_day'))}, ${bloodCentreName(idOf('blood_centre'))}, ${venueName(idOf('venue'))}, ${volunteerName(idOf('volunteer'))}, ${driveTitle(idOf('plan'))},
 	${templateName(idOf('checklist'))})`;

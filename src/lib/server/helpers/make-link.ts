@@ -4,11 +4,11 @@ import { dayIn } from '$lib/time/calendar-date';
 import type { MakeLinkRefusal } from '$lib/helpers/refusals';
 import type { Actor } from '../actor';
 import { newToken, tokenHash } from '../auth/token';
-import { helperLinks } from '../db/schema/helper-links';
 import type { Drive } from '../drives/queries';
 import { seal } from '../sealing';
 import type { Tx } from '../scope';
 import { auditHelpers } from './audit-helpers';
+import { LINKS, type LinkKind } from './link-kinds';
 
 /** Why a drive has no use for a link that is good on its days; `null` where it has. */
 export function whyNoLink(drive: Drive, now: Date): MakeLinkRefusal | null {
@@ -17,25 +17,26 @@ export function whyNoLink(drive: Drive, now: Date): MakeLinkRefusal | null {
 	return drive.endsOn < dayIn(drive.timezone, now) ? 'drive_over' : null;
 }
 
-type Making = { actor: Actor; drive: Drive; label: string; now: Date };
+type Making = { kind: LinkKind; actor: Actor; drive: Drive; label: string; now: Date };
 
-/** Makes a link to the desk of a drive that is still to be held, on a day that is known. */
+/** Makes a link of a drive that is still to be held, on a day that is known. */
 export async function makeLink(
 	tx: Tx,
-	{ actor, drive, label, now }: Making
+	{ kind, actor, drive, label, now }: Making
 ): Promise<Result<{ linkId: string }, MakeLinkRefusal>> {
 	const refusal = whyNoLink(drive, now);
 	if (refusal) return refused(refusal);
 
+	const { table, sealedAs } = LINKS[kind];
 	const [id, token] = [v7(), newToken()];
-	await tx.insert(helperLinks).values({
+	await tx.insert(table).values({
 		id,
 		driveId: drive.id,
 		label,
 		tokenHash: tokenHash(token),
-		tokenSealed: seal('helper link', token, id),
+		tokenSealed: seal(sealedAs, token, id),
 		createdBy: actor.accountId
 	});
-	await auditHelpers(tx, actor, drive, { action: 'helper_link.made', objectType: 'helper_link', objectId: id });
+	await auditHelpers(tx, actor, drive, { action: `${kind}.made`, objectType: kind, objectId: id });
 	return done({ linkId: id });
 }

@@ -3,7 +3,8 @@ import { canary, type Owner } from '../support/two-provinces';
 import { mayReach, ownOf } from './expected';
 import { formFields } from './form-fields';
 import type { Person } from './people-of-matrix';
-import { entries, pathOf, type Entry } from './routes';
+import type { Entry } from './route-entry';
+import { entries, pathOf } from './routes';
 import type { Question } from './visitor';
 import type { BuiltRoute } from './world-of-tests';
 

@@ -1,6 +1,6 @@
 import { inject } from 'vitest';
 import { canary, type ActorName, type Owner } from '../support/two-provinces';
-import type { Entry } from './routes';
+import type { Entry } from './route-entry';
 import type { Answer } from './visitor';
 
 const owners: readonly Owner[] = ['A0', 'A1', 'A2', 'B0', 'B1', 'B2'];

@@ -4,7 +4,7 @@ import { UGLY_LISTS } from '../support/ugly-lists';
 import { value } from './bad-input';
 import { brokenTable, PASTED, type BrokenTable } from './broken-tables';
 import { formFields } from './form-fields';
-import { freshDrive } from './fresh-rows';
+import { freshDrive } from './fresh-drives';
 import { ask, isFull, post, truth, type Answer } from './visitor';
 
 const { ids } = inject('world');

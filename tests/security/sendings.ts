@@ -1,10 +1,11 @@
 import { inject } from 'vitest';
 import { checksums } from '../support/checksums';
 import type { ActorName } from '../support/two-provinces';
-import { acts, type Sending } from './acts';
+import type { Sending } from './act';
+import { acts } from './acts';
 import { addressOf, missingId, waysOf } from './cases';
 import { mayReach } from './expected';
-import { freshList } from './fresh-rows';
+import { freshList } from './fresh-donors';
 import { entries } from './routes';
 import { sessionFor, sessionId } from './sessions';
 import { ask, truth } from './visitor';

@@ -1,0 +1,94 @@
+import { type Entry, page, planners, society, workers } from './route-entry';
+
+/** Pages of clubs and their people, areas, targets, rules, milestones, and one's own account. */
+export const routesOfSociety: Record<string, Entry> = {
+	'/(app)': { path: '/', subject: null, seenBy: 'anyone', ledOn: ['helper'], shows: page },
+	'/(app)/account': { path: '/account', subject: null, seenBy: 'anyone', shows: /name="fullName"/ },
+	'/(app)/account/confirm': { path: '/account/confirm', subject: null, seenBy: 'anyone', shows: /name="password"/ },
+	'/(app)/account/confirm/passkey': { path: '/account/confirm/passkey', subject: null, seenBy: 'anyone', answers: 400 },
+	'/(app)/account/email': { path: '/account/email', subject: null, seenBy: 'anyone', shows: /name="email"/ },
+	'/(app)/account/passkeys': { path: '/account/passkeys', subject: null, seenBy: 'anyone', shows: page },
+	'/(app)/account/passkeys/options': {
+		path: '/account/passkeys/options',
+		subject: null,
+		seenBy: 'anyone',
+		shows: /challenge/
+	},
+	'/(app)/account/password': { path: '/account/password', subject: null, seenBy: 'anyone', shows: /name="old"/ },
+	'/(app)/account/second-factor': {
+		path: '/account/second-factor',
+		subject: null,
+		seenBy: 'anyone',
+		shows: /name="code"/
+	},
+	'/(app)/account/sessions': { path: '/account/sessions', subject: null, seenBy: 'anyone', shows: page },
+	'/(app)/rules': {
+		path: '/rules',
+		subject: null,
+		seenBy: [...workers, 'system'],
+		shows: /26\/2013/,
+		sentBy: { takeBack: ['system'] }
+	},
+	'/(app)/rules/new': { path: '/rules/new?country=VN', subject: null, seenBy: ['system'], shows: /name="minAgeYears"/ },
+	'/(app)/areas': { path: '/areas', subject: null, seenBy: society, shows: /\/areas\?|Hậu Lộc/ },
+	'/(app)/areas/[code]': { path: '/areas/380', subject: null, seenBy: ['system'], shows: /name="nameVi"/ },
+	'/(app)/audit': { path: '/audit', subject: null, seenBy: society },
+	'/(app)/audit/entries.csv': { path: '/audit/entries.csv', subject: null, seenBy: society },
+	'/(app)/clubs': { path: '/clubs', subject: null, seenBy: society },
+	'/(app)/clubs/[clubId=uuid]': {
+		path: '/clubs/:id',
+		subject: 'clubs',
+		seenBy: ['admin', 'coordinator', 'system']
+	},
+	'/(app)/clubs/applications': {
+		path: '/clubs/applications',
+		subject: null,
+		seenBy: ['coordinator', 'neighbour', 'system']
+	},
+	'/(app)/clubs/import': {
+		path: '/clubs/import',
+		subject: null,
+		seenBy: ['coordinator', 'neighbour', 'system'],
+		shows: /name="text"/
+	},
+	'/(app)/clubs/new': {
+		path: '/clubs/new',
+		subject: null,
+		seenBy: ['coordinator', 'neighbour', 'system'],
+		shows: /name="name"/
+	},
+	'/(app)/collections': { path: '/collections', subject: null, seenBy: workers, shows: page },
+	'/(app)/collections/units.csv': {
+		path: '/collections/units.csv?by=club',
+		subject: null,
+		seenBy: workers,
+		shows: /^.club_id,club,units/
+	},
+	'/(app)/people': { path: '/people', subject: null, seenBy: society },
+	'/(app)/people/[membershipId=uuid]': {
+		path: '/people/:id',
+		subject: 'memberships',
+		seenBy: ['admin', 'coordinator', 'system']
+	},
+	'/(app)/people/invite-many': { path: '/people/invite-many', subject: null, seenBy: society },
+	'/(app)/people/new': { path: '/people/new', subject: null, seenBy: society, shows: /name="email"/ },
+	'/(app)/targets': { path: '/targets', subject: null, seenBy: planners },
+	'/(app)/targets/import': { path: '/targets/import', subject: null, seenBy: planners, shows: /name="text"/ },
+	'/(app)/thanks/milestones': {
+		path: '/thanks/milestones',
+		subject: null,
+		seenBy: planners,
+		sentBy: {
+			add: ['coordinator', 'neighbour'],
+			end: ['coordinator', 'neighbour'],
+			resume: ['coordinator', 'neighbour']
+		},
+		shows: /canary[ab]0/
+	},
+	'/(app)/thanks/milestones/[milestoneId=uuid]': {
+		path: '/thanks/milestones/:id',
+		subject: 'milestones',
+		seenBy: ['coordinator'],
+		shows: /name="donations"/
+	}
+};

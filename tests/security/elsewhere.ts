@@ -3,7 +3,7 @@ type Proof = { file: string; title: string };
 
 const account = (title: string): Proof => ({ file: 'tests/e2e/account.spec.ts', title });
 const factor = (title: string): Proof => ({ file: 'tests/e2e/second-factor.spec.ts', title });
-const looks = (title: string): Proof => ({ file: 'tests/db/desk-looks.test.ts', title });
+const looks = (title: string, file = 'desk-looks'): Proof => ({ file: `tests/db/${file}.test.ts`, title });
 const pasted = (title: string): Proof => ({ file: 'tests/e2e/pasted.spec.ts', title });
 
 const ownApp = factor('who wants to sets up an app in their account, renews the codes, and takes it off again');
@@ -40,10 +40,12 @@ export const provedElsewhere: Record<string, Proof> = {
 		'is tried again once there is room, and so is everything that waited for the same person, in order'
 	),
 	'/(app)/drives/[driveId=uuid]/looks counts': looks(
-		'the other one counts: volume and number are corrected, and the trail names the fields'
+		'the other one counts: volume and number are corrected, and the trail names the fields',
+		'desk-two-bags'
 	),
 	'/(app)/drives/[driveId=uuid]/looks same': looks(
-		'is one person: what was done at the other desk was done to the first registration'
+		'is one person: what was done at the other desk was done to the first registration',
+		'desk-joined'
 	),
 	'/(app)/drives/[driveId=uuid]/looks bagNumber': looks('gets its right number, and none that is taken as well'),
 	'/(app)/drives/[driveId=uuid]/looks reopen': looks('is looked at again after all, by whoever saw it'),

@@ -3,6 +3,7 @@ import type { Doubt } from '$lib/desk/doubt';
 import type { Act } from '$lib/desk/operation';
 import { driveOperations } from '../db/schema/operations';
 import { applicants, donations, registrations } from '../db/schema/registrations';
+import { openAt } from '../desk/open-look';
 import { donorName } from '../donors/donor-name';
 import type { Tx } from '../scope';
 
@@ -48,7 +49,7 @@ function unnumbered(tx: Tx, driveId: string) {
 }
 
 async function openDoubts(tx: Tx, driveId: string) {
-	const { id, doubt, act, settledAt } = driveOperations;
+	const { id, doubt, act } = driveOperations;
 	const sameOne = or(
 		eq(registrations.id, driveOperations.registrationId),
 		eq(registrations.operationId, driveOperations.registrationId)
@@ -58,7 +59,7 @@ async function openDoubts(tx: Tx, driveId: string) {
 		.from(driveOperations)
 		.leftJoin(registrations, and(eq(registrations.driveId, driveId), sameOne))
 		.leftJoin(applicants, eq(applicants.id, registrations.applicantId))
-		.where(and(eq(driveOperations.driveId, driveId), sql`${doubt} is not null`, isNull(settledAt)))
+		.where(openAt(driveId))
 		.orderBy(asc(id))
 		.limit(MOST);
 	return rows.map((row) => ({ ...row, doubt: row.doubt as Doubt, act: row.act as Act }));

@@ -14,6 +14,7 @@ import type { Drive } from '../drives/queries';
 import { usualEnds } from '../registrations/deferral-choices';
 import { screenedAt } from '../registrations/screened';
 import type { Tx } from '../scope';
+import { openLooks } from './looks';
 
 /** The largest drive that a device takes along. */
 const MOST = 5_000;
@@ -148,12 +149,7 @@ async function aboutDrive(tx: Tx, { drive, settles, locale, now }: Asking): Prom
 		.select({ beds: driveSignUps.beds })
 		.from(driveSignUps)
 		.where(eq(driveSignUps.driveId, drive.id));
-	const open = and(
-		eq(driveOperations.driveId, drive.id),
-		sql`${driveOperations.doubt} is not null`,
-		isNull(driveOperations.settledAt)
-	);
-	const openDoubts = await tx.$count(driveOperations, open);
+	const openDoubts = await openLooks(tx, drive.id);
 	const { id, title, startsOn, endsOn, timezone, status, targetUnits, capacity, placesTaken } = drive;
 	const place = drive.venueName ?? '';
 	const consent = await currentConsentText(tx, 'registration', locale, dayIn(drive.timezone, now));

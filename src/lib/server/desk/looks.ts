@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
 import type { Doubt } from '$lib/desk/doubt';
 import type { Look } from '$lib/desk/look';
 import { operationForm, type Act, type Operation } from '$lib/desk/operation';
@@ -8,12 +8,10 @@ import { accountName } from '../people/account-name';
 import { registrantName } from '../registrations/registrant-name';
 import { unsealed } from '../sealing';
 import type { Tx } from '../scope';
+import { openAt } from './open-look';
 
 /** Operations on one page. */
 const PAGE = 20;
-
-const openAt = (driveId: string) =>
-	and(eq(driveOperations.driveId, driveId), isNotNull(driveOperations.doubt), isNull(driveOperations.settledAt));
 
 /** How much somebody has still to look at. */
 export function openLooks(tx: Tx, driveId: string): Promise<number> {

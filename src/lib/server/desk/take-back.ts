@@ -7,17 +7,15 @@ import { lockDeskDonor, takeStep, type Desk, type StepEvent, type Stepped } from
 import { eventOfOperation } from '../registrations/operation';
 import type { Tx } from '../scope';
 import { keptOperation } from './kept-operation';
-import { leaveOutTakenBack } from './leave-out';
 import { notedNoMore } from './noted';
 import { defer, donate, inputOf, type Changed, type Effect, type Of } from './outcome';
 
-/** Takes one act back, with the donation or deferral that it recorded, or what of it still waits; another one that stood beside it counts from now on. */
+/** Takes one act back, with the donation or deferral that it recorded; another one that stood beside it counts from now on. */
 export async function undo(tx: Tx, effect: Effect, desk: Desk, operation: Of<'undo'>): Changed {
 	const { registration } = desk;
 	const registrationId = registration.id;
 	const aside = notedNoMore(tx, registrationId, effect.deeds, operation.undoes);
 	if (aside) return aside;
-	await leaveOutWaiting(tx, effect, desk, operation);
 	const undone = await eventOfOperation(tx, operation.undoes);
 	await lockDeskDonor(tx, desk);
 	if (undone?.toState === 'donated') return ungive(tx, effect, desk, operation, undone);
@@ -26,17 +24,6 @@ export async function undo(tx: Tx, effect: Effect, desk: Desk, operation: Of<'un
 		await removeDeferralsAt(tx, registrationId);
 	const stepped = stays ? done({ registrationId }) : await stepBack(tx, effect, desk, operation, undone);
 	return stepped.ok ? deferBeside(tx, effect, desk, operation, stepped) : stepped;
-}
-
-function leaveOutWaiting(
-	tx: Tx,
-	{ taking, drive }: Effect,
-	{ registration }: Desk,
-	{ id: by, undoes: id }: Of<'undo'>
-) {
-	const names = [registration.id, ...(registration.operationId ? [registration.operationId] : [])];
-	const { actor, now, again } = taking;
-	return leaveOutTakenBack(tx, { actor, drive, id, by, names, now: again?.at ?? now });
 }
 
 /** Moves the registration to where it stands now; what is taken back may itself have moved nobody. */

@@ -55,6 +55,7 @@ describe('of two bags', () => {
 
 	test('the other one counts: volume and number are corrected, and the trail names the fields', async () => {
 		const other = await twice();
+		expect(await counts(other.id, false)).toEqual(refused('sure_missing'));
 		expect(await counts(other.id)).toMatchObject({ ok: true });
 		expect(await bags()).toEqual([{ volume_ml: 450, bag_number: 'B 2', version: 2 }]);
 		expect(await kept(other.id)).toMatchObject({ settled_as: 'counted', sealed: false });

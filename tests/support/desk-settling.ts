@@ -23,8 +23,8 @@ export const seen = (operationId: string, doubt: Doubt, sure = false, actor = re
 	as(actor, (tx) => markSeen(tx, { ...settling(operationId, doubt, actor), sure }));
 
 /** Lets the other one of two bags count. */
-export const counts = (operationId: string) =>
-	as(registrar, (tx) => letItCount(tx, settling(operationId, 'donated_twice')));
+export const counts = (operationId: string, sure = true) =>
+	as(registrar, (tx) => letItCount(tx, { ...settling(operationId, 'donated_twice'), sure }));
 
 /** Gives a bag its number. */
 export const numbered = (operationId: string, bagNumber: string) =>

@@ -32,8 +32,8 @@ export const leaveOutForm = form({
 	note: line(200).default('')
 });
 
-/** Of two bags of one person this one counts. */
-export const countsForm = form(lookedAt);
+/** Of two bags of one person this one counts; `sure`, for it replaces what is stored. */
+export const countsForm = form({ ...lookedAt, sure: tick().default(false) });
 
 /** The right number of a bag whose number was taken. */
 export const bagNumberForm = form({ ...lookedAt, bagNumber: requiredLine(40) });

@@ -17,8 +17,9 @@ import { openLook, settle, type Look, type Settled, type Settling } from './open
 
 type Donation = typeof donations.$inferSelect;
 
-/** Of two bags of one person the other one counts: what was typed of it replaces what is stored. */
-export async function letItCount(tx: Tx, settling: Settling): Promise<Settled> {
+/** Of two bags of one person the other one counts: what was typed of it replaces what is stored. Refused where nobody said that they are sure. */
+export async function letItCount(tx: Tx, settling: Settling & { sure: boolean }): Promise<Settled> {
+	if (!settling.sure) return refused('sure_missing');
 	const opened = await openStored(tx, settling, 'donated_twice');
 	if (!opened.ok) return opened;
 	const { look, stored } = opened.value;

@@ -58,8 +58,8 @@ export const actions: Actions = {
 		const settled = await scope((tx) => leaveOut(tx, { ...settling, ...input }));
 		return settled.ok ? done({ text: m.look_left_out_done(), undo: null }) : settled;
 	}),
-	counts: settleAction(countsForm, 'counts', async ({ scope, settling }) => {
-		const settled = await scope((tx) => letItCount(tx, settling));
+	counts: settleAction(countsForm, 'counts', async ({ scope, settling, input }) => {
+		const settled = await scope((tx) => letItCount(tx, { ...settling, sure: input.sure }));
 		return settled.ok ? done({ text: m.look_counts_done(), undo: null }) : settled;
 	}),
 	same: settleAction(sameForm, 'same', async ({ scope, settling, input }) => {

@@ -9,6 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { drive, scope } = await requireDrive(event, canManageHelpers);
+	event.setHeaders({ 'cache-control': 'no-store' });
 	const { id, title, endsOn, timezone } = drive;
 	const links = (await scope((tx) => hallLinksOf(tx, id))).map(({ createdAt, ...link }) => ({
 		...link,

@@ -113,6 +113,18 @@ describe('somebody who signed up on the public page', () => {
 		const taken = operation(id, donate, { act: 'undo', undoes: donate });
 		await send(taken);
 		expect(await as(registrar, (tx) => looksPage(tx, driveId, null))).toMatchObject({ looks: [], count: 0 });
+		const kept =
+			'select sealed, waiting, settled_as, left_because, note, settled_by from drive_operations where id = $1';
+		expect(await truth(kept, [donate])).toEqual([
+			{
+				sealed: null,
+				waiting: true,
+				settled_as: 'left_out',
+				left_because: 'did_not_happen',
+				note: taken.id,
+				settled_by: registrar.accountId
+			}
+		]);
 		expect(await send(operation(id, taken.id, { act: 'donate', volumeMl: 250 }))).toMatchObject({
 			doubt: 'person_not_matched'
 		});

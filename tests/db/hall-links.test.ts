@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { newToken, tokenHash } from '../../src/lib/server/auth/token';
 import { hallDrive, hallLinksOf } from '../../src/lib/server/board/hall-links';
-import { runningToday } from '../../src/lib/server/board/running-today';
+import { heldToday } from '../../src/lib/server/board/held-today';
 import { makeLink } from '../../src/lib/server/helpers/make-link';
 import { revokeLink } from '../../src/lib/server/helpers/revoke-link';
 import { addDrive, addPerson } from '../support/desk';
@@ -146,7 +146,7 @@ describe('the drives of today', () => {
 		await driveToday(desk, { inDays: -1, timezone: EARLIEST });
 		await addDrive(desk.url, { clubId: desk.club, startsOn: '2020-01-01' });
 		const told = async (actor = desk.admin) =>
-			(await desk.as(actor, (tx) => runningToday(tx, new Date()))).map(({ id }) => id).sort();
+			(await desk.as(actor, (tx) => heldToday(tx, new Date()))).map(({ id }) => id).sort();
 		expect(await told()).toEqual([driveId, closed, late].sort());
 		expect(await told(desk.stranger)).toEqual([]);
 	});

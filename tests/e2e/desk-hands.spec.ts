@@ -95,7 +95,7 @@ test('two quick taps do one thing, and none to whoever comes next', async ({ pag
 	await expect(saved(page, 2)).toBeVisible();
 });
 
-test('what is refused is marked at its field, in sight, with the cursor there; Escape gives it back', async ({
+test('what is refused is marked at its field, in sight, with the cursor there; Escape closes what is empty', async ({
 	page
 }) => {
 	await page.getByRole('button', { name: w('day_act_register'), exact: true }).click();
@@ -112,8 +112,19 @@ test('what is refused is marked at its field, in sight, with the cursor there; E
 	await expect(born).toBeInViewport();
 	await expect(born).toHaveValue('31/2/1990');
 	await page.keyboard.press('Escape');
+	await expect(born).toHaveValue('31/2/1990');
+	await page
+		.getByRole('button', { name: w('day_act_register'), exact: true })
+		.first()
+		.click();
+	await expect(born).toHaveValue('31/2/1990');
+	await form.getByRole('button', { name: w('desk_close') }).click();
 	await expect(form).toBeHidden();
 	await expect(search(page)).toBeFocused();
+	await page.getByRole('button', { name: w('day_act_register'), exact: true }).click();
+	await expect(form.getByLabel(w('donor_field_birth_date'))).not.toHaveAttribute('aria-invalid', 'true');
+	await page.keyboard.press('Escape');
+	await expect(form).toBeHidden();
 	await expect(saved(page, 0)).toBeVisible();
 });
 

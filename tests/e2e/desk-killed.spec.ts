@@ -47,6 +47,7 @@ test('an act outlives a browser that is killed the moment it is said to be saved
 		await expect(again.getByText(w('day_saved_here', { count: 1 }), { exact: true })).toBeVisible();
 		await second.close();
 	} finally {
+		await kill(directory);
 		await rm(directory, { recursive: true, force: true });
 	}
 });

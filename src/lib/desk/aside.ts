@@ -1,4 +1,4 @@
-import { waits } from './doubt';
+import { waits, type Doubt } from './doubt';
 import type { Act } from './operation';
 import type { DoneHere } from './person-after';
 import type { DeskPerson } from './roster';
@@ -7,7 +7,10 @@ import type { Answered } from './sending';
 /** An act that the server keeps without recording it: whose, and what. */
 export type Aside = { id: string; name: string; act: Act };
 
-/** Which acts the server keeps until somebody has looked at them. What waits for somebody to be matched is shown beside them and is none of these. */
+/** What waits for somebody to be matched is shown beside them; whoever lost the right to the desk is told nothing of anybody. */
+const TOLD_OTHERWISE: readonly Doubt[] = ['person_not_matched', 'right_lost'];
+
+/** Which acts the server keeps until somebody has looked at them. */
 export function asideOf(
 	done: readonly DoneHere[],
 	answers: readonly Answered[],
@@ -15,7 +18,7 @@ export function asideOf(
 ): Aside[] {
 	const waiting = new Set(
 		answers.flatMap((one) =>
-			!one.refused && one.doubt && one.doubt !== 'person_not_matched' && waits(one.doubt) ? [one.id] : []
+			!one.refused && one.doubt && !TOLD_OTHERWISE.includes(one.doubt) && waits(one.doubt) ? [one.id] : []
 		)
 	);
 	return done

@@ -12,6 +12,12 @@ describe('a step at this device', () => {
 		expect(isLast(step('arrive'), { ...before, head: 'another' })).toBe(false);
 	});
 
+	test('is not the last one once a bag was begun, or thanks were given', () => {
+		const found = { ...before, head: 'step-1' };
+		expect(isLast(step('arrive'), { ...found, begunAt: '2026-11-28T03:00:00Z' })).toBe(false);
+		expect(isLast(step('arrive'), { ...found, thankedAt: '2026-11-28T03:00:00Z' })).toBe(false);
+	});
+
 	test.each([
 		['begin', 'begunAt'],
 		['thank', 'thankedAt']

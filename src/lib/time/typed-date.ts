@@ -5,7 +5,7 @@ import { calendarDate, yearOf, type CalendarDate } from './calendar-date';
 export type BirthDate = { date: CalendarDate; precision: 'day' | 'year' };
 
 /** Parts with anything usual between them, or eight digits: the keypad of some phones has nothing else. */
-const TYPED = /^(\d{1,2})(?:\s*[/.-]\s*|\s)(\d{1,2})(?:\s*[/.-]\s*|\s)(\d{4})$|^(\d{2})(\d{2})(\d{4})$/;
+const TYPED = /^(\d{1,2})(?:\s*[/.-]\s*|\s)(\d{1,2})(?:\s*[/.-]\s*|\s)(\d{4})$|^(\d{2})(\d{2})((?:19|20)\d{2})$/;
 
 /** Reads a day as people write it, `d/m/yyyy`, `ddmmyyyy` or `YYYY-MM-DD`; `null` when there is no such day. */
 export function readDay(text: string): CalendarDate | null {

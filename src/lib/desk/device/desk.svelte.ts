@@ -29,11 +29,11 @@ export class Desk {
 	/** Acts of this device that the server keeps until somebody has looked at them; told once. */
 	aside = $state.raw<Aside[]>([]);
 	/** What was done last in this tab. */
-	last = $state.raw<{ person: DeskPerson; operation: Operation } | null>(null);
+	last = $state.raw<{ person: DeskPerson; operation: Exclude<Operation, { act: 'undo' }> } | null>(null);
 
 	constructor(readonly driveId: string) {
 		this.here = new KeptDesk(driveId, (why) => {
-			this.last = null;
+			this.#tellNobody();
 			if (why === 'forgotten') this.notReached = why;
 		});
 	}
@@ -125,7 +125,7 @@ export class Desk {
 			return { why: 'device_full', errors: {} };
 		}
 		const shown = person ?? this.here.people.find(({ id }) => id === operation.id);
-		if (shown && !back) this.last = { person: shown, operation };
+		if (shown && operation.act !== 'undo') this.last = { person: shown, operation };
 		void this.exchange();
 		return null;
 	}
@@ -151,18 +151,28 @@ export class Desk {
 	async #askNews(): Promise<void> {
 		const reached = await bring(this.driveId, this.here.roster);
 		if (!reached.ok) return this.#notBrought(reached);
+		if (this.here.by !== null && this.here.by !== reached.value.by) this.#tellNobody();
 		await this.here.brought(reached.value.roster, reached.value.by);
 		this.#reached(0);
 	}
 
 	async #notBrought(missed: Reached<never, Why> & { ok: false }): Promise<void> {
 		if (missed.forget === 'everything') {
-			this.last = null;
+			this.#tellNobody();
 			this.notReached = (await this.here.forgetEverything()) ? 'forgotten' : 'kept_sealed';
 			return;
 		}
-		if (missed.forget === 'people') await this.here.forgetPeople();
+		if (missed.forget === 'people') {
+			this.#tellNobody();
+			await this.here.forgetPeople();
+		}
 		this.#missed(missed);
+	}
+
+	/** The people are not for whoever is here now: what was said of them last goes too. */
+	#tellNobody(): void {
+		this.last = null;
+		this.aside = [];
 	}
 
 	#reached(taken: number): void {

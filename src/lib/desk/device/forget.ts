@@ -24,10 +24,16 @@ export async function forgetEverything(store: DeskStore, deviceId: string, by: s
 type Sender = { deviceId: string; by: string | null };
 
 async function handOver(store: DeskStore, driveId: string, sender: Sender): Promise<void> {
-	for (;;) {
+	const unread = new Set<number>();
+	for (let most = MOST_AT_ONCE; ;) {
 		const own = (await waiting(store, driveId)).filter((one) => !one.refused && !isOfAnother(one, sender.by));
-		const queue = own.slice(0, MOST_AT_ONCE);
+		const queue = own.filter(({ number }) => !unread.has(number)).slice(0, most);
 		const reached = queue.length > 0 ? await send(driveId, sender, queue) : null;
+		if (reached?.ok === false && reached.why === 'not_understood') {
+			if (most === 1) for (const { number } of queue) unread.add(number);
+			most = 1;
+			continue;
+		}
 		if (!reached?.ok) return;
 		const taken = new Set(reached.value.answers.flatMap(({ id, refused }) => (refused ? [] : [id])));
 		const done = queue.filter(({ operation: { id } }) => taken.has(id));

@@ -2,12 +2,12 @@ import { walkInsOf, withAnswers } from '../answered';
 import { peopleAfter, type DoneHere, type TakenBack } from '../person-after';
 import type { DeskPerson, DeskRoster } from '../roster';
 import type { Answered } from '../sending';
-import { NO_STEPS, withStep, type Steps } from '../step';
+import { NO_STEPS, renamed, withStep, type Steps } from '../step';
 import { forgetEverything } from './forget';
-import { forgetPeople, keepRoster, keptRoster, type KeptRoster } from './kept-roster';
+import { forgetOverdue, forgetPeople, keepRoster, keptRoster, type KeptRoster } from './kept-roster';
 import { lostHere, lostIsKnown } from './lost';
 import { dequeue, enqueue, markRefused, sendRefusedAgain, waiting, type Waiting } from './queue';
-import { keptSteps, renameSteps } from './steps';
+import { keptSteps, renameKept } from './steps';
 import { deviceId, openStore, type DeskStore } from './store';
 import { tellUnsent } from './unsent';
 import { isOfAnother, nowHere, takeOver, whoWasHere } from './whose';
@@ -35,7 +35,8 @@ export class KeptDesk {
 	/** Everybody, as they stand after what was done here. */
 	people: DeskPerson[] = $derived.by(() => (this.roster ? peopleAfter(this.roster, this.#accepted()) : []));
 	unsent = $derived(this.queue.filter(({ refused }) => !refused).length);
-	refused = $derived(this.queue.filter(({ refused }) => refused));
+	/** What the server did not take of whoever is signed in. */
+	refused = $derived.by(() => this.queue.filter((one) => one.refused && !isOfAnother(one, this.by)));
 	/** Acts of somebody who was signed in here before: they wait for that person. */
 	ofOthers = $derived.by(() => this.queue.filter((one) => isOfAnother(one, this.by)).length);
 
@@ -44,6 +45,7 @@ export class KeptDesk {
 	#walkIns: Record<string, string> = {};
 	#store: DeskStore | null = null;
 	#others: BroadcastChannel | null = null;
+	#reopening: ReturnType<typeof setTimeout> | undefined;
 
 	/** `emptied` is called once nothing is kept any more: another tab said that this device was asked to forget, or the browser threw it away. */
 	constructor(
@@ -56,6 +58,7 @@ export class KeptDesk {
 		return this.#walkIns[id] ?? id;
 	}
 
+	/** Whether anything can be kept here at the moment. */
 	get isOpen(): boolean {
 		return this.#store !== null;
 	}
@@ -66,6 +69,7 @@ export class KeptDesk {
 			const store = await openStore(() => this.#gone());
 			this.lost = await lostHere(store);
 			this.device = await deviceId(store);
+			await forgetOverdue(store, Date.now());
 			this.#store = store;
 		} catch {
 			this.keepsNot = 'anything';
@@ -76,7 +80,9 @@ export class KeptDesk {
 		await this.#reload();
 	}
 
+	/** Lets go of the database and of the other tabs. */
 	close(): void {
+		clearTimeout(this.#reopening);
 		this.#others?.close();
 		this.#store?.close();
 	}
@@ -105,10 +111,11 @@ export class KeptDesk {
 			queue.filter(({ operation: { id } }) => answers.some((one) => one.id === id && one.refused === refused));
 		const done = which(false);
 		this.#walkIns = { ...this.#walkIns, ...walkInsOf(done, answers) };
-		if (this.roster) await this.take(withAnswers(this.roster, done, answers));
-		this.steps = await renameSteps(store, this.steps, answers);
+		if (this.roster) await this.#take(withAnswers(this.roster, done, answers));
 		await dequeue(store, done);
 		await markRefused(store, which(true));
+		this.steps = renamed(this.steps, answers);
+		await renameKept(store, answers).catch(() => {});
 		await this.#recount(store);
 		this.#others?.postMessage('sent');
 		return done.length;
@@ -120,12 +127,12 @@ export class KeptDesk {
 		if (this.by !== by) this.steps = NO_STEPS;
 		this.by = by;
 		await nowHere(this.#store, by).catch(() => {});
-		await this.take(roster);
+		await this.#take(roster);
 		this.#others?.postMessage('news');
 	}
 
 	/** Shows a list of people, and keeps it if there is room. */
-	async take(roster: DeskRoster): Promise<void> {
+	async #take(roster: DeskRoster): Promise<void> {
 		this.roster = roster;
 		try {
 			if (this.#store) this.about = (await keepRoster(this.#store, roster, Date.now())).kept;
@@ -155,9 +162,9 @@ export class KeptDesk {
 		await this.#recount(this.#store);
 	}
 
-	/** Lets go of an act for good: it is to be recorded in another way. */
+	/** Lets go of an act of whoever is signed in for good: it is to be recorded in another way. */
 	async letGo(act: Waiting): Promise<void> {
-		if (!this.#store) return;
+		if (!this.#store || isOfAnother(act, this.by)) return;
 		await dequeue(this.#store, [act]);
 		await this.#recount(this.#store);
 	}
@@ -201,7 +208,7 @@ export class KeptDesk {
 		this.queue = [];
 		this.#showNobody();
 		this.emptied('thrown_away');
-		setTimeout(() => void this.open(), REOPENED_MS);
+		this.#reopening = setTimeout(() => void this.open(), REOPENED_MS);
 	}
 
 	#showNobody(): void {
@@ -214,10 +221,10 @@ export class KeptDesk {
 		if (!this.#store) return;
 		this.by = await whoWasHere(this.#store);
 		await this.#recount(this.#store);
-		this.steps = await keptSteps(this.#store, this.driveId);
 		const found = await keptRoster(this.#store, this.driveId, Date.now());
 		this.roster = found?.roster ?? null;
 		this.about = found?.kept ?? null;
+		this.steps = found ? await keptSteps(this.#store, this.driveId) : NO_STEPS;
 	}
 
 	/** What waits here, and the word to the house that it does. */

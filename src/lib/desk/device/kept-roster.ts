@@ -21,8 +21,7 @@ export async function keepRoster(store: DeskStore, roster: DeskRoster, now: numb
 /** The roster that is kept of a drive; null when there is none. One whose time is over is forgotten here and now. */
 export async function keptRoster(store: DeskStore, driveId: string, now: number): Promise<KeptRoster | null> {
 	const found = await store.get('drives', driveId);
-	if (!found) return null;
-	if (now >= found.until) {
+	if (!found || now >= found.until) {
 		await forgetPeople(store, driveId);
 		return null;
 	}
@@ -39,6 +38,11 @@ export async function forgetPeople(store: DeskStore, driveId: string): Promise<v
 		...steps.map((key) => tx.objectStore('steps').delete(key)),
 		tx.done
 	]);
+}
+
+/** Forgets the people of every drive whose time is over, whichever is opened. */
+export async function forgetOverdue(store: DeskStore, now: number): Promise<void> {
+	for (const { driveId, until } of await store.getAll('drives')) if (now >= until) await forgetPeople(store, driveId);
 }
 
 /** Forgets the people of every drive. */

@@ -1,5 +1,5 @@
 import type { Answered } from '../sending';
-import { withStep, type Step, type Steps } from '../step';
+import type { Step, Steps } from '../step';
 import { unsealHere, type DeskStore } from './store';
 
 /** What was done last at this device with each person of a drive. */
@@ -11,21 +11,14 @@ export async function keptSteps(store: DeskStore, driveId: string): Promise<Step
 	return new Map(await Promise.all(read));
 }
 
-/** The steps of those who walked in, kept from now on under the name that the server gave them: until then it was the key of their registering. */
-export async function renameSteps(store: DeskStore, steps: Steps, answers: readonly Answered[]): Promise<Steps> {
-	let renamed = steps;
-	for (const answer of answers) {
-		const step = renamed.get(answer.id);
-		if (!step || answer.refused || answer.registrationId === answer.id) continue;
-		renamed = withStep(withStep(renamed, answer.id, null), answer.registrationId, step);
-		await renameStep(store, answer.id, answer.registrationId);
-	}
-	return renamed;
-}
-
-async function renameStep(store: DeskStore, from: string, to: string): Promise<void> {
+/** Keeps the steps of those who walked in under the name that the server gave them. */
+export async function renameKept(store: DeskStore, answers: readonly Answered[]): Promise<void> {
 	const tx = store.transaction('steps', 'readwrite');
-	const kept = await tx.store.get(from);
-	if (kept) await Promise.all([tx.store.delete(from), tx.store.put({ ...kept, registrationId: to })]);
+	for (const one of answers) {
+		const kept = one.refused ? undefined : await tx.store.get(one.id);
+		if (!kept || one.refused) continue;
+		await tx.store.put({ ...kept, registrationId: one.registrationId });
+		await tx.store.delete(one.id);
+	}
 	await tx.done;
 }

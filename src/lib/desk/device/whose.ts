@@ -17,7 +17,7 @@ export async function nowHere(store: DeskStore, by: string): Promise<void> {
 }
 
 /** Whether an act waits for somebody else to sign in: nobody sends as theirs what another one did. */
-export const isOfAnother = ({ by, refused }: Waiting, me: string | null): boolean => !refused && by !== '' && by !== me;
+export const isOfAnother = ({ by }: Waiting, me: string | null): boolean => by !== '' && by !== me;
 
 /** Makes what others did here somebody's own, who answers for it from now on. */
 export async function takeOver(store: DeskStore, driveId: string, me: string): Promise<void> {

@@ -60,13 +60,12 @@ const lastEvent = sql<string | null>`(select coalesce(e.operation_id, e.id)::tex
 const lastMoved = sql<Date>`coalesce((select max(e.at) from registration_events e where e.registration_id = ${registrations.id}),
 	${registrations.registeredAt})`;
 
-/** What waits because nobody has said yet which donor somebody is, unless it was taken back. */
+/** What waits because nobody has said yet which donor somebody is. */
 const heldAct = sql<
 	'donate' | 'defer' | null
 >`(select o.act from drive_operations o where o.drive_id = ${registrations.driveId}
 	and o.registration_id in (${registrations.id}, ${registrations.operationId}) and o.waiting and o.settled_at is null
-	and o.doubt = 'person_not_matched' and o.act in ('donate', 'defer') and not exists (select from drive_operations u
-	where u.registration_id in (${registrations.id}, ${registrations.operationId}) and u.undoes = o.id and not u.waiting) order by o.act = 'donate' desc limit 1)`;
+	and o.doubt = 'person_not_matched' and o.act in ('donate', 'defer') order by o.act = 'donate' desc limit 1)`;
 
 function peopleQuery(tx: Tx) {
 	return tx

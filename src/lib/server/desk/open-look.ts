@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, not, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import type { Doubt } from '$lib/desk/doubt';
 import type { SettledAs, SettleRefusal } from '$lib/desk/settle-form';
 import type { OperationAction } from '$lib/audit/action';
@@ -15,12 +15,10 @@ export type Settling = { actor: Actor; driveId: string; id: string; doubt: Doubt
 /** An operation that somebody has still to look at, locked with its drive. */
 export type Look = { drive: Drive; row: typeof driveOperations.$inferSelect };
 
-/** Everything of a drive that somebody has still to look at. What waits and was taken back is nothing to anybody any more. */
+/** Everything of a drive that somebody has still to look at. */
 export function openAt(driveId: string): SQL | undefined {
-	const { driveId: of, doubt, settledAt, waiting, id, registrationId } = driveOperations;
-	const takenBack = sql`(${waiting} and exists (select from drive_operations u
-		where u.undoes = ${id} and u.registration_id = ${registrationId} and not u.waiting))`;
-	return and(eq(of, driveId), isNotNull(doubt), isNull(settledAt), not(takenBack));
+	const { driveId: of, doubt, settledAt } = driveOperations;
+	return and(eq(of, driveId), isNotNull(doubt), isNull(settledAt));
 }
 
 /** What a decision answers. */

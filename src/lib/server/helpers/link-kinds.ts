@@ -8,6 +8,7 @@ export const LINKS = {
 	hall_link: { table: hallLinks, sealedAs: 'hall link' }
 } as const;
 
+/** A kind of link, as the trail calls its objects. */
 export type LinkKind = keyof typeof LINKS;
 
 /** The label behind a column of links' ids, to select beside it; `null` where the actor may not see the link. */

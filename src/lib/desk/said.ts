@@ -11,3 +11,6 @@ export type NotKept = { why: 'device_full' | 'not_understood'; errors: Record<st
  * or keeps what it could not hand over.
  */
 export type NotReached = 'away' | 'signed_out' | 'no_right' | 'forgotten' | 'kept_sealed';
+
+/** Keeps an act, one at a time: what came of it, or `busy` where another one is being kept at this moment. */
+export type Keep = (act: () => Promise<NotKept | null>) => Promise<NotKept | null | 'busy'>;

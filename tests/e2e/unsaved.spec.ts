@@ -55,6 +55,7 @@ for (const language of LANGUAGES_OF_RUN) {
 
 				await name.fill('Phạm Thị Không Lưu');
 				await page.getByRole('link', { name: w('donor_cancel') }).click();
+				await expect(page).toHaveURL(/\/donors$/);
 				await page.goto('/donors/new');
 				await expect(name).toHaveValue('');
 			}

@@ -120,7 +120,7 @@ describe('what somebody sends whose right is lost', () => {
 		const donate = giving();
 		expect(await asked(POST, desk.stranger, { deviceId, operations: [donate] })).toEqual({ status: 404, body: null });
 		expect(await asked(POST, helper, { deviceId, operations: [donate] }, v7())).toEqual({ status: 404, body: null });
-		expect(await asked(POST, helper, { anything: 1 })).toEqual({ status: 400, body: { notUnderstood: true } });
+		expect(await asked(POST, helper, { anything: 1 })).toEqual({ status: 404, body: { notUnderstood: true } });
 		expect(await asked(POST, desk.stranger, { anything: 1 })).toEqual({ status: 404, body: null });
 		await desk.truth(
 			`insert into memberships (id, account_id, role, club_id, state) values (gen_random_uuid(), $1, 'registrar', $2, 'invited')`,

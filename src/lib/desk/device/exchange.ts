@@ -21,8 +21,7 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<Reached<T, 
 		const answer = await fetch(path, { ...init, headers, signal: AbortSignal.timeout(PATIENCE_MS) });
 		if (answer.status === 401 || answer.redirected) return none('signed_out');
 		if (answer.status === 421) return none('of_another');
-		if (answer.status === 403 || answer.status === 404) return none('no_right', await saysForget(answer));
-		if (answer.status === 400) return none((await saidBy(answer))?.notUnderstood ? 'not_understood' : 'away');
+		if ([400, 403, 404].includes(answer.status)) return refusedAs(answer.status, await saidBy(answer));
 		if (!answer.ok && answer.status !== 409) return none('away');
 		return { ok: true, value: (await answer.json()) as T };
 	} catch {
@@ -32,10 +31,11 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<Reached<T, 
 
 const none = <W extends Why>(why: W, forget: Forget = 'nothing') => ({ ok: false, why, forget }) as const;
 
-async function saysForget(answer: Response): Promise<Forget> {
-	const said = await saidBy(answer);
-	if (said?.forget !== true) return 'nothing';
-	return said.everything === true ? 'everything' : 'people';
+function refusedAs(status: number, said: SaidBy | null) {
+	if (said?.notUnderstood === true) return none('not_understood');
+	if (status === 400) return none('away');
+	if (said?.forget !== true) return none('no_right');
+	return none('no_right', said.everything === true ? 'everything' : 'people');
 }
 
 type SaidBy = { forget?: unknown; everything?: unknown; notUnderstood?: unknown };

@@ -18,7 +18,7 @@ export const POST: RequestHandler = async (event) => {
 	if (!allowed) return keptOf(event);
 	const { drive, actor, scope } = allowed;
 	const sent = sendingForm.safeParse(await sentJson(event.request));
-	if (!sent.success) return notUnderstood();
+	if (!sent.success) return notUnderstood(400);
 	if (isOfAnother(event, sent.data)) return ofAnother();
 	const taking = { actor, driveId: drive.id, locale: getLocale(), now: new Date() };
 	return answered(await takeOperations(scope, taking, sent.data));
@@ -29,7 +29,7 @@ async function keptOf(event: RequestEvent): Promise<Response> {
 	const sent = sendingForm.safeParse(await sentJson(event.request).catch(() => null));
 	if (sent.success && isOfAnother(event, sent.data)) return ofAnother();
 	const driveId = event.params.driveId ?? '';
-	if (!sent.success && (await scope((tx) => wasAtDesk(tx, driveId)))) return notUnderstood();
+	if (!sent.success && (await scope((tx) => wasAtDesk(tx, driveId)))) return notUnderstood(404);
 	const kept = sent.success ? await keepForLater(scope, driveId, sent.data) : null;
 	if (kept === null) error(404);
 	if (kept === 'too_many') error(429, 'No more is kept of this account');
@@ -43,7 +43,7 @@ const isOfAnother = ({ locals }: RequestEvent, { by }: { by?: string }) =>
 const ofAnother = () => json({ ofAnother: true }, { status: 421 });
 
 /** Said in our own words, so that a device does not take the page of a strange network for it. */
-const notUnderstood = () => json({ notUnderstood: true }, { status: 400 });
+const notUnderstood = (status: 400 | 404) => json({ notUnderstood: true }, { status });
 
 const answered = (answers: { refused: boolean }[]) =>
 	json({ answers }, { status: answers.some(({ refused }) => refused) ? 409 : 200 });

@@ -13,6 +13,9 @@ import type { Waiting } from './queue';
 /** How often the server is asked for news, in milliseconds. */
 const EVERY_MS = 10_000;
 
+/** The same while there is no list of people to work with. */
+const WITHOUT_LIST_MS = 2_000;
+
 const moment = () => new Date(Date.now()).toISOString();
 
 /**
@@ -30,6 +33,8 @@ export class Desk {
 	aside = $state.raw<Aside[]>([]);
 	/** What was done last in this tab. */
 	last = $state.raw<{ person: DeskPerson; operation: Exclude<Operation, { act: 'undo' }> } | null>(null);
+
+	#sooner: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(readonly driveId: string) {
 		this.here = new KeptDesk(driveId, (why) => {
@@ -52,6 +57,7 @@ export class Desk {
 		document.addEventListener('visibilitychange', now);
 		return () => {
 			clearInterval(timer);
+			clearTimeout(this.#sooner);
 			removeEventListener('online', now);
 			document.removeEventListener('visibilitychange', now);
 			this.here.close();
@@ -104,11 +110,14 @@ export class Desk {
 			if (!held) return;
 			this.sending = true;
 			try {
-				if (await this.#sendAll()) await this.#askNews();
+				if ((await this.#sendAll()) || !this.here.roster) await this.#askNews();
 			} finally {
 				this.sending = false;
 			}
 		});
+		clearTimeout(this.#sooner);
+		if (!this.here.roster && this.notReached === 'away')
+			this.#sooner = setTimeout(() => void this.exchange(), WITHOUT_LIST_MS);
 	}
 
 	#about({ id, head }: DeskPerson) {

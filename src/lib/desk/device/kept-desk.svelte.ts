@@ -85,6 +85,7 @@ export class KeptDesk {
 		clearTimeout(this.#reopening);
 		this.#others?.close();
 		this.#store?.close();
+		this.#store = null;
 	}
 
 	/** Keeps an act; throws where there is no room for it. */

@@ -69,7 +69,8 @@ export function readOperation(
 	typed: unknown
 ): { ok: true; operation: Operation } | { ok: false; errors: Record<string, string[]> } {
 	const read = operationForm.safeParse(typed);
-	return read.success
-		? { ok: true, operation: read.data }
-		: { ok: false, errors: z.flattenError(read.error).fieldErrors };
+	if (read.success) return { ok: true, operation: read.data };
+	const errors: Record<string, string[]> = {};
+	for (const { path, message } of read.error.issues) (errors[String(path[0])] ??= []).push(message);
+	return { ok: false, errors };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { stoodAs } from './person-after';
 import { deskPerson } from './person.fixture';
-import { isLast } from './step';
+import { isLast, NO_STEPS, renamed, withStep } from './step';
 
 const before = deskPerson({ state: 'fit', head: 'fit-1' });
 const step = (act: 'arrive' | 'begin' | 'thank') => ({ id: 'step-1', act, stood: stoodAs(before) });
@@ -26,5 +26,20 @@ describe('a step at this device', () => {
 		expect(isLast(step(act), shown)).toBe(true);
 		expect(isLast(step(act), before)).toBe(false);
 		expect(isLast(step(act), { ...shown, state: 'donated' })).toBe(false);
+	});
+});
+
+describe('the steps of somebody who walked in', () => {
+	const answer = { refused: false as const, doubt: null, registrationId: 'server-1', head: '', state: 'arrived' };
+
+	test('are known by the name that the server gave them', () => {
+		const steps = withStep(NO_STEPS, 'walk-in-1', step('arrive'));
+		const after = renamed(steps, [{ ...answer, id: 'walk-in-1' }]);
+		expect([...after]).toEqual([['server-1', step('arrive')]]);
+	});
+
+	test('stay where they are while the server has not taken them', () => {
+		const steps = withStep(NO_STEPS, 'walk-in-1', step('arrive'));
+		expect(renamed(steps, [{ id: 'walk-in-1', refused: true }])).toBe(steps);
 	});
 });

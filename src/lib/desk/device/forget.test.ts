@@ -50,4 +50,16 @@ describe('a device that is asked to forget', () => {
 		expect(await forgetEverything(store, 'device', 'binh')).toBe(true);
 		expect(queue).toEqual([]);
 	});
+
+	test('hands over everything but what the server cannot read', async () => {
+		queue = [act(1, 'binh'), act(2, 'binh'), act(3, 'binh')];
+		const take = vi.mocked(send).getMockImplementation();
+		vi.mocked(send).mockImplementation((drive, sender, sent) => {
+			if (sent.some(({ number }) => number === 2))
+				return Promise.resolve({ ok: false, why: 'not_understood', forget: 'nothing' });
+			return take?.(drive, sender, sent) ?? Promise.reject(new Error('Nothing is sent'));
+		});
+		expect(await forgetEverything(store, 'device', 'binh')).toBe(false);
+		expect(queue.map(({ number }) => number)).toEqual([2]);
+	});
 });

@@ -24,7 +24,8 @@ const openTables: Record<string, string> = {
 	data_request_deadlines: 'how long the law gives to answer people',
 	installation: 'schema version and check value of the identity key; not the key',
 	provinces: 'names, zones and populations',
-	rule_sets: 'eligibility rules with their sources'
+	rule_sets: 'eligibility rules with their sources',
+	tet_days: 'the first day of each lunar new year'
 };
 
 const unguarded = `
@@ -96,6 +97,7 @@ describe('row-level security', () => {
 
 describe('functions that cross scopes', () => {
 	const expected = [
+		'deferrals_losses()',
 		'donations_tally()',
 		'donors_end_merged_cards()',
 		'donors_erased_untold()',
@@ -109,7 +111,10 @@ describe('functions that cross scopes', () => {
 		'giot_approve_drives(text,boolean)',
 		'giot_calendar_feed()',
 		'giot_centre_load(uuid,date,date,uuid)',
+		'giot_cohorts(text[],uuid)',
 		'giot_count_donors(uuid[])',
+		'giot_count_losses(uuid[])',
+		'giot_donors(date,date,date,text,text[],text[],uuid,uuid,text)',
 		'giot_donors_sharing(text,text[],integer)',
 		'giot_drive_boards(timestamp with time zone)',
 		'giot_drives_changed(uuid[])',
@@ -163,6 +168,7 @@ describe('functions that cross scopes', () => {
 		'giot_leave_out_taken_back()',
 		'giot_mail_given_up(timestamp with time zone)',
 		'giot_match_donor(uuid,bytea,text,date,text)',
+		'giot_measures(date,date,text,text,text,text,text[],text[],uuid,uuid,text)',
 		'giot_merge_clashes(uuid,uuid)',
 		'giot_merge_days()',
 		'giot_merge_donors(uuid,uuid,uuid,text[])',
@@ -175,6 +181,9 @@ describe('functions that cross scopes', () => {
 		'giot_province_yield(text,date)',
 		'giot_public_drive()',
 		'giot_public_drives(text,text[],date,date,date,uuid,integer,timestamp with time zone)',
+		'giot_recounted_donations(uuid[])',
+		'giot_recounted_losses(uuid[])',
+		'giot_refill_tallies()',
 		'giot_registration_kept(uuid,uuid)',
 		'giot_registry(text)',
 		'giot_registry_state(text)',
@@ -199,11 +208,14 @@ describe('functions that cross scopes', () => {
 		'giot_use_token(text[])',
 		'giot_was_at_desk(uuid)',
 		'outbox_settles_notice()',
+		'registration_events_losses()',
+		'registrations_losses()',
 		'registrations_of_people()',
 		'registrations_tally()',
 		'stated_recount()'
 	];
 	const inward = [
+		'deferrals_losses()',
 		'donations_tally()',
 		'donors_end_merged_cards()',
 		'donors_erased_untold()',
@@ -214,13 +226,19 @@ describe('functions that cross scopes', () => {
 		'giot_add_taken(giot_taken_delta[],giot_taken_delta[])',
 		'giot_add_to_tallies(giot_drive_delta[])',
 		'giot_count_donors(uuid[])',
+		'giot_count_losses(uuid[])',
 		'giot_factor_or_role_changes()',
 		'giot_forget_merges(uuid)',
 		'giot_forget_operations()',
 		'giot_leave_out_taken_back()',
+		'giot_recounted_donations(uuid[])',
+		'giot_recounted_losses(uuid[])',
+		'giot_refill_tallies()',
 		'giot_row_stands(uuid)',
 		'giot_stated_days(uuid[])',
 		'outbox_settles_notice()',
+		'registration_events_losses()',
+		'registrations_losses()',
 		'registrations_of_people()',
 		'registrations_tally()',
 		'stated_recount()'

@@ -132,6 +132,7 @@ describe('what a device reaches', () => {
 		drive_days: 'drive_id',
 		drive_sites: 'drive_id',
 		drive_tallies: 'drive_id',
+		drive_losses: 'drive_id',
 		drive_people: 'drive_id',
 		reported_results: 'drive_id',
 		registrations: 'drive_id',

@@ -36,7 +36,16 @@ function workers(adminOfB1: Actor): Worker[] {
 	const ofJobs = ['outbox', 'import_batches', 'import_rows'];
 	// Jobs remind people of drives and offer them places: they know every drive, and of people only those who wait.
 	const ofDrives = [
-		...['drives', 'drive_days', 'drive_sites', 'drive_changes', 'drive_people', 'drive_tallies', 'reported_results'],
+		...[
+			'drives',
+			'drive_days',
+			'drive_sites',
+			'drive_changes',
+			'drive_losses',
+			'drive_people',
+			'drive_tallies',
+			'reported_results'
+		],
 		...['drive_sign_ups', 'drive_slots', 'drive_groups', 'notices', 'notice_settings']
 	];
 	const boardOfA1 = rowsIn(world, 'drives').flatMap(({ owner, row }) => (owner === 'A1' ? [String(row.id)] : []));

@@ -56,11 +56,16 @@ describe('the control: with the triggers switched off', () => {
 				[registrationId, driveId, people[0]]
 			);
 			await sqlStep(
+				`insert into registrations (id, drive_id, province_code, donor_id, state, registered_at)
+				values ($1, $2, 'VN-21', $3, 'deferred', now())`,
+				[v7(), driveId, people[1]]
+			);
+			await sqlStep(
 				`insert into donations (id, registration_id, drive_id, province_code, donor_id, volume_ml, donated_on, first_time)
 				values ($1, $2, $3, 'VN-21', $4, 350, '2026-11-23', true)`,
 				[v7(), registrationId, driveId, people[0]]
 			);
-			const all = ['drive_tallies', 'area_tallies', 'drive_people', 'places_taken', 'donors'];
+			const all = ['drive_tallies', 'area_tallies', 'drive_people', 'drive_losses', 'places_taken', 'donors'];
 			expect(await tallyDifferences(superuser)).toEqual(all);
 		} finally {
 			await superuser.query('rollback');

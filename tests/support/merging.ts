@@ -63,6 +63,7 @@ const HOLDING = [
 	'import_rows',
 	'stated_donations',
 	'stated_counts',
+	'drive_losses',
 	'drive_people',
 	'drive_tallies',
 	'area_tallies',

@@ -85,6 +85,7 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	drive_feedback: { select: planning, update: planning },
 	// Groups have a contact: seen at the desk, and where the province itself holds the drive by its office.
 	drive_groups: { select: { ...planning, registrar: 'A1', helper: 'A1' }, insert: planning, update: planning },
+	drive_losses: { select: atTheDesk },
 	// What was done at a desk is added by whoever did it, and settled by the club and its office.
 	drive_operations: { select: atTheDesk, insert: atTheDesk, update: club },
 	drive_people: { select: atTheDesk },

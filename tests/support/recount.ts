@@ -23,6 +23,17 @@ const differences: Record<string, string> = {
 		with recount as (select drive_id, state, count(*) as people from registrations group by 1, 2)
 		select * from recount r full join (select * from drive_people where people <> 0) t using (drive_id, state)
 		where r.people is distinct from t.people`,
+	drive_losses: `
+		with recount as (
+			select r.drive_id, 'deferred' as kind, coalesce(d.class, 'other') as value, count(*) as people
+			from registrations r
+			left join lateral (select class from deferrals x where x.registration_id = r.id order by x.id desc limit 1) d on true
+			where r.state = 'deferred' group by 1, 3
+			union all
+			select r.drive_id, 'was_fit', r.state, count(distinct r.id)
+			from registrations r join registration_events e on e.registration_id = r.id and e.from_state = 'fit' and e.to_state = r.state
+			where r.state in ('deferred', 'left') group by 1, 3)
+		select * from recount r full join drive_losses t using (drive_id, kind, value) where r.people is distinct from t.people`,
 	places_taken: `
 		select d.id from drives d where d.places_taken <>
 			(select count(*) from registrations r where r.drive_id = d.id and giot_holds_place(r.state))`,

@@ -37,6 +37,7 @@ const keyOf: Record<string, string[]> = {
 	import_columns: ['club_id', 'heading_key'],
 	reported_results: ['drive_id'],
 	donor_clubs: ['donor_id', 'club_id'],
+	drive_losses: ['drive_id', 'kind', 'value'],
 	drive_people: ['drive_id', 'state'],
 	drive_tallies: ['drive_id', 'dimension', 'value'],
 	area_tallies: ['province_code', 'club_id', 'dimension', 'value']
@@ -101,6 +102,7 @@ const columnToTouch: Record<string, string> = {
 	drive_things: 'name',
 	venue_contacts: 'name',
 	drive_days: 'opens_at',
+	drive_losses: 'people',
 	drive_people: 'people',
 	drive_tallies: 'units',
 	area_tallies: 'units',

@@ -237,6 +237,7 @@ async function addDonorOf(insert: Insert, owner: Owner, { donor, club, drive, re
 	await insert('donor_merges', { id: v7(), province_code, kept_id: donor, gone_id: v7(), ...rows });
 	const place = { drive_id: drive, province_code, club_id: club, donor_id: donor };
 	await insert('registrations', { id: registration, ...place, state: 'donated', registered_at: '2026-11-20' });
+	await insert('drive_losses', { drive_id: drive, kind: 'deferred', value: 'interval', people: 1 });
 	await insert('registration_events', {
 		id: v7(),
 		registration_id: registration,

@@ -7,7 +7,7 @@ const sums = () => ({
 	volumeMl: bigint({ mode: 'number' }).notNull().default(0)
 });
 
-/** Sums of a drive's donations per day and dimension (`total`, `volume`, `group`, `sex`, `age`, `first`, `component`). */
+/** Sums of a drive's donations per day and dimension (`total`, `volume`, `group`, `sex`, `age`, `sex_age`, `first`, `component`, `hour`). */
 export const driveTallies = pgTable(
 	'drive_tallies',
 	{
@@ -19,7 +19,10 @@ export const driveTallies = pgTable(
 		value: text().notNull(),
 		...sums()
 	},
-	(t) => [unique('drive_tallies_key').on(t.driveId, t.day, t.dimension, t.value)]
+	(t) => [
+		unique('drive_tallies_key').on(t.driveId, t.day, t.dimension, t.value),
+		index('drive_tallies_day_idx').on(t.dimension, t.day)
+	]
 );
 
 /** How many registrations of a drive are in each state. */
@@ -33,6 +36,20 @@ export const drivePeople = pgTable(
 		people: integer().notNull().default(0)
 	},
 	(t) => [unique('drive_people_key').on(t.driveId, t.state)]
+);
+
+/** Why people of a drive gave nothing: `deferred` by class, and `was_fit` by the state of those whom the doctor had passed before. */
+export const driveLosses = pgTable(
+	'drive_losses',
+	{
+		driveId: uuid()
+			.notNull()
+			.references(() => drives.id, { onDelete: 'cascade' }),
+		kind: text().notNull(),
+		value: text().notNull(),
+		people: integer().notNull()
+	},
+	(t) => [unique('drive_losses_key').on(t.driveId, t.kind, t.value)]
 );
 
 /** Sums of counted donations per area, club, month and dimension; `month` is its first day. Kept from the drive tallies. */

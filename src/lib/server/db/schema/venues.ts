@@ -36,7 +36,8 @@ export const venues = pgTable(
 		checkedOn: date({ mode: 'string' }),
 		checkedBy: text(),
 		checkBy: date({ mode: 'string' }),
-		archivedAt: instant()
+		archivedAt: instant(),
+		kind: text()
 	},
 	(t) => [
 		check(
@@ -45,6 +46,10 @@ export const venues = pgTable(
 		),
 		check('venues_size_check', sql`${t.rooms} between 0 and 1000 and ${t.beds} between 0 and 1000`),
 		check('venues_power_check', sql`${t.power} in ('ok', 'unsure', 'none')`),
+		check(
+			'venues_kind_check',
+			sql`${t.kind} in ('school', 'university', 'office', 'company', 'industrial_zone', 'health', 'community', 'mobile', 'other')`
+		),
 		check('venues_step_free_check', sql`${t.stepFree} in ('yes', 'partly', 'no')`),
 		check('venues_network_check', sql`${t.network} in ('good', 'weak', 'none')`)
 	]

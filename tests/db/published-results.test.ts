@@ -27,7 +27,7 @@ let coordinator: Actor;
 async function units(question: string): Promise<Record<string, number | null>> {
 	const { filter } = parseFilter(new URLSearchParams(`source=reported&${question}`), '2026-11-24', 'all');
 	const rows = await withScope(connect(pool), { kind: 'actor', actor: coordinator }, async (tx) =>
-		collectedRows(tx, coordinator, filter, filter.by, await areaRollups(tx))
+		collectedRows(tx, coordinator, filter, { by: filter.by }, await areaRollups(tx))
 	);
 	return Object.fromEntries(rows.filter(({ kind }) => kind !== 'not_placed').map((row) => [row.key, row.units]));
 }

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
-import type { Breakdown } from './filter';
+import type { Breakdown, CollectionsFilter } from './filter-query';
+import { knowsPeople, type Measure } from './measure';
 import type { CollectedRow } from './rollup';
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -9,25 +10,77 @@ const keyColumns: Record<Breakdown, readonly string[]> = {
 	district: ['area_code', 'area'],
 	area: ['area_code', 'area'],
 	club: ['club_id', 'club'],
-	month: ['month'],
 	province: ['province_code', 'province'],
+	campaign: ['campaign_id', 'campaign'],
+	venue: ['venue_kind'],
+	drive: ['drive_id', 'drive'],
+	month: ['month'],
+	quarter: ['quarter'],
+	year: ['year'],
+	weekday: ['weekday', 'weekday_name'],
+	day: ['day'],
+	tet: ['tet_season'],
 	volume: ['bag_volume_ml'],
-	group: ['blood_group']
+	component: ['component'],
+	group: ['blood_group'],
+	sex: ['sex'],
+	age: ['age_band'],
+	sex_age: ['sex_and_age_band'],
+	first: ['first_or_repeat'],
+	hour: ['hour'],
+	reason: ['deferral_class']
 };
+
+/** Every figure as a column, `null` (never stated, never counted) as an empty cell; units come first, as they always did. */
+const FIGURE_COLUMNS = {
+	units: (row: CollectedRow) => row.units,
+	units_with_volume: (row: CollectedRow) => row.unitsWithVolume,
+	volume_ml: (row: CollectedRow) => row.volumeMl
+};
+
+const MORE_COLUMNS = {
+	donations: (row: CollectedRow) => row.donations,
+	first_time: (row: CollectedRow) => row.firstTime,
+	drives: (row: CollectedRow) => row.drives,
+	registered: (row: CollectedRow) => row.registered,
+	arrived: (row: CollectedRow) => row.arrived,
+	fit: (row: CollectedRow) => row.fit,
+	deferred: (row: CollectedRow) => row.deferred,
+	left: (row: CollectedRow) => row.left,
+	no_show: (row: CollectedRow) => row.noShow
+};
+
+/** The columns of a file: units alone, donations too, or every figure, as far as the rows were asked for them. */
+function columnsOf(measure: Measure) {
+	if (measure === 'units') return Object.entries(FIGURE_COLUMNS);
+	const { donations, ...others } = MORE_COLUMNS;
+	return Object.entries({ ...FIGURE_COLUMNS, donations, ...(knowsPeople(measure) ? others : {}) });
+}
+
+/** A file's heading and its lines, as CSV and XLSX alike have them. */
+export function collectedCells(
+	rows: readonly CollectedRow[],
+	{ by, measure }: Pick<CollectionsFilter, 'by' | 'measure'>,
+	nameOf: (row: CollectedRow) => string
+): (string | number | null)[][] {
+	const keys = keyColumns[by];
+	const columns = columnsOf(measure);
+	const lines = rows.map((row) => [
+		row.key,
+		...(keys.length > 1 ? [nameOf(row)] : []),
+		...columns.map(([, of]) => of(row))
+	]);
+	return [[...keys, ...columns.map(([name]) => name)], ...lines];
+}
 
 /**
  * The rows as a CSV file. It begins with a byte order mark, without which Excel garbles Vietnamese and Lao.
  * `volume_ml` is empty where nobody stated one; cells that a spreadsheet would run as a formula are neutralised.
  */
-export function collectedCsv(rows: readonly CollectedRow[], by: Breakdown, nameOf: (row: CollectedRow) => string) {
-	const columns = keyColumns[by];
-	const data = rows.map((row) => [
-		row.key,
-		...(columns.length > 1 ? [nameOf(row)] : []),
-		row.units,
-		row.unitsWithVolume,
-		row.volumeMl
-	]);
-	const fields = [...columns, 'units', 'units_with_volume', 'volume_ml'];
-	return BYTE_ORDER_MARK + Papa.unparse([fields, ...data], { escapeFormulae: true }) + '\r\n';
+export function collectedCsv(
+	rows: readonly CollectedRow[],
+	split: Pick<CollectionsFilter, 'by' | 'measure'>,
+	nameOf: (row: CollectedRow) => string
+) {
+	return BYTE_ORDER_MARK + Papa.unparse(collectedCells(rows, split, nameOf), { escapeFormulae: true }) + '\r\n';
 }

@@ -14,7 +14,10 @@ test('without an address the filter is this year so far, by district as then, al
 			by: 'district',
 			province: null,
 			area: null,
-			club: null
+			club: null,
+			campaign: null,
+			venue: null,
+			measure: 'units'
 		},
 		problems: []
 	});

@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { calendarDate, type CalendarDate } from '$lib/time/calendar-date';
-import { areaModes, breakdowns, resultSources, type CollectionsFilter } from './filter-query';
+import { isTogether } from './combination';
+import { areaModes, breakdowns, resultSources, venueKinds, type CollectionsFilter } from './filter-query';
+import { measures } from './measure';
 
 export { areaModes, breakdowns, filterQuery, resultSources } from './filter-query';
 export type { AreaMode, Breakdown, CollectionsFilter, ResultSource } from './filter-query';
 
 /** Something in the address that could not be used, and what was typed. */
-export type FilterProblem = { code: 'not_a_date' | 'from_after_to' | 'unknown_choice'; field: string; value: string };
+export type FilterProblem = {
+	code: 'not_a_date' | 'from_after_to' | 'unknown_choice' | 'not_together';
+	field: string;
+	value: string;
+};
 
 /** The period used when the address names none: this year so far (pages), or all time (downloads). */
 export type DefaultPeriod = 'year' | 'all';
@@ -17,7 +23,10 @@ const choices = {
 	by: z.enum(breakdowns),
 	province: z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/),
 	area: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
-	club: z.uuid()
+	club: z.uuid(),
+	campaign: z.uuid(),
+	venue: z.enum(venueKinds),
+	measure: z.enum(measures)
 };
 
 /** Reads the filter from the address bar. A value that makes no sense is said and replaced by the default. */
@@ -39,9 +48,16 @@ export function parseFilter(params: URLSearchParams, today: CalendarDate, period
 		by: choice('by', choices.by, 'district'),
 		province: choice<string | null>('province', choices.province, null),
 		area: choice<string | null>('area', choices.area, null),
-		club: choice<string | null>('club', choices.club, null)
+		club: choice<string | null>('club', choices.club, null),
+		campaign: choice<string | null>('campaign', choices.campaign, null),
+		venue: choice<string | null>('venue', choices.venue, null),
+		measure: choice('measure', choices.measure, 'units')
 	};
-	return { filter, problems };
+	// Only deferrals have reasons.
+	if (filter.by === 'reason') filter.measure = 'deferred';
+	if (isTogether(filter.measure, filter.by)) return { filter, problems };
+	problems.push({ code: 'not_together', field: 'measure', value: filter.measure });
+	return { filter: { ...filter, measure: 'units' as const }, problems };
 }
 
 type Period = Pick<CollectionsFilter, 'from' | 'to'>;

@@ -1,11 +1,12 @@
 import { leadingRow, sumKnown, type Series, type SeriesRow } from '$lib/charts/series';
 import { addMonths, firstOfMonth, lastOfMonth, type CalendarDate } from '$lib/time/calendar-date';
-import { formatMonth, formatPercent, type Locale } from '$lib/time/format';
+import { formatMonth, formatPercent } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
 import type { CollectionsFilter } from './filter';
 import type { CollectedRow } from './rollup';
 import { figures, seriesFrame, specialRows, type SeriesFrame } from './series';
-import { unitsText } from './words';
+import { amountOf, isAdditive } from './measure';
+import { amountText } from './measure-words';
 
 /** What the line of months needs besides its rows. */
 export type MonthFrame = Omit<SeriesFrame, 'by'> & {
@@ -21,12 +22,12 @@ export function monthSeries(collected: readonly CollectedRow[], frame: MonthFram
 	const months = monthsShown(collected, frame);
 	const year = yearShown(months);
 	const rows = months.map((month) => monthRow(month, months.length <= 12, collected, frame));
-	const comparison = year === null ? undefined : lastYearOf(months, year, frame.lastYear);
+	const comparison = year === null ? undefined : lastYearOf(months, year, frame);
 	const full: SeriesFrame = { ...frame, by: 'month' };
 	return {
 		...seriesFrame(full),
 		...specialRows(collected, full),
-		id: 'units-by-month',
+		id: `${frame.measure}-by-month`,
 		title: monthTitle(rows, comparison?.values, frame),
 		label: year === null ? undefined : String(year),
 		rows,
@@ -62,7 +63,7 @@ function monthRow(month: string, few: boolean, collected: readonly CollectedRow[
 	const day = firstOfMonth(`${month}-01` as CalendarDate);
 	const row = collected.find((candidate) => candidate.kind === 'ordinary' && candidate.key === month);
 	return {
-		...(row ? figures(row) : { key: month, value: null, state: 'nodata', unlisted: !few }),
+		...(row ? figures(row, frame.measure) : { key: month, value: null, state: 'nodata', unlisted: !few }),
 		label: formatMonth(day, locale),
 		short: few ? formatMonth(day, locale, 'short') : month.endsWith('-01') ? month.slice(0, 4) : '',
 		href: row && hrefOf?.(month),
@@ -75,9 +76,11 @@ function yearShown(months: readonly string[]): number | null {
 	return years.size === 1 ? Number(months[0]?.slice(0, 4)) : null;
 }
 
-function lastYearOf(months: readonly string[], year: number, lastYear: readonly CollectedRow[] = []) {
-	if (lastYear.length === 0) return undefined;
-	const units = new Map(lastYear.filter((row) => row.kind === 'ordinary').map((row) => [row.key, row.units]));
+function lastYearOf(months: readonly string[], year: number, { lastYear = [], measure }: MonthFrame) {
+	if (lastYear.length === 0 || !isAdditive(measure)) return undefined;
+	const units = new Map(
+		lastYear.filter((row) => row.kind === 'ordinary').map((row) => [row.key, amountOf(row, measure)])
+	);
 	const values = months.map((month) => [month, units.get(`${year - 1}${month.slice(4)}`) ?? null] as const);
 	return { label: String(year - 1), values: Object.fromEntries(values) };
 }
@@ -97,9 +100,9 @@ function monthTitle(rows: readonly SeriesRow[], lastYear: Values | undefined, fr
 	const now = sumKnown(finished.map((row) => row.value));
 	const before = sumKnown(finished.map((row) => lastYear?.[row.key]));
 	const until = finished.at(-1);
-	if (now === null || !before || !until) return peakTitle(rows, locale);
+	if (now === null || !before || !until) return peakTitle(rows, frame);
 
-	const words = { month: until.label, units: unitsText(now, locale) };
+	const words = { month: until.label, units: amountText(frame.measure, now, locale) };
 	if (now === before) return m.collections_title_same(words, { locale });
 	const share = formatPercent(Math.abs(now - before) / before, locale, 1);
 	return now > before
@@ -107,9 +110,9 @@ function monthTitle(rows: readonly SeriesRow[], lastYear: Values | undefined, fr
 		: m.collections_title_behind({ ...words, share }, { locale });
 }
 
-function peakTitle(rows: readonly SeriesRow[], locale: Locale): string {
+function peakTitle(rows: readonly SeriesRow[], { locale, measure }: Pick<MonthFrame, 'locale' | 'measure'>): string {
 	const peak = leadingRow(rows)?.row;
 	if (!peak) return m.collections_title_nothing({}, { locale });
-	const units = unitsText(peak.value ?? 0, locale, peak.approximate);
+	const units = amountText(measure, peak.value ?? 0, locale, peak.approximate);
 	return m.collections_title_peak_month({ month: peak.label, units }, { locale });
 }

@@ -1,4 +1,6 @@
 import type { CalendarDate, DatePrecision } from '$lib/time/calendar-date';
+import type { Breakdown } from './filter';
+import { noFigures } from './figures';
 import type { AreaRollup, CollectedTally } from './rollup';
 
 /** A reported result as the press printed it. */
@@ -38,21 +40,25 @@ export const publishedAreas: readonly AreaRollup[] = [
 	{ code: '16012', thenCode: '400', nowCode: '16012' }
 ];
 
-/** A published result as the database hands it on, placed in the period. */
-export function talliedResult(result: PublishedResult): CollectedTally {
+/** A published result as the database hands it on when asked for one breakdown, placed in the period. */
+export function talliedResult(result: PublishedResult, by: Breakdown = 'district'): CollectedTally {
 	return {
-		provinceCode: result.outside ? null : 'VN-21',
-		areaCode: result.areaCode,
+		...noFigures,
+		key: keyOf(result, by),
+		other: null,
 		outside: result.outside ?? false,
-		clubId: null,
-		month: result.precision === 'year' ? null : result.on.slice(0, 7),
 		placed: true,
-		value: null,
 		units: result.units,
 		unitsWithVolume: result.volumeMl ? result.units : 0,
 		volumeMl: result.volumeMl ?? null,
-		donations: null,
 		source: 'reported',
-		approximate: false
+		roughly: [],
+		silent: { registered: 0, donations: 0, units: 0, volumeMl: 0 }
 	};
+}
+
+function keyOf(result: PublishedResult, by: Breakdown): string | null {
+	if (by === 'district' || by === 'area') return result.areaCode;
+	if (by === 'month') return result.precision === 'year' ? null : result.on.slice(0, 7);
+	return by === 'province' && !result.outside ? 'VN-21' : null;
 }

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { FIGURES, STATED_FIGURES, type Figure, type Figures } from './figures';
 import { breakdowns, type Breakdown } from './filter';
 import { publishedAreas, publishedResults, talliedResult } from './published-results.fixture';
 import { collectedBy, collectedTotal, type CollectedRow, type CollectedTally } from './rollup';
 
-const published = publishedResults.map(talliedResult);
+const publishedBy = (by: Breakdown) => publishedResults.map((result) => talliedResult(result, by));
+const published = publishedBy('district');
 const then = { by: 'district', mode: 'then', areas: publishedAreas, namesAllClubs: true } as const;
 const now = { ...then, mode: 'now' } as const;
 
@@ -37,18 +39,18 @@ describe('the published results', () => {
 	});
 
 	test.each(breakdowns)('add up to 8,761 by %s', (by) => {
-		expect(collectedTotal(collectedBy(published, { ...then, by })).units).toBe(8761);
+		expect(collectedTotal(collectedBy(publishedBy(by), { ...then, by })).units).toBe(8761);
 	});
 
 	test('known only to the year stand under "month not stated"', () => {
-		const rows = collectedBy(published, { ...then, by: 'month' });
+		const rows = collectedBy(publishedBy('month'), { ...then, by: 'month' });
 		expect(rows.at(-1)).toMatchObject({ kind: 'not_stated', key: '', units: 547 + 188 });
 		expect(rows[0]).toMatchObject({ key: '2017-07', units: 2040 });
 	});
 
 	test('follow one altered row and a seventeenth', () => {
 		const altered = published.map((row) => (row.units === 2040 ? { ...row, units: 2041 } : row));
-		const seventeen = [...altered, tally({ areaCode: '393', units: 9 })];
+		const seventeen = [...altered, tally({ key: '393', units: 9 })];
 		expect(unitsByKey(collectedBy(seventeen, then))).toMatchObject({ '380': 3963, '393': 429 });
 		expect(collectedTotal(collectedBy(seventeen, then)).units).toBe(8771);
 	});
@@ -63,7 +65,7 @@ describe('order of the rows', () => {
 	});
 
 	test('of bag volumes is by volume', () => {
-		const rows = collectedBy([tally({ value: '350' }), tally({ value: '1000' })], { ...then, by: 'volume' });
+		const rows = collectedBy([tally({ key: '350' }), tally({ key: '1000' })], { ...then, by: 'volume' });
 		expect(rows.map((row) => row.key)).toEqual(['350', '1000']);
 	});
 });
@@ -91,20 +93,29 @@ test('a date that does not lie wholly in the period is listed and is no part of 
 	expect(collectedTotal(rows).units).toBe(10);
 });
 
+const figure = (most: number) => fc.option(fc.nat(most));
+const keys = ['380', '400', '16012', '15766', '701', 'a', 'VN-21', '2025-12', '2026-01', '250', 'O+'];
+
 const anyTally: fc.Arbitrary<CollectedTally> = fc.record({
-	provinceCode: fc.constantFrom(null, 'VN-21', 'LA-HO'),
-	areaCode: fc.constantFrom(null, '380', '400', '16012', '15766', '701'),
+	key: fc.constantFrom(null, ...keys),
+	other: fc.constantFrom(null, ...keys),
 	outside: fc.boolean(),
-	clubId: fc.constantFrom(null, 'a', 'b'),
-	month: fc.constantFrom(null, '2025-12', '2026-01'),
 	placed: fc.boolean(),
-	value: fc.constantFrom(null, '250', '350', 'O+'),
-	units: fc.option(fc.nat(5000)),
+	drives: figure(20),
+	registered: figure(5000),
+	arrived: figure(5000),
+	fit: figure(5000),
+	deferred: figure(500),
+	left: figure(500),
+	noShow: figure(500),
+	donations: figure(5000),
+	firstTime: figure(500),
+	units: figure(5000),
 	unitsWithVolume: fc.nat(100),
-	volumeMl: fc.option(fc.nat(100_000)),
-	donations: fc.option(fc.nat(5000)),
+	volumeMl: figure(100_000),
 	source: fc.constantFrom('counted', 'reported'),
-	approximate: fc.boolean()
+	roughly: fc.subarray([...STATED_FIGURES]),
+	silent: fc.record({ registered: fc.nat(9), donations: fc.nat(9), units: fc.nat(9), volumeMl: fc.nat(9) })
 });
 
 test('whatever the rows and the breakdown, the parts add up to the whole and nothing is dropped', () => {
@@ -112,15 +123,20 @@ test('whatever the rows and the breakdown, the parts add up to the whole and not
 		fc.property(
 			fc.array(anyTally, { maxLength: 40 }),
 			fc.constantFrom<Breakdown>(...breakdowns),
+			fc.option(fc.constantFrom<Breakdown>(...breakdowns), { nil: undefined }),
 			fc.constantFrom('then', 'now'),
 			fc.boolean(),
-			(tallies, by, mode, namesAllClubs) => {
-				const rows = collectedBy(tallies, { by, mode, areas: publishedAreas, namesAllClubs });
-				const whole = (list: readonly CollectedTally[]) => list.reduce((sum, { units }) => sum + (units ?? 0), 0);
-				expect(rows.reduce((sum, row) => sum + (row.units ?? 0), 0)).toBe(whole(tallies));
-				expect(collectedTotal(rows).units ?? 0).toBe(whole(tallies.filter(({ placed }) => placed)));
+			(tallies, by, and, mode, namesAllClubs) => {
+				const rows = collectedBy(tallies, { by, and, mode, areas: publishedAreas, namesAllClubs });
+				const whole = (list: readonly Figures[], figure: Figure) =>
+					list.reduce((sum, row) => sum + (row[figure] ?? 0), 0);
+				const placed = tallies.filter((tally) => tally.placed);
+				for (const figure of FIGURES) {
+					expect(whole(rows, figure)).toBe(whole(tallies, figure));
+					expect(collectedTotal(rows)[figure] ?? 0).toBe(whole(placed, figure));
+				}
 				expect(rows.every((row) => row.countedUnits + row.reportedUnits === (row.units ?? 0))).toBe(true);
-				expect(new Set(rows.map((row) => `${row.kind} ${row.key}`)).size).toBe(rows.length);
+				expect(new Set(rows.map((row) => `${row.kind} ${row.key} ${row.other}`)).size).toBe(rows.length);
 			}
 		)
 	);

@@ -3,17 +3,17 @@ import { totalOf } from '$lib/charts/series';
 import { monthSeries } from './month-series';
 import { publishedAreas, publishedResults, talliedResult } from './published-results.fixture';
 import { collectedBy } from './rollup';
-import { unitsSeries, type RowFacts, type SeriesFrame } from './series';
+import { collectedSeries, type RowFacts, type SeriesFrame } from './series';
 
-const tallies = publishedResults.map(talliedResult);
+const tallies = publishedResults.map((result) => talliedResult(result));
 const labels = new Map([
 	['380', 'TP Thanh Hóa'],
 	['399', 'Hoằng Hóa']
 ]);
-const frame: SeriesFrame = { locale: 'vi', period: 'mọi thời gian', by: 'district', mode: 'then' };
+const frame: SeriesFrame = { locale: 'vi', period: 'mọi thời gian', by: 'district', mode: 'then', measure: 'units' };
 const question = { by: 'district', mode: 'then', areas: publishedAreas, namesAllClubs: true } as const;
 const series = (changes: Partial<SeriesFrame> = {}, facts: RowFacts = { labels }, rows = tallies) =>
-	unitsSeries(collectedBy(rows, question), { ...frame, ...changes }, facts);
+	collectedSeries(collectedBy(rows, question), { ...frame, ...changes }, facts);
 
 describe('the title of units by district', () => {
 	test.each([
@@ -29,7 +29,7 @@ describe('the title of units by district', () => {
 	});
 
 	test('says when places share the lead', () => {
-		const two = tallies.filter((row) => row.areaCode === '393').flatMap((row) => [row, { ...row, areaCode: '391' }]);
+		const two = tallies.filter((row) => row.key === '393').flatMap((row) => [row, { ...row, key: '391' }]);
 		expect(series({}, { labels }, two).title).toBe('2 nơi cùng dẫn đầu với 420 đơn vị');
 	});
 
@@ -38,34 +38,34 @@ describe('the title of units by district', () => {
 	});
 
 	test('marks an approximate figure', () => {
-		const rows = tallies.map((row) => ({ ...row, approximate: true }));
+		const rows = tallies.map((row) => ({ ...row, roughly: ['units' as const] }));
 		expect(series({}, { labels }, rows).title).toContain('≈3.962');
 	});
 
 	test('names no leader where there is but one row', () => {
-		const rows = tallies.filter((row) => row.areaCode === '393');
+		const rows = tallies.filter((row) => row.key === '393');
 		expect(series({}, { labels }, rows).title).toBe('393: 420 đơn vị');
 	});
 
 	test('names no leader when nobody said where', () => {
-		const rows = tallies.filter((row) => row.areaCode === null);
+		const rows = tallies.filter((row) => row.key === null);
 		expect(series({ locale: 'en' }, { labels }, rows).title).toBe('550 units, not said where they belong');
 	});
 });
 
 describe('the title of units by club, to a reader whose own clubs alone are named', () => {
-	const ours = { ...tallies[0]!, clubId: 'ours', units: 200 };
+	const ours = { ...tallies[0]!, key: 'ours', units: 200 };
 	const facts = { labels: new Map([['ours', 'CLB Thọ Xuân']]) };
 	const titleOf = (rows: typeof tallies, namesAllClubs = false) => {
 		const collected = collectedBy(rows, { ...question, by: 'club', namesAllClubs });
-		return unitsSeries(collected, { ...frame, by: 'club' }, facts).title;
+		return collectedSeries(collected, { ...frame, by: 'club' }, facts).title;
 	};
-	const others = { ...ours, clubId: null, units: 1040 };
+	const others = { ...ours, key: null, units: 1040 };
 
 	test.each([
 		{ rows: [ours, others], title: 'CLB Thọ Xuân: 200 trong tổng số 1.240 đơn vị' },
 		{
-			rows: [ours, { ...ours, clubId: 'also ours' }, others],
+			rows: [ours, { ...ours, key: 'also ours' }, others],
 			title: /^Các câu lạc bộ của bạn: 400 trong tổng số 1\.440/
 		},
 		{ rows: [others], title: 'Các câu lạc bộ của bạn: 0 trong tổng số 1.040 đơn vị' },
@@ -113,7 +113,8 @@ test('each row carries its volume and target', () => {
 });
 
 describe('units by month', () => {
-	const byMonth = collectedBy(tallies, { ...question, by: 'month' });
+	const inMonths = publishedResults.map((result) => talliedResult(result, 'month'));
+	const byMonth = collectedBy(inMonths, { ...question, by: 'month' });
 	const months = { ...frame, today: '2026-11-23', filter: { from: null, to: null } } as const;
 	const monthly = (month: string, units: number) => ({ ...byMonth[0]!, key: month, units });
 

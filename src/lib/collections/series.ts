@@ -1,18 +1,21 @@
 import { leadingRow, sumKnown, type Leader, type Series, type SeriesRow } from '$lib/charts/series';
 import { mapBounds } from '$lib/charts/steps';
-import { capital, formatNumber, type Locale } from '$lib/time/format';
+import { capital, type Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
 import type { AreaMode, Breakdown } from './filter';
+import { amountOf, isAdditive, type Measure } from './measure';
+import { amountText, measureName, measureNumber } from './measure-words';
 import { collectedTotal, type CollectedRow } from './rollup';
-import { breakdownText, headingText, specialRowText, unitsText } from './words';
+import { headingText, measureBy, specialRowText } from './words';
 
-/** What every series of collected units needs to know besides its rows. */
+/** What every series of results needs to know besides its rows. */
 export type SeriesFrame = {
 	locale: Locale;
 	/** The period in words, as `periodText` gives it. */
 	period: string;
 	by: Breakdown;
 	mode: AreaMode;
+	measure: Measure;
 };
 
 /** A place that has a row even when nothing was collected there. */
@@ -32,83 +35,106 @@ export type RowFacts = {
 	hrefOf?: (key: string) => string | undefined;
 	/** Rows to be set apart in words of their own, such as where a number was inferred. */
 	notes?: ReadonlyMap<string, string>;
+	/** The figures of a measure that does not add up, by key. */
+	values?: ReadonlyMap<string, number | null>;
 	/** The reader's own row; all others then step back. */
 	own?: string;
 };
 
-/** Units per district, area, club, province, bag volume or blood group, with the finding as its title. */
-export function unitsSeries(collected: readonly CollectedRow[], frame: SeriesFrame, facts: RowFacts): Series {
-	const ordinary = collected.filter((row) => row.kind === 'ordinary').map((row) => ordinaryRow(row, facts));
+/** One measure per district, area, club, bag volume or whatever it is split by, with the finding as its title. */
+export function collectedSeries(collected: readonly CollectedRow[], frame: SeriesFrame, facts: RowFacts): Series {
+	const ordinary = collected.filter((row) => row.kind === 'ordinary').map((row) => ordinaryRow(row, frame, facts));
 	const rows = [...ordinary, ...missingRows(ordinary, facts)];
 	return {
 		...seriesFrame(frame),
 		...specialRows(collected, frame),
-		id: `units-by-${frame.by}`,
-		title: unitsTitle(rows, collected, frame),
+		id: `${frame.measure}-by-${frame.by}`,
+		title: collectedTitle(rows, collected, frame),
 		rows
 	};
 }
 
 /** The same rows for the tile map, with the finding that the map shows: who reached its darkest shade. */
-export function mapSeries(series: Series, { locale, period }: SeriesFrame): Series {
+export function mapSeries(series: Series, { locale, period, measure }: SeriesFrame): Series {
 	const bound = mapBounds(series.rows.map((row) => row.value)).at(-1);
 	const top = series.rows.filter((row) => row.value !== null && bound !== undefined && row.value >= bound);
 	const subtitle = m.collections_map_subtitle({ period }, { locale });
-	return { ...series, id: series.id.replace('units', 'map'), title: mapTitle(series, top, bound, locale), subtitle };
+	return {
+		...series,
+		id: series.id.replace(measure, 'map'),
+		title: mapTitle(series, top, bound, { locale, measure }),
+		subtitle
+	};
 }
 
-function mapTitle(series: Series, top: readonly SeriesRow[], bound: number | undefined, locale: Locale): string {
+type Speaking = Pick<SeriesFrame, 'locale' | 'measure'>;
+
+function mapTitle(series: Series, top: readonly SeriesRow[], bound: number | undefined, { locale, measure }: Speaking) {
 	if (bound === undefined || !top[0]) return series.title;
-	const units = unitsText(bound, locale);
+	const units = amountText(measure, bound, locale);
 	return top.length === 1
 		? m.collections_map_title_one({ area: top[0].label, units }, { locale })
 		: m.collections_map_title({ count: top.length, units }, { locale });
 }
 
-/** What all series of collected units share: measure, headings, and volume as a further figure. */
-export function seriesFrame({ locale, period, by, mode }: SeriesFrame) {
+/** What all series of results share: measure, headings, and beside units the volume as a further figure. */
+export function seriesFrame({ locale, period, by, mode, measure }: SeriesFrame) {
+	const name = measureName(measure, locale);
+	const volume = [
+		{ key: 'unitsWithVolume', label: m.collections_units_with_volume({}, { locale }) },
+		{ key: 'volumeMl', label: m.collections_volume_ml({}, { locale }) }
+	];
 	return {
-		subtitle: m.collections_subtitle({ by: breakdownText(by, locale), period }, { locale }),
-		unit: m.collections_unit_heading({}, { locale }),
+		subtitle: `${measureBy({ measure, by }, locale)}, ${period}`,
+		unit: name,
 		rowHeading: headingText(by, mode, locale),
-		details: [
-			{ key: 'unitsWithVolume', label: m.collections_units_with_volume({}, { locale }) },
-			{ key: 'volumeMl', label: m.collections_volume_ml({}, { locale }) }
-		]
+		details: measure === 'units' ? volume : []
 	};
 }
 
 /** Rows that are no area, month or club: those in the total, and those left out of it. */
-export function specialRows(collected: readonly CollectedRow[], { by, locale }: SeriesFrame) {
+export function specialRows(collected: readonly CollectedRow[], { by, locale, measure }: SeriesFrame) {
 	const aside: SeriesRow[] = [];
 	const excluded: SeriesRow[] = [];
 	for (const row of collected) {
 		if (row.kind === 'ordinary') continue;
 		const label = specialRowText(row.kind, by, locale);
 		if (row.kind === 'not_placed') {
-			excluded.push({ ...figures(row), label, note: m.collections_not_placed_note({}, { locale }) });
-		} else aside.push({ ...figures(row), label, tone: 'quiet' });
+			excluded.push({ ...figures(row, measure), label, note: m.collections_not_placed_note({}, { locale }) });
+		} else aside.push({ ...figures(row, measure), label, tone: 'quiet' });
 	}
 	return { aside, excluded };
 }
 
-/** The figures of one row, without its name. */
-export function figures(row: CollectedRow): Omit<SeriesRow, 'label'> {
+/** The figures of one row, without its name. A measure that does not add up has its value elsewhere. */
+export function figures(row: CollectedRow, measure: Measure): Omit<SeriesRow, 'label'> {
+	const value = isAdditive(measure) ? amountOf(row, measure) : null;
 	return {
 		key: row.key,
-		value: row.units,
+		value,
 		details: { unitsWithVolume: row.unitsWithVolume, volumeMl: row.volumeMl },
-		approximate: row.approximate,
-		state: row.units === null ? 'nodata' : 'none'
+		approximate: isRough(row, measure),
+		state: value === null ? 'nodata' : 'none'
 	};
 }
 
-function ordinaryRow(row: CollectedRow, { labels, targets, hrefOf, notes, own }: RowFacts): SeriesRow {
+/** Whether a source states this figure only approximately. */
+export function isRough({ roughly }: Pick<CollectedRow, 'roughly'>, measure: Measure): boolean {
+	if (measure === 'units' || measure === 'donations' || measure === 'registered') return roughly.includes(measure);
+	return measure === 'volume' && roughly.includes('volumeMl');
+}
+
+function ordinaryRow(row: CollectedRow, { measure }: SeriesFrame, facts: RowFacts): SeriesRow {
+	const { labels, targets, hrefOf, notes, own, values } = facts;
+	const one = figures(row, measure);
+	const value = values ? (values.get(row.key) ?? null) : one.value;
 	return {
-		...figures(row),
+		...one,
+		value,
+		state: value === null ? 'nodata' : 'none',
 		label: labels.get(row.key) ?? row.key,
 		href: hrefOf?.(row.key),
-		target: targets?.get(row.key) ?? null,
+		target: (measure === 'units' && targets?.get(row.key)) || null,
 		note: notes?.get(row.key),
 		tone: own === undefined || own === row.key ? 'main' : 'quiet',
 		strong: own === row.key
@@ -129,31 +155,46 @@ function missingRows(present: readonly SeriesRow[], { expected = [], targets, hr
 		}));
 }
 
-function unitsTitle(rows: readonly SeriesRow[], collected: readonly CollectedRow[], frame: SeriesFrame): string {
-	const { locale } = frame;
-	if (collected.some(({ kind }) => kind === 'other_clubs')) return ownClubsTitle(rows, collected, locale);
+function collectedTitle(rows: readonly SeriesRow[], collected: readonly CollectedRow[], frame: SeriesFrame): string {
+	const hidesOthers = collected.some(({ kind }) => kind === 'other_clubs');
+	if (hidesOthers && isAdditive(frame.measure)) return ownClubsTitle(rows, collected, frame);
 	const leader = leadingRow(rows);
-	if (!leader) return withoutLeader(collected, locale);
-	return collected.length === 1 ? onlyTitle(leader.row, locale) : leaderTitle(leader, frame);
+	if (!leader) return withoutLeader(collected, frame);
+	return collected.length === 1 ? onlyTitle(leader.row, frame) : leaderTitle(leader, frame);
 }
 
 /** Nobody leads among clubs of which only the reader's own are told apart: theirs stand against the total. */
-function ownClubsTitle(rows: readonly SeriesRow[], collected: readonly CollectedRow[], locale: Locale): string {
+function ownClubsTitle(rows: readonly SeriesRow[], collected: readonly CollectedRow[], speaking: Speaking): string {
+	const { locale, measure } = speaking;
 	const all = collectedTotal(collected);
 	const [club, another] = rows;
 	const label = club && !another ? club.label : m.collections_own_clubs({}, { locale });
-	const units = formatNumber(sumKnown(rows.map(({ value }) => value)) ?? 0, locale);
-	const total = unitsText(all.units ?? 0, locale, all.approximate);
+	const units = measureNumber(measure, sumKnown(rows.map(({ value }) => value)) ?? 0, locale);
+	const amount = isAdditive(measure) ? (amountOf(all, measure) ?? 0) : 0;
+	const total = amountText(measure, amount, locale, isRough(all, measure));
 	return m.collections_title_own({ label, units, total }, { locale });
 }
 
-function onlyTitle({ label, value, approximate }: SeriesRow, locale: Locale): string {
-	return capital(`${label}: ${unitsText(value ?? 0, locale, approximate)}`);
+function onlyTitle({ label, value, approximate }: SeriesRow, { measure, locale }: Speaking): string {
+	return capital(`${label}: ${amountText(measure, value ?? 0, locale, approximate)}`);
 }
 
-function leaderTitle({ row, sharedBy }: Leader, { locale, by }: SeriesFrame): string {
-	const units = unitsText(row.value ?? 0, locale, row.approximate);
-	if (by === 'volume' || by === 'group') {
+const ofKinds: readonly Breakdown[] = [
+	'volume',
+	'group',
+	'component',
+	'sex',
+	'age',
+	'sex_age',
+	'first',
+	'hour',
+	'reason',
+	'venue'
+];
+
+function leaderTitle({ row, sharedBy }: Leader, { locale, by, measure }: SeriesFrame): string {
+	const units = amountText(measure, row.value ?? 0, locale, row.approximate);
+	if (ofKinds.includes(by)) {
 		return sharedBy > 1
 			? m.collections_title_shared_most({ count: sharedBy, units }, { locale })
 			: m.collections_title_most({ label: row.label, units }, { locale });
@@ -163,8 +204,9 @@ function leaderTitle({ row, sharedBy }: Leader, { locale, by }: SeriesFrame): st
 		: capital(m.collections_title_leader({ area: row.label, units }, { locale }));
 }
 
-function withoutLeader(collected: readonly CollectedRow[], locale: Locale): string {
-	const units = sumKnown(collected.filter((row) => row.kind !== 'not_placed').map((row) => row.units));
-	if (!units) return m.collections_title_nothing({}, { locale });
-	return m.collections_title_unplaced_only({ units: unitsText(units, locale) }, { locale });
+function withoutLeader(collected: readonly CollectedRow[], { measure, locale }: Speaking): string {
+	const placed = collectedTotal(collected);
+	const amount = isAdditive(measure) ? amountOf(placed, measure) : null;
+	if (!amount) return m.collections_title_nothing({}, { locale });
+	return m.collections_title_unplaced_only({ units: amountText(measure, amount, locale) }, { locale });
 }

@@ -1,6 +1,8 @@
-import { formatDate, formatNumber, formatPeriod, type Locale } from '$lib/time/format';
+import { formatDate, formatPeriod, type Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
 import type { AreaMode, Breakdown, CollectionsFilter, FilterProblem, ResultSource } from './filter';
+import type { Measure } from './measure';
+import { measureName } from './measure-words';
 import type { RowKind } from './rollup';
 
 type Words = (inputs: Record<string, never>, options: { locale: Locale }) => string;
@@ -12,10 +14,25 @@ const breakdownWords: Record<Breakdown, Words> = {
 	month: m.collections_by_month,
 	province: m.collections_by_province,
 	volume: m.collections_by_volume,
-	group: m.collections_by_group
+	group: m.collections_by_group,
+	campaign: m.collections_by_campaign,
+	venue: m.collections_by_venue,
+	drive: m.collections_by_drive,
+	quarter: m.collections_by_quarter,
+	year: m.collections_by_year,
+	weekday: m.collections_by_weekday,
+	day: m.collections_by_day,
+	tet: m.collections_by_tet,
+	component: m.collections_by_component,
+	sex: m.collections_by_sex,
+	age: m.collections_by_age,
+	sex_age: m.collections_by_sex_age,
+	first: m.collections_by_first,
+	hour: m.collections_by_hour,
+	reason: m.collections_by_reason
 };
 
-const notStatedWords: Record<Breakdown, Words> = {
+const notStatedWords: Partial<Record<Breakdown, Words>> = {
 	district: m.collections_area_not_stated,
 	area: m.collections_area_not_stated,
 	club: m.collections_club_not_stated,
@@ -30,7 +47,22 @@ const headingWords: Record<Exclude<Breakdown, 'district' | 'area'>, Words> = {
 	month: m.collections_heading_month,
 	province: m.collections_heading_province,
 	volume: m.collections_heading_volume,
-	group: m.collections_heading_group
+	group: m.collections_heading_group,
+	campaign: m.collections_heading_campaign,
+	venue: m.collections_heading_venue,
+	drive: m.collections_heading_drive,
+	quarter: m.collections_heading_quarter,
+	year: m.collections_heading_year,
+	weekday: m.collections_heading_weekday,
+	day: m.collections_heading_day,
+	tet: m.collections_heading_tet,
+	component: m.collections_heading_component,
+	sex: m.collections_heading_sex,
+	age: m.collections_heading_age,
+	sex_age: m.collections_heading_sex_age,
+	first: m.collections_heading_first,
+	hour: m.collections_heading_hour,
+	reason: m.collections_heading_reason
 };
 
 const sourceWords: Record<ResultSource, Words> = {
@@ -65,15 +97,7 @@ export function specialRowText(kind: Exclude<RowKind, 'ordinary'>, by: Breakdown
 	if (kind === 'outside') return m.collections_outside({}, { locale });
 	if (kind === 'not_placed') return m.collections_not_placed({}, { locale });
 	if (kind === 'other_clubs') return m.collections_other_clubs({}, { locale });
-	return notStatedWords[by]({}, { locale });
-}
-
-/** "1.240 đơn vị", with ≈ where it is approximate. */
-export function unitsText(units: number, locale: Locale, approximate = false): string {
-	if (units === 1 && !approximate) return m.collections_unit_one({}, { locale });
-	const number = formatNumber(units, locale);
-	const count = approximate ? m.chart_approximate({ number }, { locale }) : number;
-	return m.collections_units({ count }, { locale });
+	return (notStatedWords[by] ?? m.collections_not_stated)({}, { locale });
 }
 
 /** The period in words; both days are included, `null` is open. */
@@ -89,22 +113,26 @@ export function problemText({ code, value }: FilterProblem, locale: Locale): str
 	const words: Record<FilterProblem['code'], () => string> = {
 		not_a_date: () => m.collections_problem_not_a_date({ value }, { locale }),
 		from_after_to: () => m.collections_problem_from_after_to({ value }, { locale }),
-		unknown_choice: () => m.collections_problem_unknown_choice({ value }, { locale })
+		unknown_choice: () => m.collections_problem_unknown_choice({ value }, { locale }),
+		not_together: () => m.collections_problem_not_together({ value: measureName(value as Measure, locale) }, { locale })
 	};
 	return words[code]();
+}
+
+/** What is shown and how it is split, such as "Units by district". */
+export function measureBy({ measure, by }: Pick<CollectionsFilter, 'measure' | 'by'>, locale: Locale): string {
+	return `${measureName(measure, locale)} ${breakdownText(by, locale)}`;
 }
 
 /** The whole filter as one sentence: what is shown, split how, when, from which results, of whom. */
 export function filterSentence(filter: CollectionsFilter, clubs: string, locale: Locale): string {
 	const short = filter.areas === 'then' ? m.collections_areas_then_short : m.collections_areas_now_short;
-	return m.collections_sentence(
-		{
-			by: breakdownText(filter.by, locale),
-			areas: short({}, { locale }),
-			period: periodText(filter, locale),
-			source: sourceText(filter.source, locale),
-			clubs
-		},
-		{ locale }
-	);
+	const parts = [
+		measureBy(filter, locale),
+		short({}, { locale }),
+		periodText(filter, locale),
+		sourceText(filter.source, locale),
+		clubs
+	];
+	return parts.join(' · ');
 }

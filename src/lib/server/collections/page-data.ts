@@ -45,11 +45,13 @@ export async function collectionsFacts(
 	const year = yearOfPeriod(filter);
 	const areaCodes = filter.area ? codesUnder(filter.area, filter.areas, rollups) : null;
 	const by = new Map<Breakdown, CollectedRow[]>();
-	for (const breakdown of shown) by.set(breakdown, await collectedRows(tx, actor, filter, breakdown, rollups));
+	for (const breakdown of shown) by.set(breakdown, await collectedRows(tx, actor, filter, { by: breakdown }, rollups));
 	return {
 		by,
 		lastYear:
-			year === null || year === 1 ? [] : await collectedRows(tx, actor, yearBefore(filter, year), 'month', rollups),
+			year === null || year === 1
+				? []
+				: await collectedRows(tx, actor, yearBefore(filter, year), { by: 'month' }, rollups),
 		total: collectedTotal(by.get(shown[0] ?? 'district') ?? []),
 		sources,
 		rollups,

@@ -3,9 +3,9 @@ import type { Tile, TileGroup } from '$lib/charts/tiles';
 import { areaName } from '$lib/areas/area-name';
 import { filterQuery, type Breakdown, type CollectionsFilter } from '$lib/collections/filter-query';
 import { monthSeries } from '$lib/collections/month-series';
-import { mapSeries, unitsSeries, type ExpectedPlace, type SeriesFrame } from '$lib/collections/series';
+import { keyText } from '$lib/collections/key-words';
+import { mapSeries, collectedSeries, type ExpectedPlace, type SeriesFrame } from '$lib/collections/series';
 import { periodText } from '$lib/collections/words';
-import { m } from '$lib/paraglide/messages';
 import { lastOfMonth, type CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import { yearOfPeriod, type CollectionsFacts } from './page-data';
@@ -49,25 +49,21 @@ function hrefOf(by: Breakdown, filter: CollectionsFilter) {
 }
 
 function frameOf(by: Breakdown, { filter, locale }: Occasion): SeriesFrame {
-	return { locale, period: periodText(filter, locale), by, mode: filter.areas };
+	return { locale, period: periodText(filter, locale), by, mode: filter.areas, measure: filter.measure };
 }
 
 /** The series of one breakdown other than by month. */
 export function breakdownSeries(facts: CollectionsFacts, by: Breakdown, occasion: Occasion): Series {
 	const { filter } = occasion;
 	const byPlace = by === 'district' || by === 'area';
-	return unitsSeries(facts.by.get(by) ?? [], frameOf(by, occasion), {
-		labels: by === 'volume' || by === 'group' ? valueLabels(facts.by.get(by) ?? [], by) : facts.names,
+	return collectedSeries(facts.by.get(by) ?? [], frameOf(by, occasion), {
+		labels: new Map(
+			(facts.by.get(by) ?? []).map(({ key }) => [key, facts.names.get(key) ?? keyText(key, by, occasion.locale)])
+		),
 		targets: rolledTargets(facts, filter.areas),
 		expected: byPlace ? expectedPlaces(facts, occasion) : [],
 		hrefOf: hrefOf(by, filter)
 	});
-}
-
-function valueLabels(rows: readonly { key: string }[], by: 'volume' | 'group'): Map<string, string> {
-	const other = m.collections_volume_other();
-	const volume = (key: string) => (key === 'other' ? other : `${key}\u00a0ml`);
-	return new Map(rows.map(({ key }) => [key, by === 'volume' ? volume(key) : key.replace('-', '−')]));
 }
 
 /** The line of months, this year against last. */
@@ -76,6 +72,7 @@ export function monthlySeries(facts: CollectionsFacts, { filter, today, locale }
 		locale,
 		period: periodText(filter, locale),
 		mode: filter.areas,
+		measure: filter.measure,
 		filter,
 		today,
 		lastYear: yearOfPeriod(filter) === null ? undefined : facts.lastYear,

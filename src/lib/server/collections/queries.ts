@@ -1,81 +1,12 @@
 import { sql } from 'drizzle-orm';
-import type { AreaRollup, CollectedTally } from '$lib/collections/rollup';
+import type { AreaRollup } from '$lib/collections/rollup';
 import { yearOf, type CalendarDate } from '$lib/time/calendar-date';
-import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
+import type { CollectionsFilter } from '$lib/collections/filter-query';
 import type { Actor } from '../actor';
 import { allProvinces, areasOf, provincesOf } from '../areas/queries';
 import { clubs } from '../db/schema/clubs';
 import type { Tx } from '../scope';
 import type { NameSources, TiledArea } from './names';
-
-/** What the database is asked to tell apart; everything else is summed there. */
-type Grain = { by: '' | 'area' | 'club' | 'month'; dimension: 'total' | 'volume' | 'group' };
-
-const grains: Record<Breakdown, Grain> = {
-	district: { by: 'area', dimension: 'total' },
-	area: { by: 'area', dimension: 'total' },
-	club: { by: 'club', dimension: 'total' },
-	month: { by: 'month', dimension: 'total' },
-	province: { by: '', dimension: 'total' },
-	volume: { by: '', dimension: 'volume' },
-	group: { by: '', dimension: 'group' }
-};
-
-type UnitsRow = {
-	province_code: string | null;
-	area_code: string | null;
-	outside_province: boolean;
-	club_id: string | null;
-	month: string | null;
-	value: string | null;
-	source: 'counted' | 'reported';
-	placed: boolean;
-	approximate: boolean;
-	donations: string | null;
-	units: string;
-	units_with_volume: string;
-	volume_ml: string | null;
-};
-
-function tallyOf(row: UnitsRow): CollectedTally {
-	return {
-		provinceCode: row.province_code,
-		areaCode: row.area_code,
-		outside: row.outside_province,
-		clubId: row.club_id,
-		month: row.month?.slice(0, 7) ?? null,
-		placed: row.placed,
-		value: row.value,
-		units: Number(row.units),
-		unitsWithVolume: Number(row.units_with_volume),
-		volumeMl: row.volume_ml === null ? null : Number(row.volume_ml),
-		donations: row.donations === null ? null : Number(row.donations),
-		source: row.source,
-		approximate: row.approximate
-	};
-}
-
-/** An array parameter, whatever its length: Drizzle would spread a plain array. */
-const textArray = (values: readonly string[] | null) => (values === null ? null : sql.param(values));
-
-/** Which units to add up: the filter of the address bar, and the areas that roll up to the chosen one. */
-export type UnitsQuestion = Pick<CollectionsFilter, 'from' | 'to' | 'source' | 'province' | 'area' | 'club' | 'areas'>;
-
-/** Units of the actor's provinces for one breakdown, from tallies: their number depends on areas and months, not on donations. */
-export async function collectedTallies(
-	tx: Tx,
-	question: UnitsQuestion,
-	breakdown: Breakdown,
-	rollups: readonly AreaRollup[]
-): Promise<CollectedTally[]> {
-	const { by, dimension } = grains[breakdown];
-	const { from, to, source, province, club } = question;
-	const areas = question.area && codesUnder(question.area, question.areas, rollups);
-	const { rows } = await tx.execute(sql`
-		select * from giot_units(${from}::date, ${to}::date, ${source}, ${by}, ${dimension},
-			${textArray(province ? [province] : null)}::text[], ${textArray(areas || null)}::text[], ${club}::uuid)`);
-	return (rows as unknown as UnitsRow[]).map(tallyOf);
-}
 
 /** The areas whose results are shown under one code: the code itself and what rolls up to it. */
 export function codesUnder(code: string, mode: CollectionsFilter['areas'], rollups: readonly AreaRollup[]): string[] {

@@ -58,10 +58,10 @@ async function districtsThisYear(tx: Tx, { actor, today, locale, home }: Where) 
 	const facts = await collectionsFacts(tx, actor, filter, { shown: ['district'], locale });
 	const series = breakdownSeries(facts, 'district', { filter, today, locale });
 	const own = await districtOfClub(tx, home, facts.rollups);
-	const { countedUnits, reportedUnits, approximate } = facts.total;
+	const { countedUnits, reportedUnits, roughly } = facts.total;
 	return {
 		series: { ...series, rows: series.rows.filter(({ value }) => value).map((row) => besideOwn(row, own)) },
-		total: { countedUnits, reportedUnits, approximate }
+		total: { countedUnits, reportedUnits, roughly }
 	};
 }
 

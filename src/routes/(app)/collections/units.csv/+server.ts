@@ -18,12 +18,12 @@ export const GET: RequestHandler = async (event) => {
 		const rollups = await areaRollups(tx);
 		return {
 			...asked,
-			rows: await collectedRows(tx, actor, asked.filter, asked.filter.by, rollups),
+			rows: await collectedRows(tx, actor, asked.filter, { by: asked.filter.by }, rollups),
 			names: namesOf(await nameSources(tx, actor), asked.filter.areas, locale)
 		};
 	});
 	if (problems.length > 0) return new Response(problems.map(({ field, value }) => `${field}: ${value}`).join('\n'), { status: 400 });
-	const csv = collectedCsv(rows, filter.by, (row) => rowName(row, filter.by, names, locale));
+	const csv = collectedCsv(rows, filter, (row) => rowName(row, filter.by, names, locale));
 	const name = `giot-hong-${filter.by}-${filter.areas}.csv`;
 	return new Response(csv, {
 		headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` }

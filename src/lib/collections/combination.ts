@@ -1,0 +1,19 @@
+import type { Breakdown } from './filter-query';
+import { isOfDrives, type Measure } from './measure';
+
+/** What single donations have: drives and people cannot be split by it. */
+const ofDonations: readonly Breakdown[] = ['volume', 'component', 'group', 'sex', 'age', 'sex_age', 'first', 'hour'];
+const ofOneYear: readonly Breakdown[] = ['district', 'area', 'club', 'province', 'campaign'];
+const ofPlaces: readonly Breakdown[] = ['district', 'area', 'province'];
+
+/** Whether a breakdown splits donations by something of their own, such as the bag. */
+export const splitsDonations = (by: Breakdown): boolean => ofDonations.includes(by);
+
+/** Whether a measure can be split so: targets stand for areas, clubs and campaigns, populations for areas, reasons for deferrals alone. */
+export function isTogether(measure: Measure, by: Breakdown): boolean {
+	if (by === 'reason') return measure === 'deferred';
+	if (measure === 'target_share') return ofOneYear.includes(by);
+	if (measure === 'per_1000') return ofPlaces.includes(by);
+	if (!splitsDonations(by)) return true;
+	return !isOfDrives(measure) && ['units', 'donations', 'volume'].includes(measure);
+}

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import { erasePerson } from '../../src/lib/server/donors/erase-person';
+import { mergeDonors } from '../../src/lib/server/donors/merge-donors';
 import { deferDonor } from '../../src/lib/server/registrations/defer-donor';
+import { lockDonor } from '../../src/lib/server/donors/queries';
 import { recordDonation } from '../../src/lib/server/registrations/record-donation';
 import { recordFit } from '../../src/lib/server/registrations/record-fit';
 import { recordOutcome, type PlainOutcome } from '../../src/lib/server/registrations/record-outcome';
@@ -17,6 +20,9 @@ export type Step =
 	| { kind: 'correct'; volumeMl: number; full: boolean; abo: string | null; daysLater: number; drive: number }
 	| { kind: 'import'; drive: number; volumeMl: number }
 	| { kind: 'delete' | 'uncount' | 'unregister'; drive: number }
+	| { kind: 'merge'; person: number; into: number }
+	| { kind: 'erase'; person: number }
+	| { kind: 'areas'; formerDistrict: string }
 	| { kind: 'move'; drive: number; areaCode: string | null; club: number | null; outside: boolean };
 
 const drive = fc.nat(1);
@@ -55,6 +61,9 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
 	}),
 	fc.record({ kind: fc.constant('import' as const), drive, volumeMl }),
 	fc.record({ kind: fc.constantFrom('delete' as const, 'uncount' as const, 'unregister' as const), drive }),
+	fc.record({ kind: fc.constant('merge' as const), person: fc.nat(3), into: fc.nat(3) }),
+	fc.record({ kind: fc.constant('erase' as const), person: fc.nat(3) }),
+	fc.record({ kind: fc.constant('areas' as const), formerDistrict: fc.constantFrom('400', '397') }),
 	fc.record({
 		kind: fc.constant('move' as const),
 		drive,
@@ -67,6 +76,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
 /** Takes a step; a refusal changes nothing. */
 export async function take(taken: Step): Promise<void> {
 	if ('n' in taken) return takeAtDesk(taken);
+	if (!('drive' in taken)) return takeAsOffice(taken);
 	const driveId = drives[taken.drive] ?? '';
 	switch (taken.kind) {
 		case 'register': {
@@ -84,7 +94,7 @@ export async function take(taken: Step): Promise<void> {
 		case 'import':
 			await sqlStep(
 				`insert into donations (id, drive_id, province_code, donor_id, volume_ml, donated_on, first_time)
-				select gen_random_uuid(), $1, 'VN-21', p, $2, '2026-12-30', false from unnest($3::uuid[]) p`,
+				select gen_random_uuid(), $1, 'VN-21', id, $2, '2026-12-30', false from donors where id = any($3)`,
 				[driveId, taken.volumeMl, people]
 			);
 			return;
@@ -112,6 +122,26 @@ export async function take(taken: Step): Promise<void> {
 			}
 		}
 	}
+}
+
+/** Two entries become one, somebody is erased, a commune turns out to have belonged to another district. */
+async function takeAsOffice(taken: Exclude<Step, { n: number } | { drive: number }>): Promise<void> {
+	if (taken.kind === 'areas') {
+		await sqlStep(`update areas set former_district_code = $1 where code = '16012'`, [taken.formerDistrict]);
+		return;
+	}
+	const id = people[taken.person] ?? '';
+	await as(async (tx) => {
+		const donor = await lockDonor(tx, id);
+		if (!donor || donor.erasedAt) return;
+		if (taken.kind === 'erase') {
+			const input = { name: donor.fullName, reason: 'asked' as const, version: donor.version };
+			return erasePerson(tx, actor, { donor, input });
+		}
+		const into = await lockDonor(tx, people[taken.into] ?? '');
+		if (into && into.id !== id && !into.erasedAt)
+			return mergeDonors(tx, actor, { kept: into, gone: donor, chosen: {} });
+	});
 }
 
 async function takeAtDesk(taken: Extract<Step, { n: number }>): Promise<void> {

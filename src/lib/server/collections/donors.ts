@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm';
+import type { Breakdown } from '$lib/collections/filter-query';
+import type { DonorMeasure } from '$lib/collections/measure';
+import type { AreaRollup } from '$lib/collections/rollup';
+import type { CalendarDate } from '$lib/time/calendar-date';
+import type { Tx } from '../scope';
+import { textArray } from './measured-tallies';
+import { codesUnder } from './queries';
+import type { TallyQuestion } from './tallies';
+
+/** People who gave, each once in each row, and how many of those who could have returned did. Parts do not add up to the whole. */
+export type DonorRow = {
+	/** As in a breakdown; empty for not stated, `outside` for outside every province. */
+	key: string;
+	donors: number;
+	firstTimers: number;
+	couldReturn12: number;
+	returned12: number;
+	couldReturn24: number;
+	returned24: number;
+};
+
+type Asking = { question: TallyQuestion; by: Breakdown | ''; rollups: readonly AreaRollup[]; today: CalendarDate };
+
+/** Counts people of one breakdown (empty: all together), from donations themselves: the one question whose cost grows with them. */
+export async function donorRows(tx: Tx, { question, by, rollups, today }: Asking): Promise<DonorRow[]> {
+	if (question.source === 'reported') return [];
+	const { from, to, province, area, areas, club, campaign, venue } = question;
+	const asked = by === 'district' || by === 'area' ? `area_${areas}` : by;
+	const areaCodes = area ? codesUnder(area, areas, rollups) : null;
+	const { rows } = await tx.execute<Record<string, string | null> & { outside: boolean }>(sql`
+		select * from giot_donors(${from}::date, ${to}::date, ${today}::date, ${asked}, ${textArray(province ? [province] : null)}::text[],
+			${textArray(areaCodes)}::text[], ${club}::uuid, ${campaign}::uuid, ${venue})`);
+	return rows.map((row) => ({
+		key: row.outside ? 'outside' : (row.key ?? ''),
+		donors: Number(row.donors),
+		firstTimers: Number(row.first_timers),
+		couldReturn12: Number(row.could_return_12),
+		returned12: Number(row.returned_12),
+		couldReturn24: Number(row.could_return_24),
+		returned24: Number(row.returned_24)
+	}));
+}
+
+/** The figure of a measure of people; `null` where nobody could have returned yet. */
+export function donorFigure(row: DonorRow, measure: DonorMeasure): number | null {
+	if (measure === 'donors') return row.donors;
+	const [could, did] =
+		measure === 'return_12' ? [row.couldReturn12, row.returned12] : [row.couldReturn24, row.returned24];
+	return could === 0 ? null : did / could;
+}
+
+/** Of those who first gave in one year, how many gave in each year from then on. */
+export type Cohort = { firstYear: number; year: number; donors: number };
+
+/** The cohorts of a province, a club, or of all that the actor may see. */
+export async function cohortsOf(
+	tx: Tx,
+	{ province, club }: Pick<TallyQuestion, 'province' | 'club'>
+): Promise<Cohort[]> {
+	const { rows } = await tx.execute<{ first_year: number; year: number; donors: string }>(sql`
+		select * from giot_cohorts(${textArray(province ? [province] : null)}::text[], ${club}::uuid) order by 1, 2`);
+	return rows.map((row) => ({ firstYear: row.first_year, year: row.year, donors: Number(row.donors) }));
+}

@@ -9,7 +9,7 @@ create table tet_days (
 	year integer primary key not null,
 	day date not null,
 	source text not null,
-	constraint tet_days_year_check check (extract(year from day) = year)
+	constraint tet_days_day_unique unique (day)
 );
 --> statement-breakpoint
 grant select on tet_days to giot_app, giot_system;

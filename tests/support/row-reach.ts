@@ -66,6 +66,7 @@ const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
 	notices: ({ accountId }) => ({ told_by: accountId }),
 	outbox: ({ accountId }) => ({ created_by: accountId }),
 	saved_filters: ({ accountId }) => ({ account_id: accountId }),
+	targets: ({ accountId }) => ({ revised_by: accountId }),
 	thanks: ({ accountId }) => ({ handed_by: accountId }),
 	audit_entries: ({ accountId, sessionId }) => ({ account_id: accountId, session_id: sessionId })
 };

@@ -13,9 +13,10 @@ import kept from '../../../../drizzle/reference/retention-rules.json';
 import usualMilestones from '../../../../drizzle/reference/milestones.json';
 import served from '../../../../drizzle/reference/provinces.json';
 import rules from '../../../../drizzle/reference/rule-sets.json';
+import lunarYears from '../../../../drizzle/reference/tet-days.json';
 import { addMissingPublishedDrives } from './load-published';
 import { insertMissing, loadAs, type StoredRow } from './load-rows';
-import { annualFigures, areas, provinces, ruleSets } from './schema/areas';
+import { annualFigures, areas, provinces, ruleSets, tetDays } from './schema/areas';
 import { calendarDays } from './schema/calendar';
 import { checklistDefaults } from './schema/checklists';
 import { bloodCentres, campaigns } from './schema/clubs';
@@ -25,7 +26,7 @@ import { retentionRules } from './schema/retention';
 import { milestones } from './schema/thanks';
 
 /**
- * Loads provinces, areas, campaigns, blood centres, holidays and seasons, rules, consent texts, milestones, deadlines, rules of keeping, the usual checklist and published results. Safe to run at every start:
+ * Loads provinces, areas, campaigns, blood centres, holidays and seasons, lunar years, rules, consent texts, milestones, deadlines, rules of keeping, the usual checklist and published results. Safe to run at every start:
  * rows that exist stay as the society has edited them.
  */
 export async function loadReferenceData(ownerUrl: string): Promise<void> {
@@ -35,6 +36,7 @@ export async function loadReferenceData(ownerUrl: string): Promise<void> {
 		await insertMissing(client, campaigns, namedCampaigns.map(withKey));
 		await insertMissing(client, bloodCentres, centres.map(withKey));
 		await insertMissing(client, calendarDays, days.map(withKey));
+		await insertMissing(client, tetDays, lunarYears);
 		await insertMissing(client, annualFigures, figures.map(withKey));
 		await insertMissing(client, consentTexts, texts);
 		await insertMissing(client, dataRequestDeadlines, deadlines);

@@ -82,6 +82,13 @@ export const ruleSets = pgTable(
 	]
 );
 
+/** The first day of each lunar year in Vietnam, which is now and then another one than in China. */
+export const tetDays = pgTable('tet_days', {
+	year: integer().primaryKey(),
+	day: date({ mode: 'string' }).notNull().unique(),
+	source: text().notNull()
+});
+
 /** Facts about this installation, such as the check value of the identity key. */
 export const installation = pgTable('installation', { key: text().primaryKey(), value: text().notNull() });
 

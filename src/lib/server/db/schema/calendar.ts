@@ -90,14 +90,3 @@ export const calendarFeeds = pgTable(
 		check('calendar_feeds_locale_check', sql`${t.locale} in ('vi', 'lo', 'en')`)
 	]
 );
-
-/** The first day of each lunar new year as Vietnam keeps it. */
-export const tetDays = pgTable(
-	'tet_days',
-	{
-		year: integer().primaryKey(),
-		day: date({ mode: 'string' }).notNull(),
-		source: text().notNull()
-	},
-	(t) => [check('tet_days_year_check', sql`extract(year from ${t.day}) = ${t.year}`)]
-);

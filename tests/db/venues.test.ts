@@ -52,6 +52,28 @@ describe('a place', () => {
 		expect(told).toEqual([{ action: 'venue.added', fields: null }]);
 	});
 
+	test('is of the kind that was said, of none where nobody said, and the trail names the change', async () => {
+		const unsaid = await added();
+		const school = await added({ name: 'Trường Mẫu', kind: 'school' });
+		expect((await list()).map(({ kind }) => kind)).toEqual([null, 'school']);
+		const place = await found(unsaid);
+		if (!place) throw new Error('no place');
+		await society.as(society.admin, (tx) =>
+			editVenue(tx, society.admin, place, { ...typedVenue(place), kind: 'community' })
+		);
+		expect(await found(unsaid)).toMatchObject({ kind: 'community' });
+		const told = await asSuperuser(
+			society.url,
+			"select fields from audit_entries where object_id = $1 and action = 'venue.edited'",
+			[unsaid]
+		);
+		expect(told).toEqual([{ fields: ['kind'] }]);
+		await expect(asSuperuser(society.url, "update venues set kind = 'pub' where id = $1", [school])).rejects.toThrow(
+			'venues_kind_check'
+		);
+		expect(newVenueForm.safeParse({ name: 'X', kind: 'pub' }).success).toBe(false);
+	});
+
 	test('is added once however often its form is sent', async () => {
 		const id = v7();
 		expect(await added({ id })).toBe(id);
@@ -82,7 +104,11 @@ describe('a place', () => {
 		const edit = () => society.as(society.admin, (tx) => editVenue(tx, society.admin, place, input));
 		expect(await edit()).toMatchObject({ ok: true });
 		expect(await edit()).toMatchObject({ ok: false, refusal: 'stale_version' });
-		const told = await asSuperuser(society.url, "select fields from audit_entries where action = 'venue.edited'");
+		const told = await asSuperuser(
+			society.url,
+			"select fields from audit_entries where action = 'venue.edited' and object_id = $1",
+			[id]
+		);
 		expect(told).toEqual([{ fields: ['beds', 'contactName'] }]);
 		expect((await found(id))?.contact?.name).toBe('Người Khác');
 	});

@@ -1,11 +1,12 @@
 import type { CalendarDate } from '../time/calendar-date';
 import type { Point } from './point';
-import type { NETWORKS, POWERS, STEP_FREE } from './answers';
+import type { NETWORKS, POWERS, STEP_FREE, VENUE_KINDS } from './answers';
 
 /** A place as its page shows it: `area` is its name in the reader's language, `contact` null where nobody is named or it is not told. */
 export type ShownVenue = {
 	id: string;
 	name: string;
+	kind: (typeof VENUE_KINDS)[number] | null;
 	area: string | null;
 	address: string | null;
 	point: Point | null;

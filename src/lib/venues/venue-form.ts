@@ -14,12 +14,13 @@ import {
 	tick,
 	whole
 } from '../field';
-import { NETWORKS, POWERS, STEP_FREE } from './answers';
+import { NETWORKS, POWERS, STEP_FREE, VENUE_KINDS } from './answers';
 import { readPoint } from './point';
 
 /** What is asked of a place. Everything but the name may be unknown. `point` is where it lies, as it was typed or pasted. */
 const venueFields = {
 	name: requiredLine(160),
+	kind: choice(VENUE_KINDS).default(''),
 	areaCode: optionalCode().default(''),
 	address: line(200).default(''),
 	point: line(500)

@@ -1,9 +1,22 @@
 import { m } from '../paraglide/messages';
 import { ownEntry } from '../own-entry';
-import type { NETWORKS, POWERS, STEP_FREE } from './answers';
+import type { NETWORKS, POWERS, STEP_FREE, VENUE_KINDS } from './answers';
 import type { TypedVenue } from './venue-form';
 
 type Answer<Values extends readonly string[]> = Values[number];
+
+/** What kind of place a venue is. */
+export const venueKindWords: Record<Answer<typeof VENUE_KINDS>, () => string> = {
+	school: () => m.venue_kind_school(),
+	university: () => m.venue_kind_university(),
+	office: () => m.venue_kind_office(),
+	company: () => m.venue_kind_company(),
+	industrial_zone: () => m.venue_kind_industrial_zone(),
+	health: () => m.venue_kind_health(),
+	community: () => m.venue_kind_community(),
+	mobile: () => m.venue_kind_mobile(),
+	other: () => m.venue_kind_other()
+};
 
 /** Whether the power carries a drive. */
 export const powerWords: Record<Answer<typeof POWERS>, () => string> = {
@@ -27,6 +40,7 @@ export const networkWords: Record<Answer<typeof NETWORKS>, () => string> = {
 };
 
 const answers: Record<string, Record<string, () => string>> = {
+	kind: venueKindWords,
 	power: powerWords,
 	stepFree: stepFreeWords,
 	network: networkWords
@@ -40,6 +54,7 @@ export function venueValueWords(field: string, value: string): string {
 /** What each field of a place is called. */
 export const venueFieldWords: Record<keyof TypedVenue, () => string> = {
 	name: () => m.venue_name(),
+	kind: () => m.venue_kind(),
 	areaCode: () => m.venue_area(),
 	address: () => m.venue_address(),
 	point: () => m.venue_point(),

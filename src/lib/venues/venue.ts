@@ -2,11 +2,13 @@ import type { NamedArea } from '../drives/drive-row';
 import type { CalendarDate } from '../time/calendar-date';
 import { listAddress, readSearch } from '../list-address';
 import { UUID } from '../uuid';
+import type { VENUE_KINDS } from './answers';
 
 /** A place as a line of a list. `timesUsed` counts the drives that the reader sees. */
 export type VenueRow = {
 	id: string;
 	name: string;
+	kind: (typeof VENUE_KINDS)[number] | null;
 	address: string | null;
 	area: NamedArea | null;
 	clubName: string | null;

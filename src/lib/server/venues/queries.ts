@@ -32,7 +32,7 @@ export async function listVenues(
 	today: CalendarDate
 ): Promise<{ rows: VenueRow[]; more: boolean }> {
 	const { rows } = await tx.execute<VenueRow>(sql`
-		select v.id, v.name, v.address, c.name as "clubName", v.beds, v.check_by as "checkBy", v.archived_at is not null as archived,
+		select v.id, v.name, v.kind, v.address, c.name as "clubName", v.beds, v.check_by as "checkBy", v.archived_at is not null as archived,
 			case when a.code is not null then json_build_object('code', a.code, 'kind', a.kind, 'nameVi', a.name_vi, 'nameLo', a.name_lo,
 				'nameEn', a.name_en) end as area,
 			used.times::int as "timesUsed", used.last_on as "lastUsedOn"

@@ -85,6 +85,7 @@ function rowOf(input: TypedVenue) {
 	const { latitude = null, longitude = null } = readPoint(point) ?? {};
 	return {
 		name: rest.name,
+		kind: rest.kind || null,
 		areaCode: rest.areaCode || null,
 		address: rest.address || null,
 		latitude,

@@ -9,6 +9,7 @@ export function typedVenue(venue: Venue): VenueInput {
 	const text = (value: string | null) => value ?? '';
 	return {
 		name: venue.name,
+		kind: text(venue.kind) as VenueInput['kind'],
 		areaCode: text(venue.areaCode),
 		address: text(venue.address),
 		point: latitude === null || longitude === null ? '' : writePoint({ latitude, longitude }),

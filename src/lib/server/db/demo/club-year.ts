@@ -61,6 +61,7 @@ function venueRow(place: DemoClub['places'][number], club: ClubRow, { chance, to
 		areaCode: place.code,
 		clubId: club.id,
 		name: place.venue,
+		kind: place.kind,
 		address: place.name,
 		...(MEANS[club.provinceCode] ?? {}),
 		checkedOn: addDays(today, -200),

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../time/calendar-date';
 
-/** Where a demo club works: the area's code from July 2025 on, its name, the hall. */
-export type Place = { code: string; name: string; venue: string };
+/** Where a demo club works: the area's code from July 2025 on, its name, the venue and its kind, null where nobody said. */
+export type Place = { code: string; name: string; venue: string; kind: string | null };
 
 /** A fictional club and how busy it is. Days are counted from today. */
 export type DemoClub = {
@@ -25,8 +25,25 @@ export type DemoClub = {
 
 const thanhHoa = { country: 'VN', provinceCode: 'VN-21' } as const;
 const houaphanh = { country: 'LA', provinceCode: 'LA-HO' } as const;
-const commune = (code: string, name: string): Place => ({ code, name, venue: `Nhà văn hóa ${name}` });
-const muang = (code: string, name: string): Place => ({ code, name, venue: `ສະໂມສອນເມືອງ${name}` });
+const at = (venue: string, kind: string | null) => (code: string, name: string) => ({
+	code,
+	name,
+	venue: `${venue} ${name}`,
+	kind
+});
+const commune = at('Nhà văn hóa', 'community');
+const school = at('Trường THPT', 'school');
+const office = at('Trụ sở UBND', 'office');
+const company = at('Công ty May', 'company');
+const zone = at('Khu công nghiệp', 'industrial_zone');
+const clinic = at('Trạm y tế', 'health');
+const unsaid = at('Nhà văn hóa', null);
+const muang = (code: string, name: string): Place => ({
+	code,
+	name,
+	venue: `ສະໂມສອນເມືອງ${name}`,
+	kind: 'community'
+});
 const open = (inDays: number) => ({ inDays, status: 'open' as const });
 const announced = (inDays: number) => ({ inDays, status: 'announced' as const });
 const proposed = (inDays: number) => ({ inDays, status: 'proposed' as const });
@@ -39,7 +56,7 @@ export const DEMO_CLUBS: readonly [DemoClub, ...DemoClub[]] = [
 		key: 'tho-xuan',
 		name: 'CLB Sen Hồng Thọ Xuân (minh họa)',
 		district: '395',
-		places: [commune('15499', 'Thọ Xuân'), commune('15544', 'Lam Sơn'), commune('15553', 'Sao Vàng')],
+		places: [commune('15499', 'Thọ Xuân'), school('15544', 'Lam Sơn'), unsaid('15553', 'Sao Vàng')],
 		share: 0.18,
 		lastDriveDaysAgo: 41,
 		drivesAYear: 7,
@@ -52,7 +69,7 @@ export const DEMO_CLUBS: readonly [DemoClub, ...DemoClub[]] = [
 		key: 'hoang-hoa',
 		name: 'CLB Sóng Biển Hoằng Hóa (minh họa)',
 		district: '399',
-		places: [commune('15865', 'Hoằng Hóa'), commune('15961', 'Hoằng Lộc'), commune('16000', 'Hoằng Thanh')],
+		places: [commune('15865', 'Hoằng Hóa'), office('15961', 'Hoằng Lộc'), commune('16000', 'Hoằng Thanh')],
 		share: 0.15,
 		lastDriveDaysAgo: 27,
 		drivesAYear: 6,
@@ -65,7 +82,7 @@ export const DEMO_CLUBS: readonly [DemoClub, ...DemoClub[]] = [
 		key: 'hac-thanh',
 		name: 'CLB Hạc Vàng TP Thanh Hóa (minh họa)',
 		district: '380',
-		places: [commune('14797', 'Hạc Thành'), commune('14758', 'Hàm Rồng'), commune('16522', 'Quảng Phú')],
+		places: [commune('14797', 'Hạc Thành'), school('14758', 'Hàm Rồng'), company('16522', 'Quảng Phú')],
 		share: 0.2,
 		lastDriveDaysAgo: 13,
 		drivesAYear: 8,
@@ -77,7 +94,7 @@ export const DEMO_CLUBS: readonly [DemoClub, ...DemoClub[]] = [
 		key: 'muong-lat',
 		name: 'CLB Mây Ngàn Mường Lát (minh họa)',
 		district: '384',
-		places: [commune('14845', 'Mường Lát'), commune('14860', 'Quang Chiểu')],
+		places: [commune('14845', 'Mường Lát'), clinic('14860', 'Quang Chiểu')],
 		share: 0.05,
 		lastDriveDaysAgo: 52,
 		drivesAYear: 3,
@@ -89,7 +106,7 @@ export const DEMO_CLUBS: readonly [DemoClub, ...DemoClub[]] = [
 		key: 'ngoc-lac',
 		name: 'CLB Đồi Xanh Ngọc Lặc (minh họa)',
 		district: '389',
-		places: [commune('15061', 'Ngọc Lặc'), commune('15112', 'Kiên Thọ')],
+		places: [commune('15061', 'Ngọc Lặc'), unsaid('15112', 'Kiên Thọ')],
 		share: 0.08,
 		lastDriveDaysAgo: 34,
 		drivesAYear: 5,
@@ -101,7 +118,7 @@ export const DEMO_CLUBS: readonly [DemoClub, ...DemoClub[]] = [
 		key: 'nghi-son',
 		name: 'CLB Cảng Xanh Nghi Sơn (minh họa)',
 		district: '407',
-		places: [commune('16561', 'Tĩnh Gia'), commune('16654', 'Nghi Sơn')],
+		places: [commune('16561', 'Tĩnh Gia'), zone('16654', 'Nghi Sơn')],
 		share: 0.11,
 		lastDriveDaysAgo: 20,
 		drivesAYear: 6,
@@ -113,7 +130,7 @@ export const DEMO_CLUBS: readonly [DemoClub, ...DemoClub[]] = [
 		key: 'nong-cong',
 		name: 'CLB Lúa Vàng Nông Cống (minh họa)',
 		district: '404',
-		places: [commune('16279', 'Nông Cống'), commune('16342', 'Thăng Bình')],
+		places: [commune('16279', 'Nông Cống'), office('16342', 'Thăng Bình')],
 		share: 0.08,
 		lastDriveDaysAgo: 48,
 		drivesAYear: 5,

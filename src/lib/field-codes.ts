@@ -29,6 +29,8 @@ export const FIELD_CODES = [
 	'until_or_permanent',
 	'subject_missing',
 	'figure_missing',
+	'months_sum',
+	'year_missing',
 	'unknown_field'
 ] as const;
 

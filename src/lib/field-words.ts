@@ -32,6 +32,8 @@ export const fieldCodeWords: Record<FieldCode, (limit: string) => string> = {
 	until_or_permanent: () => m.field_until_or_permanent(),
 	subject_missing: () => m.field_subject_missing(),
 	figure_missing: () => m.field_figure_missing(),
+	months_sum: (limit) => m.field_months_sum({ limit }),
+	year_missing: () => m.field_year_missing(),
 	unknown_field: () => m.field_unknown_field()
 };
 

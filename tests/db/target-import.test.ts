@@ -4,7 +4,7 @@ import { pastedRows } from '../../src/lib/pasted/csv';
 import { replacementKey, stateOf } from '../../src/lib/clubs/pasted-standing';
 import type { Actor } from '../../src/lib/server/actor';
 import { importTargets, readPastedTargets } from '../../src/lib/server/targets/import-targets';
-import { standingTargets } from '../../src/lib/server/targets/queries';
+import { standingTargetsOf } from '../../src/lib/server/targets/queries';
 import { driveSociety, now, type DriveSociety } from '../support/drive-society';
 import { addActor, addClub, asSuperuser } from '../support/society';
 
@@ -93,7 +93,7 @@ describe('pasted targets', () => {
 		const { set } = await bring(society.admin, changed, (await look(society.admin, changed)).map(replacementKey));
 		expect(set).toHaveLength(1);
 		expect((await stands()).map(({ units }) => units)).toEqual([120, 130, 150]);
-		expect(await society.as(society.admin, (tx) => standingTargets(tx, 2027))).toMatchObject([
+		expect(await society.as(society.admin, (tx) => standingTargetsOf(tx, [2027]))).toMatchObject([
 			{ units: 150, year: 2027, revisions: 2 }
 		]);
 	});

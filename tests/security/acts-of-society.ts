@@ -29,12 +29,28 @@ const onRole = (leaves: string, state: string, body: Record<string, string> = {}
 async function pastedTarget(owner: ClubOwner) {
 	const { club, province } = placeOf(owner);
 	const [named] = await truth('select name from clubs where id = $1', [club]);
+	return { text: `CLB\tChỉ tiêu\n${named?.name}\t5`, provinceCode: province, year: await freeYear(owner) };
+}
+
+/** A year for which nothing is asked of the owner's club. */
+async function freeYear(owner: ClubOwner) {
 	const [free] = await truth(
 		`select free.year from generate_series(2100, 2199) as free (year)
 			where not exists (select from targets where club_id = $1 and targets.year = free.year) order by random() limit 1`,
-		[club]
+		[placeOf(owner).club]
 	);
-	return { text: `CLB\tChỉ tiêu\n${named?.name}\t5`, provinceCode: province, year: String(free?.year) };
+	return String(free?.year);
+}
+
+/** A target of the owner's club, as it is withdrawn by whoever has seen it. */
+async function standingTarget(owner: ClubOwner) {
+	const { club, province } = placeOf(owner);
+	const [year, seen] = [await freeYear(owner), v7()];
+	await truth(
+		`insert into targets (id, province_code, subject, club_id, year, units) values ($1, $2, 'club', $3, $4, 5)`,
+		[seen, province, club, year]
+	);
+	return { of: `club:${club}`, year, seen };
 }
 
 /** Rules that hardly any others say: those that change nothing are refused. */
@@ -180,9 +196,13 @@ export const actsOfSociety: Record<string, Act> = {
 			body: { donations: String(await freeNumber(owner)), version: '1' }
 		})
 	},
-	'/(app)/targets default': {
+	'/(app)/targets save': {
 		leaves: 'target.set',
-		send: async (owner) => ({ body: { of: `club:${placeOf(owner).club}`, year: '2027', units: '5' } })
+		send: async (owner) => ({ body: { of: `club:${placeOf(owner).club}`, year: await freeYear(owner), units: '5' } })
+	},
+	'/(app)/targets withdraw': {
+		leaves: 'target.withdrawn',
+		send: async (owner) => ({ body: await standingTarget(owner) })
 	},
 	'/(app)/targets/import add': {
 		leaves: 'target.set',

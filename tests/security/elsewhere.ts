@@ -62,6 +62,14 @@ export const provedElsewhere: Record<string, Proof> = {
 		file: 'tests/e2e/drive-import.spec.ts',
 		title: 'results of past drives are taken; one that differs only where it is ticked'
 	},
+	'/(app)/targets even': {
+		file: 'tests/e2e/targets.spec.ts',
+		title: 'a target is split by month, revised and withdrawn, and what stood on a day is told'
+	},
+	'/(app)/targets lastYear': {
+		file: 'tests/db/targets.test.ts',
+		title: 'follow the results whose month is known, of the club, the area and the province'
+	},
 	'/(app)/targets/import preview': {
 		file: 'tests/e2e/target-import.spec.ts',
 		title: 'targets of a year are set once; one that stands otherwise only where it is ticked'

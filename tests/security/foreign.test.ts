@@ -41,7 +41,10 @@ const naming = {
 		['/drives/notices', 404, (owner: string) => ({ owner, kind: 'thanks', on: 'no' })],
 		['/volunteers?/add', 404, (owner: string) => ({ fullName: 'X', owner })],
 		['/venues/new', 404, (owner: string) => ({ name: 'X', owner })],
-		['/targets', 404, (club: string) => ({ of: `club:${club}`, year: '2027', units: '5' })]
+		['/targets?/save', 404, (club: string) => ({ of: `club:${club}`, year: '2027', units: '5' })],
+		['/targets?/even', 404, (club: string) => ({ of: `club:${club}`, year: '2027', units: '5' })],
+		['/targets?/lastYear', 404, (club: string) => ({ of: `club:${club}`, year: '2027', units: '5' })],
+		['/targets?/withdraw', 404, (club: string) => ({ of: `club:${club}`, year: '2027', seen: randomId })]
 	],
 	drive: [['/donors/imports/new', 404, (driveId: string) => ({ clubId: ids.A1.clubs ?? '', driveId, text: 'X' })]],
 	province: [

@@ -32,7 +32,7 @@ import { applicationForm } from '../../src/lib/clubs/application-form';
 import { clubForm, newClubForm } from '../../src/lib/clubs/club-form';
 import { pastedClubsForm } from '../../src/lib/clubs/pasted-clubs';
 import { pastedTargetsForm } from '../../src/lib/clubs/pasted-target-form';
-import { targetChoiceForm } from '../../src/lib/clubs/target-choice-form';
+import { targetChoiceForm, withdrawTargetForm } from '../../src/lib/clubs/target-choice-form';
 import { donateForm } from '../../src/lib/donations/donation-form';
 import {
 	batchForm,
@@ -202,7 +202,8 @@ export const formFields: Record<string, readonly string[]> = {
 	[`${person} handOver`]: fieldsOf(successorForm),
 	...each('/(app)/people/invite-many', ['preview', 'invite'], fieldsOf(pastedPeopleForm)),
 	'/(app)/people/new default': fieldsOf(newPersonForm),
-	'/(app)/targets default': fieldsOf(targetChoiceForm),
+	...each('/(app)/targets', ['save', 'even', 'lastYear'], fieldsOf(targetChoiceForm)),
+	'/(app)/targets withdraw': fieldsOf(withdrawTargetForm),
 	...each('/(app)/targets/import', ['preview', 'add'], fieldsOf(pastedTargetsForm)),
 	...each('/(app)/thanks', ['hand', 'takeBack'], fieldsOf(handOverForm)),
 	'/(app)/thanks/export take': fieldsOf(exportForm),

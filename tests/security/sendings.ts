@@ -6,6 +6,7 @@ import { acts } from './acts';
 import { addressOf, missingId, waysOf } from './cases';
 import { mayReach } from './expected';
 import { freshList } from './fresh-donors';
+import { placeOf } from './fresh-rows';
 import { entries } from './routes';
 import { sessionFor, sessionId } from './sessions';
 import { ask, truth } from './visitor';
@@ -47,6 +48,8 @@ const sentElsewhere: Record<string, (as: ActorName) => Promise<Sending> | Sendin
 	'/(app)/drives/import preview': async () => (await acts['/(app)/drives/import add']?.send('A1')) ?? { body: {} },
 	'/(app)/drives/import/results preview': async () =>
 		(await acts['/(app)/drives/import/results add']?.send('A1')) ?? { body: {} },
+	'/(app)/targets even': async () => ({ body: { of: `club:${placeOf('A1').club}`, year: '2027', units: '5' } }),
+	'/(app)/targets lastYear': async () => ({ body: { of: `club:${placeOf('A1').club}`, year: '2027', units: '5' } }),
 	'/(app)/targets/import preview': async () => (await acts['/(app)/targets/import add']?.send('A1')) ?? { body: {} },
 	'/(app)/people/invite-many preview': async () =>
 		(await acts['/(app)/people/invite-many invite']?.send('A1')) ?? { body: {} },

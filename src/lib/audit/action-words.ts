@@ -142,6 +142,7 @@ const inSociety: Record<SocietyAction | CalendarAction | ExportAction | FilterAc
 	'club_application.declined': () => m.audit_did_club_application_declined(),
 	'area.edited': () => m.audit_did_area_edited(),
 	'target.set': () => m.audit_did_target_set(),
+	'target.withdrawn': () => m.audit_did_target_withdrawn(),
 	'rules.revised': () => m.audit_did_rules_revised(),
 	'rules.taken_back': () => m.audit_did_rules_taken_back(),
 	'notices.switched_on': () => m.audit_did_notices_switched_on(),

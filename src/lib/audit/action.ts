@@ -69,7 +69,7 @@ export type SocietyAction =
 	| `club.${'added' | 'edited'}`
 	| `club_application.${'approved' | 'declined'}`
 	| 'area.edited'
-	| 'target.set'
+	| `target.${'set' | 'withdrawn'}`
 	| `rules.${'revised' | 'taken_back'}`
 	| `notices.switched_${'on' | 'off'}`
 	| `province.approval_${'asked' | 'dropped'}`

@@ -135,6 +135,7 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'club.added': 'club',
 	'club.edited': 'club',
 	'target.set': 'club',
+	'target.withdrawn': 'club',
 	'notices.switched_on': 'club',
 	'notices.switched_off': 'club',
 	'request.filed': 'club',

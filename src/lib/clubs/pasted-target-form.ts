@@ -6,7 +6,7 @@ export const pastedTargetsForm = form({
 	text: z.string({ error: 'not_text' }),
 	provinceCode: optionalCode().min(1, 'required'),
 	year: z.string().regex(/^(2[01]\d\d|2200)$/, 'not_a_choice'),
-	replace: z.array(line(60)).default([])
+	replace: z.array(line(160)).default([])
 });
 
 /** What was pasted, as it was sent. */

@@ -1,5 +1,6 @@
 import { plain } from '../donor-import/plain';
 import { headingsOf, type Table } from '../pasted/columns';
+import { MONTH_FIELDS } from './target-choice-form';
 
 const UNITS =
 	'chi tieu, chi tieu nam, chi tieu giao, chi tieu duoc giao, chi tieu don vi mau, so don vi, so don vi mau, don vi mau, dvm, so dvm, ke hoach, ke hoach nam, ke hoach giao, ct, target, targets, annual target, target units, units, units asked, ຄາດໝາຍ, ຄາດໝາຍປີ, ຄາດໝາຍຖົງ, ຖົງ, ຖົງເລືອດ, ຈຳນວນຖົງ';
@@ -21,6 +22,35 @@ const unitsOfYear = YEARS.flatMap((year) => [...BEFORE_YEAR.map((word) => `${wor
 	', '
 );
 
+/** What people head the columns of the months with, in their order. */
+const MONTHS = [
+	'jan, january, ມັງກອນ',
+	'feb, february, ກຸມພາ',
+	'mar, march, ມີນາ',
+	'apr, april, ເມສາ',
+	'may, ພຶດສະພາ',
+	'jun, june, ມິຖຸນາ',
+	'jul, july, ກໍລະກົດ',
+	'aug, august, ສິງຫາ',
+	'sep, sept, september, ກັນຍາ',
+	'oct, october, ຕຸລາ',
+	'nov, november, ພະຈິກ',
+	'dec, december, ທັນວາ'
+];
+const inLao = (number: string) => number.replace(/\d/g, (digit) => '໐໑໒໓໔໕໖໗໘໙'[Number(digit)] ?? '');
+const monthHeadings = (month: number) =>
+	[String(month), String(month).padStart(2, '0')]
+		.flatMap((number) => [
+			`thang ${number}, thg ${number}, th ${number}, t${number}, t ${number}, month ${number}, m${number}`,
+			`ເດືອນ ${number}, ດ${number}, ດ ${number}, ເດືອນ ${inLao(number)}`,
+			`chi tieu thang ${number}, chi tieu t${number}, ke hoach thang ${number}, target month ${number}`
+		])
+		.concat(MONTHS[month - 1] ?? '')
+		.join(', ');
+const headingsOfMonths = Object.fromEntries(
+	MONTH_FIELDS.map((field, index) => [field, monthHeadings(index + 1)])
+) as Record<(typeof MONTH_FIELDS)[number], string>;
+
 /** The headings of a table of targets. The Lao ones await review by a native speaker. */
 export const targetHeadings = headingsOf({
 	of: 'giao cho, don vi, ten don vi, don vi nhan, don vi nhan chi tieu, don vi duoc giao, don vi thuc hien, ten, noi, doi tuong, asked of, target of, for, name, ມອບໃຫ້, ໜ່ວຍງານ, ຊື່',
@@ -29,8 +59,10 @@ export const targetHeadings = headingsOf({
 	district:
 		'huyen, quan huyen, huyen cu, huyen thi xa thanh pho, huyen tx tp, district, former district, ເມືອງ, ເມືອງເກົ່າ',
 	province: 'tinh, tinh thanh, province, ແຂວງ',
+	campaign: 'chien dich, ten chien dich, chuong trinh, campaign, campaign name, ຂະບວນການ, ຊື່ຂະບວນການ',
 	year: 'nam, nam giao, nam ke hoach, year, target year, ປີ, ປີແຜນການ',
-	units: `${UNITS}, ${unitsOfYear}`
+	units: `${UNITS}, ${unitsOfYear}`,
+	...headingsOfMonths
 });
 
 /** What a line says of a target. */

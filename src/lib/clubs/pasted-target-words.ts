@@ -3,7 +3,9 @@ import { cutCell, firstNames, withNear } from '../pasted/problem-words';
 import { formatNumber, type Locale } from '../time/format';
 import { replacementKey, stateOf } from './pasted-standing';
 import type { PastedTarget, PastedTargetProblem } from './pasted-targets';
-import { targetSubjectName } from './target-words';
+import { MOST_UNITS } from './target-form';
+import { sameMonths } from './target-months';
+import { monthsText, targetSubjectName } from './target-words';
 
 type Said = { cell: string; names: string; limit: string };
 
@@ -20,10 +22,10 @@ const words: Record<PastedTargetProblem['code'], (said: Said) => string> = {
 	units_missing: () => m.target_import_units_missing(),
 	units_wrong: ({ cell }) => m.pasted_figure_wrong({ cell }),
 	units_too_many: ({ limit }) => m.field_too_large({ limit }),
+	month_wrong: ({ cell }) => m.target_import_month_wrong({ cell }),
+	months_sum: ({ cell }) => m.target_import_months_sum({ sum: cell }),
 	twice: () => m.pasted_twice()
 };
-
-const MOST_UNITS = 10_000_000;
 
 function problemText({ code, cell, near: like = [] }: PastedTargetProblem, locale: Locale): string {
 	const names = firstNames(like);
@@ -31,8 +33,10 @@ function problemText({ code, cell, near: like = [] }: PastedTargetProblem, local
 }
 
 /** What was asked so far and what a line asks: `120 → 150`. */
-function changeText({ there, units }: PastedTarget, locale: Locale): string {
-	return [there?.units, units].map((one) => formatNumber(one ?? 0, locale)).join(' → ');
+function changeText({ there, units, monthly }: PastedTarget, locale: Locale): string {
+	const change = [there?.units, units].map((one) => formatNumber(one ?? 0, locale)).join(' → ');
+	const months = monthly !== null && there?.units === units && !sameMonths(there?.monthly ?? null, monthly);
+	return months ? m.target_import_months_change({ change }) : change;
 }
 
 /** The lines as they are shown, and those of them that would replace what was asked so far. */
@@ -49,7 +53,7 @@ export function targetRows(targets: readonly PastedTarget[], locale: Locale) {
 
 /** One line as its preview shows it: its problems, or what becomes of it. */
 function targetRow(target: PastedTarget, locale: Locale) {
-	const { line, of, cell, year, units, problems } = target;
+	const { line, of, cell, year, units, monthly, problems } = target;
 	const state = stateOf(target);
 	const tones = { wrong: 'refused', new: 'good', same: 'neutral', differs: 'caution' } as const;
 	const texts = {
@@ -64,6 +68,7 @@ function targetRow(target: PastedTarget, locale: Locale) {
 		subject: of ? targetSubjectName[of.subject]() : '',
 		year: year === null ? '' : String(year),
 		units: units === null ? '' : formatNumber(units, locale),
+		months: monthly === null ? '' : monthsText(monthly, locale),
 		state: texts[state](),
 		tone: tones[state]
 	};

@@ -34,6 +34,7 @@ const office: ReadTargetsBy = {
 		{ id: 'one', name: 'CLB Sen Hồng' },
 		{ id: 'two', name: 'CLB Hậu Lộc' }
 	],
+	campaigns: [{ id: 'red', name: 'Hành trình Đỏ', nameVi: 'Hành trình Đỏ', nameLo: null, nameEn: 'Red Journey' }],
 	ofProvince: true,
 	areaLabel: ({ kind, nameVi }) => `${kind} ${nameVi}`
 };
@@ -67,9 +68,45 @@ describe('columns', () => {
 		['Giao cho\tCấp\tĐơn vị máu\nHậu Lộc, Thọ Xuân\t\t90', '2 area:16012 2027 90'],
 		['ສະໂມສອນ\tປີ\tຄາດໝາຍ\nSen Hồng\t໒໐໒໖\t໑໒໐', '2 club:one 2026 120'],
 		['Club\tYear\tTarget\nSen Hong\t2026\t120 units', '2 club:one 2026 120'],
-		['Province\tUnits\nThanh Hoa\t35 000', '2 province:VN-21 2027 35000']
+		['Province\tUnits\nThanh Hoa\t35 000', '2 province:VN-21 2027 35000'],
+		['Chiến dịch\tNăm\tChỉ tiêu\nRed Journey\t2026\t900', '2 campaign:red 2026 900'],
+		['Giao cho\tChỉ tiêu\nchiến dịch Hành trình Đỏ\t900', '2 campaign:red 2027 900']
 	])('are known by their headings: %#', (text, first) => {
 		expect(told(text.split('\n'))).toEqual([first]);
+	});
+
+	const twelve = (word: (month: number) => string) => Array.from({ length: 12 }, (_, index) => word(index + 1));
+	const split = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+	const lao = ['໑', '໒', '໓', '໔', '໕', '໖', '໗', '໘', '໙', '໑໐', '໑໑', '໑໒'];
+	const english = ['Jan', 'Feb', 'March', 'Apr', 'May', 'June', 'July', 'Aug', 'Sept', 'Oct', 'Nov', 'December'];
+
+	test.each([
+		['Tháng', twelve((month) => `Tháng ${month}`)],
+		['T01', twelve((month) => `T${String(month).padStart(2, '0')}`)],
+		['Tháng/năm', twelve((month) => `Tháng ${month}/2027`)],
+		['ເດືອນ', twelve((month) => `ເດືອນ ${month}`)],
+		['ເດືອນ with Lao digits', lao.map((month) => `ເດືອນ ${month}`)],
+		['names', english]
+	])('of the months are known: %s', (_, months) => {
+		const { targets, unread } = read([
+			['CLB', 'Chỉ tiêu', ...months].join('\t'),
+			['Sen Hồng', '78', ...split].join('\t')
+		]);
+		expect(targets).toMatchObject([{ units: 78, monthly: split, problems: [] }]);
+		expect(unread).toEqual([]);
+	});
+
+	test('of the months make up the year: they may say it, and must not contradict it', () => {
+		const head = ['CLB', 'Chỉ tiêu', ...twelve((month) => `T${month}`)].join('\t');
+		const line = (units: string, ...months: (number | string)[]) => [head, ['Sen Hồng', units, ...months].join('\t')];
+		const first = (...given: Parameters<typeof line>) => read(line(...given)).targets[0];
+		expect(first('', ...split)).toMatchObject({ units: 78, monthly: split, problems: [] });
+		expect(first('10', 4, '', 6)).toMatchObject({ monthly: [4, 0, 6, ...new Array(9).fill(0)], problems: [] });
+		expect(first('10')).toMatchObject({ units: 10, monthly: null, problems: [] });
+		expect(first('10', 4, 7)).toMatchObject({ problems: [{ code: 'months_sum', cell: '11' }] });
+		expect(first('', 4, 7)).toMatchObject({ problems: [{ code: 'units_missing' }] });
+		expect(first('10', 4, 'sáu')).toMatchObject({ problems: [{ code: 'month_wrong', cell: 'sáu' }] });
+		expect(first('0', ...new Array(12).fill(0))).toMatchObject({ units: 0, monthly: new Array(12).fill(0) });
 	});
 
 	test('the heading of the figures may say their year; a second year is not read', () => {
@@ -117,12 +154,9 @@ describe('whom a name means', () => {
 
 	test('an admin asks the own club alone', () => {
 		const admin = { ofProvince: false, clubs: [{ id: 'two', name: 'CLB Hậu Lộc' }] };
-		expect(told(['Hậu Lộc\t5', 'xã Hậu Lộc\t5', 'toàn tỉnh\t5', 'CLB Sen Hồng\t5'], admin)).toEqual([
-			'1 club:two 2027 5',
-			'2 2027 5 not_yours',
-			'3 2027 5 not_yours',
-			'4 2027 5 club_unknown'
-		]);
+		expect(told(['Hậu Lộc\t5', 'xã Hậu Lộc\t5', 'toàn tỉnh\t5', 'CLB Sen Hồng\t5', 'Hành trình Đỏ\t5'], admin)).toEqual(
+			['1 club:two 2027 5', '2 2027 5 not_yours', '3 2027 5 not_yours', '4 2027 5 club_unknown', '5 2027 5 not_yours']
+		);
 	});
 });
 
@@ -153,7 +187,8 @@ test('what is wrong with a line is told', () => {
 
 test('a line beside what was asked so far is new, the same or differs', () => {
 	const standing = (id: string, units: number, of: object) => ({
-		...{ id, units, year: 2027, provinceCode: 'VN-21', areaCode: null, clubId: null, subject: 'club' as const },
+		...{ id, units, year: 2027, provinceCode: 'VN-21', areaCode: null, clubId: null, campaignId: null },
+		...{ monthly: null, subject: 'club' as const },
 		...of
 	});
 	const beside = besideStanding(read(['Sen Hồng\t150', 'xã Hậu Lộc\t90', 'toàn tỉnh\t5', 'CLB Hậu Lộc\t7']).targets, [
@@ -164,4 +199,16 @@ test('a line beside what was asked so far is new, the same or differs', () => {
 	]);
 	expect(beside.map(stateOf)).toEqual(['differs', 'same', 'new', 'new']);
 	expect(beside.map(replacementKey)[0]).toBe('a:150');
+});
+
+test('a line without months leaves a split as it is; one with other months differs', () => {
+	const there = { id: 'a', units: 12, monthly: new Array<number>(12).fill(1) };
+	const beside = (monthly: number[] | null) => {
+		const [target] = read(['Sen Hồng\t12']).targets;
+		if (!target) throw new Error('no line was read');
+		return { ...target, monthly, there };
+	};
+	const other = [12, ...new Array<number>(11).fill(0)];
+	expect([null, there.monthly, other].map((monthly) => stateOf(beside(monthly)))).toEqual(['same', 'same', 'differs']);
+	expect(replacementKey(beside(other))).toBe('a:12:12:0:0:0:0:0:0:0:0:0:0:0');
 });

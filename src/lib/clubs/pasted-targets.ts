@@ -1,7 +1,6 @@
 import { isUnknown, plain, stated } from '../donor-import/plain';
 import { spoiltCell } from '../pasted/cell-rules';
 import { readTable, type FieldsOfLine, type PastedLine, type Table } from '../pasted/columns';
-import { readFigure } from '../pasted/read-figure';
 import {
 	COLUMNS_OF_ONE_YEAR,
 	TARGET_COLUMNS,
@@ -9,8 +8,19 @@ import {
 	yearInHead,
 	type TargetField
 } from './pasted-target-headings';
-import { anyAsked, clubAsked, provinceAsked, type NamedAmong, type OfCalled, type TargetOf } from './target-called';
+import {
+	anyAsked,
+	campaignAsked,
+	clubAsked,
+	provinceAsked,
+	type NamedAmong,
+	type OfCalled,
+	type TargetOf
+} from './target-called';
+import { unitsIn } from './pasted-target-units';
+import { MONTH_FIELDS } from './target-choice-form';
 import { targetForm } from './target-form';
+import { monthsStated, sumOf } from './target-months';
 
 /** Lines that are looked at in one go. */
 export const MOST_TARGETS = 300;
@@ -26,13 +36,15 @@ export type PastedTargetProblem = {
 		| 'units_missing'
 		| 'units_wrong'
 		| 'units_too_many'
+		| 'month_wrong'
+		| 'months_sum'
 		| 'twice';
 	cell: string;
 	near?: readonly string[];
 };
 
 /** A target as it stands now. */
-export type TargetThere = { id: string; units: number };
+export type TargetThere = { id: string; units: number; monthly: number[] | null };
 
 /** One line: whom units are asked of and how many. `there` is what was asked of them so far, `null` where nothing was. */
 export type PastedTarget = {
@@ -42,6 +54,8 @@ export type PastedTarget = {
 	of: TargetOf | null;
 	year: number | null;
 	units: number | null;
+	/** Null where no month stands in the line. */
+	monthly: number[] | null;
 	there: TargetThere | null;
 	problems: PastedTargetProblem[];
 };
@@ -84,10 +98,10 @@ function readLine(line: Line, by: ReadTargetsBy): PastedTarget {
 	const { cell, called } = askedIn(line, { ...by, year: year ?? by.year });
 	if (!called) problems.push({ code: 'of_missing', cell });
 	else if ('problem' in called) problems.push({ code: called.problem, cell, near: called.near });
-	const { units, problem } = unitsIn(line.of('units'));
-	if (problem) problems.push({ code: problem, cell: line.of('units') });
+	const { units, monthly, problem } = askedUnits(line);
+	if (problem) problems.push(problem);
 	const of = called && 'of' in called ? called.of : null;
-	return { line: line.line, text: line.text, cell, of, year, units, there: null, problems };
+	return { line: line.line, text: line.text, cell, of, year, units, monthly, there: null, problems };
 }
 
 /** `2027` or `năm 2027`, of the years that targets are stated for. */
@@ -100,20 +114,31 @@ function readYear(cell: string): number | null {
 /** A club before anything else: beside it lists say in which area it is. */
 function askedIn(line: Line, by: ReadTargetsBy): { cell: string; called?: OfCalled } {
 	const [club, of, province] = [line.of('club'), line.of('of'), line.of('province')];
+	const campaign = line.of('campaign');
 	const area = [line.of('area'), line.of('district')].filter((cell) => stated(cell) !== '').join(', ');
 	if (!isUnknown(club)) return { cell: club, called: clubAsked(club, by) };
+	if (!isUnknown(campaign)) return { cell: campaign, called: campaignAsked(campaign, by) };
 	if (!isUnknown(of)) return { cell: of, called: anyAsked(of, by, by.year) };
-	if (area !== '') return { cell: area, called: anyAsked(area, { ...by, clubs: [] }, by.year) };
+	if (area !== '') return { cell: area, called: anyAsked(area, { ...by, clubs: [], campaigns: [] }, by.year) };
 	if (isUnknown(province)) return { cell: '' };
-	const called = anyAsked(province, { ...by, areas: [], clubs: [] }, by.year);
+	const called = anyAsked(province, { ...by, areas: [], clubs: [], campaigns: [] }, by.year);
 	return { cell: province, called: 'of' in called ? provinceAsked(by) : called };
 }
 
-/** Asked units may be softened as people speak; the target has the number. */
-function unitsIn(cell: string): { units: number | null; problem?: 'units_missing' | 'units_wrong' | 'units_too_many' } {
-	const figure = readFigure(cell);
-	if (!figure) return { units: null, problem: 'units_wrong' };
-	if (figure.value === null) return { units: null, problem: 'units_missing' };
-	const isAsked = targetForm.shape.units.safeParse(figure.value).success;
-	return isAsked ? { units: figure.value } : { units: null, problem: 'units_too_many' };
+/** The units of a line and its months. Months that are all there say what the year is asked for. */
+function askedUnits(line: Line): Pick<PastedTarget, 'units' | 'monthly'> & { problem?: PastedTargetProblem } {
+	const nothing = { units: null, monthly: null };
+	const { value: units, problem } = unitsIn(line.of('units'));
+	if (problem && problem !== 'units_missing') return { ...nothing, problem: { code: problem, cell: line.of('units') } };
+	const months = MONTH_FIELDS.map((field) => ({ cell: line.of(field), ...unitsIn(line.of(field)) }));
+	const wrong = months.find(({ problem }) => problem && problem !== 'units_missing');
+	if (wrong) return { units, monthly: null, problem: { code: 'month_wrong', cell: wrong.cell } };
+	const figures = months.map(({ value }) => value);
+	const isWhole = figures.every((figure) => figure !== null);
+	if (units === null && !isWhole) return { ...nothing, problem: { code: 'units_missing', cell: '' } };
+	const year = units ?? sumOf(figures.map((figure) => figure ?? 0));
+	const stated = monthsStated(figures, year);
+	if ('problem' in stated)
+		return { units: year, monthly: null, problem: { code: stated.problem, cell: String(stated.sum) } };
+	return { units: year, monthly: stated.monthly };
 }

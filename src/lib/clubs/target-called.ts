@@ -3,21 +3,24 @@ import { wasValidIn, type Area } from '../areas/area';
 import type { Named } from '../areas/area-name';
 import { searchKey } from '../donors/name';
 import { clubCalled } from './club-called';
+import type { TargetSubject } from './target-form';
 
 /** Whom a target is asked of: its code or id, and what it is called. */
-export type TargetOf = { subject: 'province' | 'area' | 'club'; key: string; name: string };
+export type TargetOf = { subject: TargetSubject; key: string; name: string };
 
 /** The one that is meant, or why none is; `near` are those that may have been meant. */
 export type OfCalled =
 	| { of: TargetOf }
 	| { problem: 'club_unknown' | 'club_unclear' | 'of_unknown' | 'of_unclear' | 'not_yours'; near: readonly string[] };
 
-/** Whom names are looked for among: the province, its areas of all times, and the clubs that somebody asks units of. */
+/** Whom names are looked for among: the province, its areas of all times, campaigns, and the clubs that somebody asks units of. */
 export type NamedAmong = {
 	province: Named & { code: string; name: string };
 	areas: readonly Area[];
 	clubs: readonly { id: string; name: string }[];
-	/** Whether units are asked of the province and its areas too. */
+	/** Those of the province and of everywhere. */
+	campaigns: readonly (Named & { id: string; name: string })[];
+	/** Whether units are asked of the province, its areas and campaigns too. */
 	ofProvince: boolean;
 	areaLabel: (area: Area) => string;
 };
@@ -27,6 +30,7 @@ const WHOLE = new Set(
 );
 const PROVINCE = /^tinh (?=.)|^ແຂວງ ?(?=.)| province$/;
 const CLUB = /^(clb|cau lac bo|ສະໂມສອນ)(?= |\p{L})| club$/u;
+const CAMPAIGN = /^(chien dich|chuong trinh|campaign|ຂະບວນການ) ?(?=.)| campaign$/;
 /** As an area that has ended is called here. */
 const FORMER = /^former\s+|\s+cũ$|\s*ເກົ່າ$/iu;
 
@@ -52,8 +56,23 @@ export function provinceAsked(among: NamedAmong): OfCalled {
 	return among.ofProvince ? { of: ofProvince(among) } : { problem: 'not_yours', near: [] };
 }
 
+/** The campaign of this name in one of its languages. */
+export function campaignAsked(cell: string, among: NamedAmong): OfCalled {
+	const [one, ...others] = campaignsNamed(cell, among);
+	if (!one) return { problem: 'of_unknown', near: among.campaigns.map(({ name }) => name) };
+	if (others.length > 0) return { problem: 'of_unclear', near: [one, ...others].map(({ name }) => name) };
+	return among.ofProvince ? { of: one } : { problem: 'not_yours', near: [] };
+}
+
+function campaignsNamed(cell: string, { campaigns }: NamedAmong): TargetOf[] {
+	const key = searchKey(cell);
+	const meant = [key, key.replace(CAMPAIGN, '')];
+	const found = campaigns.filter((one) => namesOf(one).some((name) => meant.includes(name)));
+	return found.map(({ id, name }) => ({ subject: 'campaign', key: id, name }));
+}
+
 /**
- * The club, area or province of this name. Of several the one that stood in that year: `Thọ Xuân` of 2026 is the commune, `huyện Thọ Xuân`
+ * The club, area, campaign or province of this name. Of several the one that stood in that year: `Thọ Xuân` of 2026 is the commune, `huyện Thọ Xuân`
  * the former district.
  */
 export function anyAsked(cell: string, among: NamedAmong, year: number): OfCalled {
@@ -64,6 +83,7 @@ export function anyAsked(cell: string, among: NamedAmong, year: number): OfCalle
 	const areas = areasAsked(cell, among.areas);
 	const named = [
 		...('club' in club ? [{ of: ofClub(club.club), stood: true }] : []),
+		...campaignsNamed(cell, among).map((of) => ({ of, stood: true })),
 		...areas.found.map((area) => ({ of: ofArea(area, among), stood: stoodIn(area, year) })),
 		...(namesOf(among.province).includes(searchKey(cell)) ? [{ of: ofProvince(among), stood: true }] : [])
 	];

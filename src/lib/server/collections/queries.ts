@@ -48,7 +48,8 @@ export async function targetsOfYear(tx: Tx, year: number): Promise<Map<string, n
 			coalesce(area_code, club_id::text, campaign_id::text, province_code) as key, units
 		from targets where year = ${year}
 		order by subject, area_code, club_id, campaign_id, province_code, revised_at desc, id desc`);
-	return new Map((rows as { key: string; units: number }[]).map(({ key, units }) => [key, units]));
+	const newest = rows as { key: string; units: number | null }[];
+	return new Map(newest.flatMap(({ key, units }) => (units === null ? [] : [[key, units]])));
 }
 
 /** The names behind codes and ids that an actor may meet in a breakdown. */

@@ -12,6 +12,7 @@ import { allProvinces, areasOf } from '../areas/queries';
 import { clubNames } from '../clubs/queries';
 import { canSetTarget } from '../policy';
 import type { Tx } from '../scope';
+import { campaignsOf } from './choices';
 import { standingTargetsOf } from './queries';
 import { setTarget, takeTurnAtTargets } from './set-target';
 
@@ -39,12 +40,14 @@ async function readBy(tx: Tx, { actor, provinceCode, year, locale, now }: Readin
 		(club) => club.provinceCode === provinceCode && canSetTarget(actor, { clubId: club.id, provinceCode })
 	);
 	const today = dayIn(province.timezone, now);
+	const campaigns = await campaignsOf(tx, [provinceCode]);
 	const hasEnded = ({ validTo }: Area) => validTo !== null && validTo < today;
 	return {
 		year,
 		province: { ...province, name: areaName(province, locale) },
 		areas: (await areasOf(tx, [provinceCode])) as Area[],
 		clubs: clubs.map(({ id, name }) => ({ id, name })),
+		campaigns: campaigns.map((one) => ({ ...one, name: areaName(one, locale) })),
 		ofProvince: canSetTarget(actor, { clubId: null, provinceCode }),
 		areaLabel: (area) => (hasEnded(area) ? formerAreaLabel : areaLabel)(area, locale)
 	};
@@ -70,7 +73,11 @@ export async function importTargets(tx: Tx, { replace, ...reading }: ImportingTa
 /** Whether a line is taken without anybody saying more. */
 export const isNew = (one: PastedTarget) => stateOf(one) === 'new';
 
-async function setOne(tx: Tx, { actor, provinceCode, now }: ReadingTargets, { of, year, units }: PastedTarget) {
+async function setOne(
+	tx: Tx,
+	{ actor, provinceCode, now }: ReadingTargets,
+	{ of, year, units, monthly }: PastedTarget
+) {
 	if (!of || year === null || units === null) return;
-	await setTarget(tx, actor, targetOfChoice(of, { provinceCode, year, units }), now);
+	await setTarget(tx, actor, targetOfChoice(of, { provinceCode, year, units, monthly }), now);
 }

@@ -1,65 +1,62 @@
 import { error, fail } from '@sveltejs/kit';
 import { message, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
-import { targetChoiceForm } from '$lib/clubs/target-choice-form';
-import { TARGET_SUBJECTS } from '$lib/clubs/target-form';
-import { targetSubjectName } from '$lib/clubs/target-words';
+import { monthFields, statedIn, targetChoiceForm, withdrawTargetForm } from '$lib/clubs/target-choice-form';
+import { spreadEvenly } from '$lib/clubs/target-months';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
+import { done } from '$lib/result';
 import { requirePolicy } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
 import { canSetTargets } from '$lib/server/policy';
 import { statedTarget, targetHolders } from '$lib/server/targets/choices';
-import { standingTargets } from '$lib/server/targets/queries';
-import { setTarget } from '$lib/server/targets/set-target';
+import { splitAsLastYear } from '$lib/server/targets/last-year';
+import { setTarget, withdrawTarget } from '$lib/server/targets/set-target';
+import { targetPage } from '$lib/server/targets/target-page';
 import { readForm } from '$lib/server/web/sent-form';
-import { yearOf } from '$lib/time/calendar-date';
+import { calendarDate, yearOf } from '$lib/time/calendar-date';
+import { NUMBERS, proposed } from './proposed.server';
 import type { Actions, PageServerLoad } from './$types';
-
-function yearAsked(url: URL, thisYear: number): number {
-	const year = Number(url.searchParams.get('year'));
-	return Number.isInteger(year) && year >= 2000 && year <= 2200 ? year : thisYear;
-}
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canSetTargets);
-	const { year, targets, holders } = await scope(async (tx) => {
-		const year = yearAsked(event.url, yearOf(await homeDay(tx, actor, new Date())));
-		return {
-			year,
-			targets: await standingTargets(tx, year),
-			holders: await targetHolders(tx, actor, year, getLocale())
-		};
+	const asked = (name: string) => event.url.searchParams.get(name) ?? '';
+	const on = calendarDate(asked('on'));
+	return scope(async (tx) => {
+		const year =
+			targetChoiceForm.shape.year.safeParse(Number(asked('year'))).data ?? yearOf(await homeDay(tx, actor, new Date()));
+		const { anew, ...page } = await targetPage(tx, actor, { year, on, of: asked('of'), locale: getLocale() });
+		const { of = '', units = null, monthly = null } = anew ?? {};
+		const known = { of, year, units, ...monthFields(monthly) };
+		const form = await superValidate(known, zod4(targetChoiceForm), { errors: false });
+		return { year, on, ...page, form };
 	});
-	const names = new Map(holders.map(({ key, label }) => [key, label]));
-	const choices = TARGET_SUBJECTS.map((subject) => ({
-		label: targetSubjectName[subject](),
-		choices: holders
-			.filter((one) => one.mayAsk && one.subject === subject)
-			.map(({ key, label }) => ({ value: `${subject}:${key}`, label }))
-	}));
-	return {
-		year,
-		targets: targets.map(({ id, subject, units, revisions, ...of }) => {
-			const name = names.get(of.areaCode ?? of.clubId ?? of.campaignId ?? of.provinceCode) ?? '';
-			return { id, subject, units, revisions, name };
-		}),
-		choices: choices.filter((group) => group.choices.length > 0),
-		form: await superValidate({ year }, zod4(targetChoiceForm), { errors: false })
-	};
 };
 
 export const actions: Actions = {
-	default: async (event) => {
+	save: async (event) => {
 		const { actor, scope } = requirePolicy(event, canSetTargets);
-		const form = await readForm(event.request, targetChoiceForm, ['units']);
+		const form = await readForm(event.request, targetChoiceForm, NUMBERS);
 		if (!form.valid) return fail(400, { form });
-		const saved = await scope(async (tx) => {
-			const target = statedTarget(await targetHolders(tx, actor, form.data.year, getLocale()), form.data);
-			if (target) await setTarget(tx, actor, target, new Date());
-			return target !== null;
+		const outcome = await scope(async (tx) => {
+			const target = statedTarget(await targetHolders(tx, actor, getLocale()), statedIn(form.data));
+			return target && setTarget(tx, actor, target, new Date());
 		});
-		if (!saved) error(404);
-		return message(form, m.target_saved());
+		if (!outcome) error(404);
+		return message(form, outcome === 'set' ? m.target_saved() : m.target_stood());
+	},
+	even: (event) => proposed(event, async (_, { units }) => done(spreadEvenly(units))),
+	lastYear: (event) => proposed(event, splitAsLastYear),
+	withdraw: async (event) => {
+		const { actor, scope } = requirePolicy(event, canSetTargets);
+		const { data, valid } = await readForm(event.request, withdrawTargetForm);
+		if (!valid) error(400);
+		const { of, year, seen } = data;
+		const outcome = await scope(async (tx) => {
+			const target = statedTarget(await targetHolders(tx, actor, getLocale()), { of, year, units: 0, monthly: null });
+			return target && withdrawTarget(tx, actor, { target, seen, now: new Date() });
+		});
+		if (!outcome) error(404);
+		return outcome.ok ? { said: m.target_withdrawn_done() } : fail(409, { refused: m.target_stated_meanwhile() });
 	}
 };

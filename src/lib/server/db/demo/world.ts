@@ -30,7 +30,7 @@ export function demoRows(setting: Setting, passwordHash: string): DemoRows {
 		venues: years.flatMap(({ venues }) => venues),
 		venueContacts: years.flatMap(({ venues }) => venues.map(contactAt)),
 		memberships: membershipRows(setting, accounts, { clubIds, driveToday }),
-		targets: targetRows(setting, clubIds),
+		targets: targetRows(setting, clubIds, (code) => adminOf(code === 'LA-HO' ? 'houaphanh' : 'thanh-hoa', accounts)),
 		consents: people.flatMap((person) => consentRows(person, setting)),
 		...storyOf(years, setting),
 		donors: [...people.map(({ row }) => row), enteredTwice(people, setting)],

@@ -14,7 +14,7 @@ const nameFields = {
 };
 
 /** An area that is corrected; its code and beginning stay. */
-export const areaForm = form({ ...nameFields, version: rowVersion() });
+export const areaForm = form({ ...nameFields, version: rowVersion() }).superRefine(checkPopulation);
 
 /** An area that begins to exist. */
 export const newAreaForm = form({
@@ -25,10 +25,20 @@ export const newAreaForm = form({
 	kind: z.enum(AREA_KINDS, { error: 'not_a_choice' }),
 	validFrom: optionalDay().default(''),
 	formerDistrictCode: optionalCode().default('')
-}).superRefine(({ validFrom, validTo }, context) => {
+}).superRefine(({ validFrom, validTo, ...area }, context) => {
+	checkPopulation(area, context);
 	if (validFrom === '' || validTo === '' || validFrom <= validTo) return;
 	context.addIssue({ code: 'custom', message: 'end_before_start', path: ['validTo'] });
 });
 
 /** A corrected area as it was typed. */
 export type AreaInput = z.infer<typeof areaForm>;
+
+/** A number of people without its year says nothing, nor does a year without the number. */
+function checkPopulation(
+	{ population, populationYear }: { population: number | null; populationYear: number | null },
+	context: z.RefinementCtx
+) {
+	if ((population === null) === (populationYear === null)) return;
+	context.addIssue({ code: 'custom', message: 'year_missing', path: ['populationYear'] });
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { newAreaForm } from '../areas/area-form';
+import { areaForm, newAreaForm } from '../areas/area-form';
 import { newClubForm } from './club-form';
 import { targetForm } from './target-form';
 
@@ -34,5 +34,12 @@ describe('forms of a province', () => {
 		};
 		expect(newAreaForm.safeParse(ward).success).toBe(true);
 		expect(newAreaForm.safeParse({ ...ward, validTo: '2025-06-30' }).success).toBe(false);
+	});
+
+	test('the people of an area are stated with their year', () => {
+		const says = (changes: object) => areaForm.safeParse({ nameVi: 'X', version: 1, ...changes }).success;
+		expect(
+			[{}, { population: 5, populationYear: 2019 }, { population: 5 }, { populationYear: 2019 }].map(says)
+		).toEqual([true, true, false, false]);
 	});
 });

@@ -68,6 +68,9 @@ export const drives = pgTable(
 		index('drives_club_starts_idx').on(t.clubId, t.startsOn),
 		index('drives_province_starts_idx').on(t.provinceCode, t.startsOn),
 		index('drives_venue_idx').on(t.venueId),
+		index('drives_reported_idx')
+			.on(t.startsOn)
+			.where(sql`result_kind = 'reported'`),
 		check('drives_kind_check', sql`${t.kind} in ('drive', 'emergency')`),
 		index('drives_series_idx')
 			.on(t.seriesId)

@@ -84,6 +84,7 @@ describe('bad input', () => {
 			'/donors',
 			'/collections',
 			'/collections/units.csv',
+			'/collections/units.json',
 			'/targets',
 			'/people',
 			'/areas',

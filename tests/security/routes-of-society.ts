@@ -64,6 +64,12 @@ export const routesOfSociety: Record<string, Entry> = {
 		seenBy: workers,
 		shows: /^.club_id,club,units/
 	},
+	'/(app)/collections/units.json': {
+		path: '/collections/units.json?by=area_month',
+		subject: null,
+		seenBy: workers,
+		shows: /^\[/
+	},
 	'/(app)/people': { path: '/people', subject: null, seenBy: society },
 	'/(app)/people/[membershipId=uuid]': {
 		path: '/people/:id',

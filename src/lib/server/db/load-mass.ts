@@ -27,9 +27,10 @@ const many = [
 	'donations',
 	'drive_tallies',
 	'drive_people',
+	'drive_losses',
 	'area_tallies'
 ];
-const few = ['clubs', 'drive_days', 'drive_sign_ups'];
+const few = ['clubs', 'drive_days', 'drive_sign_ups', 'registration_events'];
 
 /** Two hundred and fifty clubs, fewer where they would have hardly two drives a year. */
 const clubsFor = (drives: number) => Math.max(2, Math.min(250, Math.floor(drives / 24)));

@@ -19,7 +19,7 @@ export const GET: RequestHandler = async (event) => {
 		const { filter, problems } = parseFilter(params, await homeDay(tx, actor, new Date()), 'all');
 		if (problems.length > 0) return json({ problems }, { status: 400 });
 		if (inCells) return new Response(await unitCells(tx, filter), { headers: { 'content-type': 'application/json' } });
-		const rows = await collectedRows(tx, actor, filter, filter.by, await areaRollups(tx));
+		const rows = await collectedRows(tx, actor, filter, { by: filter.by }, await areaRollups(tx));
 		const locale = getLocale();
 		const names = namesOf(await nameSources(tx, actor), filter.areas, locale);
 		return json(rows.map((row) => ({ ...row, name: rowName(row, filter.by, names, locale) })));

@@ -3,6 +3,10 @@ import type { WordedRow } from './worded-rows';
 
 /** The height of one row of bars, in CSS pixels: what the server reserves and the browser fills. */
 export const BAR_ROW_HEIGHT = 28;
+/** What each bar beside ours adds to it. */
+export const BESIDE_HEIGHT = 14;
+/** The room above a pyramid for the names of its sides. */
+export const PYRAMID_TOP = 24;
 /** From here on a picture has room for the percentages of the target. */
 const WIDE_ENOUGH_FOR_SHARES = 300;
 const GAP = 10;
@@ -31,7 +35,7 @@ export function barColumns(
 	const share = widest(shares, 400);
 	const labels = rows.map(({ row }) => row.label);
 	const label = widest(labels, rows.some(({ row }) => row.strong) ? 600 : 400);
-	const values = rows.map(({ value }) => value);
+	const values = rows.flatMap(({ value, beside = [] }) => [value, ...beside]);
 	return {
 		label: Math.min(label + GAP, Math.floor(width * 0.4)),
 		value: widest(values, 600) + GAP,

@@ -1,8 +1,12 @@
-import type { Chart, ChartConfiguration, ChartOptions } from 'chart.js';
-import { barColumns, fitted, fontOf } from './bar-layout';
+import type { Chart, ChartConfiguration, ChartDataset, ChartOptions } from 'chart.js';
+import { barColumns } from './bar-layout';
+import { barsBeside } from './bar-comparisons';
 import { barMarks } from './bar-marks';
-import { toneColour, type Paint } from './palette';
-import type { SeriesRow } from './series';
+import { labelScale } from './label-scale';
+import { partColour, toneColour, type Paint } from './palette';
+import { partLooks } from './part-tones';
+import type { DrawnPart, PictureData } from './picture-data';
+import { stripes } from './stripes';
 import type { WordedRow } from './worded-rows';
 
 const BAR_THICKNESS = 14;
@@ -14,44 +18,79 @@ export type BarPoint = {
 	key: string;
 	target: number | null;
 	details: Record<string, number | null>;
-	row: SeriesRow;
+	row: WordedRow['row'];
 };
 
 /** The live chart of bars. */
 export type BarChart = Chart<'bar', BarPoint[], string>;
 
+type BarSet = ChartDataset<'bar', BarPoint[]>;
+
 /** Horizontal bars from zero: labels left, values in a column of their own at the right, targets as ticks. */
-export function barPicture(rows: readonly WordedRow[], unit: string) {
-	return (paint: Paint): ChartConfiguration<'bar', BarPoint[], string> => {
-		const colours = rows.map(({ row }) => toneColour(row.tone, paint));
+export function barPicture(data: PictureData) {
+	return (paint: Paint): ChartConfiguration<'bar', BarPoint[], string> => ({
+		type: 'bar',
+		data: { labels: data.rows.map(({ row }) => row.label), datasets: dataSets(data, paint) },
+		options: barOptions(data, paint),
+		plugins: [barMarks(data, paint)]
+	});
+}
+
+function dataSets(data: PictureData, paint: Paint): BarSet[] {
+	const { rows, parts, unit } = data;
+	if (parts) return partSets(rows, parts, paint);
+	const colours = rows.map(({ row }) => toneColour(row.tone, paint));
+	const ours = barSet(
+		unit,
+		rows.map(({ row }) => barPoint(row, row.value)),
+		colours
+	);
+	const theirs = barsBeside(data).map(({ label, style, values }) => {
+		const colour = style === 'other' ? paint.tealMark : style === 'previous' ? paint.previous : paint.peer;
+		return barSet(
+			label,
+			rows.map(({ row }, index) => barPoint(row, values[index] ?? null)),
+			colour
+		);
+	});
+	return [ours, ...theirs];
+}
+
+function partSets(rows: readonly WordedRow[], parts: readonly DrawnPart[], paint: Paint): BarSet[] {
+	const looks = partLooks(parts);
+	return parts.map(({ key, label }, index) => {
+		const { tone, striped } = looks[index] ?? { tone: 'quiet', striped: false };
+		const colour = partColour(tone, paint);
+		const fill: BarSet['backgroundColor'] = striped ? ({ chart }) => stripes(chart.ctx, colour, paint.paper) : colour;
+		const points = rows.map(({ row }) => barPoint(row, row.parts?.[key] ?? null));
 		return {
-			type: 'bar',
-			data: {
-				labels: rows.map(({ row }) => row.label),
-				datasets: [
-					{
-						label: unit,
-						data: rows.map(barPoint),
-						backgroundColor: colours,
-						hoverBackgroundColor: colours,
-						barThickness: BAR_THICKNESS,
-						borderRadius: 1,
-						borderSkipped: 'start'
-					}
-				]
-			},
-			options: barOptions(rows, paint),
-			plugins: [barMarks(rows, paint)]
+			...barSet(label, points, fill),
+			stack: 'parts',
+			borderColor: paint.paper,
+			borderWidth: { left: 0, top: 0, bottom: 0, right: 1 }
 		};
+	});
+}
+
+function barSet(label: string, data: BarPoint[], fill: BarSet['backgroundColor']): BarSet {
+	return {
+		label,
+		data,
+		backgroundColor: fill,
+		hoverBackgroundColor: fill,
+		barThickness: BAR_THICKNESS,
+		borderRadius: 1,
+		borderSkipped: 'start'
 	};
 }
 
-function barPoint({ row }: WordedRow): BarPoint {
-	const { key, label, value, target = null, details = {} } = row;
+function barPoint(row: WordedRow['row'], value: number | null): BarPoint {
+	const { key, label, target = null, details = {} } = row;
 	return { x: value, y: label, key, target, details, row };
 }
 
-function barOptions(rows: readonly WordedRow[], paint: Paint): ChartOptions<'bar'> {
+function barOptions(data: PictureData, paint: Paint): ChartOptions<'bar'> {
+	const { rows, parts } = data;
 	return {
 		indexAxis: 'y',
 		responsive: true,
@@ -65,32 +104,15 @@ function barOptions(rows: readonly WordedRow[], paint: Paint): ChartOptions<'bar
 			}
 		},
 		scales: {
-			x: { display: false, min: 0, suggestedMax: Math.max(1, ...rows.map(({ row }) => row.target ?? 0)) },
-			y: labelScale(rows, paint)
+			x: { display: false, min: 0, max: highestOf(data), stacked: Boolean(parts) },
+			y: { ...labelScale(rows, paint), stacked: Boolean(parts) }
 		}
 	};
 }
 
-function labelScale(rows: readonly WordedRow[], paint: Paint) {
-	const weightOf = (index: number) => (rows[index]?.row.strong ? 600 : 400);
-	return {
-		type: 'category',
-		grid: { display: false },
-		border: { display: true, color: paint.edge },
-		afterFit(scale) {
-			scale.width = barColumns(scale.chart.ctx, scale.chart.width, rows, paint).label;
-		},
-		ticks: {
-			autoSkip: false,
-			crossAlign: 'far',
-			padding: 0,
-			color: ({ index }) => (rows[index]?.row.strong ? paint.ink : paint.second),
-			font: ({ index }) => ({ family: paint.font, size: 13, weight: weightOf(index) }),
-			callback(_value, index) {
-				const { ctx, width } = this.chart;
-				const room = barColumns(ctx, width, rows, paint).label - 6;
-				return fitted(ctx, rows[index]?.row.label ?? '', room, fontOf(paint, weightOf(index)));
-			}
-		}
-	} satisfies NonNullable<ChartOptions<'bar'>['scales']>['y'];
+/** Where the axis ends: at the longest bar or the furthest tick. */
+export function highestOf({ rows, parts, comparisons = [] }: PictureData): number {
+	const stacked = (row: WordedRow['row']) => (parts ?? []).reduce((sum, { key }) => sum + (row.parts?.[key] ?? 0), 0);
+	const own = rows.flatMap(({ row }) => [parts ? stacked(row) : (row.value ?? 0), row.target ?? 0]);
+	return Math.max(0, ...own, ...comparisons.flatMap(({ values }) => values.map(Number))) || 1;
 }

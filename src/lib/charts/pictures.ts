@@ -1,14 +1,23 @@
-import { drawBars } from './bar-chart';
-import { steerLine } from './line-steering';
+import { drawChart } from './draw-chart';
+import type { PictureData } from './picture-data';
+import { kinds } from './picture-kinds';
+import { steerRows } from './row-steering';
 import { steeringOf } from './row-tip';
-import type { WordedRow } from './worded-rows';
+import { offerPictures } from './save-picture';
+import { steerCells } from './steer-cells';
 
 // A script of its own: pages with pictures load this and no framework. The server has put everything into words.
 for (const frame of document.querySelectorAll<HTMLElement>('[data-picture]')) {
-	const data: { unit: string; rows: WordedRow[] } = JSON.parse(frame.dataset.rows ?? '{"unit":"","rows":[]}');
+	const data: PictureData = JSON.parse(frame.dataset.rows ?? '{"unit":"","rows":[]}');
 	const steering = steeringOf(frame, data.rows);
 	const canvas = frame.querySelector('canvas');
-	const line = frame.querySelector<SVGSVGElement>('svg[role=img]');
-	if (canvas) drawBars(canvas, data, steering);
-	else if (line) steerLine(line, data.rows, steering);
+	const kind = kinds[frame.dataset.picture ?? ''];
+	if (canvas && kind) {
+		const picture = kind.picture(data);
+		steerRows(canvas, kind.finder(drawChart(canvas, picture)), steering);
+		offerPictures(frame, { canvas, picture });
+	} else {
+		steerCells(frame, steering);
+		offerPictures(frame);
+	}
 }

@@ -10,7 +10,7 @@ const series: Series = {
 	unit: 'Đơn vị máu',
 	rowHeading: 'Huyện',
 	details: [{ key: 'volumeMl', label: 'Thể tích (ml)' }],
-	comparison: { label: '2025', values: { '395': 1000 } },
+	comparisons: [{ label: '2025', style: 'previous', values: { '395': 1000 } }],
 	rows: [row({})]
 };
 
@@ -45,7 +45,7 @@ test('a row says its figure, the year before, the target, further figures and it
 		'Thể tích (ml): 350.000',
 		'năm suy ra'
 	]);
-	expect(rowSentence(row({ value: null }), { ...series, comparison: undefined }, 'vi')).toBe(
+	expect(rowSentence(row({ value: null }), { ...series, comparisons: undefined }, 'vi')).toBe(
 		'Thọ Xuân. chưa có số liệu'
 	);
 });

@@ -1,13 +1,12 @@
-import { formatNumber, formatPercent, type Locale } from '$lib/time/format';
+import { formatPercent, type Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
-import { countedRows, shareOfTarget, totalOf, type Series, type SeriesRow } from './series';
-
-const DASH = '–';
+import { DASH, differenceText, formatValue, numberText, rangeText } from './figure-words';
+import { countedRows, shareOfTarget, totalOf, type Measure, type Series, type SeriesRow } from './series';
 
 /** A row's figure as written beside its bar: `–` for no data, ≈ before an approximate one. */
-export function valueText({ value, approximate }: SeriesRow, locale: Locale): string {
+export function valueText({ value, approximate }: SeriesRow, locale: Locale, measure: Measure = {}): string {
 	if (value === null) return DASH;
-	const number = formatNumber(value, locale);
+	const number = formatValue(value, locale, measure);
 	return approximate ? m.chart_approximate({ number }, { locale }) : number;
 }
 
@@ -15,11 +14,6 @@ export function valueText({ value, approximate }: SeriesRow, locale: Locale): st
 export function stateText({ state, value }: SeriesRow, locale: Locale): string {
 	if (state === 'did-not-exist') return m.chart_not_yet_existing({}, { locale });
 	return value === null ? m.chart_no_data({}, { locale }) : '';
-}
-
-/** A number that may be missing, for a table. */
-export function numberText(value: number | null | undefined, locale: Locale): string {
-	return value === null || value === undefined ? DASH : formatNumber(value, locale);
 }
 
 /** The share of the target as a percentage; empty without a target or a figure. */
@@ -30,17 +24,51 @@ export function shareText(row: SeriesRow, locale: Locale): string {
 
 /** What the tooltip says of a row below its name, one line each. */
 export function rowLines(row: SeriesRow, series: Series, locale: Locale): string[] {
-	const value = stateText(row, locale) || `${series.unit}: ${valueText(row, locale)}`;
+	const value = stateText(row, locale) || `${series.unit}: ${valueText(row, locale, series)}`;
+	const across = typeof row.across === 'number' ? `${series.across}: ${numberText(row.across, locale)}` : '';
 	const target = row.target
-		? m.chart_target_reached({ target: formatNumber(row.target, locale), share: shareText(row, locale) }, { locale })
+		? m.chart_target_reached(
+				{ target: formatValue(row.target, locale, series), share: shareText(row, locale) },
+				{ locale }
+			)
 		: '';
-	const before = series.comparison?.values[row.key];
-	const compared = typeof before === 'number' ? `${series.comparison?.label}: ${formatNumber(before, locale)}` : '';
 	const details = (series.details ?? [])
 		.filter(({ key }) => row.details?.[key])
 		.map(({ key, label }) => `${label}: ${numberText(row.details?.[key], locale)}`);
 	const running = row.partial ? m.chart_partial({}, { locale }) : '';
-	return [value, compared, target, ...details, running, row.note ?? ''].filter(Boolean);
+	return [
+		value,
+		across,
+		...partLines(row, series, locale),
+		...comparedLines(row, series, locale),
+		forecastLine(row, series, locale),
+		target,
+		...details,
+		running,
+		row.note ?? ''
+	].filter(Boolean);
+}
+
+function partLines({ parts }: SeriesRow, series: Series, locale: Locale): string[] {
+	return (series.parts ?? []).flatMap(({ key, label }) =>
+		typeof parts?.[key] === 'number' ? [`${label}: ${numberText(parts[key], locale, series)}`] : []
+	);
+}
+
+function comparedLines(row: SeriesRow, series: Series, locale: Locale): string[] {
+	return (series.comparisons ?? []).flatMap(({ label, values, difference }) => {
+		const other = values[row.key];
+		if (typeof other !== 'number') return [];
+		const compared = `${label}: ${formatValue(other, locale, series)}`;
+		if (!difference || row.value === null) return [compared];
+		const words = differenceText(row.value, other, locale, series);
+		return [compared, `${m.chart_difference({}, { locale })}: ${words}`];
+	});
+}
+
+function forecastLine({ key }: SeriesRow, series: Series, locale: Locale): string {
+	const range = series.forecast?.values[key];
+	return range ? `${series.forecast?.label}: ${rangeText(range, locale, series)}` : '';
 }
 
 /** A row in one sentence, for those who hear it. */
@@ -48,9 +76,16 @@ export function rowSentence(row: SeriesRow, series: Series, locale: Locale): str
 	return `${row.label}. ${rowLines(row, series, locale).join('. ')}`;
 }
 
-/** The whole picture in words: finding, measure, total. */
+/** The whole picture in words: finding, measure, total where there is one, and the last forecast. */
 export function summaryText(series: Series, locale: Locale): string {
 	const { title, subtitle } = series;
-	const total = numberText(totalOf(series), locale);
-	return m.chart_summary({ title, subtitle, total, count: countedRows(series).length }, { locale });
+	const count = countedRows(series).length;
+	const known = totalOf(series);
+	const total = numberText(known, locale, series);
+	const words =
+		series.additive === false && known === null
+			? m.chart_summary_rows({ title, subtitle, count }, { locale })
+			: m.chart_summary({ title, subtitle, total, count }, { locale });
+	const last = series.rows.findLast(({ key }) => series.forecast?.values[key]);
+	return last ? `${words} ${last.label}, ${forecastLine(last, series, locale)}.` : words;
 }

@@ -4,6 +4,12 @@ export type RowState = 'none' | 'nodata' | 'did-not-exist';
 /** What a bar is to the reader: ours, the other side of a comparison, or one beside the point. */
 export type Tone = 'main' | 'other' | 'quiet';
 
+/** How figures are written: whole numbers, shares of 1 as percentages, or numbers with up to two decimals. */
+export type ValueFormat = 'count' | 'percent' | 'decimal';
+
+/** How the figures of a measure are written, and the unit behind each, such as "ml". */
+export type Measure = { format?: ValueFormat; suffix?: string };
+
 /** One row of a chart and of its table. `value` null is "no data", never zero. */
 export type SeriesRow = {
 	key: string;
@@ -13,6 +19,10 @@ export type SeriesRow = {
 	href?: string;
 	value: number | null;
 	target?: number | null;
+	/** Where the row's point stands on the horizontal axis, in what the series' `across` names. */
+	across?: number | null;
+	/** What the figure is made of, by the keys of the series' `parts`. */
+	parts?: Readonly<Record<string, number | null>>;
 	/** Further figures of the row, named by the series' `details`. */
 	details?: Record<string, number | null>;
 	note?: string;
@@ -26,11 +36,37 @@ export type SeriesRow = {
 	strong?: boolean;
 };
 
-/** A second line drawn beside the first: the same keys, another period. */
-export type Comparison = { label: string; values: Readonly<Record<string, number | null>> };
+/**
+ * What figures are set beside: an earlier period, the average of several, another area or period, what was to be
+ * expected, or what was aimed at. Expected figures are black ticks, aims a black line.
+ */
+export type ComparisonStyle = 'previous' | 'average' | 'other' | 'expected' | 'target';
+
+/** Further figures of the same rows, by their keys. */
+export type Comparison = {
+	label: string;
+	style: ComparisonStyle;
+	values: Readonly<Record<string, number | null>>;
+	/** Says how far the row's own figure is from it, in words and in a column of the table. */
+	difference?: boolean;
+	/** A line that keeps each height until the next row. */
+	stepped?: boolean;
+};
+
+/** The look of a part; neighbours should differ in lightness. */
+export type PartTone = 'main' | 'pale' | 'other' | 'ochre' | 'slate' | 'olive' | 'quiet';
+
+/** One part of every row's figure: a volume, a component, a month. */
+export type Part = { key: string; label: string; tone?: PartTone };
+
+/** What is still to come: between `low` and `high`, most likely `mid`. */
+export type ForecastRange = { low: number; mid: number; high: number };
+
+/** Ranges of rows that are not over yet, by their keys. */
+export type Forecast = { label: string; values: Readonly<Record<string, ForecastRange>> };
 
 /** What a picture, its table and its summary are all made from. */
-export type Series = {
+export type Series = Measure & {
 	id: string;
 	/** The finding, as a sentence without a full stop. */
 	title: string;
@@ -48,7 +84,16 @@ export type Series = {
 	/** Listed, but no part of the total: not placed in the period. */
 	excluded?: SeriesRow[];
 	details?: { key: string; label: string }[];
-	comparison?: Comparison;
+	comparisons?: Comparison[];
+	/** The parts of every row, in the order they are stacked. */
+	parts?: Part[];
+	forecast?: Forecast;
+	/** What points are set against, as the name of the horizontal axis. */
+	across?: string;
+	/** `false` for rates, medians, people and running totals: their rows have no sum, only what `overall` says. */
+	additive?: boolean;
+	/** The figure of all rows together where they have no sum. */
+	overall?: number | null;
 };
 
 /** The rows whose figures make the total. */
@@ -62,8 +107,9 @@ export function sumKnown(values: readonly (number | null | undefined)[]): number
 	return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
 }
 
-/** The total of rows and those aside. `excluded` rows are not in it. */
+/** The total of rows and those aside, `excluded` rows not in it; where rows have no sum, what is said of all together. */
 export function totalOf(series: Series): number | null {
+	if (series.additive === false) return series.overall ?? null;
 	return sumKnown(countedRows(series).map((row) => row.value));
 }
 

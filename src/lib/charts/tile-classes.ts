@@ -91,3 +91,18 @@ export const shades: Record<MapStep, string> = {
 	4: 'bg-map-4 text-sheet',
 	5: 'bg-map-5 text-sheet'
 };
+
+/** The weekday of a month's first day, counted from Monday as 0: its column where weeks are lines, its line where they are columns. */
+export const weekdayStarts = [
+	'col-start-1 @5xl:col-start-auto @5xl:row-start-1',
+	'col-start-2 @5xl:col-start-auto @5xl:row-start-2',
+	'col-start-3 @5xl:col-start-auto @5xl:row-start-3',
+	'col-start-4 @5xl:col-start-auto @5xl:row-start-4',
+	'col-start-5 @5xl:col-start-auto @5xl:row-start-5',
+	'col-start-6 @5xl:col-start-auto @5xl:row-start-6',
+	'col-start-7 @5xl:col-start-auto @5xl:row-start-7'
+] as const;
+
+/** The ground of a cell without data. */
+export const hatched =
+	'border border-edge bg-[repeating-linear-gradient(-45deg,transparent_0_5px,color-mix(in_srgb,var(--edge)_30%,transparent)_5px_6px)]';

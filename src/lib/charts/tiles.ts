@@ -1,5 +1,7 @@
-import { formatNumber, type Locale } from '$lib/time/format';
+import type { Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
+import { formatValue } from './figure-words';
+import type { Measure } from './series';
 import { mapStep, type MapStep } from './steps';
 
 /** A square of the map: which row of the series it shows, and where. Rows and columns count from 0. */
@@ -20,19 +22,28 @@ export function placedTiles(tiles: readonly Tile[], group: string) {
 }
 
 /** What each shade stands for, lightest first. Empty when there is nothing to shade. */
-export function legendOf(bounds: readonly number[], highest: number | null, locale: Locale) {
+export function legendOf(bounds: readonly number[], highest: number | null, locale: Locale, measure: Measure = {}) {
 	if (!highest) return [];
 	const edges = [null, ...bounds, null];
 	return edges.slice(1).map((high, index) => {
 		const low = edges[index] ?? null;
 		const step: MapStep = low === null ? mapStep(0, bounds) : mapStep(low, bounds);
-		return { step, words: boundWords(low, high, locale) };
+		return { step, words: boundWords({ low, high }, locale, measure) };
 	});
 }
 
-function boundWords(low: number | null, high: number | null, locale: Locale): string {
-	const number = (value: number) => formatNumber(value, locale);
-	if (low !== null && high !== null) return m.chart_between({ low: number(low), high: number(high - 1) }, { locale });
+/** Whether a measure is counted in whole numbers, whose classes end one below the next. */
+export function isWhole({ format = 'count' }: Measure): boolean {
+	return format === 'count';
+}
+
+type Bounds = { low: number | null; high: number | null };
+
+function boundWords({ low, high }: Bounds, locale: Locale, measure: Measure): string {
+	const number = (value: number) => formatValue(value, locale, measure);
+	const last = isWhole(measure) ? 1 : 0;
+	if (low !== null && high !== null)
+		return m.chart_between({ low: number(low), high: number(high - last) }, { locale });
 	if (high !== null) return m.chart_below({ bound: number(high) }, { locale });
-	return m.chart_from({ bound: number(low ?? 1) }, { locale });
+	return m.chart_from({ bound: number(low ?? last) }, { locale });
 }

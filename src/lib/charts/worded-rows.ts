@@ -1,26 +1,44 @@
 import type { Locale } from '$lib/time/format';
+import { differenceText, numberText } from './figure-words';
 import { rowLines, shareText, stateText, valueText } from './row-words';
-import type { Series, SeriesRow } from './series';
+import type { Comparison, Series, SeriesRow } from './series';
 
 /** A row with all its words, so that the browser draws it without messages, formats or a language. */
 export type WordedRow = {
-	row: SeriesRow;
+	row: Omit<SeriesRow, 'href' | 'note' | 'unlisted' | 'approximate'>;
 	value: string;
+	/** The share of the target, or else the difference to what stands beside. */
 	share: string;
 	state: string;
 	/** What the tooltip says below the row's name. */
 	lines: string[];
-	/** On a line: where its point stands, in per cent from the left and pixels from the top. */
-	at?: { x: number; y: number };
+	/** The figures of the parts, in their order. */
+	parts?: string[];
+	/** The figures of the bars beside ours, in the order of their comparisons. */
+	beside?: string[];
 };
+
+/** The comparisons that have a bar of their own beside ours. */
+export function besideBars({ comparisons = [] }: Series): Comparison[] {
+	return comparisons.filter(({ style }) => style !== 'expected' && style !== 'target');
+}
 
 /** Puts the rows of a picture into words. */
 export function wordedRows(rows: readonly SeriesRow[], series: Series, locale: Locale): WordedRow[] {
 	return rows.map((row) => ({
-		row,
-		value: valueText(row, locale),
-		share: shareText(row, locale),
+		row: { ...row, href: undefined, note: undefined, unlisted: undefined, approximate: undefined },
+		value: valueText(row, locale, series),
+		share: shareText(row, locale) || changeText(row, series, locale),
 		state: stateText(row, locale),
-		lines: rowLines(row, series, locale)
+		lines: rowLines(row, series, locale),
+		parts: series.parts?.map(({ key }) => numberText(row.parts?.[key], locale, series)),
+		beside: series.comparisons && besideBars(series).map(({ values }) => numberText(values[row.key], locale, series))
 	}));
+}
+
+function changeText(row: SeriesRow, series: Series, locale: Locale): string {
+	const compared = series.comparisons?.find(({ difference }) => difference);
+	const other = compared?.values[row.key];
+	if (typeof other !== 'number' || row.value === null) return '';
+	return differenceText(row.value, other, locale, series);
 }

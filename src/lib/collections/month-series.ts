@@ -31,7 +31,7 @@ export function monthSeries(collected: readonly CollectedRow[], frame: MonthFram
 		title: monthTitle(rows, comparison?.values, frame),
 		label: year === null ? undefined : String(year),
 		rows,
-		comparison
+		comparisons: comparison && [comparison]
 	};
 }
 
@@ -82,7 +82,7 @@ function lastYearOf(months: readonly string[], year: number, { lastYear = [], me
 		lastYear.filter((row) => row.kind === 'ordinary').map((row) => [row.key, amountOf(row, measure)])
 	);
 	const values = months.map((month) => [month, units.get(`${year - 1}${month.slice(4)}`) ?? null] as const);
-	return { label: String(year - 1), values: Object.fromEntries(values) };
+	return { label: String(year - 1), style: 'previous' as const, values: Object.fromEntries(values) };
 }
 
 type Values = Readonly<Record<string, number | null>>;

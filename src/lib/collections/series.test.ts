@@ -132,7 +132,7 @@ describe('units by month', () => {
 		const filter = { from: '2026-01-01', to: '2026-11-23' } as const;
 		const made = monthSeries(thisYear, { ...months, filter, lastYear });
 		expect(made.title).toBe('Đến hết tháng 10/2026: 220 đơn vị, nhiều hơn năm trước 10%');
-		expect(made.comparison).toMatchObject({ label: '2025', values: { '2026-01': 100, '2026-12': 900 } });
+		expect(made.comparisons).toMatchObject([{ label: '2025', values: { '2026-01': 100, '2026-12': 900 } }]);
 		expect(made.rows.filter((row) => row.partial).map((row) => row.key)).toEqual(['2026-11']);
 		expect(made.rows[1]).toMatchObject({ key: '2026-02', value: null, state: 'nodata' });
 	});

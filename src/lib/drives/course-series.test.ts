@@ -14,7 +14,7 @@ describe('registrations by day', () => {
 
 	test('stand beside the mean of the earlier drives', () => {
 		expect(row('6')?.value).toBe(10);
-		expect(series.comparison?.values).toMatchObject({ 7: 40.5, 6: 0, 1: 34.5 });
+		expect(series.comparisons?.[0]?.values).toMatchObject({ 7: 40.5, 6: 0, 1: 34.5 });
 	});
 
 	test('of days to come have no figure, and those of today are not complete', () => {

@@ -43,12 +43,15 @@ export function courseSeries({ startsOn, today, left, added, past: all }: Course
 		})),
 		aside:
 			earlier > 0 ? [{ key: 'earlier', label: m.forecast_course_earlier({}, { locale }), value: earlier }] : undefined,
-		comparison:
+		comparisons:
 			past.length > 0
-				? {
-						label: m.forecast_course_usual({}, { locale }),
-						values: Object.fromEntries(days.map((day) => [String(day), Math.round(usual(day) * 10) / 10]))
-					}
+				? [
+						{
+							label: m.forecast_course_usual({}, { locale }),
+							style: 'previous',
+							values: Object.fromEntries(days.map((day) => [String(day), Math.round(usual(day) * 10) / 10]))
+						}
+					]
 				: undefined
 	};
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { axisMarks, heightOf, LINE_HEIGHT, lonePoints, namedRows, piecesOf, pointsOf } from './line-shape';
+import { axisMarks, lonePoints, namedRows } from './axis-marks';
 
 describe('the marks of the axis', () => {
 	test.each([
@@ -25,24 +25,28 @@ describe('the marks of the axis', () => {
 	});
 });
 
-test('zero stands lowest and the highest mark highest', () => {
-	expect(heightOf(0, 100)).toBeGreaterThan(heightOf(100, 100));
-	expect(heightOf(0, 100)).toBeLessThan(LINE_HEIGHT);
+describe('the marks of shares and decimals', () => {
+	test.each([
+		{ highest: 0, marks: [0, 0.25, 0.5, 0.75, 1] },
+		{ highest: 0.42, marks: [0, 0.2, 0.4, 0.6] },
+		{ highest: 1, marks: [0, 0.25, 0.5, 0.75, 1] },
+		{ highest: 12.3, marks: [0, 5, 10, 15] }
+	])('up to $highest are $marks', ({ highest, marks }) => {
+		expect(axisMarks(highest, false)).toEqual(marks);
+	});
 });
 
-test('a row without a value leaves a gap and is no zero', () => {
-	const points = pointsOf([10, 20, null, 5], 20);
-	expect(points.map((point) => point.index)).toEqual([0, 1, 3]);
-	expect(piecesOf(points).map(({ from, to }) => [from.index, to.index])).toEqual([[0, 1]]);
-	expect(lonePoints(points).map((point) => point.index)).toEqual([3]);
+test('a value without neighbours is lonely, one beside a gap is not', () => {
+	expect([...lonePoints([10, 20, null, 5])]).toEqual([3]);
+	expect([...lonePoints([null, null])]).toEqual([]);
 });
 
 test('twelve months are all named on a desk, every third on a phone', () => {
-	const named = namedRows('T1 T2 T3 T4 T5 T6 T7 T8 T9 T10 T11 T12'.split(' '));
-	expect(named).toHaveLength(12);
-	expect(named.filter((row) => row.onPhone).map((row) => row.name)).toEqual(['T1', 'T4', 'T7', 'T10']);
+	const months = 'T1 T2 T3 T4 T5 T6 T7 T8 T9 T10 T11 T12'.split(' ');
+	expect(namedRows(months, 'desk').size).toBe(12);
+	expect([...namedRows(months, 'phone')]).toEqual([0, 3, 6, 9]);
 });
 
 test('a row with an empty name is not named', () => {
-	expect(namedRows(['', '2018', '', '2019']).map((row) => row.index)).toEqual([1, 3]);
+	expect([...namedRows(['', '2018', '', '2019'], 'desk')]).toEqual([1, 3]);
 });

@@ -1,0 +1,135 @@
+import type { Locale } from '$lib/time/format';
+import { m } from '$lib/paraglide/messages';
+import { differenceText, numberText, rangeText } from './figure-words';
+import { shareText, valueText } from './row-words';
+import { countedRows, sumKnown, totalOf, type Comparison, type Series, type SeriesRow } from './series';
+
+/** A column of figures in the table of a series. */
+export type Column = {
+	key: string;
+	heading: string;
+	text: (row: SeriesRow) => string;
+	/** What stands in the line of the total; empty where the rows have no sum. */
+	total: string;
+	/** The measure itself. */
+	main?: boolean;
+	/** Left out where there is little room, as what it says stands elsewhere too. */
+	minor?: boolean;
+	/** One of the parts of the figure; of many, they stand below the row's name where there is little room. */
+	part?: boolean;
+};
+
+/** The columns of a series after its heading column: figure, parts, comparisons, forecast, target, further figures. */
+export function columnsOf(series: Series, locale: Locale): Column[] {
+	const value: Column = {
+		key: 'value',
+		heading: series.label ? `${series.unit} ${series.label}` : series.unit,
+		text: (row) => valueText(row, locale, series),
+		total: numberText(totalOf(series), locale, series),
+		main: true
+	};
+	return [
+		value,
+		...acrossColumn(series, locale),
+		...partColumns(series, locale),
+		...(series.comparisons ?? []).flatMap((one) => comparisonColumns(one, series, locale)),
+		...forecastColumn(series, locale),
+		...targetColumns(series, locale),
+		...detailColumns(series, locale)
+	];
+}
+
+/** Whether the table ends with a line for all rows together. */
+export function hasTotal(series: Series): boolean {
+	return series.additive !== false || typeof series.overall === 'number';
+}
+
+function acrossColumn({ across: heading, rows }: Series, locale: Locale): Column[] {
+	if (!heading) return [];
+	const total = sumText(
+		rows.map(({ across }) => across),
+		locale
+	);
+	return [{ key: 'across', heading, text: ({ across }) => numberText(across, locale), total }];
+}
+
+function partColumns(series: Series, locale: Locale): Column[] {
+	return (series.parts ?? []).map(({ key, label }) => ({
+		key: `part-${key}`,
+		heading: label,
+		text: ({ parts }) => numberText(parts?.[key], locale, series),
+		total: totalText(
+			countedRows(series).map(({ parts }) => parts?.[key]),
+			series,
+			locale
+		),
+		part: true
+	}));
+}
+
+function comparisonColumns({ label, style, values, difference }: Comparison, series: Series, locale: Locale): Column[] {
+	const key = `${style}-${label}`;
+	const known = series.additive === false ? null : sumKnown(Object.values(values));
+	const total = totalText(Object.values(values), series, locale);
+	const column = { key, heading: label, text: (row: SeriesRow) => numberText(values[row.key], locale, series), total };
+	if (!difference) return [column];
+	return [
+		column,
+		{
+			key: `${key}-difference`,
+			heading: m.chart_difference({}, { locale }),
+			text: (row) => differenceText(row.value, values[row.key], locale, series),
+			total: known === null ? '' : differenceText(totalOf(series), known, locale, series)
+		}
+	];
+}
+
+function forecastColumn(series: Series, locale: Locale): Column[] {
+	const { forecast } = series;
+	if (!forecast) return [];
+	const text = ({ key }: SeriesRow) => rangeText(forecast.values[key], locale, series);
+	return [{ key: 'forecast', heading: forecast.label, text, total: '' }];
+}
+
+function targetColumns(series: Series, locale: Locale): Column[] {
+	const rows = countedRows(series);
+	if (!rows.some((row) => row.target)) return [];
+	const total = totalText(
+		rows.map(({ target }) => target),
+		series,
+		locale
+	);
+	return [
+		{
+			key: 'target',
+			heading: m.chart_target({}, { locale }),
+			text: ({ target }) => numberText(target, locale, series),
+			total
+		},
+		{ key: 'share', heading: m.chart_target_share({}, { locale }), text: (row) => shareText(row, locale), total: '' }
+	];
+}
+
+function detailColumns(series: Series, locale: Locale): Column[] {
+	const details = series.details ?? [];
+	return details.map(({ key, label }, index) => ({
+		key: `detail-${key}`,
+		heading: label,
+		text: (row) => numberText(row.details?.[key], locale),
+		total: sumText(
+			countedRows(series).map((row) => row.details?.[key]),
+			locale
+		),
+		minor: index < details.length - 1
+	}));
+}
+
+type Figures = readonly (number | null | undefined)[];
+
+function sumText(figures: Figures, locale: Locale): string {
+	return numberText(sumKnown(figures), locale);
+}
+
+function totalText(figures: Figures, series: Series, locale: Locale): string {
+	return series.additive === false ? '' : numberText(sumKnown(figures), locale, series);
+}

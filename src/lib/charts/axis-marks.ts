@@ -1,4 +1,6 @@
-const MOST_NAMES = { desk: 12, phone: 4 };
+/** The width that a name below a picture needs, in CSS pixels, and the most that are of use. */
+const NAME_WIDTH = 56;
+const MOST_NAMES = 12;
 
 /**
  * Even marks from zero to at least the highest value: at most five, of 1, 2, 2.5 or 5 times a power of ten. Of `whole`
@@ -19,10 +21,11 @@ function rounded(value: number): number {
 	return Number(value.toPrecision(12));
 }
 
-/** Which rows are named below a picture, by their places. Rows with an empty name never are. */
-export function namedRows(names: readonly string[], room: keyof typeof MOST_NAMES): Set<number> {
+/** Which rows are named below a picture of this width, by their places. Rows with an empty name never are. */
+export function namedRows(names: readonly string[], width: number): Set<number> {
+	const most = Math.min(MOST_NAMES, Math.max(2, Math.floor(width / NAME_WIDTH)));
 	const places = names.flatMap((name, index) => (name === '' ? [] : [index]));
-	return new Set(places.filter((_place, at) => at % Math.ceil(places.length / MOST_NAMES[room]) === 0));
+	return new Set(places.filter((_place, at) => at % Math.ceil(places.length / most) === 0));
 }
 
 /** The values that touch no neighbour: without a dot they would not be seen. */

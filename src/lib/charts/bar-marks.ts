@@ -11,6 +11,7 @@ const TICK_HEIGHT = 18;
 const CELL = { width: 26, height: 14 };
 /** A row without a figure has only a dash in the column of values. */
 const ROOM_FOR_DASH = 56;
+const DASH_WIDTH = 18;
 const PART_PADDING = 4;
 
 type Pen = { ctx: CanvasRenderingContext2D; paint: Paint; data: PictureData };
@@ -39,13 +40,19 @@ function drawRow(chart: Chart, worded: WordedRow, index: number, pen: Pen) {
 	drawFigures(chart, worded, y, pen);
 	drawBeside(chart, worded, index, pen);
 	if (pen.data.parts) drawParts(chart, worded, index, pen);
-	if (row.value === null) drawMissing(worded, { start, end: chart.width - ROOM_FOR_DASH }, y, pen);
+	if (row.value === null) drawMissing(worded, { start, end: chart.width - roomForDash(chart, pen) }, y, pen);
 	else if (row.value === 0) drawZero(start, y, pen);
 	if (row.target) drawTick(x.getPixelForValue(row.target), y, pen);
 	for (const { values } of ticksOf(pen.data)) {
 		const value = values[index];
 		if (typeof value === 'number') drawTick(x.getPixelForValue(value), y, pen);
 	}
+}
+
+/** Where bars stand beside ours, the column of differences is full on other lines. */
+function roomForDash(chart: Chart, { ctx, data, paint }: Pen): number {
+	if (barsBeside(data).length === 0) return ROOM_FOR_DASH;
+	return barColumns(ctx, chart.width, data.rows, paint).share + DASH_WIDTH;
 }
 
 function drawFigures(chart: Chart, { row, value, share }: WordedRow, y: number, { ctx, paint, data }: Pen) {

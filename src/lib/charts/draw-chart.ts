@@ -29,6 +29,7 @@ export function drawChart(canvas: HTMLCanvasElement, picture: Picture): () => Ch
 		chart.destroy();
 		chart = draw();
 	});
+	document.fonts.addEventListener('loadingdone', () => chart.update('none'));
 	void document.fonts.ready.then(() => chart.update('none'));
 	return () => chart;
 }

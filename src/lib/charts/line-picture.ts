@@ -8,8 +8,6 @@ import type { DrawnComparison, PictureData } from './picture-data';
 import { valueScale } from './value-scale';
 import type { WordedRow } from './worded-rows';
 
-const WIDE_ENOUGH_FOR_NAMES = 480;
-
 /** One point of a line as the live chart holds it: `y` is the value, `x` the row's name. */
 export type LinePoint = {
 	x: string;
@@ -143,8 +141,7 @@ function lineOptions(data: PictureData, paint: Paint): ChartOptions<'line'> {
 					color: paint.second,
 					font: { family: paint.font, size: 13 },
 					callback(_value, index) {
-						const room = this.chart.width < WIDE_ENOUGH_FOR_NAMES ? 'phone' : 'desk';
-						return namedRows(names, room).has(index) ? names[index] : '';
+						return namedRows(names, this.chart.width).has(index) ? names[index] : '';
 					}
 				}
 			},

@@ -1,24 +1,19 @@
 import { drawHatch, type Box } from './missing-marks';
-import { paintOf } from './palette';
+import { inLight, paintOf, type Paint } from './palette';
+import { stripes } from './stripes';
 
-type Pen = { ctx: CanvasRenderingContext2D; from: { left: number; top: number }; frame: HTMLElement };
+type Pen = { ctx: CanvasRenderingContext2D; from: { left: number; top: number }; paint: Paint };
 
-/** Paints a grid of the page on a canvas: grounds, edges, lines and letters, each where it stands, in the light theme. */
-export function paintCells(frame: HTMLElement, fineness: number): HTMLCanvasElement {
+/** Paints a part of the page on a canvas: grounds, edges, lines and letters, each where it stands, in the light theme. */
+export function paintCells(element: HTMLElement, fineness: number): HTMLCanvasElement {
 	const canvas = document.createElement('canvas');
-	const grid = frame.querySelector<HTMLElement>('[data-cells]') ?? frame;
-	const before = frame.dataset.theme;
-	frame.dataset.theme = 'light';
-	const { left, top, width, height } = grid.getBoundingClientRect();
+	const { left, top, width, height } = element.getBoundingClientRect();
 	canvas.width = Math.ceil(width * fineness);
 	canvas.height = Math.ceil(height * fineness);
 	const ctx = canvas.getContext('2d');
-	if (ctx) {
-		ctx.scale(fineness, fineness);
-		paintElement(grid, { ctx, from: { left, top }, frame });
-	}
-	if (before === undefined) delete frame.dataset.theme;
-	else frame.dataset.theme = before;
+	if (!ctx) return canvas;
+	ctx.scale(fineness, fineness);
+	inLight(element, () => paintElement(element, { ctx, from: { left, top }, paint: paintOf(element) }));
 	return canvas;
 }
 
@@ -48,12 +43,14 @@ function boxOf({ left, top, width, height }: DOMRect, { from }: Pen): Box {
 
 const isClear = (colour: string) => colour === 'transparent' || colour.endsWith(', 0)');
 
-function paintBox(element: Element, style: CSSStyleDeclaration, box: Box, { ctx, frame }: Pen) {
+function paintBox(element: Element, style: CSSStyleDeclaration, box: Box, { ctx, paint }: Pen) {
+	const marks = element instanceof HTMLElement ? element.dataset : {};
 	if (!isClear(style.backgroundColor)) {
-		ctx.fillStyle = style.backgroundColor;
+		const colour = style.backgroundColor;
+		ctx.fillStyle = 'striped' in marks ? stripes(ctx, colour, paint.sheet) : colour;
 		ctx.fillRect(box.x, box.y, box.width, box.height);
 	}
-	if (element instanceof HTMLElement && 'hatched' in element.dataset) drawHatch(ctx, box, paintOf(frame));
+	if ('hatched' in marks) drawHatch(ctx, box, paint);
 	if (parseFloat(style.borderBottomWidth) === 0) return;
 	ctx.strokeStyle = style.borderBottomColor;
 	ctx.lineWidth = 1;

@@ -77,14 +77,19 @@ function linear(channel: number): number {
 	return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
 }
 
-/** The paint of the light theme, whatever the page's: what is saved as a file is read on white. */
-export function lightPaint(element: HTMLElement): Paint {
-	const before = element.dataset.theme;
+/** Reads a part of the page as it is in the light theme: what is saved as a file is read on white. */
+export function inLight<Read>(element: HTMLElement, read: () => Read): Read {
+	const { theme } = element.dataset;
+	const { color } = element.style;
 	element.dataset.theme = 'light';
-	const paint = paintOf(element);
-	if (before === undefined) delete element.dataset.theme;
-	else element.dataset.theme = before;
-	return paint;
+	element.style.color = 'var(--ink)';
+	try {
+		return read();
+	} finally {
+		if (theme === undefined) delete element.dataset.theme;
+		else element.dataset.theme = theme;
+		element.style.color = color;
+	}
 }
 
 /** Calls back whenever the page changes between light and dark; paper is always light. */

@@ -5,6 +5,9 @@ import type { PictureData } from './picture-data';
 import { valueScale } from './value-scale';
 import type { WordedRow } from './worded-rows';
 
+/** The name of the line stands on a ground of its own, above its end. */
+const LABEL = { height: 22, padding: 6, above: 20 };
+
 /** One point as the live chart holds it: `y` is the value, `x` what it is set against. */
 export type SetPoint = {
 	x: number;
@@ -90,12 +93,21 @@ function medianLine({ median, axis, across }: PictureData, paint: Paint): Plugin
 			ctx.stroke();
 			ctx.font = fontOf(paint, 600);
 			ctx.textAlign = 'right';
-			ctx.textBaseline = 'bottom';
-			ctx.lineWidth = 4;
-			ctx.strokeStyle = paint.paper;
-			const [left, height] = [Math.max(right - 6, x.left + ctx.measureText(median.words).width), Math.max(top - 4, 16)];
-			ctx.strokeText(median.words, left, height);
-			ctx.fillText(median.words, left, height);
+			ctx.textBaseline = 'middle';
+			const width = ctx.measureText(median.words).width;
+			const [left, height] = [
+				Math.max(right, x.left + width + LABEL.padding * 2),
+				Math.max(top - LABEL.above, LABEL.height / 2)
+			];
+			ctx.fillStyle = paint.paper;
+			ctx.fillRect(
+				left - width - LABEL.padding * 2,
+				height - LABEL.height / 2,
+				width + LABEL.padding * 2,
+				LABEL.height
+			);
+			ctx.fillStyle = paint.ink;
+			ctx.fillText(median.words, left - LABEL.padding, height);
 			ctx.restore();
 		}
 	};

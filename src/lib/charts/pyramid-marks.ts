@@ -57,7 +57,7 @@ function drawNumber({ ctx, paint, data }: Pen, words: string, { x, y, base }: Ba
 	ctx.font = fontOf(paint, 600);
 	const width = ctx.measureText(words).width + GAP;
 	const outside = at === 0 ? x - left : right - x;
-	const fits = outside >= width || Math.abs(x - base) < width;
+	const fits = outside >= width + GAP || Math.abs(x - base) < width;
 	const way = (at === 0 ? -1 : 1) * (fits ? 1 : -1);
 	const colour = partColour(looks[at]?.tone ?? 'quiet', paint);
 	ctx.textAlign = way > 0 ? 'left' : 'right';

@@ -50,11 +50,19 @@ export function pointFinder(chart: () => Chart): RowFinder {
 			return (far[nearest] ?? Infinity) <= NEAR ? nearest : -1;
 		},
 		mark(index) {
-			activate(chart(), index < 0 ? [] : [{ datasetIndex: 0, index }]);
 			const { x = 0, y = 0 } = points()[index] ?? {};
+			showMark(chart().canvas, index < 0 ? null : { x, y });
 			return { x, y };
 		}
 	};
+}
+
+/** Of many points none is drawn anew: a mark of the page is laid over the one pointed at. */
+function showMark({ parentElement }: HTMLCanvasElement, at: { x: number; y: number } | null) {
+	const mark = parentElement?.querySelector<HTMLElement>('[data-mark]');
+	if (!mark) return;
+	mark.hidden = at === null;
+	mark.style.translate = `${at?.x ?? 0}px ${at?.y ?? 0}px`;
 }
 
 /** Colours the marked points anew; nothing is laid out again. */

@@ -1,11 +1,12 @@
 import { drawnCopy } from './draw-chart';
 import { paintCells } from './paint-cells';
-import { lightPaint, type Paint } from './palette';
+import { inLight, paintOf, type Paint } from './palette';
 import type { Picture } from './picture-kinds';
 import { wrapped } from './wrap-text';
 
 const FINENESS = 2;
 const MARGIN = 24;
+const GAP = 12;
 const TITLE = { size: 18, line: 26 };
 const TEXT = { size: 13, line: 20 };
 
@@ -19,39 +20,53 @@ export function offerPictures(frame: HTMLElement, drawn?: Drawn): void {
 	if (!figure || !button) return;
 	button.hidden = false;
 	button.addEventListener('click', () => {
-		const sheet = sheetOf(frame, wordsOf(figure), drawn);
-		sheet.toBlob((file) => file && save(file, `${figure.dataset.series ?? 'picture'}.png`));
+		sheetOf(figure, frame, drawn).toBlob((file) => file && save(file, `${figure.dataset.series ?? 'picture'}.png`));
 	});
 }
 
 function wordsOf(figure: HTMLElement): Words {
-	const [title, subtitle] = [...(figure.querySelector('figcaption')?.children ?? [])];
+	const caption = figure.querySelector('figcaption');
+	const [title, subtitle] = [caption?.firstElementChild, caption?.querySelector('p')];
 	const below = [...figure.querySelectorAll('[data-source]')];
-	const words = (element: Element | undefined) => element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+	const words = (element: Element | null | undefined) => element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 	return { title: words(title), subtitle: words(subtitle), below: below.map(words).filter(Boolean) };
 }
 
-/** The picture on a white sheet, under its title and above its source. */
-function sheetOf(frame: HTMLElement, words: Words, drawn?: Drawn): HTMLCanvasElement {
-	const paint = lightPaint(frame);
-	const copy = drawn
-		? drawnCopy(drawn.canvas, drawn.picture, { ...paint, paper: paint.sheet })
-		: paintCells(frame, FINENESS);
-	const [width, height] = [copy.width / FINENESS, copy.height / FINENESS];
+/** The picture with its legends on a white sheet, under its title and above its source. */
+function sheetOf(figure: HTMLElement, frame: HTMLElement, drawn?: Drawn): HTMLCanvasElement {
+	const paint = inLight(frame, () => paintOf(frame));
+	const painted = paintedParts(figure, frame, paint, drawn);
+	const width = Math.max(...painted.map((one) => one.width)) / FINENESS;
 	const sheet = document.createElement('canvas');
 	const ctx = sheet.getContext('2d');
 	if (!ctx) return sheet;
-	const blocks = textBlocks(ctx, words, width, paint);
-	const above = linesHigh(blocks.above);
+	const blocks = textBlocks(ctx, wordsOf(figure), width, paint);
+	const high = painted.reduce((sum, { height }) => sum + height / FINENESS + GAP, 0);
+	const above = MARGIN + linesHigh(blocks.above) + GAP;
 	sheet.width = (width + MARGIN * 2) * FINENESS;
-	sheet.height = (above + height + linesHigh(blocks.below) + MARGIN * 2 + TEXT.line) * FINENESS;
+	sheet.height = (above + high + linesHigh(blocks.below) + MARGIN) * FINENESS;
 	ctx.fillStyle = paint.sheet;
 	ctx.fillRect(0, 0, sheet.width, sheet.height);
-	ctx.drawImage(copy, MARGIN * FINENESS, (MARGIN + above + TEXT.line / 2) * FINENESS);
+	let y = above;
+	for (const part of painted) {
+		ctx.drawImage(part, MARGIN * FINENESS, y * FINENESS);
+		y += part.height / FINENESS + GAP;
+	}
 	ctx.scale(FINENESS, FINENESS);
 	writeLines(ctx, blocks.above, MARGIN);
-	writeLines(ctx, blocks.below, MARGIN + above + height + TEXT.line);
+	writeLines(ctx, blocks.below, y);
 	return sheet;
+}
+
+/** The picture between its legends, in the order of the page. */
+function paintedParts(figure: HTMLElement, frame: HTMLElement, paint: Paint, drawn?: Drawn): HTMLCanvasElement[] {
+	const cells = frame.matches('[data-cells]') ? frame : frame.querySelector<HTMLElement>('[data-cells]');
+	const parts = [...figure.querySelectorAll<HTMLElement>('[data-legend], [data-picture]')];
+	return parts.map((part) => {
+		if (part !== frame) return paintCells(part, FINENESS);
+		if (drawn) return drawnCopy(drawn.canvas, drawn.picture, { ...paint, paper: paint.sheet });
+		return paintCells(cells ?? frame, FINENESS);
+	});
 }
 
 type Line = { words: string; font: string; colour: string; high: number };

@@ -94,13 +94,13 @@ export const shades: Record<MapStep, string> = {
 
 /** The weekday of a month's first day, counted from Monday as 0: its column where weeks are lines, its line where they are columns. */
 export const weekdayStarts = [
-	'col-start-1 @5xl:col-start-auto @5xl:row-start-1',
-	'col-start-2 @5xl:col-start-auto @5xl:row-start-2',
-	'col-start-3 @5xl:col-start-auto @5xl:row-start-3',
-	'col-start-4 @5xl:col-start-auto @5xl:row-start-4',
-	'col-start-5 @5xl:col-start-auto @5xl:row-start-5',
-	'col-start-6 @5xl:col-start-auto @5xl:row-start-6',
-	'col-start-7 @5xl:col-start-auto @5xl:row-start-7'
+	'col-start-1 @4xl:col-start-auto @4xl:row-start-1',
+	'col-start-2 @4xl:col-start-auto @4xl:row-start-2',
+	'col-start-3 @4xl:col-start-auto @4xl:row-start-3',
+	'col-start-4 @4xl:col-start-auto @4xl:row-start-4',
+	'col-start-5 @4xl:col-start-auto @4xl:row-start-5',
+	'col-start-6 @4xl:col-start-auto @4xl:row-start-6',
+	'col-start-7 @4xl:col-start-auto @4xl:row-start-7'
 ] as const;
 
 /** The ground of a cell without data. */

@@ -1,4 +1,4 @@
-import type { Locale } from '$lib/time/format';
+import { formatPercent, type Locale } from '$lib/time/format';
 import { differenceText, numberText } from './figure-words';
 import { rowLines, shareText, stateText, valueText } from './row-words';
 import type { Comparison, Series, SeriesRow } from './series';
@@ -7,7 +7,7 @@ import type { Comparison, Series, SeriesRow } from './series';
 export type WordedRow = {
 	row: Omit<SeriesRow, 'href' | 'note' | 'unlisted' | 'approximate'>;
 	value: string;
-	/** The share of the target, or else the difference to what stands beside. */
+	/** The share of the target, or else the change from what stands beside. */
 	share: string;
 	state: string;
 	/** What the tooltip says below the row's name. */
@@ -40,5 +40,7 @@ function changeText(row: SeriesRow, series: Series, locale: Locale): string {
 	const compared = series.comparisons?.find(({ difference }) => difference);
 	const other = compared?.values[row.key];
 	if (typeof other !== 'number' || row.value === null) return '';
-	return differenceText(row.value, other, locale, series);
+	if (series.format === 'percent') return differenceText(row.value, other, locale, series);
+	const share = (row.value - other) / other;
+	return Number.isFinite(share) ? `${share > 0 ? '+' : ''}${formatPercent(share, locale)}` : '';
 }

@@ -51,18 +51,22 @@ export async function sidewaysProblems(page: Page): Promise<string[]> {
 		const named = (element: Element) => `${element.tagName.toLowerCase()}.${element.className}`.slice(0, 120);
 		const clipsItself = (element: Element) => getComputedStyle(element).clipPath !== 'none';
 		const clipsOthers = (element: Element) => ['hidden', 'clip'].includes(getComputedStyle(element).overflowX);
+		// A deck of charts is meant to be swiped.
+		const isDeck = (element: Element) => element.matches('[data-deck]');
 		// A page that clips its whole body would only hide what sticks out.
 		const isClipped = ({ parentElement }: Element): boolean =>
 			parentElement !== null &&
 			parentElement !== document.body &&
-			(clipsItself(parentElement) || clipsOthers(parentElement) || isClipped(parentElement));
+			(clipsItself(parentElement) || clipsOthers(parentElement) || isDeck(parentElement) || isClipped(parentElement));
 		const sticksOut = (element: Element) => {
 			if (!element.checkVisibility()) return false;
 			const { left, right, width: own, height } = element.getBoundingClientRect();
 			return own > 1 && height > 1 && (right > width + 1 || left < -1) && !clipsItself(element) && !isClipped(element);
 		};
 		const scrolls = (element: Element) =>
-			['auto', 'scroll'].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1;
+			!isDeck(element) &&
+			['auto', 'scroll'].includes(getComputedStyle(element).overflowX) &&
+			element.scrollWidth > element.clientWidth + 1;
 		const scrollWidth = document.scrollingElement?.scrollWidth ?? 0;
 		const all = [...document.body.querySelectorAll('*')];
 		return [

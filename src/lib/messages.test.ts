@@ -7,7 +7,7 @@ import vi from '../../messages/vi.json';
 type Messages = Record<string, string>;
 
 /** Numbers, signs and places alone: the same in every language. */
-const SAME_EVERYWHERE = new Set(['$schema', 'chart_approximate', 'chart_between', 'drive_history_line']);
+const SAME_EVERYWHERE = new Set(['$schema', 'chart_approximate', 'chart_between', 'chart_range', 'drive_history_line']);
 
 /** The product's name is not translated. */
 const NAME = 'Giọt Hồng';

@@ -30,7 +30,7 @@ const cells = async (question: string) =>
 const rows = (question: string) => {
 	const filter = filterOf(question);
 	return withScope(connect(pool), { kind: 'actor', actor: coordinator }, async (tx) =>
-		collectedRows(tx, coordinator, filter, filter.by, await areaRollups(tx))
+		collectedRows(tx, coordinator, filter, { by: filter.by }, await areaRollups(tx))
 	);
 };
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { calendarDate, type CalendarDate } from '$lib/time/calendar-date';
 import { isTogether } from './combination';
 import { areaModes, breakdowns, resultSources, venueKinds, type CollectionsFilter } from './filter-query';
-import { measures } from './measure';
+import { shownMeasures } from './measure';
 
 export { areaModes, breakdowns, filterQuery, resultSources } from './filter-query';
 export type { AreaMode, Breakdown, CollectionsFilter, ResultSource } from './filter-query';
@@ -26,7 +26,7 @@ const choices = {
 	club: z.uuid(),
 	campaign: z.uuid(),
 	venue: z.enum(venueKinds),
-	measure: z.enum(measures)
+	measure: z.enum(shownMeasures)
 };
 
 /** Reads the filter from the address bar. A value that makes no sense is said and replaced by the default. */

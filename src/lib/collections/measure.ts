@@ -46,6 +46,12 @@ const additive = {
 /** A measure whose parts add up to the whole; people, rates and medians do not. */
 export type AdditiveMeasure = keyof typeof additive;
 
+/** The measures that the pictures of a page can show: those whose parts add up. */
+export const shownMeasures = measures.filter((measure) => measure in additive) as [
+	AdditiveMeasure,
+	...AdditiveMeasure[]
+];
+
 /** Whether the parts of a measure add up to the whole. */
 export function isAdditive(measure: Measure): measure is AdditiveMeasure {
 	return measure in additive;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { perThousand, shareOf, yieldOf } from './rates';
+import { shareOf, yieldOf } from './rates';
 
 const known = { registered: 0, donations: 0, units: 0, volumeMl: 0 };
 
@@ -22,13 +22,4 @@ test.each([
 	[null, 100, null]
 ])('%s units of a target of %s are %s of it', (units, target, share) => {
 	expect(shareOf(units, target)).toBe(share);
-});
-
-test.each([
-	[3_720, 3_720_000, 1],
-	[5, null, null],
-	[5, 0, null],
-	[null, 10, null]
-])('%s units of %s people are %s for a thousand', (units, population, rate) => {
-	expect(perThousand(units, population)).toBe(rate);
 });

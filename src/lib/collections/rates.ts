@@ -10,8 +10,3 @@ export function yieldOf({ units, registered, silent }: Pick<CollectedFigures, 'u
 export function shareOf(units: number | null, target: number | null | undefined): number | null {
 	return units === null || !target ? null : units / target;
 }
-
-/** Units for 1,000 inhabitants; `null` where units or population are unknown. */
-export function perThousand(units: number | null, population: number | null | undefined): number | null {
-	return units === null || !population ? null : (units / population) * 1_000;
-}

@@ -87,6 +87,7 @@ export function seriesFrame({ locale, period, by, mode, measure }: SeriesFrame) 
 	return {
 		subtitle: `${measureBy({ measure, by }, locale)}, ${period}`,
 		unit: name,
+		format: measure === 'volume' ? ('decimal' as const) : undefined,
 		rowHeading: headingText(by, mode, locale),
 		details: measure === 'units' ? volume : []
 	};

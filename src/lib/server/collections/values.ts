@@ -1,4 +1,5 @@
-import { perThousand, shareOf, yieldOf } from '$lib/collections/rates';
+import { perThousand } from '$lib/areas/population';
+import { shareOf, yieldOf } from '$lib/collections/rates';
 import { isAdditive, isOfDonors } from '$lib/collections/measure';
 import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
 import type { AreaRollup, CollectedRow } from '$lib/collections/rollup';
@@ -31,7 +32,7 @@ export async function valuesOf(
 	const rate = (row: CollectedRow) => {
 		if (measure === 'yield') return yieldOf(row);
 		if (measure === 'target_share') return shareOf(row.units, targets.get(row.key));
-		return perThousand(row.units, populations.get(row.key));
+		return row.units === null ? null : perThousand(row.units, populations.get(row.key) ?? null);
 	};
 	return new Map(rows.map((row) => [row.key, rate(row)]));
 }

@@ -1,6 +1,7 @@
 import { areaLabel, formerAreaLabel } from '$lib/areas/area-words';
 import { parseFilter } from '$lib/collections/filter';
-import type { Breakdown } from '$lib/collections/filter-query';
+import { isTogether } from '$lib/collections/combination';
+import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
 import { getLocale } from '$lib/paraglide/runtime';
 import { homeDay } from '$lib/server/areas/home-day';
 import { requireCollections } from '$lib/server/collections/access';
@@ -18,14 +19,11 @@ import { formatPeriod } from '$lib/time/format';
 import type { PageServerLoad } from './$types';
 
 /** The breakdowns beside the one asked for; the first is the one that the total is taken from. */
-function shownBreakdowns(asked: Breakdown, provinces: number): Breakdown[] {
+function shownBreakdowns({ by: asked, measure }: CollectionsFilter, provinces: number): Breakdown[] {
 	const beside: Breakdown[] = ['district', 'month', 'club', 'volume', 'group'];
-	return [
-		...new Set([
-			...(provinces > 1 ? beside.toSpliced(2, 0, 'province') : beside),
-			asked === 'area' ? 'district' : asked
-		])
-	];
+	const first = asked === 'area' ? 'district' : asked;
+	const shown = provinces > 1 ? beside.toSpliced(2, 0, 'province') : beside;
+	return [...new Set([...shown, first])].filter((by) => by === first || isTogether(measure, by));
 }
 
 function choicesOf({ sources, names }: CollectionsFacts, { filter, locale }: Occasion) {
@@ -57,7 +55,7 @@ export const load: PageServerLoad = async (event) => {
 	const { today, filter, problems, shown, facts, annual } = await scope(async (tx) => {
 		const today = await homeDay(tx, actor, new Date());
 		const { filter, problems } = parseFilter(event.url.searchParams, today);
-		const shown = shownBreakdowns(filter.by, provinces.size);
+		const shown = shownBreakdowns(filter, provinces.size);
 		const facts = await collectionsFacts(tx, actor, filter, { shown, locale });
 		return { today, filter, problems, shown, facts, annual: await annualFigures(tx) };
 	});

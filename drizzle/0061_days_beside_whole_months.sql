@@ -1,6 +1,6 @@
 CREATE INDEX "drives_reported_idx" ON "drives" USING btree ("starts_on") WHERE result_kind = 'reported';
 --> statement-breakpoint
--- Units as before. The days before the first whole month and after the last are looked up, where the sums of every drive were read through.
+-- Units as before, and with them the people who gave as a reported result states them. The days before the first whole month and after the last are looked up, where the sums of every drive were read through.
 create or replace function giot_units(p_from date, p_to date, p_source text, p_by text, p_dimension text, p_provinces text[], p_areas text[], p_club uuid)
 	returns table (province_code text, area_code text, outside_province boolean, club_id uuid, month date, value text, source text,
 		placed boolean, approximate boolean, drives bigint, donations bigint, units bigint, units_with_volume bigint, volume_ml bigint)
@@ -31,9 +31,9 @@ begin atomic
 			case when d.date_precision = 'day'
 				then (p_from is null or d.starts_on >= p_from) and (p_to is null or d.starts_on <= p_to)
 				else (p_from is null or d.starts_on >= p_from) and (p_to is null or d.ends_on <= p_to) end as placed,
-			r.units_approximate
+			r.units_approximate, r.donated
 		from reported_results r join drives d on d.id = r.drive_id
-		where d.result_kind = 'reported' and d.status <> 'cancelled' and r.units is not null and p_source in ('all', 'reported')
+		where d.result_kind = 'reported' and d.status <> 'cancelled' and coalesce(r.units, r.donated) is not null and p_source in ('all', 'reported')
 			and d.province_code = any (giot_home_provinces())
 			and (p_from is null or d.ends_on >= p_from) and (p_to is null or d.starts_on <= p_to)
 			and (d.date_precision <> 'day' or ((p_from is null or d.starts_on >= p_from) and (p_to is null or d.starts_on <= p_to)))
@@ -44,7 +44,7 @@ begin atomic
 		from counted c
 		union all
 		select r.province_code, r.area_code, r.outside_province, r.club_id, r.month, case when p_dimension = 'total' then '' end, 'reported', r.placed,
-			r.units_approximate, 1, null, r.units, case when r.volume_ml is null then 0 else r.units end, r.volume_ml
+			r.units_approximate, 1, r.donated, r.units, case when r.volume_ml is null then 0 else r.units end, r.volume_ml
 		from reported r
 	)
 	select g.province_code,

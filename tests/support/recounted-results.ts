@@ -80,7 +80,7 @@ type Recount = Map<string, Figures>;
 export function recounted(rows: Rows, question: Question, by: Breakdown): Recount {
 	const recount: Recount = new Map();
 	for (const drive of rows.drives.filter((one) => isAsked(one, question))) {
-		if (drive.result_kind === 'reported') addReported(recount, drive, question, by);
+		if (drive.result_kind === 'reported') addReported(recount, rows, drive, question, by);
 		else addCounted(recount, rows, drive, question, by);
 	}
 	return recount;
@@ -131,7 +131,7 @@ function countedAs({ state, was_fit }: Registration): Partial<Figures> {
 	};
 }
 
-function addReported(recount: Recount, drive: Drive, question: Question, by: Breakdown): void {
+function addReported(recount: Recount, rows: Rows, drive: Drive, question: Question, by: Breakdown): void {
 	const { from, to, source } = question;
 	if (!drive.reported || drive.status === 'cancelled' || source === 'counted' || by === 'reason') return;
 	const touches = (!from || drive.ends_on >= from) && (!to || drive.starts_on <= to);
@@ -140,11 +140,9 @@ function addReported(recount: Recount, drive: Drive, question: Question, by: Bre
 		(!to || (drive.date_precision === 'day' ? drive.starts_on : drive.ends_on) <= to);
 	if (drive.date_precision === 'day' ? !lies : !touches) return;
 	const { registered, donated, units, volume_ml } = drive.reported;
-	const slot = lies ? slotOf(rows0, drive, question, by, null) : 'not_placed';
+	const slot = lies ? slotOf(rows, drive, question, by, null) : 'not_placed';
 	add(recount, slot, { drives: 1, registered, donations: donated, units, volumeMl: volume_ml });
 }
-
-const rows0 = { tetDays: new Map<number, string>() };
 
 /** Where a donation, or a drive itself, is counted. */
 function slotOf(

@@ -12,7 +12,7 @@ const keyColumns: Record<Breakdown, readonly string[]> = {
 	club: ['club_id', 'club'],
 	province: ['province_code', 'province'],
 	campaign: ['campaign_id', 'campaign'],
-	venue: ['venue_kind'],
+	venue: ['venue_kind', 'venue_kind_name'],
 	drive: ['drive_id', 'drive'],
 	month: ['month'],
 	quarter: ['quarter'],

@@ -30,18 +30,9 @@ export const breakdowns = [
 	'hour',
 	'reason'
 ] as const;
-/** The kinds of places where drives are held. */
-export const venueKinds = [
-	'school',
-	'university',
-	'office',
-	'company',
-	'industrial_zone',
-	'health',
-	'community',
-	'mobile',
-	'other'
-] as const;
+
+/** What a page and its files can be split by: single drives have a list of their own. */
+export const shownBreakdowns = breakdowns.filter((by) => by !== 'drive') as [Breakdown, ...Breakdown[]];
 
 /** `then`: the last district before 1 July 2025. `now`: today's unit where known, otherwise the former district. */
 export type AreaMode = (typeof areaModes)[number];

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { calendarDate, type CalendarDate } from '$lib/time/calendar-date';
 import { isTogether } from './combination';
-import { areaModes, breakdowns, resultSources, venueKinds, type CollectionsFilter } from './filter-query';
+import { VENUE_KINDS } from '$lib/venues/answers';
+import { areaModes, resultSources, shownBreakdowns, type CollectionsFilter } from './filter-query';
 import { shownMeasures } from './measure';
 
 export { areaModes, breakdowns, filterQuery, resultSources } from './filter-query';
@@ -20,12 +21,12 @@ export type DefaultPeriod = 'year' | 'all';
 const choices = {
 	areas: z.enum(areaModes),
 	source: z.enum(resultSources),
-	by: z.enum(breakdowns),
+	by: z.enum(shownBreakdowns),
 	province: z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/),
 	area: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
 	club: z.uuid(),
 	campaign: z.uuid(),
-	venue: z.enum(venueKinds),
+	venue: z.enum(VENUE_KINDS),
 	measure: z.enum(shownMeasures)
 };
 

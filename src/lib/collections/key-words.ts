@@ -5,6 +5,7 @@ import type { DeferralClass } from '$lib/donors/deferral-class';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { capital, formatDate, formatMonth, formatWeekday, type Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
+import { venueKindWords } from '$lib/venues/venue-words';
 import type { Breakdown } from './filter-query';
 
 /** A Monday, from which the days of a week are named. */
@@ -50,6 +51,7 @@ const texts: Partial<Record<Breakdown, (key: string, locale: Locale) => string>>
 	weekday: (key, locale) => capital(formatWeekday(weekday(key), locale)),
 	day: (key, locale) => formatDate(key as CalendarDate, locale),
 	tet: tetText,
+	venue: (key) => venueKindWords[key as keyof typeof venueKindWords](),
 	volume: (key, locale) => (key === 'other' ? m.collections_volume_other({}, { locale }) : `${key}\u00a0ml`),
 	component: (key, locale) => capital(componentWords[key as Component](locale)),
 	group: (key) => key.replace('-', '−'),

@@ -57,14 +57,6 @@ export function isAdditive(measure: Measure): measure is AdditiveMeasure {
 	return measure in additive;
 }
 
-/** A measure of people, each counted once: only donations themselves know it. */
-export type DonorMeasure = 'donors' | 'return_12' | 'return_24';
-
-/** Whether a measure counts people, each once. */
-export function isOfDonors(measure: Measure): measure is DonorMeasure {
-	return measure === 'donors' || measure === 'return_12' || measure === 'return_24';
-}
-
 /** The figure of a measure that adds up; volume in litres, `null` where it is not known. */
 export function amountOf(row: Figures, measure: AdditiveMeasure): number | null {
 	return additive[measure](row);

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import type { Breakdown } from '$lib/collections/filter-query';
-import type { DonorMeasure } from '$lib/collections/measure';
 import type { AreaRollup } from '$lib/collections/rollup';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Tx } from '../scope';
@@ -40,14 +39,6 @@ export async function donorRows(tx: Tx, { question, by, rollups, today }: Asking
 		couldReturn24: Number(row.could_return_24),
 		returned24: Number(row.returned_24)
 	}));
-}
-
-/** The figure of a measure of people; `null` where nobody could have returned yet. */
-export function donorFigure(row: DonorRow, measure: DonorMeasure): number | null {
-	if (measure === 'donors') return row.donors;
-	const [could, did] =
-		measure === 'return_12' ? [row.couldReturn12, row.returned12] : [row.couldReturn24, row.returned24];
-	return could === 0 ? null : did / could;
 }
 
 /** Of those who first gave in one year, how many gave in each year from then on. */

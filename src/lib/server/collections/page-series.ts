@@ -43,6 +43,7 @@ function hrefOf(by: Breakdown, filter: CollectionsFilter) {
 	return (key: string) => {
 		if (by === 'district' || by === 'area') return `/collections${filterQuery(filter, { area: key, by: 'month' })}`;
 		if (by === 'club') return `/collections${filterQuery(filter, { club: key, by: 'month' })}`;
+		if (by === 'campaign') return `/collections${filterQuery(filter, { campaign: key, by: 'month' })}`;
 		if (by === 'province') return `/collections${filterQuery(filter, { province: key, by: 'district' })}`;
 		return undefined;
 	};

@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { inArray, isNull, or, sql } from 'drizzle-orm';
 import type { AreaRollup } from '$lib/collections/rollup';
 import { yearOf, type CalendarDate } from '$lib/time/calendar-date';
 import type { CollectionsFilter } from '$lib/collections/filter-query';
 import type { Actor } from '../actor';
 import { allProvinces, areasOf, provincesOf } from '../areas/queries';
-import { clubs } from '../db/schema/clubs';
+import { campaigns, clubs } from '../db/schema/clubs';
 import type { Tx } from '../scope';
 import type { NameSources, TiledArea } from './names';
 
@@ -58,6 +58,10 @@ export async function nameSources(tx: Tx, actor: Actor): Promise<NameSources> {
 	return {
 		areas: (await areasOf(tx, codes)) as TiledArea[],
 		provinces: (await allProvinces(tx)).filter(({ code }) => codes.includes(code)),
-		clubs: await tx.select({ id: clubs.id, name: clubs.name }).from(clubs)
+		clubs: await tx.select({ id: clubs.id, name: clubs.name }).from(clubs),
+		campaigns: await tx
+			.select({ id: campaigns.id, nameVi: campaigns.nameVi, nameLo: campaigns.nameLo, nameEn: campaigns.nameEn })
+			.from(campaigns)
+			.where(or(isNull(campaigns.provinceCode), inArray(campaigns.provinceCode, codes)))
 	};
 }

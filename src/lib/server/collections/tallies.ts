@@ -60,7 +60,7 @@ type UnitsRow = {
 	placed: boolean;
 	approximate: boolean;
 	donations: string | null;
-	units: string;
+	units: string | null;
 	units_with_volume: string;
 	volume_ml: string | null;
 };
@@ -89,8 +89,8 @@ function summedTally(row: UnitsRow, key: string | null, other: string | null): C
 		other,
 		outside: row.outside_province,
 		placed: row.placed,
-		units: Number(row.units),
-		unitsWithVolume: Number(row.units_with_volume),
+		units: number(row.units),
+		unitsWithVolume: Number(row.units_with_volume ?? 0),
 		volumeMl: number(row.volume_ml),
 		donations: number(row.donations),
 		source: row.source,

@@ -35,7 +35,8 @@ function choicesOf({ sources, names }: CollectionsFacts, { filter, locale }: Occ
 	return {
 		areas: offered.map((area) => ({ value: area.code, label: label(area) })),
 		provinces: sources.provinces.map(({ code }) => ({ value: code, label: names.get(code) ?? code })),
-		clubs: sources.clubs.map(({ id, name }) => ({ value: id, label: name }))
+		clubs: sources.clubs.map(({ id, name }) => ({ value: id, label: name })),
+		campaigns: sources.campaigns.map(({ id }) => ({ value: id, label: names.get(id) ?? id }))
 	};
 }
 

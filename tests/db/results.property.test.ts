@@ -70,7 +70,7 @@ async function expectRecount(rows: Rows, question: Asked): Promise<void> {
 /** A drive of which somebody stated a result, beside those that are counted. */
 async function stateResults(): Promise<void> {
 	await sqlStep(
-		`insert into reported_results (drive_id, registered, units, volume_ml) select id, 40, 31, 9000 from drives where id = any($1) on conflict do nothing`,
+		`insert into reported_results (drive_id, registered, donated, units, volume_ml) select id, 40, 35, 31, 9000 from drives where id = any($1) on conflict do nothing`,
 		[drives]
 	);
 	await sqlStep(`update drives set status = 'closed' where id = any($1)`, [drives]);

@@ -58,7 +58,7 @@ export function collectedSeries(collected: readonly CollectedRow[], frame: Serie
 export function mapSeries(series: Series, { locale, period, measure }: SeriesFrame): Series {
 	const bound = mapBounds(series.rows.map((row) => row.value)).at(-1);
 	const top = series.rows.filter((row) => row.value !== null && bound !== undefined && row.value >= bound);
-	const subtitle = m.collections_map_subtitle({ period }, { locale });
+	const subtitle = m.collections_map_subtitle({ measure: measureName(measure, locale), period }, { locale });
 	return {
 		...series,
 		id: series.id.replace(measure, 'map'),

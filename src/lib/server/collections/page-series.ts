@@ -3,11 +3,12 @@ import type { Tile, TileGroup } from '$lib/charts/tiles';
 import { areaName } from '$lib/areas/area-name';
 import { filterQuery, type Breakdown, type CollectionsFilter } from '$lib/collections/filter-query';
 import { monthSeries } from '$lib/collections/month-series';
-import { keyText } from '$lib/collections/key-words';
+import { amountOf, isAdditive } from '$lib/collections/measure';
 import { mapSeries, collectedSeries, type ExpectedPlace, type SeriesFrame } from '$lib/collections/series';
 import { periodText } from '$lib/collections/words';
 import { lastOfMonth, type CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
+import { rowName } from './names';
 import { yearOfPeriod, type CollectionsFacts } from './page-data';
 
 /** What a series is made for: whose filter, when, in which language. */
@@ -58,9 +59,7 @@ export function breakdownSeries(facts: CollectionsFacts, by: Breakdown, occasion
 	const { filter } = occasion;
 	const byPlace = by === 'district' || by === 'area';
 	return collectedSeries(facts.by.get(by) ?? [], frameOf(by, occasion), {
-		labels: new Map(
-			(facts.by.get(by) ?? []).map(({ key }) => [key, facts.names.get(key) ?? keyText(key, by, occasion.locale)])
-		),
+		labels: new Map((facts.by.get(by) ?? []).map((row) => [row.key, rowName(row, by, facts.names, occasion.locale)])),
 		targets: rolledTargets(facts, filter.areas),
 		expected: byPlace ? expectedPlaces(facts, occasion) : [],
 		hrefOf: hrefOf(by, filter)
@@ -91,7 +90,10 @@ export function tileMap(
 ): { series: Series; tiles: Tile[]; groups: TileGroup[] } {
 	const { sources, by } = facts;
 	const districts = sources.areas.filter(({ tileRow, tileCol }) => tileRow !== null && tileCol !== null);
-	const units = new Map((by.get('district') ?? []).map((row) => [row.key, row.units]));
+	const { measure } = occasion.filter;
+	const amounts = new Map(
+		(by.get('district') ?? []).map((row) => [row.key, isAdditive(measure) ? amountOf(row, measure) : null])
+	);
 	const codes = new Set(districts.map(({ provinceCode }) => provinceCode));
 	return {
 		series: mapSeries(breakdownSeries(facts, 'district', occasion), frameOf('district', occasion)),
@@ -106,7 +108,7 @@ export function tileMap(
 			.map((one) => {
 				const own = districts
 					.filter(({ provinceCode }) => provinceCode === one.code)
-					.map(({ code }) => units.get(code) ?? 0);
+					.map(({ code }) => amounts.get(code) ?? 0);
 				return {
 					key: one.code,
 					label: areaName(one, occasion.locale),

@@ -78,15 +78,22 @@ const security: Step = {
 	read: (code, log) => outcomeOfVitest(reportOf('security'), code, log)
 };
 
+/** What pages weigh, and how quick answers are beside a bare server: measured when nothing else runs. */
+const figures = ['bundle', 'bench'].map((name): Step => ({ name, args: task(name, '--check'), read: outcomeOfExit }));
+
 async function runTests(): Promise<Outcome[]> {
-	const [chromium] = await Promise.all([findChromium(), ensureBuilt()]);
-	const tested = await runInTurn([units, browser(chromium), sync(chromium)]);
+	// What is tried without a browser needs no pages: it runs while they are built.
+	const [chromium, , counted] = await Promise.all([findChromium(), ensureBuilt(), runStep(units)]);
+	const seen = await runInTurn([browser(chromium), sync(chromium)]);
 	// Kills are mostly waited for, and security sends one request after the other: together they fill two cores.
-	return [...tested, ...(await Promise.all([runStep(faults), runStep(security)]))];
+	return [counted, ...seen, ...(await Promise.all([runStep(faults), runStep(security)]))];
 }
 
 /** Whatever is built, tested or attacked waits now and then: style takes that time. */
-const runAll = async (): Promise<Outcome[]> => (await Promise.all([runTests(), runInTurn(style)])).flat();
+async function runAll(): Promise<Outcome[]> {
+	const tested = await Promise.all([runTests(), runInTurn(style)]);
+	return [...tested.flat(), ...(await runInTurn(figures))];
+}
 
 /** The last line is the sum of all runners, and the exit code says the same. */
 function conclude(outcomes: Outcome[]): void {

@@ -163,6 +163,13 @@ describe('campaigns', () => {
 		expect((await stands(laoOffice)).map(({ units }) => units)).toEqual([30]);
 	});
 
+	test('of everywhere stand for what the provinces of an actor ask together', async () => {
+		const both = { ...laoOffice, memberships: [...society.coordinator.memberships, ...laoOffice.memberships] };
+		await set(campaign(everywhere), { units: 20 });
+		await set(campaign(everywhere), { units: 30, provinceCode: 'LA-HO' }, laoOffice);
+		expect(await society.as(both, (tx) => targetsOfYear(tx, 2027))).toEqual(new Map([[everywhere, 50]]));
+	});
+
 	test('of the other province are not, whatever is sent', async () => {
 		await expect(set(campaign(ofLaos), { units: 10 })).rejects.toMatchObject({ cause: { code: '42501' } });
 		await set(campaign(ofLaos), { units: 10, provinceCode: 'LA-HO' }, laoOffice);

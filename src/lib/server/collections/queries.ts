@@ -41,15 +41,16 @@ export async function unitsThisYear(
 	};
 }
 
-/** The newest target of each district, club and province for one year, by code or id. */
+/** The newest target of each district, club, campaign and province for one year, by code or id; a campaign is asked for what its provinces ask together. */
 export async function targetsOfYear(tx: Tx, year: number): Promise<Map<string, number>> {
-	const { rows } = await tx.execute(sql`
-		select distinct on (subject, area_code, club_id, campaign_id, province_code)
-			coalesce(area_code, club_id::text, campaign_id::text, province_code) as key, units
-		from targets where year = ${year}
-		order by subject, area_code, club_id, campaign_id, province_code, revised_at desc, id desc`);
-	const newest = rows as { key: string; units: number | null }[];
-	return new Map(newest.flatMap(({ key, units }) => (units === null ? [] : [[key, units]])));
+	const { rows } = await tx.execute<{ key: string; units: number }>(sql`
+		select key, sum(units)::int as units from (
+			select distinct on (subject, area_code, club_id, campaign_id, province_code)
+				coalesce(area_code, club_id::text, campaign_id::text, province_code) as key, units
+			from targets where year = ${year}
+			order by subject, area_code, club_id, campaign_id, province_code, revised_at desc, id desc) newest
+		where units is not null group by key`);
+	return new Map(rows.map(({ key, units }) => [key, units]));
 }
 
 /** The names behind codes and ids that an actor may meet in a breakdown. */

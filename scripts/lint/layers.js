@@ -149,7 +149,7 @@ export const layers = [
 			'words',
 			'time'
 		],
-		packages: ['drizzle-orm', 'zod', 'uuid', 'papaparse', 'qrcode', 'ical-generator', 'node']
+		packages: ['drizzle-orm', 'zod', 'uuid', 'papaparse', 'fflate', 'qrcode', 'ical-generator', 'node']
 	},
 	{
 		// What a browser keeps and does by itself at the desk of the drive day.

@@ -25,6 +25,7 @@ export const owners = {
 	operations: ['desk', 'paper', 'closing'],
 	outbox: ['mail'],
 	registrations: ['registrations', 'sign-ups', 'desk', 'paper', 'closing'],
+	reports: ['reports'],
 	requests: ['requests'],
 	retention: ['retention'],
 	'saved-filters': ['donors'],

@@ -43,6 +43,9 @@ const FORMS = [
 	...['columns', 'decide', 'start', 'stop', 'cancel', 'undo'].map(
 		(action) => ['/donors/imports/[importId=uuid]', `?/${action}`] as const
 	),
+	...['?/note', '?/again'].map((action) => ['/reports/[reportId=uuid]', action] as const),
+	['/reports/[reportId=uuid]/write', ''],
+	['/reports/[reportId=uuid]/confirm', ''],
 	['/clubs/[clubId=uuid]', ''],
 	...['suspend', 'resume', 'limit', 'end', 'renew', 'takeBack', 'handOver', 'resetFactor', 'giveCode'].map(
 		(action) => ['/people/[membershipId=uuid]', `?/${action}`] as const
@@ -56,8 +59,8 @@ const OF_OFFICE = [
 	'/(app)/thanks/milestones/[milestoneId=uuid]'
 ];
 
-/** What has nothing to hand out while nobody has taken the list in. */
-const EMPTY = ['/(app)/donors/imports/[importId=uuid]/rejected.xlsx'];
+/** What has nothing to hand out while nobody has taken the list in, or confirmed the report. */
+const EMPTY = ['/(app)/donors/imports/[importId=uuid]/rejected.xlsx', '/(app)/reports/[reportId=uuid]/archive.zip'];
 
 const NAMES = [
 	'driveId',
@@ -69,7 +72,8 @@ const NAMES = [
 	'venueId',
 	'volunteerId',
 	'templateId',
-	'dayId'
+	'dayId',
+	'reportId'
 ] as const;
 
 type Ids = Record<(typeof NAMES)[number], string>;
@@ -107,6 +111,14 @@ async function closedDay(context: BrowserContext, url: string): Promise<string> 
 	return firstIdOn(context, `${days}?year=2026`, `${days}/`);
 }
 
+/** A report that somebody's club has begun. */
+async function begunReport(context: BrowserContext, url: string): Promise<string> {
+	const page = await (await context.request.get('/reports', { headers: { accept: 'text/html' } })).text();
+	const whose = page.match(/name="whose"[\s\S]*?<option value="([^"]+)"/)?.[1] ?? '';
+	const { location } = await postForm(context, '/reports', { kind: 'month', month: '1', year: '2019', whose }, url);
+	return location?.split('/').at(-1) ?? '';
+}
+
 const at = (route: string, ids: Ids) =>
 	route.replace(/\(\w+\)\//g, '').replace(/\[(\w+)=uuid\]/, (_, name: keyof Ids) => ids[name]);
 
@@ -140,7 +152,8 @@ test.beforeAll(async ({ browser }, { project }) => {
 		venueId: await firstIdOn(own, '/venues', '/venues/'),
 		volunteerId: await firstIdOn(own, '/volunteers', '/volunteers/'),
 		templateId: await madeTemplate(own, url),
-		dayId: await closedDay(office, url)
+		dayId: await closedDay(office, url),
+		reportId: await begunReport(own, url)
 	};
 	random = Object.fromEntries(NAMES.map((name) => [name, v7()])) as Ids;
 });

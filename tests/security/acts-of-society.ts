@@ -2,6 +2,8 @@ import { v7 } from 'uuid';
 import reference from '../../drizzle/reference/rule-sets.json';
 import { rulesFrom } from '../../src/lib/donors/rule-form';
 import { eligibilityRulesSchema } from '../../src/lib/donors/rule-sets';
+import { checksumOf } from '../../src/lib/server/reports/checksum';
+import { emptyReport } from '../support/empty-report';
 import { canary } from '../support/two-provinces';
 import { type Act, freeDay, versionOf } from './act';
 import { type ClubOwner, placeOf } from './fresh-rows';
@@ -15,6 +17,7 @@ import {
 	freshMilestone,
 	freshRules
 } from './fresh-society';
+import { freeMonth, freshOfficer, freshReport, freshSchedule } from './fresh-reports';
 import { truth } from './visitor';
 
 const vietnam = eligibilityRulesSchema.parse(reference.find(({ country }) => country === 'VN')?.rules);
@@ -61,6 +64,7 @@ const newRules = (validFrom: string) => {
 };
 
 const somebody = '/(app)/people/[membershipId=uuid]';
+const report = '/(app)/reports/[reportId=uuid]';
 
 /** What is done to clubs and their people, areas, targets, rules, milestones, the calendar, and one's own account. */
 export const actsOfSociety: Record<string, Act> = {
@@ -195,6 +199,49 @@ export const actsOfSociety: Record<string, Act> = {
 			id: await freshMilestone(owner),
 			body: { donations: String(await freeNumber(owner)), version: '1' }
 		})
+	},
+	'/(app)/reports default': {
+		leaves: 'report.begun',
+		send: async (owner) => {
+			const [year = '', month = ''] = (await freeMonth(owner)).split('-');
+			return { body: { kind: 'month', year, month: String(Number(month)), whose: placeOf(owner).club } };
+		}
+	},
+	[`${report} note`]: {
+		leaves: 'report.noted',
+		send: async (owner) => {
+			const { id } = await freshReport(owner, true);
+			return { id, body: { id: v7(), version: '1', text: canary(owner) } };
+		}
+	},
+	[`${report} again`]: {
+		leaves: 'report.begun_again',
+		send: async (owner) => ({ id: (await freshReport(owner, true)).id, body: {} })
+	},
+	[`${report}/write default`]: {
+		leaves: 'report.written',
+		send: async (owner) => {
+			const { id } = await freshReport(owner, false);
+			return { id, body: { language: 'vi', revision: '1', summary: canary(owner) } };
+		}
+	},
+	[`${report}/confirm default`]: {
+		leaves: 'report.confirmed',
+		send: async (owner) => {
+			const { id, startsOn } = await freshReport(owner, false);
+			return { id, body: { revision: '1', seen: checksumOf(emptyReport('month', startsOn)) } };
+		}
+	},
+	'/(app)/reports/schedules make': {
+		leaves: 'report_schedule.made',
+		send: async (owner) => {
+			const every = { kind: 'year', language: 'vi', dayOfMonth: '5' };
+			return { body: { ...every, whose: placeOf(owner).club, accountId: await freshOfficer(owner) } };
+		}
+	},
+	'/(app)/reports/schedules end': {
+		leaves: 'report_schedule.ended',
+		send: async (owner) => ({ body: { scheduleId: await freshSchedule(owner) } })
 	},
 	'/(app)/targets save': {
 		leaves: 'target.set',

@@ -75,6 +75,15 @@ import { groupForm, groupLinkForm, newGroupForm } from '../../src/lib/sign-ups/g
 import { placesForm, slotMoveForm } from '../../src/lib/sign-ups/places-form';
 import { signUpForm } from '../../src/lib/sign-ups/sign-up-form';
 import { retentionForm } from '../../src/lib/retention/retention';
+import {
+	furtherVersionForm,
+	confirmForm,
+	endScheduleForm,
+	newReportForm,
+	noteForm,
+	scheduleForm,
+	textsForm
+} from '../../src/lib/reports/report-form';
 import { endMilestoneForm, handOverForm, milestoneForm, newMilestoneForm } from '../../src/lib/thanks/milestone-form';
 import {
 	answerForm,
@@ -202,6 +211,13 @@ export const formFields: Record<string, readonly string[]> = {
 	[`${person} handOver`]: fieldsOf(successorForm),
 	...each('/(app)/people/invite-many', ['preview', 'invite'], fieldsOf(pastedPeopleForm)),
 	'/(app)/people/new default': fieldsOf(newPersonForm),
+	'/(app)/reports default': fieldsOf(newReportForm),
+	'/(app)/reports/[reportId=uuid] note': fieldsOf(noteForm),
+	'/(app)/reports/[reportId=uuid] again': fieldsOf(furtherVersionForm),
+	'/(app)/reports/[reportId=uuid]/write default': fieldsOf(textsForm),
+	'/(app)/reports/[reportId=uuid]/confirm default': fieldsOf(confirmForm),
+	'/(app)/reports/schedules make': fieldsOf(scheduleForm),
+	'/(app)/reports/schedules end': fieldsOf(endScheduleForm),
 	...each('/(app)/targets', ['save', 'even', 'lastYear'], fieldsOf(targetChoiceForm)),
 	'/(app)/targets withdraw': fieldsOf(withdrawTargetForm),
 	...each('/(app)/targets/import', ['preview', 'add'], fieldsOf(pastedTargetsForm)),

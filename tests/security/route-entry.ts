@@ -12,6 +12,7 @@ export type Subject =
 	| 'venues'
 	| 'volunteers'
 	| 'checklist_templates'
+	| 'reports'
 	| null;
 
 /**

@@ -78,6 +78,30 @@ export const routesOfSociety: Record<string, Entry> = {
 	},
 	'/(app)/people/invite-many': { path: '/people/invite-many', subject: null, seenBy: society },
 	'/(app)/people/new': { path: '/people/new', subject: null, seenBy: society, shows: /name="email"/ },
+	'/(app)/reports': { path: '/reports', subject: null, seenBy: planners },
+	'/(app)/reports/schedules': { path: '/reports/schedules', subject: null, seenBy: planners },
+	'/(app)/reports/[reportId=uuid]': { path: '/reports/:id', subject: 'reports', seenBy: ['admin', 'coordinator'] },
+	'/(app)/reports/[reportId=uuid]/write': {
+		path: '/reports/:id/write',
+		subject: 'reports',
+		seenBy: ['admin', 'coordinator']
+	},
+	'/(app)/reports/[reportId=uuid]/confirm': {
+		path: '/reports/:id/confirm',
+		subject: 'reports',
+		seenBy: ['admin', 'coordinator']
+	},
+	'/(app)/reports/[reportId=uuid]/report.[kind=sheet]': {
+		path: '/reports/:id/report.csv',
+		subject: 'reports',
+		seenBy: ['admin', 'coordinator']
+	},
+	'/(app)/reports/[reportId=uuid]/archive.zip': {
+		path: '/reports/:id/archive.zip?version=1',
+		subject: 'reports',
+		seenBy: ['admin', 'coordinator'],
+		shows: /^PK/
+	},
 	'/(app)/targets': { path: '/targets', subject: null, seenBy: planners },
 	'/(app)/targets/import': { path: '/targets/import', subject: null, seenBy: planners, shows: /name="text"/ },
 	'/(app)/thanks/milestones': {

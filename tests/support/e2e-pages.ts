@@ -20,6 +20,7 @@ const byName = (_: Words, name: string) => name;
 const firstDrive = (tab: string, after = ''): Linked => ({ list: `/drives?tab=${tab}`, prefix: '/drives/', after });
 const firstDonor = (after = ''): Linked => ({ list: '/donors', prefix: '/donors/', after });
 
+const firstReport = (after = ''): Linked => ({ list: '/reports', prefix: '/reports/', after });
 const firstVenue = (after = ''): Linked => ({ list: '/venues', prefix: '/venues/', after });
 
 /** Every route with a page, by its id in the build, and the visits that show it with data. */
@@ -259,6 +260,19 @@ export const PAGES: Record<string, PageVisit[]> = {
 			heading: (w) => w('rules_new_title', { country: w('rules_country_la') })
 		}
 	],
+	'/(app)/reports': [
+		{ as: clubAdmin, at: '/reports', heading: (w) => w('reports_title') },
+		{ as: 'thanh-hoa', at: '/reports', heading: (w) => w('reports_title') }
+	],
+	'/(app)/reports/schedules': [{ as: clubAdmin, at: '/reports/schedules', heading: (w) => w('reports_schedules') }],
+	'/(app)/reports/[reportId=uuid]': [
+		{ as: clubAdmin, at: firstReport(), heading: () => /\d/ },
+		{ as: 'thanh-hoa', at: firstReport(), heading: () => /\d/ }
+	],
+	'/(app)/reports/[reportId=uuid]/confirm': [
+		{ as: 'thanh-hoa', at: firstReport('/confirm'), heading: (w) => w('reports_confirm') }
+	],
+	'/(app)/reports/[reportId=uuid]/write': [{ as: 'thanh-hoa', at: firstReport('/write'), heading: () => /./ }],
 	'/(app)/requests': [
 		{ as: clubAdmin, at: '/requests', heading: (w) => w('request_title') },
 		{ as: 'thanh-hoa', at: '/requests', heading: (w) => w('request_title') }

@@ -124,7 +124,13 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	recovery_codes: {},
 	registration_events: { select: atTheDesk, insert: atTheDesk },
 	registrations: { select: atTheDesk, insert: atTheDesk, update: atTheDesk },
+	// Who is sent a report, and that it went out, is known to those who may have it sent.
+	report_mailings: { select: managing },
+	report_notes: { select: planning, insert: planning },
+	report_schedules: { select: managing, insert: managing, delete: managing },
+	report_versions: { select: planning, insert: planning, update: planning },
 	reported_results: { select: readingDrives, insert: planning, update: planning, delete: planning },
+	reports: { select: planning, insert: planning },
 	retention_rules: { select: runningAll, update: runningAll },
 	retention_runs: { select: runningAll },
 	// One's own, or those of the own club: here each row is shared by somebody of it.

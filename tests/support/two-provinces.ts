@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { v7 } from 'uuid';
 import type { Actor, Membership, Role } from '../../src/lib/server/actor';
+import { emptyReport } from './empty-report';
 import { addActor } from './society';
 
 /** Whose a row is: a club of either province (A1, A2, B1, B2) or a province itself (A0, B0). */
@@ -200,6 +201,36 @@ async function addPeopleOf(insert: Insert, owner: Owner, { account, club }: Ids)
 	});
 }
 
+/** A month of which a demonstration confirms nothing. */
+const reportedMonth = '2016-10-01';
+
+/** What was handed in, what was found afterwards, and what is still a draft. */
+async function addReportsOf(insert: Insert, owner: Owner, { club, drive }: Pick<Ids, 'club' | 'drive'>) {
+	const [report, confirmed, mark] = [v7(), v7(), canary(owner)];
+	const place = { province_code: provinceOf[owner[0] as 'A' | 'B'], club_id: club };
+	await insert('reports', { id: report, ...place, kind: 'month', starts_on: reportedMonth, created_by: drive });
+	const texts = JSON.stringify({ vi: { summary: mark } });
+	const figures = JSON.stringify(emptyReport('month', reportedMonth));
+	const frozen = { figures, checksum: '0'.repeat(64), confirmed_at: '2016-11-05', confirmed_by: drive };
+	await insert('report_versions', { id: confirmed, report_id: report, version: 1, texts, ...frozen });
+	await insert('report_versions', { id: v7(), report_id: report, version: 2, texts });
+	await insert('report_notes', {
+		id: v7(),
+		version_id: confirmed,
+		text: mark,
+		noted_at: '2016-11-06',
+		noted_by: drive
+	});
+}
+
+/** To whom reports are sent; not due, so that a product on these data does not begin to send them. */
+async function addScheduleOf(insert: Insert, owner: Owner, { club, account, donor }: Ids) {
+	const place = { province_code: provinceOf[owner[0] as 'A' | 'B'], club_id: club };
+	const every = { kind: 'year', locale: 'vi', day_of_month: 5, created_at: never, created_by: account };
+	await insert('report_schedules', { id: donor, ...place, account_id: account, ...every });
+	await insert('report_mailings', { schedule_id: donor, starts_on: '2025-01-01', told_at: '2026-01-05' });
+}
+
 /** By what somebody proves who they are, and what was mailed to them. */
 async function addKeysOf(
 	insert: Insert,
@@ -303,10 +334,12 @@ async function addOwner(insert: Insert, owner: Owner): Promise<Ids> {
 	const province_code = provinceOf[owner[0] as 'A' | 'B'];
 	if (ids.club) await insert('clubs', { id: ids.club, province_code, name: canary(owner) });
 	await addDriveOf(insert, owner, ids);
+	await addReportsOf(insert, owner, ids);
 	if (!ofProvince) {
 		await addDonorOf(insert, owner, ids);
 		await addPeopleOf(insert, owner, ids);
 		await addListOf(insert, owner, ids);
+		await addScheduleOf(insert, owner, ids);
 	}
 	return ids;
 }

@@ -13,6 +13,7 @@ import type {
 	OperationAction,
 	PersonAction,
 	PlanAction,
+	ReportAction,
 	RequestAction,
 	RetentionAction,
 	SocietyAction,
@@ -196,6 +197,17 @@ const forDrives: Record<VenueAction | VolunteerAction | PlanAction | ChecklistAc
 		'checklist.removed': () => m.audit_did_checklist_removed()
 	};
 
+const aboutReports: Record<ReportAction, () => string> = {
+	'report.begun': () => m.audit_did_report_begun(),
+	'report.written': () => m.audit_did_report_written(),
+	'report.confirmed': () => m.audit_did_report_confirmed(),
+	'report.noted': () => m.audit_did_report_noted(),
+	'report.begun_again': () => m.audit_did_report_begun_again(),
+	'report.told': () => m.audit_did_report_told(),
+	'report_schedule.made': () => m.audit_did_report_schedule_made(),
+	'report_schedule.ended': () => m.audit_did_report_schedule_ended()
+};
+
 const aboutData: Record<RequestAction | RetentionAction, () => string> = {
 	'request.filed': () => m.audit_did_request_filed(),
 	'request.answered': () => m.audit_did_request_answered(),
@@ -223,6 +235,7 @@ export const actionWords: Record<AuditAction, () => string> = {
 	...ofLists,
 	...amongPeople,
 	...inSociety,
+	...aboutReports,
 	...aboutData
 };
 

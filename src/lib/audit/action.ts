@@ -81,6 +81,11 @@ export type CalendarAction =
 	| 'blood_centre.edited'
 	| `calendar_feed.${'made' | 'revoked'}`;
 
+/** What is done about the reports that a province or club hands in, and who is sent them; that one was sent is told by the job, under nobody's name. */
+export type ReportAction =
+	| `report.${'begun' | 'written' | 'confirmed' | 'noted' | 'begun_again' | 'told'}`
+	| `report_schedule.${'made' | 'ended'}`;
+
 /** What is done about requests of people. */
 export type RequestAction = `request.${'filed' | 'answered' | 'done' | 'refused' | 'reopened'}`;
 
@@ -113,6 +118,7 @@ export type AuditAction =
 	| HelperAction
 	| SocietyAction
 	| CalendarAction
+	| ReportAction
 	| RequestAction
 	| RetentionAction
 	| ExportAction
@@ -139,6 +145,8 @@ export type AuditObject =
 	| 'plan'
 	| 'operation'
 	| 'registration'
+	| 'report'
+	| 'report_schedule'
 	| 'request'
 	| 'retention'
 	| 'rules'

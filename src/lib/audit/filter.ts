@@ -21,6 +21,8 @@ export const AUDIT_OBJECTS = [
 	'club_application',
 	'area',
 	'target',
+	'report',
+	'report_schedule',
 	'request',
 	'retention',
 	'milestone',

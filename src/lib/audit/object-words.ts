@@ -21,6 +21,8 @@ export const objectWords: Record<AuditObject, () => string> = {
 	helper_link: () => m.audit_object_helper_link(),
 	import: () => m.audit_object_import(),
 	milestone: () => m.audit_object_milestone(),
+	report: () => m.audit_object_report(),
+	report_schedule: () => m.audit_object_report_schedule(),
 	province: () => m.audit_object_province(),
 	registration: () => m.audit_object_registration(),
 	operation: () => m.audit_object_operation(),

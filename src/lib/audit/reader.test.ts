@@ -49,6 +49,8 @@ describe('the filters offer', () => {
 				'hall_link',
 				'club',
 				'target',
+				'report',
+				'report_schedule',
 				'request',
 				'calendar_feed',
 				'export',

@@ -69,6 +69,7 @@ describe('what asks for no object', () => {
 		['canSeeThanks', 'admin coordinator'],
 		['canEditAnyMilestone', 'coordinator'],
 		['canSetTargets', 'admin coordinator'],
+		['canListReports', 'admin coordinator'],
 		['canListRequests', 'admin coordinator'],
 		['canKeepRetention', 'system'],
 		['canListClubs', 'admin coordinator system'],
@@ -115,6 +116,9 @@ describe('what asks for a drive, a club or a person', () => {
 		['canSeeReport', 'admin registrar coordinator', 'coordinator', 'coordinator'],
 		['canKeepPaper', 'admin registrar coordinator', 'coordinator', 'coordinator'],
 		['canEnterResult', 'admin coordinator', 'coordinator', 'coordinator'],
+		['canReadReport', 'admin coordinator', 'coordinator', 'coordinator'],
+		['canWriteReport', 'admin coordinator', 'coordinator', 'coordinator'],
+		['canScheduleReports', 'admin coordinator', 'coordinator', 'coordinator'],
 		['canSetTarget', 'admin coordinator', 'coordinator', 'coordinator'],
 		['canAddDonor', 'admin registrar coordinator', 'coordinator', 'coordinator'],
 		// A list is always a club's.
@@ -190,6 +194,17 @@ describe('what asks for a drive, a club or a person', () => {
 		expect(who((actor) => policies.canThank(actor, { provinceCode: 'LA-HO' }))).toBe('');
 		expect(who((actor) => policies.canEditMilestones(actor, { provinceCode: 'VN-21' }))).toBe('coordinator');
 		expect(who((actor) => policies.canEditMilestones(actor, { provinceCode: 'LA-HO' }))).toBe('');
+	});
+
+	test('what is sent of a club is ended by those who may have it sent, and by whoever it is sent to', () => {
+		const may = (accountId: string, subject = ours) =>
+			who((actor) => policies.canEndSchedule(actor, { ...subject, accountId }));
+		expect([may('somebody'), may('somebody', sisters), may('somebody', foreign)]).toEqual([
+			'admin coordinator',
+			'coordinator',
+			''
+		]);
+		expect(policies.canEndSchedule(actors.nobody, { ...foreign, accountId: 'account' })).toBe(true);
 	});
 
 	test('the units of clubs are told apart by the office of their province', () => {
@@ -303,6 +318,11 @@ test('every policy of the page is asked here', () => {
 		'canSeeCollections',
 		'canTellClubsApart',
 		'canSetTargets',
+		'canListReports',
+		'canReadReport',
+		'canWriteReport',
+		'canScheduleReports',
+		'canEndSchedule',
 		'canListClubs',
 		'canAddAnyClub',
 		'canSeeAreas',

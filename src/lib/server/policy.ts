@@ -227,6 +227,19 @@ export const canImportTargets: Policy<{ provinceCode: string }> = (actor, { prov
 		(m) => m.provinceCode === provinceCode && ['club_admin', 'province_coordinator'].includes(m.role)
 	);
 
+// Reports that are handed in
+/** See the reports of one's clubs or provinces; whether the page is offered at all. */
+export const canListReports: Policy = canScheduleAnyDrive;
+/** Read the reports of this club, or of the province, and take them as files: totals only. */
+export const canReadReport: Policy<OwnedByClub> = canScheduleDrive;
+/** Begin a report, write its texts, confirm it, which freezes its figures, and note what is found afterwards. */
+export const canWriteReport: Policy<OwnedByClub> = canScheduleDrive;
+/** Say who is sent the main figures of this club or province by e-mail. */
+export const canScheduleReports: Policy<OwnedByClub> = canScheduleDrive;
+/** End what is sent to oneself, or of this club or province to anybody. */
+export const canEndSchedule: Policy<OwnedByClub & { accountId: string }> = (actor, schedule) =>
+	schedule.accountId === actor.accountId || canScheduleReports(actor, schedule);
+
 // The society
 /** See the clubs in scope. */
 export const canListClubs: Policy = (actor) =>

@@ -39,6 +39,7 @@ export function objectHref(actor: Actor, row: TrailRow): string | null {
 	if (atDesk && driveId !== null && drive !== null) return `/drives/${driveId}/helpers`;
 	if (objectType === 'account' && driveId === null) return listAddress('/people', { q: name });
 	if (objectType === 'club_application' && canSeeApplications(actor)) return '/clubs/applications';
+	if (objectType === 'report') return `/reports/${objectId}`;
 	if (objectType === 'milestone' && canSeeThanks(actor)) return '/thanks/milestones';
 	if (objectType === 'calendar_day' && canEditAnyClosedDay(actor)) return `/drives/calendar/days/${objectId}`;
 	if (objectType === 'blood_centre' && canEditAnyCentre(actor)) return '/drives/calendar/centres';

@@ -10,6 +10,7 @@ import { driveTitle } from '../drives/drive-title';
 import { linkLabel } from '../helpers/link-kinds';
 import { accountName, invitedName } from '../people/account-name';
 import { milestoneNumber } from '../thanks/milestone-number';
+import { reportPeriodName } from '../reports/report-name';
 import { templateName } from '../checklists/template-name';
 import { volunteerName } from '../team/volunteer-name';
 import { venueName } from '../venues/venue-name';
@@ -26,4 +27,4 @@ export const objectName: SQL<string | null> = sql<string | null>`coalesce(
 	${invitedName(idOf('account'))}, ${linkLabel('helper_link', idOf('helper_link'))}, ${linkLabel('hall_link', idOf('hall_link'))}, ${clubName(idOf('club'))}, ${applyingClubName(idOf('club_application'))},
 	${targetYear(idOf('target'))}, ${rulesName(idOf('rules'))}, ${milestoneNumber(idOf('milestone'))},
 	${calendarDayName(idOf('calendar_day'))}, ${bloodCentreName(idOf('blood_centre'))}, ${venueName(idOf('venue'))}, ${volunteerName(idOf('volunteer'))}, ${driveTitle(idOf('plan'))},
-	${templateName(idOf('checklist'))})`;
+	${templateName(idOf('checklist'))}, ${reportPeriodName(idOf('report'))})`;

@@ -16,7 +16,8 @@ export type MailKind =
 	| 'passkey_added'
 	| 'sign_up'
 	| 'offer'
-	| 'notice';
+	| 'notice'
+	| 'report';
 
 /** A message with its address, as the sender job reads it; `calendar` is an iCalendar file that goes with it. */
 export type Envelope = { to: string; subject: string; text: string; html: string; calendar?: string };

@@ -160,3 +160,18 @@ function inName(word: string): SQL {
 		? sql`strpos(${personal('fullName')}, ${word}) > 0`
 		: sql`strpos(' ' || ${nameKey}, ${` ${word}`}) > 0`;
 }
+
+/** The people in scope who run a club or the office of its province on a day, each once, by name: to choose from. */
+export async function officersOf(
+	tx: Tx,
+	{ provinceCode: province, clubId }: { provinceCode: string; clubId: string | null },
+	day: CalendarDate
+): Promise<{ value: string; label: string }[]> {
+	const office = and(eq(memberships.role, 'province_coordinator'), eq(memberships.provinceCode, province));
+	const club = clubId ? and(eq(memberships.role, 'club_admin'), eq(memberships.clubId, clubId)) : undefined;
+	const rows = await rolesOfPeople(tx)
+		.where(and(isPerson, eq(stateOn(day), 'active'), or(office, club)))
+		.orderBy(...byName);
+	const labels = new Map(rows.map(({ accountId, fullName }) => [accountId, fullName]));
+	return [...labels].map(([value, label]) => ({ value, label }));
+}

@@ -1,0 +1,2 @@
+// A form: what is typed is kept while it is typed.
+export const csr = true;

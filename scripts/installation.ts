@@ -1,3 +1,4 @@
+import { dayIn } from '../src/lib/time/calendar-date';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cleanup } from './cleanup';
@@ -59,8 +60,15 @@ async function openEmbedded({ data, demo, cleanup }: InstallationOptions): Promi
 	const { appUrl, ownerUrl } = await ensureDatabase(server);
 	const identityKey = Buffer.from(keepSecret(server.home.secrets, 'identity-key'), 'base64');
 	await prepareDatabase(ownerUrl, { identityKey, demo });
+	if (fresh && demo) await handInReports({ ownerUrl, appUrl });
 	if (fresh) await settle(server);
 	return { appUrl, ownerUrl, identityKey, server };
+}
+
+/** Imported only where it is needed: a later start does without. */
+async function handInReports(urls: { ownerUrl: string; appUrl: string }): Promise<void> {
+	const { confirmDemoReports } = await import('./demo-reports');
+	await confirmDemoReports(urls, dayIn('Asia/Ho_Chi_Minh', new Date()));
 }
 
 async function openGiven({ appUrl, ownerUrl, identityKey }: GivenDatabase): Promise<Installation> {

@@ -1,14 +1,39 @@
+import { parseArgs } from 'node:util';
 import { printFailure } from './plain-failure.mjs';
-import { withProduct } from './product';
-import { runBench } from '../tests/bench/run';
+import { againstTenfold, againstTheFloor } from '../tests/bench/run';
+import { withSized } from '../tests/bench/sized';
+
+const { values } = parseArgs({
+	args: process.argv.slice(3),
+	options: {
+		check: { type: 'boolean', default: false },
+		full: { type: 'boolean', default: false },
+		tenfold: { type: 'boolean', default: false },
+		keep: { type: 'string' },
+		only: { type: 'string', default: '' }
+	}
+});
+
+/** A short run on whatever machine forgives: it looks for what became slow, not for what is quick enough. */
+const asked = {
+	only: values.only,
+	rounds: { seconds: values.check ? 0.3 : 3, most: values.check ? 60 : 400, rounds: 5 },
+	slack: values.check ? 1.6 : 1
+};
+
+function bench(): Promise<boolean> {
+	if (values.check) return withSized('check', values.keep, (product) => againstTheFloor(product, asked, 'short'));
+	if (!values.full) return withSized('usual', values.keep, (product) => againstTheFloor(product, asked, 'all'));
+	return withSized('full', values.keep, async (product) => {
+		const met = await againstTheFloor(product, asked, null);
+		if (!values.tenfold) return met;
+		const grown = await withSized('tenfold', values.keep, (ten) => againstTenfold(product, ten, asked));
+		return met && grown;
+	});
+}
 
 try {
-	const check = process.argv.includes('--check');
-	const full = process.argv.includes('--full');
-	const only = process.argv.find((one) => one.startsWith('--only='))?.slice('--only='.length) ?? '';
-	process.exitCode = await withProduct({ demo: true }, ({ baseUrl, appDatabaseUrl, ownerDatabaseUrl }) =>
-		runBench({ baseUrl, appUrl: appDatabaseUrl, ownerUrl: ownerDatabaseUrl, check, full, only })
-	);
+	process.exitCode = (await bench()) ? 0 : 1;
 } catch (error) {
 	printFailure(error);
 	process.exitCode = 1;

@@ -117,17 +117,33 @@ function hasEmbedded(product: Product): product is TestProduct {
 	return product.superuserUrl !== null && product.ownerDatabaseUrl !== null;
 }
 
-/** Runs work against a product of its own in a temporary directory, on a free port unless one is given. */
-export async function withProduct<T>(
-	{ port, demo, environment }: { port?: number; demo: boolean; environment?: Record<string, string> },
-	work: (product: TestProduct) => Promise<T>
-): Promise<T> {
+/** A directory that goes with the cleanup. */
+function temporaryData(cleanup: Cleanup): string {
 	const data = mkdtempSync(join(tmpdir(), 'giot-hong-'));
 	chmodSync(data, 0o755);
-	const cleanup = new Cleanup();
 	cleanup.add(() => rmSync(data, { recursive: true, force: true }));
+	return data;
+}
+
+/** How a product of a test is started. `data` is kept; without it a directory is made and removed. `fill` sees the directory before the start. */
+export type TestOptions = {
+	port?: number;
+	demo: boolean;
+	environment?: Record<string, string>;
+	data?: string;
+	fill?: (data: string) => Promise<void>;
+};
+
+/** Runs work against a product of its own, on a free port unless one is given. */
+export async function withProduct<T>(
+	{ port, demo, environment, data: kept, fill }: TestOptions,
+	work: (product: TestProduct) => Promise<T>
+): Promise<T> {
+	const cleanup = new Cleanup();
+	const data = kept ?? temporaryData(cleanup);
 	const forget = cleanUpOnSignal(cleanup, { exitCode: 130 });
 	try {
+		await fill?.(data);
 		const product = await startProduct({
 			data,
 			port: port ?? (await anyFreePort()),

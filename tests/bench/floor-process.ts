@@ -15,12 +15,15 @@ export async function startFloor(databaseUrl: string): Promise<Floor> {
 		env: { ...process.env, DATABASE_URL: databaseUrl, NODE_ENV: 'production' },
 		execArgv: []
 	});
-	const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+	const gone = new AbortController();
+	child.once('exit', () => gone.abort());
+	const said = () => once(child, 'message', { signal: gone.signal });
+	const [{ port }] = (await said()) as [{ port: number }];
 	return {
 		url: `http://127.0.0.1:${port}`,
 		record: async (answer) => {
 			child.send(answer);
-			await once(child, 'message');
+			await said();
 		},
 		stop: () => void child.kill()
 	};

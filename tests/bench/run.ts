@@ -1,58 +1,28 @@
-import autocannon, { type Sending } from 'autocannon';
-import { startFloor, type Floor } from './floor-process';
+import type { TestProduct } from '../../scripts/product';
 import { addCrowd } from './crowd';
+import { startFloor, type Floor } from './floor-process';
 import { addHall } from '../support/hall';
-import { prepare } from './prepare';
-import { calendarWorks, HELPERS, hallWorks, registryWorks, worksAt, type Work } from './works';
+import { heldMegabytes } from './memory';
+import { calendarWorks, clubWorks, HELPERS, hallWorks, registryWorks } from './other-works';
+import { prepare, type Prepared } from './prepare';
+import { headOf, lineOf, worstOf, type Measured } from './table';
+import { inTurns, type Rounds } from './turns';
+import { mainWorks, type Work } from './works';
 import { addYear } from './year-of-drives';
 
-/** What to measure and how long; `only` is a part of the names of the works that are wanted. */
-type Asked = { baseUrl: string; appUrl: string; ownerUrl: string; check: boolean; full: boolean; only: string };
-/** How many requests a round has, and how many rounds there are. */
-type Size = { amount: number; rounds: number };
-type Measured = { work: Work; floor: number; ours: number; ratio: number };
+/** What to measure: `only` is a part of the names of the works that are wanted. `slack` is what a short run forgives. */
+export type Asked = { only: string; rounds: Rounds; slack: number };
+type Bench = { floor: Floor; product: TestProduct; prepared: Prepared; asked: Asked };
 
-/** Who asks at once, unless a work says otherwise. */
-const CONNECTIONS = 10;
-
-/** How often autocannon looks whether it has all answers, in milliseconds: by itself each second, most of which would be waiting. */
-const sampleInt = 25;
-
-const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
-
-const connectionsOf = ({ atOnce = CONNECTIONS }: Work) => atOnce;
-
-/** Each of those who ask at once asks twice at least. */
-const amountOf = (work: Work, { amount }: Size) => Math.max(amount, connectionsOf(work) * 2);
-
-/** Answers per second. An answer other than the expected one ends the bench: it would be quick for the wrong reason. */
-async function throughput(url: string, work: Work, cookie: string, amount: number): Promise<number> {
-	const setupRequest = (sending: Sending) => {
-		const { headers, ...asked } = work.request();
-		return { ...sending, ...asked, headers: { ...sending.headers, ...headers, cookie } };
-	};
-	const connections = connectionsOf(work);
-	const begun = performance.now();
-	let last = begun;
-	const running = autocannon({ url, connections, amount, sampleInt, timeout: 60, requests: [{ setupRequest }] });
-	// It ends when it looks next; the last answer came before.
-	running.on('response', () => (last = performance.now()));
-	const result = await running;
-	const elapsed = (last - begun) / 1_000;
-	const expected = work.status === 303 ? result['3xx'] : result['2xx'];
-	if (expected !== amount)
-		throw new Error(
-			`${work.name}: ${amount - expected} of ${amount} answers at ${url} were not ${work.status}: ${JSON.stringify(result.statusCodeStats)}`
-		);
-	return amount / elapsed;
-}
+/** What the server holds at most when all is done. */
+const MEGABYTES = 250;
 
 /** Asks the product once and gives the answer to the floor. */
-async function record(floor: Floor, baseUrl: string, work: Work, cookie: string): Promise<void> {
+async function record({ floor, product: { baseUrl } }: Bench, work: Work): Promise<void> {
 	const { method, path, headers, body } = work.request();
 	const answer = await fetch(`${baseUrl}${path}`, {
 		method,
-		headers: { ...headers, cookie, 'accept-encoding': 'identity' },
+		headers: { ...headers, cookie: work.cookie, 'accept-encoding': 'identity' },
 		body,
 		redirect: 'manual'
 	});
@@ -68,68 +38,89 @@ async function record(floor: Floor, baseUrl: string, work: Work, cookie: string)
 	});
 }
 
-/** Floor and product in turn, so that whatever else the machine does meets both alike. */
-async function measure(floor: Floor, { baseUrl }: Asked, work: Work, cookie: string, size: Size): Promise<Measured> {
-	await record(floor, baseUrl, work, cookie);
-	await throughput(floor.url, work, cookie, connectionsOf(work) * 2);
-	await throughput(baseUrl, work, cookie, connectionsOf(work) * 2);
-	const amount = amountOf(work, size);
-	const [floors, ours]: [number[], number[]] = [[], []];
-	for (let round = 0; round < size.rounds; round += 1) {
-		floors.push(await throughput(floor.url, work, cookie, amount));
-		ours.push(await throughput(baseUrl, work, cookie, amount));
+async function againstFloor(bench: Bench, title: string, all: readonly Work[]): Promise<Measured[]> {
+	const { floor, product, asked } = bench;
+	const works = all.filter(({ name }) => name.includes(asked.only));
+	if (works.length > 0) console.log(headOf(title, ['floor', 'ours']));
+	const measured: Measured[] = [];
+	for (const work of works) {
+		await record(bench, work);
+		const turns = await inTurns({ url: floor.url, work }, { url: product.baseUrl, work }, asked.rounds);
+		measured.push({ name: work.name, goal: work.goal * asked.slack, ...turns });
+		console.log(lineOf(measured.at(-1) as Measured));
 	}
-	const ratio = median(floors.map((one, round) => one / (ours[round] ?? 1)));
-	return { work, floor: median(floors), ours: median(ours), ratio };
-}
-
-function row({ work, floor, ours, ratio }: Measured): string {
-	const numbers = [floor.toFixed(0), ours.toFixed(0), ratio.toFixed(2), work.goal.toFixed(1)];
-	return `${work.name.padEnd(20)}${numbers.map((one) => one.padStart(10)).join('')}${ratio > work.goal ? '  missed' : ''}`;
-}
-
-function sizeOf({ full, check }: Asked): Size {
-	if (full) return { amount: 2_000, rounds: 5 };
-	return check ? { amount: 28, rounds: 3 } : { amount: 400, rounds: 5 };
+	return measured;
 }
 
 /** How many people a hall must expect: whoever arrives does so once, at the floor or at the product, warming up included. */
-const guestsFor = ({ amount, rounds }: Size) =>
-	(Math.max(amount, HELPERS * 2) * rounds + HELPERS * 2) * 2 + HELPERS * 2;
+const guestsFor = ({ most, rounds }: Rounds) => (most * rounds + HELPERS * 2) * 2 + HELPERS * 2;
 
-/** Measures every work against the floor and prints the table. 1 when a goal is missed, otherwise 0. */
-export async function runBench(asked: Asked): Promise<0 | 1> {
-	const { cookie, office, driveId, clubId, provinceCode } = await prepare(asked.ownerUrl);
-	const floor = await startFloor(asked.appUrl);
-	const size = sizeOf(asked);
-	const measured: Measured[] = [];
-	const measureAll = async (title: string, all: Work[], as: string) => {
-		const works = all.filter(({ name }) => name.includes(asked.only));
-		if (works.length === 0) return;
-		const heads = ['floor/s', 'ours/s', 'ratio', 'goal'];
-		console.log(`${title.padEnd(20)}${heads.map((one) => one.padStart(10)).join('')}`);
-		for (const work of works) {
-			measured.push(await measure(floor, asked, work, as, size));
-			console.log(row(measured.at(-1) as Measured));
-		}
-	};
+/** What else is measured: the calendar, the pages of a club, a full hall and a registry of made-up people. */
+async function others(bench: Bench, short: boolean): Promise<Measured[]> {
+	const { product, prepared, asked } = bench;
+	const { club, office } = prepared.cookies;
+	const found = await againstFloor(bench, 'a club', clubWorks(prepared));
+	await addYear(product.ownerDatabaseUrl, prepared.provinceCode);
+	found.push(...(await againstFloor(bench, '1,200 drives', calendarWorks(prepared))));
+	const amount = short ? 20_000 : 200_000;
+	await addCrowd(product.ownerDatabaseUrl, prepared.provinceCode, prepared.clubId, amount);
+	const registry = (cookie: string) => registryWorks(prepared, product.baseUrl, { amount, cookie });
+	found.push(...(await againstFloor(bench, `${amount} donors, office`, registry(office))));
+	if (short) return found;
+	found.push(...(await againstFloor(bench, `${amount} donors, club`, registry(club))));
+	const hall = await addHall(product.ownerDatabaseUrl, prepared, guestsFor(asked.rounds));
+	const checkIn = hallWorks(hall, product.baseUrl, club);
+	return [...found, ...(await againstFloor(bench, `${HELPERS} helpers`, checkIn))];
+}
+
+/** Prints what the server holds now. */
+function memoryKept({ appPid }: TestProduct): boolean {
+	const held = heldMegabytes(appPid() ?? 0);
+	if (held === null) return true;
+	console.log(`memory of the server afterwards: ${held.toFixed(0)} MB of at most ${MEGABYTES}`);
+	return held <= MEGABYTES;
+}
+
+/** Measures a product against the floor and prints the table; `also` measures more than the main works. Whether every goal was met. */
+export async function againstTheFloor(
+	product: TestProduct,
+	asked: Asked,
+	also: 'all' | 'short' | null
+): Promise<boolean> {
+	const prepared = await prepare(product.ownerDatabaseUrl);
+	const floor = await startFloor(product.appDatabaseUrl);
+	const bench = { floor, product, prepared, asked };
 	try {
-		await measureAll('a club', worksAt(driveId, asked.baseUrl), cookie);
-		if (!asked.check) {
-			const hall = await addHall(asked.ownerUrl, { provinceCode, clubId }, guestsFor(size));
-			await measureAll(`${HELPERS} helpers`, hallWorks(hall, asked.baseUrl), cookie);
-		}
-		await addYear(asked.ownerUrl, provinceCode);
-		await measureAll('1,200 drives, office', calendarWorks(), office);
-		const amount = asked.check ? 20_000 : 200_000;
-		await addCrowd(asked.ownerUrl, provinceCode, clubId, amount);
-		const works = registryWorks(driveId, asked.baseUrl, { amount, provinceCode });
-		await measureAll(`${amount} donors, office`, works, office);
-		if (!asked.check) await measureAll(`${amount} donors, club`, works, cookie);
-		const worst = measured.toSorted((a, b) => b.ratio / b.work.goal - a.ratio / a.work.goal)[0];
-		console.log(`worst: ${worst?.work.name} ${worst?.ratio.toFixed(2)} of at most ${worst?.work.goal.toFixed(1)}`);
-		return measured.every(({ ratio, work }) => ratio <= work.goal) ? 0 : 1;
+		const measured = await againstFloor(bench, 'office', mainWorks(prepared, product.baseUrl));
+		if (also) measured.push(...(await others(bench, also === 'short')));
+		console.log(worstOf(measured));
+		const small = memoryKept(product);
+		return small && measured.every(({ ratio, goal }) => ratio <= goal);
 	} finally {
 		floor.stop();
 	}
+}
+
+/** Measures the main works of a product against the same with ten times the data, and prints the table. Whether every goal was met. */
+export async function againstTenfold(product: TestProduct, tenfold: TestProduct, asked: Asked): Promise<boolean> {
+	const sides = await Promise.all(
+		[product, tenfold].map(async ({ ownerDatabaseUrl, baseUrl }) =>
+			mainWorks(await prepare(ownerDatabaseUrl), baseUrl)
+				.filter(({ name }) => name.includes(asked.only))
+				.map((work) => ({ url: baseUrl, work }))
+		)
+	);
+	const [once = [], tenTimes = []] = sides;
+	console.log(headOf('office, ten times the data', ['once', 'tenfold']));
+	const measured: Measured[] = [];
+	for (const [i, first] of once.entries()) {
+		const second = tenTimes[i];
+		if (!second) continue;
+		const { name, tenfold: goal = 1.2 } = first.work;
+		measured.push({ name, goal, ...(await inTurns(first, second, asked.rounds)) });
+		console.log(lineOf(measured.at(-1) as Measured));
+	}
+	console.log(worstOf(measured));
+	const small = memoryKept(tenfold);
+	return small && measured.every(({ ratio, goal }) => ratio <= goal);
 }

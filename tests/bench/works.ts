@@ -1,14 +1,32 @@
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Sending } from 'autocannon';
-import { someone } from './crowd';
-import type { Hall } from '../support/hall';
+import type { Prepared } from './prepare';
 
-/** One kind of work, asked of the product and of the floor alike, by ten at once or as many as it says. `goal`: throughput of the floor ÷ ours, at most. */
-export type Work = { name: string; goal: number; status: number; request: () => Sending; atOnce?: number };
+/**
+ * One kind of work, asked of the product and of the floor alike, by ten at once or as many as it says. `goal`: throughput of the floor ÷ ours, at
+ * most; `tenfold`: throughput with a tenth of the data ÷ that with all of it, at most.
+ */
+export type Work = {
+	name: string;
+	goal: number;
+	tenfold?: number;
+	status: number;
+	cookie: string;
+	request: () => Sending;
+	atOnce?: number;
+};
 
-const vietnamToday = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
-const get = (path: string) => () => ({ method: 'GET', path, headers: { accept: 'text/html' } });
+/** A page as a browser asks for it. */
+export const get = (path: string) => () => ({ method: 'GET', path, headers: { accept: 'text/html' } });
+
+/** What a form without script or a script of ours sends. */
+export const post = (path: string, origin: string, body: () => string, type: string) => () => ({
+	method: 'POST',
+	path,
+	headers: { accept: type === 'application/json' ? type : 'text/html', origin, 'content-type': type },
+	body: body()
+});
 
 let people = 0;
 
@@ -35,91 +53,39 @@ function newcomer(): URLSearchParams {
 	});
 }
 
-/** The works of a bench. `driveId` is a running drive without a limit. */
-export function worksAt(driveId: string, origin: string): Work[] {
+/** Registering somebody new at the drive that the bench opened: in one transaction, with audit and tally. */
+export function registering({ driveId }: Prepared, origin: string, cookie: string): Work {
+	const path = `/drives/${driveId}/registrations/new?/register`;
+	const request = post(path, origin, () => newcomer().toString(), 'application/x-www-form-urlencoded');
+	return { name: 'register a new donor', goal: 2, tenfold: 1.2, status: 303, cookie, request };
+}
+
+const vietnamToday = () => new Date(Date.now() + 7 * 3_600_000);
+
+/** Whole months, the last of them this one. */
+function lastMonths(months: number): string {
 	const today = vietnamToday();
-	const register = () => ({
-		method: 'POST',
-		path: `/drives/${driveId}/registrations/new?/register`,
-		headers: { accept: 'text/html', origin, 'content-type': 'application/x-www-form-urlencoded' },
-		body: newcomer().toString()
-	});
-	return [
-		{
-			name: 'units by district',
-			goal: 2.5,
-			status: 200,
-			request: get(`/collections/units.csv?by=district&from=${today.slice(0, 4)}-01-01&to=${today}`)
-		},
-		{ name: 'drives', goal: 3.5, status: 200, request: get('/drives') },
-		{ name: 'collections', goal: 5, status: 200, request: get('/collections') },
-		{ name: 'donor search', goal: 4, status: 200, request: get('/donors?q=nguyen') },
-		{ name: 'register', goal: 3, status: 303, request: register }
-	];
+	const [year, month] = [today.getUTCFullYear(), today.getUTCMonth()];
+	const day = (date: Date) => date.toISOString().slice(0, 10);
+	return `from=${day(new Date(Date.UTC(year, month + 1 - months, 1)))}&to=${day(new Date(Date.UTC(year, month + 1, 0)))}`;
 }
 
-/** The calendar of a province: the month of today, and the whole year. */
-export function calendarWorks(): Work[] {
+/** What people do all day, and the goals of it. */
+export function mainWorks(prepared: Prepared, origin: string): Work[] {
+	const { office, both } = prepared.cookies;
+	const page = { status: 200, cookie: office, goal: 3, tenfold: 1.2 };
+	const cells = (months: number) => get(`/collections/units.json?by=area_month&${lastMonths(months)}`);
+	let asked = 0;
+	const fragment = () => prepared.fragments[(asked += 1) % prepared.fragments.length] ?? 'nguyen';
+	const search = (q: () => string) =>
+		post('/api/donors/search', origin, () => JSON.stringify({ q: q() }), 'application/json');
 	return [
-		{ name: 'calendar, a month', goal: 3, status: 200, request: get('/drives/calendar') },
-		{ name: 'calendar, a year', goal: 3, status: 200, request: get('/drives/calendar?view=year') }
-	];
-}
-
-/** The desk of a hall: fifty helpers, each of whom sends one arrival at a time. Nobody arrives twice. */
-export function hallWorks({ driveId, registrationIds }: Hall, origin: string): Work[] {
-	const expected = [...registrationIds];
-	const deviceId = v7();
-	const request = () => {
-		const registrationId = expected.pop();
-		if (!registrationId) throw new Error('The hall of the bench is too small');
-		const arrival = { id: v7(), registrationId, after: '', occurredAt: new Date().toISOString(), act: 'arrive' };
-		return {
-			method: 'POST',
-			path: `/api/desk/${driveId}/operations`,
-			headers: { accept: 'application/json', origin, 'content-type': 'application/json' },
-			body: JSON.stringify({ deviceId, operations: [arrival] })
-		};
-	};
-	return [{ name: 'check-in', goal: 2, status: 200, request, atOnce: HELPERS }];
-}
-
-/** How many helpers check in at once. */
-export const HELPERS = 50;
-
-let asked = 0;
-/** Somebody of the crowd, another one each time. */
-const next = (amount: number) => someone((asked = (asked + 101) % amount));
-
-/** The works of a province whose registry holds `amount` people, each asking for other ones. Letters, digits and what was typed differ. */
-export function registryWorks(
-	driveId: string,
-	origin: string,
-	{ amount, provinceCode }: { amount: number; provinceCode: string }
-): Work[] {
-	const json = (path: string, body: () => unknown) => () => ({
-		method: 'POST',
-		path,
-		headers: { accept: 'application/json', origin, 'content-type': 'application/json' },
-		body: JSON.stringify(body())
-	});
-	const named = () => {
-		const [family, , given] = next(amount).fullName.split(' ');
-		return { q: `${given} ${family}` };
-	};
-	const typed = () => ({ provinceCode, sex: '', idKind: '', idNumber: '', ...next(amount) });
-	// The background compares the grown registry meanwhile.
-	const register = worksAt(driveId, origin).flatMap((work) => (work.name === 'register' ? [{ ...work, goal: 2 }] : []));
-	return [
-		{ name: 'search by name', goal: 2.5, status: 200, request: json('/api/donors/search', named) },
-		{
-			name: 'search by phone',
-			goal: 2.5,
-			status: 200,
-			request: json('/api/donors/search', () => ({ q: next(amount).phone.slice(-6) }))
-		},
-		{ name: 'common name', goal: 5, status: 200, request: get('/donors?q=nguyen') },
-		{ name: 'likely duplicates', goal: 3, status: 200, request: json('/api/donors/duplicates', typed) },
-		...register
+		{ ...page, name: 'units, 12 months, JSON', goal: 2, cookie: both, request: cells(12) },
+		{ ...page, name: 'units, 10 years, JSON', goal: 1.3, cookie: both, request: cells(120) },
+		{ ...page, name: 'collections, page', request: get('/collections') },
+		{ ...page, name: '50 drives, page', request: get('/drives') },
+		{ ...page, name: 'donor search, JSON', goal: 1.5, tenfold: 2, request: search(fragment) },
+		{ ...page, name: 'search for "nguyen", JSON', goal: 1.5, tenfold: 2, request: search(() => 'nguyen') },
+		registering(prepared, origin, office)
 	];
 }

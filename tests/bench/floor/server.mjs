@@ -1,7 +1,9 @@
 // The least that could do the same work: Node's own server and the driver. The session is looked up and the transaction is scoped
-// as in the product; the SQL is written by hand; what goes out are the very bytes that the product sent when it was asked first.
+// as in the product; the SQL is written by hand; what goes out are the very bytes that the product sent when it was asked first: pages are
+// written anew for each request, JSON comes from the database, everything else is kept.
 import http from 'node:http';
 import pg from 'pg';
+import { rendererOf } from './render.mjs';
 import { works } from './works.mjs';
 
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -75,11 +77,12 @@ const server = http.createServer(async (request, response) => {
 		const body = request.method === 'POST' ? await bodyOf(request) : url.searchParams;
 		const asked = { session, url, body };
 		if (work.before) await transaction(settingsOf(session), (client) => work.before(client, asked));
-		await transaction(settingsOf(session), (client) => work.run(client, asked));
+		const made = await transaction(settingsOf(session), (client) => work.run(client, asked));
 		if (work.then?.asks(session) && (await transaction(signIn, (client) => work.then.inSignIn(client, asked))))
 			await transaction(settingsOf(session), (client) => work.then.run(client, asked));
-		const { status, headers, bytes } = recorded.get(request.url);
-		response.writeHead(status, headers).end(bytes);
+		const { status, headers, text, write } = recorded.get(request.url);
+		if (typeof made === 'string' && made !== text) throw new Error('The floor makes something else than the product.');
+		response.writeHead(status, headers).end(typeof made === 'string' ? made : write());
 	} catch (error) {
 		// Whoever hung up at the end of a round needs no answer.
 		if (request.destroyed && !request.complete) return;
@@ -88,9 +91,17 @@ const server = http.createServer(async (request, response) => {
 	}
 });
 
-process.on('message', ({ path, status, headers, text }) => {
-	recorded.set(path, { status, headers, bytes: Buffer.from(text, 'utf8') });
-	process.send({ recorded: path });
+function writerOf({ headers, text }) {
+	const isPage = headers['content-type']?.startsWith('text/html');
+	const render = isPage ? rendererOf(text, /<html lang="(\w+)"/.exec(text)?.[1]) : null;
+	if (render && render() !== text) throw new Error('The floor writes another page than the product.');
+	const bytes = Buffer.from(text, 'utf8');
+	return render ?? (() => bytes);
+}
+
+process.on('message', (answer) => {
+	recorded.set(answer.path, { ...answer, write: writerOf(answer) });
+	process.send({ recorded: answer.path });
 });
 process.on('disconnect', () => process.exit(0));
 server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));

@@ -34,6 +34,32 @@ async function csv(client, { session, body }) {
 	await client.query('select id, name from clubs');
 }
 
+const months = `select area_code, outside_province, month, true as placed, units, units as counted, donations, units as units_with_volume, volume_ml,
+	false as approximate from area_tallies where dimension = 'total' and month between $1 and $2`;
+const stated = `select d.area_code, d.outside_province, case when d.date_precision <> 'year' then date_trunc('month', d.starts_on)::date end,
+	d.starts_on >= $1 and d.ends_on <= $2, r.units, null, r.donated, case when r.volume_ml is null then 0 else r.units end, r.volume_ml, r.units_approximate
+	from reported_results r join drives d on d.id = r.drive_id
+	where d.result_kind = 'reported' and d.status <> 'cancelled' and coalesce(r.units, r.donated) is not null and d.ends_on >= $1 and d.starts_on <= $2`;
+
+/** Units by area and whole month. */
+async function cells(client, { session, body }) {
+	await client.query('select timezone from provinces order by code = any ($1::text[]) desc, code limit 1', [
+		[provinceOf(session)]
+	]);
+	const { rows } = await client.query(
+		`select coalesce(json_agg(c order by kind, area, month), '[]')::text as cells from (
+			select case when not u.placed then 'not_placed' when u.outside_province then 'outside' when u.area_code is null then 'not_stated'
+					else 'ordinary' end as kind,
+				case when u.placed and not u.outside_province then coalesce(r.then_code, u.area_code) end as area, to_char(u.month, 'YYYY-MM') as month,
+				sum(u.units) as units, sum(u.counted) as counted, sum(u.donations) as donations, sum(u.units_with_volume) as units_with_volume,
+				sum(u.volume_ml) as volume_ml, bool_or(u.approximate) as approximate
+			from (${months} union all ${stated}) u left join area_rollups r on r.code = u.area_code group by 1, 2, 3
+		) c`,
+		[body.get('from'), body.get('to')]
+	);
+	return rows[0].cells;
+}
+
 async function drives(client, { session }) {
 	await client.query('select timezone from provinces order by code = any ($1::text[]) desc, code limit 1', [
 		[provinceOf(session)]
@@ -99,8 +125,17 @@ async function donors(client, { session, body }) {
 }
 
 const listed = `select p.id, p.sex, p.birth_date, p.birth_precision, p.weight_class, p.last_donation_on, p.last_component, p.sort_key, p.full_name, p.phone,
-	p.abo, p.rhd, p.group_source, p.reserve, p.donation_count, v.country, v.timezone from donors p join provinces v on v.code = p.province_code
-	where p.id = any ($1) and p.erased_at is null order by p.sort_key, p.id limit 11`;
+	p.abo, p.rhd, p.group_source, p.reserve, p.donation_count, v.country, v.timezone from donors p join provinces v on v.code = p.province_code where`;
+const firstTen = 'and p.erased_at is null order by p.sort_key, p.id limit 11';
+
+/** Of very many, those who come first in the list are met soon by reading it. */
+function inOrder(client, terms) {
+	const patterns = terms.flatMap(({ names, phones }) => [names.length > 0 ? names : phones]);
+	const conditions = patterns.map(
+		(_, i) => `${/\d/.test(patterns[i][0]) ? 'p.phone' : 'p.search_key'} like any ($${i + 1}::text[])`
+	);
+	return client.query(`${listed} ${conditions.join(' and ')} ${firstTen}`, patterns);
+}
 
 /** Without diacritics, so that one index answers both ways of typing. */
 const plain = (text) =>
@@ -126,7 +161,10 @@ async function search(client, { body }) {
 			[hashOf(digits), hashOf(digits.slice(-4))]
 		);
 	const found = await client.query("select id from giot_find_donors($1::jsonb, '', 1001) id", [JSON.stringify(all)]);
-	const { rows } = await client.query(listed, [found.rows.map(({ id }) => id)]);
+	const { rows } =
+		found.rowCount > 1_000
+			? await inOrder(client, terms)
+			: await client.query(`${listed} p.id = any ($1) ${firstTen}`, [found.rows.map(({ id }) => id)]);
 	await client.query('select country, valid_from, valid_to, rules from rule_sets');
 	await client.query('select * from deferrals where donor_id = any ($1) and lifted_at is null', [
 		rows.map(({ id }) => id)
@@ -381,6 +419,7 @@ const registering = (method, pathname, { search }) => method === 'POST' && searc
 
 export const works = [
 	{ name: 'units by district', matches: page('/collections/units.csv'), run: csv },
+	{ name: 'cells', matches: page('/collections/units.json'), run: cells },
 	{ name: 'drives', matches: page('/drives'), run: drives },
 	{ name: 'calendar', matches: page('/drives/calendar'), run: calendar },
 	{ name: 'collections', matches: page('/collections'), run: collections },

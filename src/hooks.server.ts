@@ -10,6 +10,7 @@ import { visitorOf } from '$lib/server/auth/session';
 import { stopBoards } from '$lib/server/board/live-boards';
 import { closeDatabase } from '$lib/server/db';
 import { refuseUnfitDatabase } from '$lib/server/db/preconditions';
+import { startPushes } from '$lib/server/dhis2/send-pushes';
 import { startImports } from '$lib/server/donor-import/work';
 import { startPairs } from '$lib/server/donors/find-pairs';
 import { env } from '$lib/server/env';
@@ -30,7 +31,8 @@ import { withoutScript } from '$lib/server/web/without-script';
 import { wordsAlone } from '$lib/server/web/words-alone';
 
 const HEALTH = new Set(['/livez', '/readyz']);
-const OPEN_TO_ALL = ['/(public)', '/preferences', '/livez', '/readyz', ...(dev ? ['/ui'] : [])];
+// What is asked with a key looks at the key itself.
+const OPEN_TO_ALL = ['/(public)', '/api/v1', '/preferences', '/livez', '/readyz', ...(dev ? ['/ui'] : [])];
 
 /** Refuses to start on a database that would break a promise, and lets go of it at the end. */
 export const init: ServerInit = async () => {
@@ -38,7 +40,7 @@ export const init: ServerInit = async () => {
 	watchForStop(endStreams);
 	protectEveryAnswer({ secure: isSecure() });
 	startMail();
-	const jobs = [startPairs(), startRetention(), startImports(), startOffers(), startNotices(), startReports()];
+	const jobs = [startPairs(), startRetention(), startImports(), startOffers(), startNotices(), startReports(), startPushes()];
 	process.on('sveltekit:shutdown', async () => {
 		await finishAfterAnswers();
 		await Promise.all([stopMail(), stopBoards(), ...jobs.map((job) => job.stop())]);

@@ -6,6 +6,7 @@
 export const owners = {
 	'account-tokens': ['people', 'accounts'],
 	accounts: ['people', 'accounts', 'auth', 'helpers'],
+	'api-keys': ['api-keys'],
 	areas: ['*'],
 	audit: ['audit'],
 	calendar: ['calendar'],
@@ -13,6 +14,7 @@ export const owners = {
 	closings: ['closing'],
 	'club-applications': ['clubs'],
 	clubs: ['*'],
+	dhis2: ['dhis2'],
 	'donor-merges': ['donors'],
 	'donor-pairs': ['donors'],
 	donors: ['donors'],

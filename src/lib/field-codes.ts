@@ -31,6 +31,7 @@ export const FIELD_CODES = [
 	'figure_missing',
 	'months_sum',
 	'year_missing',
+	'not_a_uid',
 	'unknown_field'
 ] as const;
 

@@ -34,6 +34,7 @@ export const fieldCodeWords: Record<FieldCode, (limit: string) => string> = {
 	figure_missing: () => m.field_figure_missing(),
 	months_sum: (limit) => m.field_months_sum({ limit }),
 	year_missing: () => m.field_year_missing(),
+	not_a_uid: () => m.field_not_a_uid(),
 	unknown_field: () => m.field_unknown_field()
 };
 

@@ -55,6 +55,8 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 		select: society,
 		update: { system: 'A1 A2 B1 B2' }
 	},
+	// What a province tells other programs is its office's alone.
+	api_keys: { select: milestones, insert: milestones, update: milestones },
 	applicant_consents: { select: atTheDesk },
 	applicants: { select: atTheDesk, update: atTheDesk },
 	area_tallies: { select: club },
@@ -72,6 +74,10 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	consents: { select: atTheDesk, insert: atTheDesk, update: atTheDesk },
 	data_requests: { select: requestsSeen, insert: requestsFiled, update: requestsHandled },
 	deferrals: { select: atTheDesk, insert: atTheDesk, update: atTheDesk, delete: atTheDesk },
+	dhis2_mappings: { select: milestones, insert: milestones, update: milestones, delete: milestones },
+	// A month is asked for by the office, and moved on by whoever sends it.
+	dhis2_pushes: { select: milestones, insert: milestones },
+	dhis2_servers: { select: milestones, insert: milestones, delete: milestones },
 	donations: { select: atTheDesk, insert: atTheDesk, update: atTheDesk, delete: atTheDesk },
 	donor_clubs: { select: club },
 	donor_merges: { select: club },

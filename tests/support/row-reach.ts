@@ -53,6 +53,9 @@ export const thisRow = (table: string, row: Record<string, unknown>) =>
 
 /** What a row says of whoever adds it. */
 const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
+	api_keys: ({ accountId }) => ({ created_by: accountId }),
+	dhis2_pushes: ({ accountId }) => ({ asked_by: accountId }),
+	dhis2_servers: ({ accountId }) => ({ set_by: accountId }),
 	donors: ({ accountId }) => ({ created_by: accountId }),
 	calendar_feeds: ({ accountId }) => ({ created_by: accountId }),
 	data_requests: ({ accountId }) => ({ filed_by: accountId }),
@@ -75,7 +78,11 @@ const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
 	audit_entries: ({ accountId, sessionId }) => ({ account_id: accountId, session_id: sessionId })
 };
 const columnToTouch: Record<string, string> = {
+	api_keys: 'revoked_at',
 	calendar_feeds: 'revoked_at',
+	dhis2_mappings: 'uid',
+	dhis2_pushes: 'state',
+	dhis2_servers: 'areas',
 	hall_links: 'revoked_at',
 	helper_links: 'revoked_at',
 	import_columns: 'field',

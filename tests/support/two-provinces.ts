@@ -111,6 +111,7 @@ async function addDriveOf(insert: Insert, owner: Owner, ids: Ids) {
 	const donations = 900 + allOwners.indexOf(owner);
 	await insert('milestones', { id: milestone, province_code, donations, honour: club ? null : canary(owner) });
 	await addPlanOf(insert, owner, ids);
+	await addDataForOthersOf(insert, owner, account);
 	if (club)
 		await insert('calendar_feeds', {
 			id: v7(),
@@ -131,6 +132,18 @@ async function addDriveOf(insert: Insert, owner: Owner, ids: Ids) {
 		// A province's target carries no mark of its own.
 		revised_by: drive
 	});
+}
+
+/** What a province tells other programs: where, under which names, and who reads it with a key. */
+async function addDataForOthersOf(insert: Insert, owner: Owner, account: string) {
+	const province_code = provinceOf[owner[0] as 'A' | 'B'];
+	const [mark, uid] = [canary(owner), 'aBcDeFgHi01'];
+	await insert('api_keys', { id: v7(), province_code, label: mark, token_hash: `key ${mark}`, created_by: account });
+	const server = { address: `https://${mark}.example`, auth: 'basic', username: mark, secret_sealed: sealed };
+	await insert('dhis2_servers', { id: v7(), province_code, data_set: uid, set_by: account, ...server });
+	await insert('dhis2_mappings', { id: v7(), province_code, figure: mark, uid });
+	const month = { period: `20260${1 + allOwners.indexOf(owner)}`, payload: mark, payload_hash: mark };
+	await insert('dhis2_pushes', { id: v7(), province_code, ...month, asked_by: account, next_at: never });
 }
 
 /** How people find a place there ahead of its day. */

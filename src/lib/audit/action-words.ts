@@ -6,6 +6,7 @@ import type {
 	AuditAction,
 	CalendarAction,
 	ChecklistAction,
+	DataAction,
 	ExportAction,
 	FilterAction,
 	HelperAction,
@@ -208,7 +209,13 @@ const aboutReports: Record<ReportAction, () => string> = {
 	'report_schedule.ended': () => m.audit_did_report_schedule_ended()
 };
 
-const aboutData: Record<RequestAction | RetentionAction, () => string> = {
+const aboutData: Record<RequestAction | RetentionAction | DataAction, () => string> = {
+	'api_key.made': () => m.audit_did_api_key_made(),
+	'api_key.revoked': () => m.audit_did_api_key_revoked(),
+	'api_key.restored': () => m.audit_did_api_key_restored(),
+	'dhis2.server_set': () => m.audit_did_dhis2_server_set(),
+	'dhis2.mapping_changed': () => m.audit_did_dhis2_mapping_changed(),
+	'dhis2.pushed': () => m.audit_did_dhis2_pushed(),
 	'request.filed': () => m.audit_did_request_filed(),
 	'request.answered': () => m.audit_did_request_answered(),
 	'request.done': () => m.audit_did_request_done(),

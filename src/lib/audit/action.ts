@@ -102,6 +102,10 @@ export type FilterAction = `saved_filter.${'added' | 'edited' | 'removed'}`;
 /** Which lists of people are taken out. */
 export type ExportAction = `export.${'donors' | 'honours'}`;
 
+/** What is done about totals that other programs get. */
+export type DataAction =
+	`api_key.${'made' | 'revoked' | 'restored'}` | `dhis2.${'server_set' | 'mapping_changed' | 'pushed'}`;
+
 /** Everything that the audit trail tells. A screen that shows a kind of action has words for each of it. */
 export type AuditAction =
 	| DonorAction
@@ -122,11 +126,13 @@ export type AuditAction =
 	| RequestAction
 	| RetentionAction
 	| ExportAction
+	| DataAction
 	| FilterAction;
 
 /** What an entry is about. */
 export type AuditObject =
 	| 'account'
+	| 'api_key'
 	| 'area'
 	| 'blood_centre'
 	| 'calendar_day'
@@ -134,6 +140,7 @@ export type AuditObject =
 	| 'checklist'
 	| 'club'
 	| 'club_application'
+	| 'dhis2'
 	| 'donor'
 	| 'drive'
 	| 'export'

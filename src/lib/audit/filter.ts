@@ -29,6 +29,8 @@ export const AUDIT_OBJECTS = [
 	'calendar_day',
 	'blood_centre',
 	'calendar_feed',
+	'dhis2',
+	'api_key',
 	'export',
 	'saved_filter',
 	'province'

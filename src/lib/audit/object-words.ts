@@ -8,12 +8,14 @@ import { mayMeet, type AuditReader } from './reader';
 /** What entries may be about. */
 export const objectWords: Record<AuditObject, () => string> = {
 	account: () => m.audit_object_account(),
+	api_key: () => m.audit_object_api_key(),
 	area: () => m.audit_object_area(),
 	blood_centre: () => m.audit_object_blood_centre(),
 	calendar_day: () => m.audit_object_calendar_day(),
 	calendar_feed: () => m.audit_object_calendar_feed(),
 	club: () => m.audit_object_club(),
 	club_application: () => m.audit_object_club_application(),
+	dhis2: () => m.audit_object_dhis2(),
 	donor: () => m.audit_object_donor(),
 	drive: () => m.audit_object_drive(),
 	export: () => m.audit_object_export(),

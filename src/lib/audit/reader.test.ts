@@ -70,6 +70,9 @@ describe('the filters offer', () => {
 		);
 		const more = actionsFor('province').filter((action) => !actionsFor('club').includes(action));
 		expect(more.sort()).toEqual([
+			'api_key.made',
+			'api_key.restored',
+			'api_key.revoked',
 			'area.edited',
 			'blood_centre.edited',
 			'calendar_day.added',
@@ -78,6 +81,9 @@ describe('the filters offer', () => {
 			'calendar_day.restored',
 			'club_application.approved',
 			'club_application.declined',
+			'dhis2.mapping_changed',
+			'dhis2.pushed',
+			'dhis2.server_set',
 			'milestone.added',
 			'milestone.edited',
 			'milestone.ended',

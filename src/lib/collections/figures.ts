@@ -23,6 +23,9 @@ export const STATED_FIGURES = ['registered', 'donations', 'units', 'volumeMl'] a
 
 export type StatedFigure = (typeof STATED_FIGURES)[number];
 
+/** Whether a reported result states a figure itself. */
+export const isStated = (figure: Figure): figure is StatedFigure => STATED_FIGURES.some((one) => one === figure);
+
 /** No figure known. */
 export const noFigures: Figures = {
 	drives: null,

@@ -51,6 +51,11 @@ const given = z.object({
 		.regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres://.'),
 	...web.shape,
 	IDENTITY_KEY: identityKey,
+	DHIS2_NEARBY: z
+		.literal('allowed', {
+			error: 'DHIS2_NEARBY may be `allowed`, so that totals may go to a server in the own network, also without TLS.'
+		})
+		.optional(),
 	GIOT_DATA_DIR: z.string().optional(),
 	NODE_ENV: z.string().optional()
 });

@@ -3,6 +3,7 @@ import { m } from '$lib/paraglide/messages';
 import type { Place } from '$lib/ui/Navigation.svelte';
 import type { Actor } from './actor';
 import {
+	canGiveData,
 	canKeepRetention,
 	canListClubs,
 	canListDonors,
@@ -50,6 +51,7 @@ export function navigationOf(actor: Actor): Place[] {
 		canSeeThanks(actor) && { href: '/thanks', label: m.nav_thanks(), icon: 'circle-check' },
 		canListReports(actor) && { href: '/reports', label: m.nav_reports(), icon: 'document' },
 		canSetTargets(actor) && { href: '/targets', label: m.nav_targets(), icon: 'flag' },
+		canGiveData(actor) && { href: '/data', label: m.nav_data(), icon: 'external' },
 		canListRequests(actor) && { href: '/requests', label: m.nav_requests(), icon: 'mail' },
 		canListClubs(actor) && { href: '/clubs', label: m.nav_clubs(), icon: 'heart' },
 		canSeeAreas(actor) && { href: '/areas', label: m.nav_areas(), icon: 'map' },

@@ -55,6 +55,7 @@ describe('what asks for no object', () => {
 		['canMakeAnyFeed', 'admin coordinator'],
 		['canSeeCalendar', 'admin registrar coordinator'],
 		['canEditAnyClosedDay', 'coordinator'],
+		['canGiveData', 'coordinator'],
 		['canEditAnyCentre', 'coordinator'],
 		['canListVenues', 'admin registrar coordinator'],
 		['canAddAnyVenue', 'admin coordinator'],
@@ -128,8 +129,8 @@ describe('what asks for a drive, a club or a person', () => {
 		expect([may(ours), may(sisters), may(provinces), may(foreign)]).toEqual([own, sister, province, '']);
 	});
 
-	test('days are closed, and centres described, by the office of the province', () => {
-		for (const policy of [policies.canEditClosedDays, policies.canEditCentres]) {
+	test('days are closed, centres described, and totals given to others, by the office of the province', () => {
+		for (const policy of [policies.canEditClosedDays, policies.canEditCentres, policies.canGiveDataOf]) {
 			const may = (provinceCode: string) => who((actor) => policy(actor, { provinceCode }));
 			expect([may('VN-21'), may('LA-HO')]).toEqual(['coordinator', '']);
 		}
@@ -343,6 +344,8 @@ test('every policy of the page is asked here', () => {
 		'canScheduleDrive',
 		'canSeeCalendar',
 		'canEditAnyClosedDay',
+		'canGiveData',
+		'canGiveDataOf',
 		'canEditClosedDays',
 		'canEditAnyCentre',
 		'canEditCentres',

@@ -305,3 +305,10 @@ export const canKeepAccount: Policy = (actor) => actor.kind === 'person';
 export const canDropFactor: Policy = (actor) =>
 	actor.isDemo ||
 	!(['province_coordinator', 'exchange_viewer', 'system_admin'] as const).some((role) => is(actor, role));
+
+// Data for others
+/** Give totals of some province to other programs: whether the pages are offered at all. */
+export const canGiveData: Policy = (actor) => is(actor, 'province_coordinator');
+/** Give totals of this province to other programs: files, a DHIS2 server, keys. */
+export const canGiveDataOf: Policy<{ provinceCode: string }> = (actor, { provinceCode }) =>
+	coordinates(actor, provinceCode);

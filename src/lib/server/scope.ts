@@ -15,6 +15,7 @@ export type Scope =
 	| { kind: 'token'; tokenHash: string }
 	| ({ kind: 'public_drive' } & PublicDrive)
 	| { kind: 'board'; driveIds: readonly string[] }
+	| { kind: 'api_key'; keyHash: string }
 	| { kind: 'job' | 'public' };
 
 /** A drive as everybody reaches it: by its short address, or with the hash of a group's link; `operationId` is the key of what is sent there. */
@@ -49,6 +50,7 @@ function settingsOf(scope: Scope): Record<string, string> {
 		return { scope: 'public_drive', code, group: groupHash, operation: operationId };
 	}
 	if (scope.kind === 'board') return { scope: 'board', board: `{${scope.driveIds}}` };
+	if (scope.kind === 'api_key') return { scope: 'api_key', api_key: scope.keyHash };
 	if (scope.kind !== 'actor') return { scope: scope.kind };
 	const { actor } = scope;
 	return {
@@ -120,6 +122,11 @@ export function inPublicDrive<T>(drive: PublicDrive, work: (tx: Tx) => Promise<T
 /** Runs work of a board: it reaches the totals of those drives by one function, and no row of any table. */
 export function inBoard<T>(driveIds: readonly string[], work: (tx: Tx) => Promise<T>): Promise<T> {
 	return withScope(boardDatabase().db, { kind: 'board', driveIds }, work);
+}
+
+/** Runs work of a program that asks with a key: it reaches the totals of the key's province by one function, and no row of any table. */
+export function inApiKey<T>(keyHash: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+	return withScope(database().db, { kind: 'api_key', keyHash }, work);
 }
 
 /** Runs work of a background job: one sends mail, one looks for donors who may be one person, one offers places that fell free. */

@@ -15,6 +15,7 @@ export type SealedThing =
 	| 'hall link'
 	| 'group link'
 	| 'calendar feed'
+	| 'dhis2'
 	| 'notice'
 	| 'operation';
 

@@ -45,15 +45,19 @@ const asked = (by: Breakdown | undefined) =>
 	by === undefined || isDimension(by) ? '' : by === 'district' ? 'area' : by;
 const isDimension = (by: Breakdown) => splitsDonations(by) || by === 'reason';
 
+/** The function that counts: for people who work here, or for a program with a key. Both are asked the same and answer the same. */
+type Counting = 'giot_measures' | 'giot_key_measures';
+
 /** Every figure split by whatever drives have, from the sums of each drive. Of two breakdowns at most one may split donations or deferrals themselves. */
 export async function measuredTallies(
 	tx: Tx,
 	{ from, to, source, province, areaCodes, club, campaign, venue }: TallyQuestion & AskedAreas,
-	{ by, and }: Split
+	{ by, and }: Split,
+	counting: Counting = 'giot_measures'
 ): Promise<CollectedTally[]> {
 	const dimension = [by, and].find((one) => one !== undefined && isDimension(one)) ?? 'total';
 	const { rows } = await tx.execute<MeasuresRow>(sql`
-		select * from giot_measures(${from}::date, ${to}::date, ${source}, ${asked(by)}, ${asked(and)}, ${dimension},
+		select * from ${sql.raw(counting)}(${from}::date, ${to}::date, ${source}, ${asked(by)}, ${asked(and)}, ${dimension},
 			${textArray(province ? [province] : null)}::text[], ${textArray(areaCodes)}::text[], ${club}::uuid, ${campaign}::uuid, ${venue})`);
 	return rows.map((row) => ({
 		...tallyOf(row),

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { UID } from './uid';
+
+const name = z.string().regex(UID);
+/** A month, the only period that is told. */
+const period = z.string().regex(/^\d{4}(0[1-9]|1[0-2])$/);
+
+/** One value; DHIS2 takes numbers as text. */
+const dataValue = z.strictObject({
+	dataElement: name,
+	categoryOptionCombo: name.optional(),
+	attributeOptionCombo: name.optional(),
+	orgUnit: name,
+	period,
+	value: z.string().regex(/^\d{1,15}$/),
+	comment: z.string().min(1).max(500).optional()
+});
+
+/** What `POST /api/dataValueSets` takes, as docs.dhis2.org (web API, data values) describes it; nothing else is ever sent. */
+export const dataValueSet = z.strictObject({
+	dataSet: name,
+	completeDate: z.iso.date().optional(),
+	period,
+	orgUnit: name.optional(),
+	dataValues: z.array(dataValue).max(20_000)
+});
+
+export type DataValueSet = z.infer<typeof dataValueSet>;
+export type DataValue = DataValueSet['dataValues'][number];

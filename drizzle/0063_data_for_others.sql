@@ -50,12 +50,13 @@ create table dhis2_mappings (
 	constraint dhis2_mappings_uid_check check (uid ~ '^[a-zA-Z][a-zA-Z0-9]{10}$' and option_combo ~ '^[a-zA-Z][a-zA-Z0-9]{10}$')
 );
 --> statement-breakpoint
--- Months on their way. The payload is what was counted when it was asked for: totals alone. Of one month one is under way.
+-- Months on their way. The payload is what was counted when it was asked for: totals alone; `withdrawn` are values told before that are no more. Of one month one is under way.
 create table dhis2_pushes (
 	id uuid primary key not null,
 	province_code text not null constraint dhis2_pushes_province_code_provinces_code_fk references provinces (code),
 	period text not null,
 	payload text not null,
+	withdrawn text,
 	payload_hash text not null,
 	asked_by uuid not null,
 	asked_at timestamptz not null default now(),

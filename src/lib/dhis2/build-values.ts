@@ -1,3 +1,4 @@
+import { publishedForm } from './published-form';
 import { dataValueSet, type DataValue, type DataValueSet } from './data-value-set';
 
 /** One figure of one place in a month; `null` is not known. `comment` says what a number alone does not. */
@@ -27,6 +28,7 @@ export function buildValues(told: Telling, figures: readonly PlacedFigure[], map
 		...(orgUnit && { orgUnit }),
 		dataValues: values.sort(byName)
 	});
+	publishedForm.parse(payload);
 	return {
 		payload,
 		figuresLeft: unnamed(

@@ -16,7 +16,7 @@ const dataValue = z.strictObject({
 	comment: z.string().min(1).max(500).optional()
 });
 
-/** What `POST /api/dataValueSets` takes, as docs.dhis2.org (web API, data values) describes it; nothing else is ever sent. */
+/** What we send of the published form: months, whole numbers, nothing of our own. */
 export const dataValueSet = z.strictObject({
 	dataSet: name,
 	completeDate: z.iso.date().optional(),

@@ -14,7 +14,8 @@ const MOST_BYTES = 256 * 1024;
 
 class TooLong extends Error {}
 
-type Sending = { dryRun: boolean; withinMs?: number };
+/** `isDelete` deletes the values that are named instead of writing them. */
+type Sending = { dryRun: boolean; isDelete?: boolean; withinMs?: number };
 
 /**
  * Sends values to `dataValueSets` of the configured server, creating or updating each; with `dryRun` nothing is written there. Leads nowhere else: no
@@ -23,9 +24,10 @@ type Sending = { dryRun: boolean; withinMs?: number };
 export async function postValues(
 	target: Target,
 	body: string,
-	{ dryRun, withinMs = WITHIN_MS }: Sending
+	{ dryRun, isDelete = false, withinMs = WITHIN_MS }: Sending
 ): Promise<PushAnswer> {
-	const url = new URL(`${target.address}/api/dataValueSets?dryRun=${dryRun}&importStrategy=CREATE_AND_UPDATE`);
+	const strategy = isDelete ? 'DELETE' : 'CREATE_AND_UPDATE';
+	const url = new URL(`${target.address}/api/dataValueSets?dryRun=${dryRun}&importStrategy=${strategy}`);
 	const host = url.hostname.replace(/^\[|\]$/g, '');
 	const nearby = env().DHIS2_NEARBY === 'allowed';
 	if (!nearby && (url.protocol !== 'https:' || (isIP(host) && !isPublicAddress(host))))

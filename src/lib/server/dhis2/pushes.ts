@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { and, desc, eq } from 'drizzle-orm';
 import { v7 } from 'uuid';
-import type { DataValueSet } from '$lib/dhis2/data-value-set';
+import { dataValueSet, type DataValueSet } from '$lib/dhis2/data-value-set';
 import type { PushAnswer, PushState } from '$lib/dhis2/push';
+import { withdrawnFrom } from '$lib/dhis2/withdrawn';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
 import { recordAudit } from '../audit/record';
@@ -35,12 +36,15 @@ export async function queuePush(
 	actor: Actor,
 	{ provinceCode, payload, again, now }: Queueing
 ): Promise<Result<{ id: string }, QueueRefusal>> {
-	if (payload.dataValues.length === 0) return refused('nothing_mapped');
+	const earlier = await sinceTaken(tx, provinceCode, payload.period);
+	const withdrawn = withdrawnFrom(payload, earlier.flatMap(toldBy));
+	if (payload.dataValues.length === 0 && !withdrawn) return refused('nothing_mapped');
 	const payloadHash = hashOf(payload);
-	const newest = await newestOf(tx, provinceCode, payload.period);
+	const [newest] = earlier;
 	if (newest && underWay.includes(newest.state)) return refused('under_way');
 	if (!again && newest?.state === 'done' && newest.payloadHash === payloadHash) return refused('unchanged');
-	const row = { id: v7(), provinceCode, period: payload.period, payload: JSON.stringify(payload), payloadHash };
+	const told = { payload: JSON.stringify(payload), withdrawn: withdrawn && JSON.stringify(withdrawn), payloadHash };
+	const row = { id: v7(), provinceCode, period: payload.period, ...told };
 	const added = await tx
 		.insert(dhis2Pushes)
 		.values({ ...row, askedBy: actor.accountId, askedAt: now, nextAt: now })
@@ -60,14 +64,25 @@ function hashOf({ completeDate, ...values }: DataValueSet): string {
 	return createHash('sha256').update(said).digest('hex');
 }
 
-async function newestOf(tx: Tx, provinceCode: string, period: string) {
-	const [newest] = await tx
-		.select({ state: dhis2Pushes.state, payloadHash: dhis2Pushes.payloadHash })
+type Earlier = { state: PushState; payload: string; withdrawn: string | null; payloadHash: string };
+
+/** The newest push of a month back to the last one that the server took: what may stand there now. */
+async function sinceTaken(tx: Tx, provinceCode: string, period: string): Promise<Earlier[]> {
+	const { state, payload, withdrawn, payloadHash } = dhis2Pushes;
+	const rows = await tx
+		.select({ state, payload, withdrawn, payloadHash })
 		.from(dhis2Pushes)
 		.where(and(eq(dhis2Pushes.provinceCode, provinceCode), eq(dhis2Pushes.period, period)))
 		.orderBy(desc(dhis2Pushes.askedAt), desc(dhis2Pushes.id))
-		.limit(1);
-	return newest && { ...newest, state: newest.state as PushState };
+		.limit(50);
+	const taken = rows.findIndex((row) => row.state === 'done');
+	return (taken === -1 ? rows : rows.slice(0, taken + 1)).map((row) => ({ ...row, state: row.state as PushState }));
+}
+
+/** The values that a push may have left there; what one withdrew that was not taken may still stand. */
+function toldBy({ state, payload, withdrawn }: Earlier): DataValueSet[] {
+	const told = [payload, ...(withdrawn && state !== 'done' ? [withdrawn] : [])];
+	return told.map((text) => dataValueSet.parse(JSON.parse(text)));
 }
 
 /** The months that were sent last, the newest first. */

@@ -6,7 +6,7 @@ import { backoffMs, MOST_ATTEMPTS } from '../mail/backoff';
 import type { Tx } from '../scope';
 import { inJob } from '../scope';
 import { postValues } from './post-values';
-import { serverOf, targetOf } from './server';
+import { serverOf, targetOf, type Target } from './server';
 
 const EVERY_MS = 5_000;
 
@@ -16,7 +16,7 @@ export const LEASE_MS = 60_000;
 /** Opens a transaction of a background job. */
 export type InJob = typeof inJob;
 
-type Claimed = { id: string; provinceCode: string; payload: string; tries: number };
+type Claimed = { id: string; provinceCode: string; payload: string; withdrawn: string | null; tries: number };
 
 /** Begins to send the months that offices put on their way. */
 export function startPushes(): Job {
@@ -31,16 +31,25 @@ export async function pushNext(inside: InJob, now: Date, withinMs?: number): Pro
 	if (!claimed) return false;
 	const target = targetOf(await inside((tx) => serverOf(tx, claimed.provinceCode)));
 	const answer: PushAnswer = target.ok
-		? await postValues(target.value, claimed.payload, { dryRun: false, withinMs })
+		? await told(target.value, claimed, withinMs)
 		: { problem: target.refusal, http: null, summary: null };
 	await inside((tx) => settle(tx, claimed, answer, now));
 	return true;
 }
 
+/** Sends the values, and then deletes those that are no more; what went wrong first is the answer. */
+async function told(target: Target, { payload, withdrawn }: Claimed, withinMs?: number): Promise<PushAnswer> {
+	const sent = await postValues(target, payload, { dryRun: false, withinMs });
+	if (sent.problem !== null || withdrawn === null) return sent;
+	const gone = await postValues(target, withdrawn, { dryRun: false, isDelete: true, withinMs });
+	if (gone.problem !== null || !sent.summary) return gone;
+	return { ...sent, summary: { ...sent.summary, deleted: gone.summary?.deleted ?? 0 } };
+}
+
 async function claimNext(tx: Tx, now: Date): Promise<Claimed | undefined> {
 	const until = new Date(now.getTime() + LEASE_MS);
 	const { rows } = await tx.execute<Claimed>(sql`
-		select id, province_code as "provinceCode", payload, tries from giot_claim_push(${now.toISOString()}, ${until.toISOString()})`);
+		select id, province_code as "provinceCode", payload, withdrawn, tries from giot_claim_push(${now.toISOString()}, ${until.toISOString()})`);
 	return rows[0];
 }
 

@@ -60,7 +60,7 @@ export const dhis2Mappings = pgTable(
 	]
 );
 
-/** A month on its way to the server, with what it answered. `nextAt` is when it is due, or when whoever sends it counts as dead. */
+/** A month on its way to the server, with what it answered. `withdrawn` are values to delete there: told before, and no more. `nextAt` is when it is due, or when whoever sends it counts as dead. */
 export const dhis2Pushes = pgTable(
 	'dhis2_pushes',
 	{
@@ -68,6 +68,7 @@ export const dhis2Pushes = pgTable(
 		provinceCode: provinceCode(),
 		period: text().notNull(),
 		payload: text().notNull(),
+		withdrawn: text(),
 		payloadHash: text().notNull(),
 		askedBy: uuid().notNull(),
 		askedAt: writtenAt(),

@@ -21,7 +21,8 @@ const handedThrough = [
 	'ADDRESS_HEADER',
 	'XFF_DEPTH',
 	'PROTOCOL_HEADER',
-	'HOST_HEADER'
+	'HOST_HEADER',
+	'DHIS2_NEARBY'
 ];
 
 /** The application's own environment: `DATABASE_URL` of its plain role, never the owner's. */

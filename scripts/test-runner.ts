@@ -9,7 +9,7 @@ import { withProduct } from './product';
 export async function runTests(runner: string[], environment: Record<string, string> = {}): Promise<void> {
 	const args = process.argv.slice(3);
 	process.exitCode = await withMailbox((mailbox) =>
-		withProduct({ demo: true, environment: { SMTP_URL: mailbox.address } }, (product) =>
+		withProduct({ demo: true, environment: { SMTP_URL: mailbox.address, DHIS2_NEARBY: 'allowed' } }, (product) =>
 			run(process.execPath, [...runner, ...args.filter((arg) => arg !== '--full')], {
 				BASE_URL: product.baseUrl,
 				TEST_APP_URL: product.appDatabaseUrl,

@@ -70,6 +70,11 @@ export const provedElsewhere: Record<string, Proof> = {
 		file: 'tests/db/targets.test.ts',
 		title: 'follow the results whose month is known, of the club, the area and the province'
 	},
+	// What another server says is proved with one.
+	'/(app)/data/dhis2 try': {
+		file: 'tests/e2e/data-for-others.spec.ts',
+		title: 'a month is mapped, looked at, tried and sent, and what the server said stands beside it'
+	},
 	'/(app)/targets/import preview': {
 		file: 'tests/e2e/target-import.spec.ts',
 		title: 'targets of a year are set once; one that stands otherwise only where it is ticked'

@@ -2,6 +2,7 @@ import { accountForm, newEmailForm } from '../../src/lib/accounts/account-form';
 import { pastedPeopleForm } from '../../src/lib/accounts/pasted-people';
 import { newPersonForm } from '../../src/lib/accounts/person-form';
 import { successorForm } from '../../src/lib/accounts/role-forms';
+import { namedKeyForm, newKeyForm } from '../../src/lib/api-keys/forms';
 import { areaForm } from '../../src/lib/areas/area-form';
 import { centreForm } from '../../src/lib/calendar/centre-form';
 import { closedDayForm, newClosedDayForm, removeDayForm } from '../../src/lib/calendar/closed-day-form';
@@ -26,6 +27,7 @@ import {
 	reopenForm,
 	seenForm
 } from '../../src/lib/desk/settle-form';
+import { mappingForm, monthForm, pastedMappingForm, serverForm } from '../../src/lib/dhis2/forms';
 import { commentForm, feedbackForm } from '../../src/lib/feedback/feedback-form';
 import { bagNumberForm as closingBagForm, closeForm, compareForm } from '../../src/lib/closing/closing-form';
 import { applicationForm } from '../../src/lib/clubs/application-form';
@@ -224,6 +226,12 @@ export const formFields: Record<string, readonly string[]> = {
 	...each('/(app)/thanks', ['hand', 'takeBack'], fieldsOf(handOverForm)),
 	'/(app)/thanks/export take': fieldsOf(exportForm),
 	[`${drive}/move default`]: fieldsOf(moveDriveForm),
+	'/(app)/data/keys make': fieldsOf(newKeyForm),
+	...each('/(app)/data/keys', ['revoke', 'restore'], fieldsOf(namedKeyForm)),
+	...each('/(app)/data/dhis2', ['try', 'send'], fieldsOf(monthForm)),
+	'/(app)/data/dhis2/mapping name': fieldsOf(mappingForm),
+	'/(app)/data/dhis2/mapping paste': fieldsOf(pastedMappingForm),
+	'/(app)/data/dhis2/server default': fieldsOf(serverForm),
 	'/(app)/drives/calendar/centres default': fieldsOf(centreForm),
 	'/(app)/drives/calendar/days add': fieldsOf(newClosedDayForm),
 	...each('/(app)/drives/calendar/days', ['remove', 'restore'], fieldsOf(removeDayForm)),

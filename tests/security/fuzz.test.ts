@@ -86,6 +86,8 @@ describe('bad input', () => {
 			'/collections/units.csv',
 			'/collections/units.json',
 			'/targets',
+			'/data/dhis2',
+			'/data/keys',
 			'/people',
 			'/areas',
 			'/login'

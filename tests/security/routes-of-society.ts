@@ -70,6 +70,43 @@ export const routesOfSociety: Record<string, Entry> = {
 		seenBy: workers,
 		shows: /^\[/
 	},
+	'/(app)/data': { path: '/data', subject: null, seenBy: ['coordinator', 'neighbour'], shows: page },
+	'/(app)/data/keys': {
+		path: '/data/keys',
+		subject: null,
+		seenBy: ['coordinator', 'neighbour'],
+		shows: /canary[ab]0/
+	},
+	'/(app)/data/dhis2': {
+		path: '/data/dhis2',
+		subject: null,
+		seenBy: ['coordinator', 'neighbour'],
+		shows: /name="month"/
+	},
+	'/(app)/data/dhis2/values.json': {
+		path: '/data/dhis2/values.json?month=2026-11',
+		subject: null,
+		seenBy: ['coordinator', 'neighbour'],
+		shows: /"dataSet"/
+	},
+	'/(app)/data/dhis2/mapping': {
+		path: '/data/dhis2/mapping',
+		subject: null,
+		seenBy: ['coordinator', 'neighbour'],
+		shows: /name="uid"/
+	},
+	'/(app)/data/dhis2/mapping.csv': {
+		path: '/data/dhis2/mapping.csv',
+		subject: null,
+		seenBy: ['coordinator', 'neighbour'],
+		shows: /^.code,name,uid/
+	},
+	'/(app)/data/dhis2/server': {
+		path: '/data/dhis2/server',
+		subject: null,
+		seenBy: ['coordinator', 'neighbour'],
+		shows: /name="dataSet"/
+	},
 	'/(app)/people': { path: '/people', subject: null, seenBy: society },
 	'/(app)/people/[membershipId=uuid]': {
 		path: '/people/:id',

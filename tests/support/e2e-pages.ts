@@ -282,6 +282,11 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: 'admin', at: '/retention', heading: (w) => w('retention_title') },
 		{ as: 'admin', at: '/retention?kind=notes&days=400', heading: (w) => w('retention_title') }
 	],
+	'/(app)/data': [{ as: 'thanh-hoa', at: '/data', heading: (w) => w('data_title') }],
+	'/(app)/data/dhis2': [{ as: 'thanh-hoa', at: '/data/dhis2', heading: (w) => w('dhis2_title') }],
+	'/(app)/data/dhis2/mapping': [{ as: 'thanh-hoa', at: '/data/dhis2/mapping', heading: (w) => w('dhis2_mapping') }],
+	'/(app)/data/dhis2/server': [{ as: 'thanh-hoa', at: '/data/dhis2/server', heading: (w) => w('dhis2_server') }],
+	'/(app)/data/keys': [{ as: 'thanh-hoa', at: '/data/keys', heading: (w) => w('keys_title') }],
 	'/(app)/targets': [{ as: clubAdmin, at: '/targets', heading: (w) => w('target_title', { year: thisYear() }) }],
 	'/(app)/targets/import': [{ as: clubAdmin, at: '/targets/import', heading: (w) => w('target_import') }],
 	'/(app)/thanks': [

@@ -136,6 +136,19 @@ describe('a report', () => {
 		]);
 	});
 
+	test('that was confirmed while its period ran is compared with the same days, not with those since', async () => {
+		await statedDrive('2027-04-02', { units: 40 });
+		const report = await begun(office, 'month', '2027-04-01');
+		expect(await confirmed(office, report)).toMatchObject({ ok: true });
+		const later = new Date('2027-05-20T09:00:00+07:00');
+		const moved = async () =>
+			(await inScope(office, (tx) => reportShown(tx, office, { report, version: null, now: later })))?.moved;
+		await statedDrive('2027-04-20', { units: 30 });
+		expect(await moved()).toEqual([]);
+		await statedDrive('2027-04-03', { units: 5 });
+		expect(await moved()).toContainEqual({ figure: 'units', then: 40, now: 45 });
+	});
+
 	test('has a checksum of all that was confirmed, which is reckoned anew from what is kept', async () => {
 		await countedDrive('2027-03-10', 1);
 		const report = await begun(office, 'month', '2027-03-01');

@@ -1,4 +1,5 @@
-import type { Locale } from '../time/format';
+import { m } from '../paraglide/messages';
+import { formatDateTime, type Locale } from '../time/format';
 import { cellText } from './figure-words';
 import type { ReportFigures } from './figures';
 import { headLines, type Headed, type HeadedVersion } from './head-words';
@@ -47,12 +48,19 @@ function* sheetOf(
 	}
 }
 
-/** The rows of a report as a sheet, in one language or two; the same figures as on its page. */
-export function reportRows(
+type Shown = {
+	version: WrittenVersion;
+	figures: ReportFigures;
+	/** What was found since it was confirmed. */
+	notes: readonly { text: string; notedAt: Date }[];
+};
+
+/** The rows of a report as a sheet, in one language or two; the same figures and notes as on its page. */
+export function* reportRows(
 	report: Headed,
-	{ version, figures }: { version: WrittenVersion; figures: ReportFigures },
+	{ version, figures, notes }: Shown,
 	{ locale, beside }: Languages
-) {
+): Generator<Cell[]> {
 	const spoken = [locale, beside].filter((one) => one !== null);
 	const heads = spoken.map((one) => [...headLines(report, version, figures, one), ...unknownTexts(figures, one)]);
 	const head = (heads[0] ?? []).map((_, nth) => heads.map((lines) => lines[nth] ?? ''));
@@ -60,5 +68,9 @@ export function reportRows(
 	for (const part of TEXT_PARTS)
 		written[part] = [...new Set(spoken.flatMap((one) => textOf(version.texts, part, one)?.text ?? []))];
 	const languages = spoken.map((one) => ({ locale: one, parts: reportParts(figures, version.voluntaryPercent, one) }));
-	return sheetOf(head, languages, written);
+	yield* sheetOf(head, languages, written);
+	if (notes.length === 0) return;
+	yield [];
+	yield spoken.map((one) => m.reports_notes({}, { locale: one }));
+	for (const { text, notedAt } of notes) yield [formatDateTime(notedAt, report.timezone, locale), text];
 }

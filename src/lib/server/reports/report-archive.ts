@@ -23,7 +23,7 @@ export async function reportArchive(
 	{ title, ...languages }: Languages & { title: string }
 ): Promise<Uint8Array> {
 	const noted = notes.map(({ text, notedAt }) => ({ text, notedAt: notedAt.toISOString() }));
-	const nameless = { version: { ...version, confirmedBy: null }, figures };
+	const nameless = { version: { ...version, confirmedBy: null }, figures, notes };
 	const sheet = writeWorkbook(title, reportRows(report, nameless, languages));
 	return signedArchive({
 		'report.json': canonicalJson(confirmedContent(report, { ...version, figures })),

@@ -25,12 +25,15 @@ export async function reportShown(tx: Tx, actor: Actor, { report, version, now }
 	const versions = await versionsOf(tx, report.id);
 	const shown = version === null ? versions[0] : versions.find((one) => one.version === version);
 	if (!shown) return null;
-	const today = await countReport(tx, actor, report, dayIn(report.timezone, now));
+	const { figures } = shown;
+	// What was confirmed while its period ran is compared with the same days, not with those that came since.
+	const day = figures?.soFar ? figures.compared.now.to : dayIn(report.timezone, now);
+	const counted = await countReport(tx, actor, report, day);
 	return {
 		version: headOf(shown),
 		versions: versions.map(headOf),
-		figures: shown.figures ?? today,
-		moved: shown.figures ? movedSince(shown.figures, today) : [],
+		figures: figures ?? counted,
+		moved: figures ? movedSince(figures, counted) : [],
 		notes: await notesOn(tx, shown.id)
 	};
 }

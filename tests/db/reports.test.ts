@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
+import { targetOfChoice } from '../../src/lib/clubs/target-choice-form';
 import { unknownTexts } from '../../src/lib/reports/parts-words';
 import { openedArchive, archivePublicKey } from '../../src/lib/server/sealing-archive';
 import { measuredTotal } from '../../src/lib/server/collections/breakdown';
@@ -12,6 +13,7 @@ import { reportArchive } from '../../src/lib/server/reports/report-archive';
 import { reportShown } from '../../src/lib/server/reports/report-page';
 import { writeTexts } from '../../src/lib/server/reports/write-texts';
 import { inScope } from '../../src/lib/server/scope';
+import { setTarget } from '../../src/lib/server/targets/set-target';
 import { admin, club, openAccounts, truth } from '../support/accounts';
 import {
 	begun,
@@ -83,6 +85,24 @@ describe('the figures of a report', () => {
 			'2 of 2 drives do not state: Volume',
 			'Approximate in part (≈): Units'
 		]);
+	});
+
+	test('stand beside what is asked of the period and of the year, and beside the people of the province', async () => {
+		const asked = targetOfChoice(
+			{ subject: 'province', key: 'VN-21' },
+			{ provinceCode: 'VN-21', year: 2027, units: 1_200, monthly: null }
+		);
+		await inScope(office, (tx) => setTarget(tx, office, asked, now));
+		await truth(`update provinces set population = 1000000, population_year = 2025 where code = 'VN-21'`);
+		const report = await begun(office, 'quarter', '2027-01-01');
+		expect(await counted(office, report)).toMatchObject({
+			target: 1_200,
+			targetOfPeriod: null,
+			population: { people: 1_000_000, from: 2025, to: 2025 }
+		});
+		const monthly = [10, 20, 30, 190, 190, 190, 190, 190, 190, 0, 0, 0];
+		await inScope(office, (tx) => setTarget(tx, office, { ...asked, monthly }, now));
+		expect(await counted(office, report)).toMatchObject({ target: 1_200, targetOfPeriod: 60 });
 	});
 
 	test('of a club leave out those of others; it is the same for its admin and its office', async () => {

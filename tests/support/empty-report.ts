@@ -20,6 +20,7 @@ const none: ReportRows = {
 	drives: { now: [], lastYear: [], sinceYear: [] },
 	named: [],
 	target: null,
+	targetOfPeriod: null,
 	population: null,
 	honours: [],
 	names: {}

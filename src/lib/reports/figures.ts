@@ -1,4 +1,5 @@
 import type { Named } from '../areas/area-name';
+import type { Population } from '../areas/population';
 import type { Breakdown } from '../collections/filter-query';
 import type { Figures, StatedFigure } from '../collections/figures';
 import type { RowKind } from '../collections/rollup';
@@ -53,8 +54,10 @@ export type ReportFigures = {
 	emergencies: Record<Compared, number>;
 	/** Units that are asked of the whole year; `null` where nobody asks any. */
 	target: number | null;
+	/** Units that are asked of the period; `null` where the year's target is not split by month. */
+	targetOfPeriod: number | null;
 	/** `null` for a club, and where it is not known. */
-	population: { people: number; year: number } | null;
+	population: Population | null;
 	splits: Record<ReportSplit, SplitRow[]>;
 	drives: HeldDrive[];
 	honours: HonourTier[];

@@ -1,3 +1,4 @@
+import type { Population } from '../areas/population';
 import { FIGURES } from '../collections/figures';
 import { m } from '../paraglide/messages';
 import { formatNumber, formatPercent, formatPeriod, type Locale } from '../time/format';
@@ -34,22 +35,24 @@ export function mainTable(figures: ReportFigures, voluntaryPercent: number | nul
 
 /** What is reckoned from the figures and does not add up; a cell is empty where it would mean nothing. */
 function rates(figures: ReportFigures, voluntaryPercent: number | null, locale: Locale): ReportTable['rows'] {
-	const { target, population, totals } = figures;
-	const units = totals.sinceYear.units;
-	const share = target && units !== null ? formatPercent(units / target, locale, 1) : null;
+	const { target, targetOfPeriod, population, totals } = figures;
+	const shareOf = (units: number | null, asked: number | null) =>
+		asked && units !== null ? formatPercent(units / asked, locale, 1) : null;
 	const perThousand = (compared: Compared) => {
 		const given = totals[compared].units;
 		if (!population || given === null) return null;
 		return formatNumber((given / population.people) * 1_000, locale, 2);
 	};
-	const year = String(population?.year ?? '');
 	return [
-		{ label: m.reports_target({}, { locale }), values: ['', '', target] },
-		{ label: m.reports_target_share({}, { locale }), values: ['', '', share] },
+		{ label: m.reports_target({}, { locale }), values: [targetOfPeriod, '', target] },
+		{
+			label: m.reports_target_share({}, { locale }),
+			values: [shareOf(totals.now.units, targetOfPeriod), '', shareOf(totals.sinceYear.units, target)]
+		},
 		...(population
 			? [
 					{
-						label: m.reports_per_1000({ people: formatNumber(population.people, locale), year }, { locale }),
+						label: perThousandLabel(population, locale),
 						values: COMPARED.map(perThousand)
 					}
 				]
@@ -59,4 +62,9 @@ function rates(figures: ReportFigures, voluntaryPercent: number | null, locale: 
 			values: [voluntaryPercent === null ? null : formatPercent(voluntaryPercent / 100, locale), '', '']
 		}
 	];
+}
+
+function perThousandLabel({ people, from, to }: Population, locale: Locale): string {
+	const year = from === to ? String(from) : `${from}–${to}`;
+	return m.reports_per_1000({ people: formatNumber(people, locale), year }, { locale });
 }

@@ -16,14 +16,12 @@ export type NamedDrive = {
 };
 
 /** The measured rows of which a report is made, and what stands beside them. */
-export type ReportRows = {
+export type ReportRows = Pick<ReportFigures, 'target' | 'targetOfPeriod' | 'population'> & {
 	totals: Record<Compared, CollectedFigures>;
 	splits: Record<ReportSplit, CollectedRow[]>;
 	/** Rows by drive, of each of the periods compared. */
 	drives: Record<Compared, CollectedRow[]>;
 	named: readonly NamedDrive[];
-	target: number | null;
-	population: { people: number; year: number } | null;
 	honours: readonly HonourTier[];
 	names: Readonly<Record<string, Named>>;
 };
@@ -42,6 +40,7 @@ export function reportOf(kind: ReportKind, period: Period, today: CalendarDate, 
 		totals: eachCompared((compared) => measured(rows.totals[compared])),
 		emergencies: eachCompared(emergencies),
 		target: rows.target,
+		targetOfPeriod: rows.targetOfPeriod,
 		population: rows.population,
 		splits: Object.fromEntries(
 			REPORT_SPLITS.map((by) => [

@@ -1,15 +1,17 @@
 import type { Named } from '$lib/areas/area-name';
+import { sumKnown } from '$lib/charts/series';
 import { collectedTotal, type CollectedRow } from '$lib/collections/rollup';
 import { REPORT_SPLITS, type ReportFigures, type ReportSplit } from '$lib/reports/figures';
 import { COMPARED, comparedPeriods, periodAt, type Compared, type Period, type ReportKind } from '$lib/reports/period';
 import { reportOf } from '$lib/reports/report';
 import { yearOf, type CalendarDate } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
-import { allProvinces } from '../areas/queries';
+import { populationsOf } from '../areas/populations';
 import { measuredRows } from '../collections/breakdown';
 import { nameSources, targetsOfYear } from '../collections/queries';
 import { namedDrives } from '../drives/named-drives';
 import type { Tx } from '../scope';
+import { targetsBetween } from '../targets/queries';
 import { honoursBetween } from '../thanks/honours-between';
 
 /** What is reported, of whom. Without a club it is the province's. */
@@ -30,7 +32,7 @@ export async function countReport(tx: Tx, actor: Actor, of: Reported, today: Cal
 		splits,
 		drives,
 		named: await namedDrives(tx, ids),
-		target: (await targetsOfYear(tx, yearOf(period.from))).get(of.clubId ?? of.provinceCode) ?? null,
+		...(await targetsOf(tx, of, period)),
 		population: await populationOf(tx, of),
 		honours: await honoursBetween(tx, { ...of, ...compared.now }),
 		names: await namesIn(tx, actor, splits)
@@ -47,10 +49,19 @@ async function eachCompared<Value>(of: (compared: Compared) => Value | Promise<V
 	return values;
 }
 
+async function targetsOf(tx: Tx, { kind, provinceCode, clubId }: Reported, period: Period) {
+	const whom = clubId ?? provinceCode;
+	const target = (await targetsOfYear(tx, yearOf(period.from))).get(whom) ?? null;
+	if (kind === 'year') return { target, targetOfPeriod: target };
+	const months = (await targetsBetween(tx, period.from, period.to)).filter(({ key }) => key === whom);
+	return {
+		target,
+		targetOfPeriod: months.every(({ split }) => split) ? sumKnown(months.map(({ units }) => units)) : null
+	};
+}
+
 async function populationOf(tx: Tx, { provinceCode, clubId }: Of): Promise<ReportFigures['population']> {
-	const province = (await allProvinces(tx)).find(({ code }) => code === provinceCode);
-	if (clubId !== null || !province?.population || !province.populationYear) return null;
-	return { people: province.population, year: province.populationYear };
+	return clubId === null ? ((await populationsOf(tx, [provinceCode])).get(provinceCode) ?? null) : null;
 }
 
 /** The names of the areas and clubs that stand in a report, as they are today. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { printFailure } from './plain-failure.mjs';
+import { untilQuiet } from '../tests/bench/memory';
 import { againstTenfold, againstTheFloor } from '../tests/bench/run';
 import { withSized } from '../tests/bench/sized';
 
@@ -25,9 +26,13 @@ function bench(): Promise<boolean> {
 	if (values.check) return withSized('check', values.keep, (product) => againstTheFloor(product, asked, 'short'));
 	if (!values.full) return withSized('usual', values.keep, (product) => againstTheFloor(product, asked, 'all'));
 	return withSized('full', values.keep, async (product) => {
+		await untilQuiet(product.appPid() ?? 0);
 		const met = await againstTheFloor(product, asked, null);
 		if (!values.tenfold) return met;
-		const grown = await withSized('tenfold', values.keep, (ten) => againstTenfold(product, ten, asked));
+		const grown = await withSized('tenfold', values.keep, async (ten) => {
+			await untilQuiet(ten.appPid() ?? 0);
+			return againstTenfold(product, ten, asked);
+		});
 		return met && grown;
 	});
 }

@@ -3,9 +3,11 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { fewChunks } from './scripts/vite/few-chunks.ts';
 import { fewRoutes } from './scripts/vite/few-routes.ts';
+import { leanPages } from './scripts/vite/lean-pages.ts';
 import { leanWords } from './scripts/vite/lean-words.ts';
 import { ownScript } from './scripts/vite/own-script.ts';
 import { threadScript } from './scripts/vite/thread-script.ts';
+
 import { wordsAtOnce } from './scripts/vite/words-at-once.ts';
 
 export default defineConfig({
@@ -14,6 +16,7 @@ export default defineConfig({
 		ownScript(),
 		fewChunks(),
 		fewRoutes(),
+		leanPages(),
 		leanWords(),
 		wordsAtOnce(),
 		tailwindcss(),

@@ -1,10 +1,10 @@
-import { areaLabel, formerAreaLabel } from '$lib/areas/area-words';
 import { parseFilter } from '$lib/collections/filter';
 import { isTogether } from '$lib/collections/combination';
 import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
 import { getLocale } from '$lib/paraglide/runtime';
 import { homeDay } from '$lib/server/areas/home-day';
 import { requireCollections } from '$lib/server/collections/access';
+import { choicesOf } from '$lib/server/collections/page-choices';
 import { collectionsFacts, yearOfPeriod, type CollectionsFacts } from '$lib/server/collections/page-data';
 import {
 	breakdownSeries,
@@ -24,20 +24,6 @@ function shownBreakdowns({ by: asked, measure }: CollectionsFilter, provinces: n
 	const first = asked === 'area' ? 'district' : asked;
 	const shown = provinces > 1 ? beside.toSpliced(2, 0, 'province') : beside;
 	return [...new Set([...shown, first])].filter((by) => by === first || isTogether(measure, by));
-}
-
-function choicesOf({ sources, names }: CollectionsFacts, { filter, locale }: Occasion) {
-	const offered = sources.areas.filter(({ level, validTo }) =>
-		filter.areas === 'then' ? level === 'district' : validTo === null || level === 'district'
-	);
-	const label = (area: (typeof offered)[number]) =>
-		area.validTo === null ? areaLabel(area, locale) : formerAreaLabel(area, locale);
-	return {
-		areas: offered.map((area) => ({ value: area.code, label: label(area) })),
-		provinces: sources.provinces.map(({ code }) => ({ value: code, label: names.get(code) ?? code })),
-		clubs: sources.clubs.map(({ id, name }) => ({ value: id, label: name })),
-		campaigns: sources.campaigns.map(({ id }) => ({ value: id, label: names.get(id) ?? id }))
-	};
 }
 
 function notesOf({ notes }: CollectionsFacts, { locale }: Occasion) {
@@ -66,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		filter,
 		problems,
-		...choicesOf(facts, occasion),
+		...choicesOf(facts, filter, locale),
 		total: facts.total,
 		target: (year !== null && holder && rolledTargets(facts, filter.areas).get(holder)) || null,
 		months: monthlySeries(facts, occasion),

@@ -124,15 +124,13 @@ export function measureBy({ measure, by }: Pick<CollectionsFilter, 'measure' | '
 	return `${measureName(measure, locale)} ${breakdownText(by, locale)}`;
 }
 
-/** The whole filter as one sentence: what is shown, split how, when, from which results, of whom. */
-export function filterSentence(filter: CollectionsFilter, clubs: string, locale: Locale): string {
+/** The whole filter as one sentence: what is asked, if the view lets one choose it, when, from which results, of whom. */
+export function filterSentence(
+	filter: CollectionsFilter,
+	{ asked, club }: { asked: string; club: string },
+	locale: Locale
+): string {
 	const short = filter.areas === 'then' ? m.collections_areas_then_short : m.collections_areas_now_short;
-	const parts = [
-		measureBy(filter, locale),
-		short({}, { locale }),
-		periodText(filter, locale),
-		sourceText(filter.source, locale),
-		clubs
-	];
-	return parts.join(' · ');
+	const parts = [asked, short({}, { locale }), periodText(filter, locale), sourceText(filter.source, locale), club];
+	return parts.filter(Boolean).join(' · ');
 }

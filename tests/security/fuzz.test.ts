@@ -83,6 +83,7 @@ describe('bad input', () => {
 			'/drives',
 			'/donors',
 			'/collections',
+			'/collections/time',
 			'/collections/units.csv',
 			'/collections/units.json',
 			'/targets',

@@ -54,6 +54,14 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: clubAdmin, at: '/collections', heading: (w) => w('nav_collections') },
 		{ as: 'thanh-hoa', at: '/collections?areas=now&source=reported&from=&to=', heading: (w) => w('nav_collections') }
 	],
+	'/(app)/collections/time': [
+		{ as: clubAdmin, at: '/collections/time', heading: (w) => w('nav_collections') },
+		{
+			as: 'thanh-hoa',
+			at: '/collections/time?areas=now&measure=registered&from=&to=',
+			heading: (w) => w('nav_collections')
+		}
+	],
 	'/(app)/donors': [
 		{ as: clubAdmin, at: '/donors', heading: (w) => w('donor_list_title') },
 		{ as: clubAdmin, at: '/donors?q=nobody-of-this-name', heading: (w) => w('donor_list_title') }

@@ -122,3 +122,18 @@ test('the summary leaves out a total that does not exist and says the last forec
 	});
 	expect(summaryText(made, 'vi')).toBe('Tiêu đề. Phụ đề. Tổng cộng 30, 2 dòng. B, Dự báo: 2 (1–3).');
 });
+
+test('what points are set against has no sum where the figures have none', () => {
+	const points = {
+		id: 'points',
+		title: '',
+		subtitle: '',
+		unit: 'Units',
+		rowHeading: 'Drive',
+		across: 'Registered',
+		rows: [{ key: 'a', label: 'A', value: 0.5, across: 10 }]
+	};
+	const total = (additive?: boolean) =>
+		columnsOf({ ...points, additive }, 'en').find(({ key }) => key === 'across')?.total;
+	expect([total(), total(false)]).toEqual(['10', '']);
+});

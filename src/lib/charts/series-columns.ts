@@ -44,13 +44,11 @@ export function hasTotal(series: Series): boolean {
 	return series.additive !== false || typeof series.overall === 'number';
 }
 
-function acrossColumn({ across: heading, rows }: Series, locale: Locale): Column[] {
+function acrossColumn({ across: heading, rows, additive }: Series, locale: Locale): Column[] {
 	if (!heading) return [];
-	const total = sumText(
-		rows.map(({ across }) => across),
-		locale
-	);
-	return [{ key: 'across', heading, text: ({ across }) => numberText(across, locale), total }];
+	const across = rows.map((row) => row.across);
+	const total = additive === false ? '' : sumText(across, locale);
+	return [{ key: 'across', heading, text: (row) => numberText(row.across, locale), total }];
 }
 
 function partColumns(series: Series, locale: Locale): Column[] {

@@ -4,6 +4,8 @@ import { formatMonth, formatPercent } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
 import type { CollectionsFilter } from './filter';
 import type { CollectedRow } from './rollup';
+import { averageOfYears } from './average-series';
+import type { YearOfMonths } from './past-years';
 import { figures, seriesFrame, specialRows, type SeriesFrame } from './series';
 import { amountOf, isAdditive } from './measure';
 import { amountText } from './measure-words';
@@ -14,6 +16,8 @@ export type MonthFrame = Omit<SeriesFrame, 'by'> & {
 	today: CalendarDate;
 	/** The same months a year earlier, rolled up by month; used only within one calendar year. */
 	lastYear?: readonly CollectedRow[];
+	/** The years before, for the average of each month; used only within one calendar year. */
+	past?: readonly YearOfMonths[];
 	hrefOf?: (month: string) => string | undefined;
 };
 
@@ -23,6 +27,8 @@ export function monthSeries(collected: readonly CollectedRow[], frame: MonthFram
 	const year = yearShown(months);
 	const rows = months.map((month) => monthRow(month, months.length <= 12, collected, frame));
 	const comparison = year === null ? undefined : lastYearOf(months, year, frame);
+	const average = year === null ? null : averageOfYears(frame.past ?? [], months, frame.locale);
+	const comparisons = [comparison, average].filter((one) => one !== undefined && one !== null);
 	const full: SeriesFrame = { ...frame, by: 'month' };
 	return {
 		...seriesFrame(full),
@@ -31,7 +37,7 @@ export function monthSeries(collected: readonly CollectedRow[], frame: MonthFram
 		title: monthTitle(rows, comparison?.values, frame),
 		label: year === null ? undefined : String(year),
 		rows,
-		comparisons: comparison && [comparison]
+		comparisons: comparisons.length > 0 ? comparisons : undefined
 	};
 }
 

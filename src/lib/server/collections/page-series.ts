@@ -27,7 +27,7 @@ function expectedPlaces({ sources, rollups, names }: CollectionsFacts, { filter 
 
 /** Targets by key; a former district without a target of its own is asked for what its communes are asked for. */
 export function rolledTargets(
-	{ targets, rollups }: CollectionsFacts,
+	{ targets, rollups }: Pick<CollectionsFacts, 'targets' | 'rollups'>,
 	mode: CollectionsFilter['areas']
 ): Map<string, number> {
 	if (mode === 'now') return targets;

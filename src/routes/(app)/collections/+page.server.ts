@@ -1,11 +1,12 @@
 import { parseFilter } from '$lib/collections/filter';
 import { isTogether } from '$lib/collections/combination';
 import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
+import { targetHolder } from '$lib/collections/target-holder';
 import { getLocale } from '$lib/paraglide/runtime';
 import { homeDay } from '$lib/server/areas/home-day';
 import { requireCollections } from '$lib/server/collections/access';
 import { choicesOf } from '$lib/server/collections/page-choices';
-import { collectionsFacts, yearOfPeriod, type CollectionsFacts } from '$lib/server/collections/page-data';
+import { collectionsFacts, yearOfPeriod } from '$lib/server/collections/page-data';
 import {
 	breakdownSeries,
 	monthlySeries,
@@ -13,9 +14,8 @@ import {
 	tileMap,
 	type Occasion
 } from '$lib/server/collections/page-series';
+import { sourceNotes } from '$lib/server/collections/source-notes';
 import { annualFigures } from '$lib/server/collections/annual-figures';
-import type { CalendarDate } from '$lib/time/calendar-date';
-import { formatPeriod } from '$lib/time/format';
 import type { PageServerLoad } from './$types';
 
 /** The breakdowns beside the one asked for; the first is the one that the total is taken from. */
@@ -24,15 +24,6 @@ function shownBreakdowns({ by: asked, measure }: CollectionsFilter, provinces: n
 	const first = asked === 'area' ? 'district' : asked;
 	const shown = provinces > 1 ? beside.toSpliced(2, 0, 'province') : beside;
 	return [...new Set([...shown, first])].filter((by) => by === first || isTogether(measure, by));
-}
-
-function notesOf({ notes }: CollectionsFacts, { locale }: Occasion) {
-	return notes.map(({ driveId, title, startsOn, endsOn, datePrecision, note, sourceUrl }) => ({
-		key: driveId,
-		label: `${formatPeriod(startsOn as CalendarDate, endsOn as CalendarDate, datePrecision as 'day', locale)}, ${title}`,
-		text: note ?? '',
-		href: sourceUrl ?? undefined
-	}));
 }
 
 export const load: PageServerLoad = async (event) => {
@@ -48,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
 	});
 	const occasion: Occasion = { filter, today, locale };
 	const year = yearOfPeriod(filter);
-	const holder = filter.club ?? filter.area ?? filter.province ?? (provinces.size === 1 ? [...provinces][0] : null);
+	const holder = targetHolder(filter, [...provinces]);
 	return {
 		filter,
 		problems,
@@ -58,7 +49,7 @@ export const load: PageServerLoad = async (event) => {
 		months: monthlySeries(facts, occasion),
 		pictures: shown.filter((by) => by !== 'month').map((by) => breakdownSeries(facts, by, occasion)),
 		map: filter.areas === 'then' && !filter.area ? tileMap(facts, occasion) : null,
-		notes: notesOf(facts, occasion),
+		notes: sourceNotes(facts.notes, locale),
 		annual
 	};
 };

@@ -1,0 +1,15 @@
+import { yearOf, type CalendarDate } from '$lib/time/calendar-date';
+import type { CollectionsFilter } from './filter-query';
+
+/** The whole year that a period is seen in: the one in which it ends, but none to come unless nothing else is asked for. */
+export function yearShown({ from, to }: Pick<CollectionsFilter, 'from' | 'to'>, today: CalendarDate): number {
+	const now = yearOf(today);
+	if (to !== null && yearOf(to) <= now) return yearOf(to);
+	return from === null ? now : Math.max(now, yearOf(from));
+}
+
+/** The first and the last day of some whole years. */
+export function wholeYears(from: number, to = from): { from: CalendarDate; to: CalendarDate } {
+	const written = (year: number) => String(year).padStart(4, '0');
+	return { from: `${written(from)}-01-01` as CalendarDate, to: `${written(to)}-12-31` as CalendarDate };
+}

@@ -2,9 +2,12 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { totalOf } from '../../src/lib/charts/series';
 import { parseFilter } from '../../src/lib/collections/filter';
+import type { CollectedChart } from '../../src/lib/collections/chart-series';
 import { shownMeasures } from '../../src/lib/collections/measure';
 import { collectedTotal } from '../../src/lib/collections/rollup';
 import type { Actor } from '../../src/lib/server/actor';
+import { peopleFacts } from '../../src/lib/server/collections/people-facts';
+import { peopleCharts } from '../../src/lib/server/collections/people-series';
 import { timeFacts } from '../../src/lib/server/collections/time-facts';
 import { timeCharts } from '../../src/lib/server/collections/time-series';
 import { connect, openPool } from '../../src/lib/server/db';
@@ -58,6 +61,26 @@ const odd = [
 
 const bare = /^$|^[0-9a-f]{8}-|^[a-z_]+$|NaN|undefined|Infinity/;
 
+/** Every title, name and note says something, in words. */
+function expectWords(charts: readonly CollectedChart[]) {
+	for (const { series, notes } of charts) {
+		const words = [series.title, series.subtitle, ...notes, ...series.rows.map(({ label }) => label)];
+		expect(
+			words.filter((one) => bare.test(one)),
+			series.id
+		).toEqual([]);
+	}
+}
+
+async function whoGave(query: string) {
+	const { filter } = parseFilter(new URLSearchParams(query), today);
+	const occasion = { filter, today, locale: 'vi' } as const;
+	const facts = await withScope(connect(pool), { kind: 'actor', actor: office }, (tx) =>
+		peopleFacts(tx, office, occasion)
+	);
+	return { facts, charts: peopleCharts(facts, occasion) };
+}
+
 async function overTime(query: string) {
 	const { filter } = parseFilter(new URLSearchParams(query), today);
 	const occasion = { filter, today, locale: 'vi' } as const;
@@ -73,14 +96,7 @@ describe('results over time', () => {
 		async (query) => {
 			const { charts } = await overTime(query);
 			expect(charts.length).toBeGreaterThanOrEqual(6);
-			for (const { series, notes } of charts) {
-				const rows = 'rows' in series ? series.rows : [];
-				const words = [series.title, series.subtitle, ...notes, ...rows.map(({ label }) => label)];
-				expect(
-					words.filter((one) => bare.test(one)),
-					series.id
-				).toEqual([]);
-			}
+			expectWords(charts);
 			expect(new Set(charts.map(({ series }) => series.id)).size).toBe(charts.length);
 		},
 		60_000
@@ -99,5 +115,41 @@ describe('results over time', () => {
 		const { facts, charts } = await overTime('from=2025-01-01&to=2025-12-31');
 		const running = charts.find(({ series }) => series.id === 'units-running')!;
 		expect(totalOf(running.series as Parameters<typeof totalOf>[0])).toBe(collectedTotal(facts.monthOfYear).units);
+	});
+});
+
+describe('who gave', () => {
+	test.each(odd)(
+		'is answered for "%s"',
+		async (query) => {
+			const { charts } = await whoGave(query);
+			expect(charts).toHaveLength(9);
+			expectWords(charts);
+		},
+		60_000
+	);
+
+	test('adds up to the same donations by sex, by age, by both, by group and by first-time or repeat', async () => {
+		const { facts, charts } = await whoGave('from=&to=');
+		const whole = collectedTotal(facts.ofMonths).donations;
+		expect(whole).toBeGreaterThan(0);
+		for (const id of ['donations-by-sex_age', 'donations-by-sex', 'donations-by-age', 'donations-first-repeat']) {
+			const series = charts.find((one) => one.series.id === id)!.series;
+			expect(totalOf(series as Parameters<typeof totalOf>[0]), id).toBe(whole);
+		}
+	});
+
+	test('counts people once in all, and once in each place', async () => {
+		const { facts } = await whoGave('from=&to=&source=counted');
+		const places = facts.donorsByPlace.map(({ donors }) => donors);
+		expect(Math.max(...places)).toBeLessThanOrEqual(facts.donors!.donors);
+		expect(places.reduce((sum, one) => sum + one, 0)).toBeGreaterThanOrEqual(facts.donors!.donors);
+		expect(facts.donors!.donors).toBeLessThan(collectedTotal(facts.ofMonths).donations!);
+	});
+
+	test('knows no person of reported results', async () => {
+		const { facts, charts } = await whoGave('from=&to=&source=reported');
+		expect(facts.donors).toBeUndefined();
+		expect(charts[0]!.notes.join(' ')).toContain('Kết quả được báo cáo không cho biết từng người');
 	});
 });

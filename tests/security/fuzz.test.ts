@@ -84,6 +84,7 @@ describe('bad input', () => {
 			'/donors',
 			'/collections',
 			'/collections/time',
+			'/collections/people',
 			'/collections/units.csv',
 			'/collections/units.json',
 			'/targets',

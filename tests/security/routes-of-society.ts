@@ -58,6 +58,7 @@ export const routesOfSociety: Record<string, Entry> = {
 		shows: /name="name"/
 	},
 	'/(app)/collections': { path: '/collections', subject: null, seenBy: workers, shows: page },
+	'/(app)/collections/people': { path: '/collections/people', subject: null, seenBy: workers, shows: page },
 	'/(app)/collections/time': { path: '/collections/time', subject: null, seenBy: workers, shows: page },
 	'/(app)/collections/units.csv': {
 		path: '/collections/units.csv?by=club',

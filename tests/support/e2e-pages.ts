@@ -54,6 +54,10 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: clubAdmin, at: '/collections', heading: (w) => w('nav_collections') },
 		{ as: 'thanh-hoa', at: '/collections?areas=now&source=reported&from=&to=', heading: (w) => w('nav_collections') }
 	],
+	'/(app)/collections/people': [
+		{ as: clubAdmin, at: '/collections/people', heading: (w) => w('nav_collections') },
+		{ as: 'houaphanh', at: '/collections/people?source=reported&from=&to=', heading: (w) => w('nav_collections') }
+	],
 	'/(app)/collections/time': [
 		{ as: clubAdmin, at: '/collections/time', heading: (w) => w('nav_collections') },
 		{

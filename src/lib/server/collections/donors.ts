@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm';
+import type { CohortCell } from '$lib/collections/cohort-cell';
+import type { DonorFigures } from '$lib/collections/donor-figures';
 import type { Breakdown } from '$lib/collections/filter-query';
 import type { AreaRollup } from '$lib/collections/rollup';
 import type { CalendarDate } from '$lib/time/calendar-date';
@@ -7,22 +9,10 @@ import { textArray } from './measured-tallies';
 import { codesUnder } from './queries';
 import type { TallyQuestion } from './tallies';
 
-/** People who gave, each once in each row, and how many of those who could have returned did. Parts do not add up to the whole. */
-export type DonorRow = {
-	/** As in a breakdown; empty for not stated, `outside` for outside every province. */
-	key: string;
-	donors: number;
-	firstTimers: number;
-	couldReturn12: number;
-	returned12: number;
-	couldReturn24: number;
-	returned24: number;
-};
-
 type Asking = { question: TallyQuestion; by: Breakdown | ''; rollups: readonly AreaRollup[]; today: CalendarDate };
 
 /** Counts people of one breakdown (empty: all together), from donations themselves: the one question whose cost grows with them. */
-export async function donorRows(tx: Tx, { question, by, rollups, today }: Asking): Promise<DonorRow[]> {
+export async function donorRows(tx: Tx, { question, by, rollups, today }: Asking): Promise<DonorFigures[]> {
 	if (question.source === 'reported') return [];
 	const { from, to, province, area, areas, club, campaign, venue } = question;
 	const asked = by === 'district' || by === 'area' ? `area_${areas}` : by;
@@ -41,14 +31,11 @@ export async function donorRows(tx: Tx, { question, by, rollups, today }: Asking
 	}));
 }
 
-/** Of those who first gave in one year, how many gave in each year from then on. */
-export type Cohort = { firstYear: number; year: number; donors: number };
-
 /** The cohorts of a province, a club, or of all that the actor may see. */
 export async function cohortsOf(
 	tx: Tx,
 	{ province, club }: Pick<TallyQuestion, 'province' | 'club'>
-): Promise<Cohort[]> {
+): Promise<CohortCell[]> {
 	const { rows } = await tx.execute<{ first_year: number; year: number; donors: string }>(sql`
 		select * from giot_cohorts(${textArray(province ? [province] : null)}::text[], ${club}::uuid) order by 1, 2`);
 	return rows.map((row) => ({ firstYear: row.first_year, year: row.year, donors: Number(row.donors) }));

@@ -1,0 +1,26 @@
+/** One of the four groups of the ABO system. */
+export const ABO_GROUPS = ['O', 'B', 'A', 'AB'] as const;
+export type Abo = (typeof ABO_GROUPS)[number];
+
+/**
+ * What share of a country's people has each group, and below what share RhD negative stays. Planning figures without a source that was checked; of
+ * Laos none are known.
+ */
+export const expectedGroups: Readonly<
+	Record<string, { abo: Readonly<Record<Abo, number>>; rhdNegativeBelow: number }>
+> = {
+	VN: { abo: { O: 0.42, B: 0.3, A: 0.21, AB: 0.07 }, rhdNegativeBelow: 0.001 }
+};
+
+/** The country that all of some provinces lie in, by the codes of ISO 3166-2; null where they lie in several. */
+export function countryOf(provinceCodes: readonly string[]): string | null {
+	const countries = new Set(provinceCodes.map((code) => code.slice(0, 2)));
+	return countries.size === 1 ? ([...countries][0] ?? null) : null;
+}
+
+/** The two fields of a blood group, each null where it is not known. */
+export function groupParts(key: string): { abo: Abo | null; rhd: '+' | '-' | null } {
+	const abo = ABO_GROUPS.find((one) => one === key.replace(/[+-]$/, ''));
+	const rhd = key.endsWith('+') ? '+' : key.endsWith('-') ? '-' : null;
+	return { abo: abo ?? null, rhd };
+}

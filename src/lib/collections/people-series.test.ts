@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { totalOf } from '$lib/charts/series';
+import { cohortSeries } from './cohort-series';
+import type { DonorFigures } from './donor-figures';
+import { donorSeries, returnSeries } from './donor-series';
+import { countryOf, groupParts } from './expected-groups';
+import { firstSeries } from './first-series';
+import { aboSeries, rhdSeries, withoutGroup } from './group-series';
+import { publishedAreas, publishedResults, talliedResult } from './published-results.fixture';
+import { pyramidSeries } from './pyramid-series';
+import { collectedBy, type CollectedRow } from './rollup';
+
+const sample = collectedBy([talliedResult(publishedResults[0]!)], {
+	by: 'group',
+	mode: 'then',
+	areas: publishedAreas,
+	namesAllClubs: true
+})[0]!;
+const row = (key: string, donations: number, other = ''): CollectedRow => ({
+	...sample,
+	kind: key === '' ? 'not_stated' : 'ordinary',
+	key,
+	other,
+	donations,
+	roughly: []
+});
+const donors = (key: string, changes: Partial<DonorFigures> = {}): DonorFigures => ({
+	key,
+	donors: 10,
+	firstTimers: 4,
+	couldReturn12: 0,
+	returned12: 0,
+	couldReturn24: 0,
+	returned24: 0,
+	...changes
+});
+const frame = { locale: 'en', period: '2026' } as const;
+
+describe('people of each place', () => {
+	const people = [
+		donors('380', { donors: 8 }),
+		donors('399', { donors: 9 }),
+		donors('', { donors: 1 }),
+		donors('outside')
+	];
+	const series = donorSeries(people, donors('', { donors: 15 }), {
+		...frame,
+		by: 'district',
+		mode: 'then',
+		labels: new Map([['399', 'Hoằng Hóa']]),
+		hrefOf: (key) => `/${key}`
+	});
+
+	test('are never added up', () => {
+		expect(series.additive).toBe(false);
+		expect(totalOf(series)).toBe(15);
+	});
+
+	test('begin with the most, those without a place aside', () => {
+		expect(series.rows.map(({ key, href }) => [key, href])).toEqual([
+			['399', '/399'],
+			['380', '/380']
+		]);
+		expect(series.aside?.map(({ label }) => label)).toEqual(['Outside the province', 'Area not stated']);
+		expect(series.title).toBe('Hoằng Hóa leads with 9 donors');
+	});
+});
+
+describe('who gave again', () => {
+	test('is a share of those who could have by now, and nothing where nobody could', () => {
+		const series = returnSeries(
+			[
+				donors('2025', { couldReturn12: 5, returned12: 1 }),
+				donors('2024', { couldReturn12: 8, returned12: 4, couldReturn24: 8, returned24: 6 }),
+				donors('2026')
+			],
+			frame
+		);
+		expect(series.rows.map(({ key, value }) => [key, value])).toEqual([
+			['2024', 0.5],
+			['2025', 0.2],
+			['2026', null]
+		]);
+		expect(series.comparisons?.[0]?.values).toEqual({ 2024: 0.75, 2025: null, 2026: null });
+		expect(series.title).toBe('20% of the donors of 2025 gave again within 12 months');
+	});
+});
+
+describe('blood groups', () => {
+	const rows = [row('O+', 6), row('O', 2), row('A-', 2), row('+', 3), row('', 4)];
+
+	test.each([
+		['AB-', { abo: 'AB', rhd: '-' }],
+		['O', { abo: 'O', rhd: null }],
+		['+', { abo: null, rhd: '+' }],
+		['', { abo: null, rhd: null }]
+	])('"%s" are two fields, each known or not', (key, parts) => {
+		expect(groupParts(key)).toEqual(parts);
+	});
+
+	test('are shares of the donations of which the field is known', () => {
+		const series = aboSeries(rows, { ...frame, country: 'VN' });
+		expect(series.rows.map(({ key, value }) => [key, value])).toEqual([
+			['O', 0.8],
+			['B', 0],
+			['A', 0.2],
+			['AB', 0]
+		]);
+		expect(withoutGroup(rows, 'abo')).toBe(7);
+		expect(rhdSeries(rows, { ...frame, country: 'VN' }).rows.map(({ value }) => value)).toEqual([9 / 11, 2 / 11]);
+		expect(withoutGroup(rows, 'rhd')).toBe(6);
+	});
+
+	test('stand beside what is expected only where that is known', () => {
+		const values = aboSeries(rows, { ...frame, country: 'VN' }).comparisons?.[0]?.values ?? {};
+		expect(Object.values(values).reduce<number>((sum, one) => sum + (one ?? 0), 0)).toBeCloseTo(1, 9);
+		expect(aboSeries(rows, { ...frame, country: 'LA' }).comparisons).toBeUndefined();
+		expect([countryOf(['VN-21']), countryOf(['VN-21', 'LA-HO'])]).toEqual(['VN', null]);
+	});
+
+	test('have no shares where none is known', () => {
+		expect(aboSeries([row('', 4)], { ...frame, country: null }).title).toBe('No blood group is known of any donation');
+	});
+});
+
+test('the pyramid keeps every donation, whether its age and sex are known or not', () => {
+	const rows = [row('female 18-24', 3), row('male 18-24', 2), row(' 25-44', 1), row('male ', 4), row('', 5)];
+	const series = pyramidSeries(rows, frame);
+	expect(totalOf(series)).toBe(15);
+	expect(series.rows[1]).toMatchObject({ label: '18–24', parts: { female: 3, male: 2, unknown: 0 } });
+	expect(series.aside?.map(({ value }) => value)).toEqual([4, 5]);
+});
+
+test('first-time and repeat donations are parts of each month, with those of whom nobody says', () => {
+	const rows = [row('2026-01', 3, 'first'), row('2026-01', 9, 'repeat'), row('2026-01', 4, ''), row('', 2, '')];
+	const series = firstSeries(rows, { ...frame, by: 'month', hrefOf: (key) => key });
+	expect(series.rows[0]).toMatchObject({ value: 16, parts: { first: 3, repeat: 9, unknown: 4 }, href: '2026-01' });
+	expect(totalOf(series)).toBe(18);
+	expect(series.title).toBe('25% of donations were first-time');
+});
+
+describe('cohorts of return', () => {
+	const cells = [
+		{ firstYear: 2024, year: 2024, donors: 10 },
+		{ firstYear: 2024, year: 2025, donors: 4 },
+		{ firstYear: 2023, year: 2023, donors: 8 }
+	];
+	const series = cohortSeries(cells, { locale: 'en', thisYear: 2026 });
+
+	test('leave years open that are not over, and show nobody as nobody', () => {
+		expect(series.rows.map(({ key, shares }) => [key, shares])).toEqual([
+			['2023', [0, 0, 'open', 'open', 'open']],
+			['2024', [0.4, 'open', 'open', 'open', 'open']]
+		]);
+		expect(series.title).toBe('40% of those new in 2024 gave in the year after');
+	});
+});

@@ -1,0 +1,123 @@
+import type { CollectedChart } from '$lib/collections/chart-series';
+import { cohortSeries } from '$lib/collections/cohort-series';
+import { donorSeries, returnSeries } from '$lib/collections/donor-series';
+import { countryOf, expectedGroups } from '$lib/collections/expected-groups';
+import { firstSeries } from '$lib/collections/first-series';
+import { aboSeries, rhdSeries, withoutGroup } from '$lib/collections/group-series';
+import { unsplitText } from '$lib/collections/note-words';
+import { pyramidSeries } from '$lib/collections/pyramid-series';
+import { collectedTotal, type CollectedRow } from '$lib/collections/rollup';
+import { drivesOfMonth, fileOf, viewHref } from '$lib/collections/view-words';
+import { periodText } from '$lib/collections/words';
+import { m } from '$lib/paraglide/messages';
+import { yearOf } from '$lib/time/calendar-date';
+import { formatNumber, formatPercent } from '$lib/time/format';
+import type { Occasion } from './page-series';
+import type { PeopleFacts } from './people-facts';
+import { splitChart } from './time-series';
+
+/** The pictures of who gave, the people themselves first. */
+export function peopleCharts(facts: PeopleFacts, { filter: asked, today, locale }: Occasion): CollectedChart[] {
+	const filter = { ...asked, measure: 'donations' as const };
+	const occasion: Occasion = { filter, today, locale };
+	return [
+		donorChart(facts, occasion),
+		pyramidChart(facts, occasion),
+		...groupCharts(facts, occasion),
+		firstChart(facts, occasion),
+		cohortChart(facts, occasion),
+		returnChart(facts, occasion),
+		splitChart('sex', facts.sex, occasion),
+		splitChart('age', facts.age, occasion)
+	];
+}
+
+/** Said beside figures of people where reported results are part of what is asked. */
+function withoutReported({ ofMonths }: PeopleFacts, { filter, locale }: Occasion): string[] {
+	const reported = filter.source === 'reported' || collectedTotal(ofMonths).reportedUnits > 0;
+	return reported ? [m.collections_people_reported({}, { locale })] : [];
+}
+
+function donorChart(facts: PeopleFacts, occasion: Occasion): CollectedChart {
+	const { filter, locale } = occasion;
+	const hrefOf = (area: string) => viewHref('drives', { ...filter, area });
+	const frame = {
+		locale,
+		period: periodText(filter, locale),
+		by: 'district' as const,
+		mode: filter.areas,
+		labels: facts.names,
+		hrefOf
+	};
+	const notes = [m.collections_donors_not_added({}, { locale }), ...withoutReported(facts, occasion)];
+	return { kind: 'bars', measure: 'donors', series: donorSeries(facts.donorsByPlace, facts.donors, frame), notes };
+}
+
+const unsplit = (by: 'sex_age' | 'group' | 'first', rows: readonly CollectedRow[], locale: Occasion['locale']) =>
+	[unsplitText(by, collectedTotal(rows).reportedUnits, locale)].filter(Boolean);
+
+function pyramidChart({ sexAge }: PeopleFacts, { filter, locale }: Occasion): CollectedChart {
+	return {
+		kind: 'pyramid',
+		measure: 'donations',
+		series: pyramidSeries(sexAge, { locale, period: periodText(filter, locale) }),
+		csvHref: fileOf(filter, 'sex_age'),
+		notes: [m.collections_donations_not_people({}, { locale }), ...unsplit('sex_age', sexAge, locale)]
+	};
+}
+
+function groupCharts({ group, provinces }: PeopleFacts, { filter, locale }: Occasion): CollectedChart[] {
+	const country = countryOf(provinces);
+	const frame = { locale, period: periodText(filter, locale), country };
+	const expected = country === null ? undefined : expectedGroups[country];
+	const about = { kind: 'bars' as const, measure: 'donations' as const, csvHref: fileOf(filter, 'group') };
+	const unknown = (field: 'abo' | 'rhd') => {
+		const count = withoutGroup(group, field);
+		return count > 0 ? [m.collections_group_unknown({ count: formatNumber(count, locale) }, { locale })] : [];
+	};
+	const none = m.collections_group_no_expected({}, { locale });
+	const share = formatPercent(expected?.rhdNegativeBelow ?? 0, locale, 1);
+	return [
+		{
+			...about,
+			series: aboSeries(group, frame),
+			notes: [expected ? m.collections_group_expected_note({}, { locale }) : none, ...unknown('abo')]
+		},
+		{
+			...about,
+			series: rhdSeries(group, frame),
+			notes: [expected ? m.collections_group_rhd_note({ share }, { locale }) : none, ...unknown('rhd')]
+		}
+	];
+}
+
+function firstChart({ first, firstBy }: PeopleFacts, { filter, locale }: Occasion): CollectedChart {
+	const hrefOf = (key: string) => (firstBy === 'month' ? drivesOfMonth(filter, key) : undefined);
+	return {
+		kind: 'bars',
+		measure: 'first_time',
+		series: firstSeries(first, { locale, period: periodText(filter, locale), by: firstBy, hrefOf }),
+		csvHref: fileOf(filter, firstBy, { measure: 'first_time' }),
+		notes: unsplit('first', first, locale)
+	};
+}
+
+function cohortChart(facts: PeopleFacts, occasion: Occasion): CollectedChart {
+	const { today, locale } = occasion;
+	return {
+		kind: 'cohorts',
+		measure: 'donors',
+		series: cohortSeries(facts.cohorts, { locale, thisYear: yearOf(today) }),
+		notes: [m.collections_cohort_narrowed({}, { locale }), ...withoutReported(facts, occasion)]
+	};
+}
+
+function returnChart(facts: PeopleFacts, occasion: Occasion): CollectedChart {
+	const { locale } = occasion;
+	return {
+		kind: 'bars',
+		measure: 'return_12',
+		series: returnSeries(facts.donorsByYear, { locale }),
+		notes: [m.collections_return_note({}, { locale }), ...withoutReported(facts, occasion)]
+	};
+}

@@ -60,11 +60,19 @@ export const routesOfSociety: Record<string, Entry> = {
 	'/(app)/collections': { path: '/collections', subject: null, seenBy: workers, shows: page },
 	'/(app)/collections/people': { path: '/collections/people', subject: null, seenBy: workers, shows: page },
 	'/(app)/collections/time': { path: '/collections/time', subject: null, seenBy: workers, shows: page },
+	'/(app)/collections/drives': { path: '/collections/drives', subject: null, seenBy: workers, shows: page },
+	'/(app)/collections/compare': { path: '/collections/compare', subject: null, seenBy: workers, shows: page },
 	'/(app)/collections/units.csv': {
 		path: '/collections/units.csv?by=club',
 		subject: null,
 		seenBy: workers,
 		shows: /^.club_id,club,units/
+	},
+	'/(app)/collections/units.xlsx': {
+		path: '/collections/units.xlsx?by=club',
+		subject: null,
+		seenBy: workers,
+		shows: /^PK/
 	},
 	'/(app)/collections/units.json': {
 		path: '/collections/units.json?by=area_month',

@@ -66,6 +66,22 @@ export const PAGES: Record<string, PageVisit[]> = {
 			heading: (w) => w('nav_collections')
 		}
 	],
+	'/(app)/collections/compare': [
+		{ as: clubAdmin, at: '/collections/compare', heading: (w) => w('nav_collections') },
+		{
+			as: 'thanh-hoa',
+			at: '/collections/compare?by=month&from=2025-01-01&to=2025-12-31&with_from=2024-01-01&with_to=2024-06-30',
+			heading: (w) => w('nav_collections')
+		}
+	],
+	'/(app)/collections/drives': [
+		{ as: clubAdmin, at: '/collections/drives', heading: (w) => w('nav_collections') },
+		{
+			as: 'thanh-hoa',
+			at: '/collections/drives?by=weekday&row=7&source=all&from=&to=',
+			heading: (w) => w('nav_collections')
+		}
+	],
 	'/(app)/donors': [
 		{ as: clubAdmin, at: '/donors', heading: (w) => w('donor_list_title') },
 		{ as: clubAdmin, at: '/donors?q=nobody-of-this-name', heading: (w) => w('donor_list_title') }

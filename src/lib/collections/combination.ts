@@ -9,6 +9,9 @@ const ofPlaces: readonly Breakdown[] = ['district', 'area', 'province'];
 /** Whether a breakdown splits donations by something of their own, such as the bag. */
 export const splitsDonations = (by: Breakdown): boolean => ofDonations.includes(by);
 
+/** Whether a breakdown splits what drives have many of, so that a row tells of a part of each drive: of its donations or its deferrals. */
+export const isOfGifts = (by: Breakdown): boolean => splitsDonations(by) || by === 'reason';
+
 /** Whether a measure can be split so: targets stand for areas, clubs and campaigns, populations for areas, reasons for deferrals alone. */
 export function isTogether(measure: Measure, by: Breakdown): boolean {
 	if (by === 'reason') return measure === 'deferred';

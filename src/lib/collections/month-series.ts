@@ -6,7 +6,7 @@ import type { CollectionsFilter } from './filter';
 import type { CollectedRow } from './rollup';
 import { averageOfYears } from './average-series';
 import type { YearOfMonths } from './past-years';
-import { figures, seriesFrame, specialRows, type SeriesFrame } from './series';
+import { figures, seriesFrame, specialRows, type RowFacts, type SeriesFrame } from './series';
 import { amountOf, isAdditive } from './measure';
 import { amountText } from './measure-words';
 
@@ -19,6 +19,7 @@ export type MonthFrame = Omit<SeriesFrame, 'by'> & {
 	/** The years before, for the average of each month; used only within one calendar year. */
 	past?: readonly YearOfMonths[];
 	hrefOf?: (month: string) => string | undefined;
+	asideHref?: RowFacts['asideHref'];
 };
 
 /** Units per month. A period within one year shows its twelve months beside last year's; a longer one all its months. */
@@ -32,7 +33,7 @@ export function monthSeries(collected: readonly CollectedRow[], frame: MonthFram
 	const full: SeriesFrame = { ...frame, by: 'month' };
 	return {
 		...seriesFrame(full),
-		...specialRows(collected, full),
+		...specialRows(collected, full, frame.asideHref),
 		id: `${frame.measure}-by-month`,
 		title: monthTitle(rows, comparison?.values, frame),
 		label: year === null ? undefined : String(year),

@@ -5,7 +5,7 @@ import { m } from '$lib/paraglide/messages';
 import type { AreaMode, Breakdown } from './filter';
 import { amountOf, isAdditive, type Measure } from './measure';
 import { amountText, measureName, measureNumber } from './measure-words';
-import { collectedTotal, type CollectedRow } from './rollup';
+import { collectedTotal, type CollectedRow, type RowKind } from './rollup';
 import { headingText, measureBy, specialRowText } from './words';
 
 /** What every series of results needs to know besides its rows. */
@@ -26,6 +26,8 @@ export type ExpectedPlace = {
 	didNotExist?: boolean;
 };
 
+type AsideHref = (kind: RowKind) => string;
+
 /** Names, targets and links of the rows, by key. */
 export type RowFacts = {
 	labels: ReadonlyMap<string, string>;
@@ -33,6 +35,8 @@ export type RowFacts = {
 	expected?: readonly ExpectedPlace[];
 	/** Where a row leads; undefined for none. */
 	hrefOf?: (key: string) => string | undefined;
+	/** Where a row without an area, month or club of its own leads. */
+	asideHref?: AsideHref;
 	/** Rows to be set apart in words of their own, such as where a number was inferred. */
 	notes?: ReadonlyMap<string, string>;
 	/** The figures of a measure that does not add up, by key. */
@@ -47,7 +51,7 @@ export function collectedSeries(collected: readonly CollectedRow[], frame: Serie
 	const rows = [...ordinary, ...missingRows(ordinary, facts)];
 	return {
 		...seriesFrame(frame),
-		...specialRows(collected, frame),
+		...specialRows(collected, frame, facts.asideHref),
 		id: `${frame.measure}-by-${frame.by}`,
 		title: collectedTitle(rows, collected, frame),
 		rows
@@ -94,15 +98,20 @@ export function seriesFrame({ locale, period, by, mode, measure }: SeriesFrame) 
 }
 
 /** Rows that are no area, month or club: those in the total, and those left out of it. */
-export function specialRows(collected: readonly CollectedRow[], { by, locale, measure }: SeriesFrame) {
+export function specialRows(
+	collected: readonly CollectedRow[],
+	{ by, locale, measure }: SeriesFrame,
+	hrefOf?: AsideHref
+) {
 	const aside: SeriesRow[] = [];
 	const excluded: SeriesRow[] = [];
 	for (const row of collected) {
 		if (row.kind === 'ordinary') continue;
 		const label = specialRowText(row.kind, by, locale);
+		const href = hrefOf?.(row.kind);
 		if (row.kind === 'not_placed') {
-			excluded.push({ ...figures(row, measure), label, note: m.collections_not_placed_note({}, { locale }) });
-		} else aside.push({ ...figures(row, measure), label, tone: 'quiet' });
+			excluded.push({ ...figures(row, measure), label, href, note: m.collections_not_placed_note({}, { locale }) });
+		} else aside.push({ ...figures(row, measure), label, href, tone: 'quiet' });
 	}
 	return { aside, excluded };
 }

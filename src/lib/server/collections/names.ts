@@ -38,7 +38,12 @@ export function namesOf(
 }
 
 /** The name of one row, special rows in words. */
-export function rowName(row: CollectedRow, by: Breakdown, names: ReadonlyMap<string, string>, locale: Locale): string {
+export function rowName(
+	row: Pick<CollectedRow, 'kind' | 'key'>,
+	by: Breakdown,
+	names: ReadonlyMap<string, string>,
+	locale: Locale
+): string {
 	if (row.kind !== 'ordinary') return specialRowText(row.kind, by, locale);
 	return names.get(row.key) ?? keyText(row.key, by, locale);
 }

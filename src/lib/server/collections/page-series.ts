@@ -1,12 +1,14 @@
 import type { Series } from '$lib/charts/series';
 import type { Tile, TileGroup } from '$lib/charts/tiles';
 import { areaName } from '$lib/areas/area-name';
-import { filterQuery, type Breakdown, type CollectionsFilter } from '$lib/collections/filter-query';
+import { drillHref } from '$lib/collections/drill';
+import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
 import { monthSeries } from '$lib/collections/month-series';
 import { amountOf, isAdditive } from '$lib/collections/measure';
 import { mapSeries, collectedSeries, type ExpectedPlace, type SeriesFrame } from '$lib/collections/series';
+import type { RowKind } from '$lib/collections/rollup';
 import { periodText } from '$lib/collections/words';
-import { lastOfMonth, type CalendarDate } from '$lib/time/calendar-date';
+import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import { rowName } from './names';
 import { yearOfPeriod, type CollectionsFacts } from './page-data';
@@ -39,14 +41,11 @@ export function rolledTargets(
 	return new Map([...targets, ...sums]);
 }
 
-/** Where a bar leads: deeper into the same question. */
-function hrefOf(by: Breakdown, filter: CollectionsFilter) {
-	return (key: string) => {
-		if (by === 'district' || by === 'area') return `/collections${filterQuery(filter, { area: key, by: 'month' })}`;
-		if (by === 'club') return `/collections${filterQuery(filter, { club: key, by: 'month' })}`;
-		if (by === 'campaign') return `/collections${filterQuery(filter, { campaign: key, by: 'month' })}`;
-		if (by === 'province') return `/collections${filterQuery(filter, { province: key, by: 'district' })}`;
-		return undefined;
+/** Where the rows of a breakdown lead: deeper into the same question, in the end to drives. */
+function leadsTo(by: Breakdown, filter: CollectionsFilter) {
+	return {
+		hrefOf: (key: string) => drillHref(by, filter, { kind: 'ordinary', key }),
+		asideHref: (kind: RowKind) => drillHref(by, filter, { kind, key: kind })
 	};
 }
 
@@ -62,7 +61,7 @@ export function breakdownSeries(facts: CollectionsFacts, by: Breakdown, occasion
 		labels: new Map((facts.by.get(by) ?? []).map((row) => [row.key, rowName(row, by, facts.names, occasion.locale)])),
 		targets: rolledTargets(facts, filter.areas),
 		expected: byPlace ? expectedPlaces(facts, occasion) : [],
-		hrefOf: hrefOf(by, filter)
+		...leadsTo(by, filter)
 	});
 }
 
@@ -76,10 +75,7 @@ export function monthlySeries(facts: CollectionsFacts, { filter, today, locale }
 		filter,
 		today,
 		lastYear: yearOfPeriod(filter) === null ? undefined : facts.lastYear,
-		hrefOf: (month) => {
-			const from = `${month}-01` as CalendarDate;
-			return `/collections${filterQuery(filter, { from, to: lastOfMonth(from), by: 'district' })}`;
-		}
+		...leadsTo('month', filter)
 	});
 }
 

@@ -37,4 +37,6 @@ async function* written(rows: AsyncIterable<Cell[]> | Iterable<Cell[]>): AsyncGe
 	if (waiting.length > 0) yield linesOf(waiting);
 }
 
-const linesOf = (rows: Cell[][]) => `${Papa.unparse(rows, { escapeFormulae: true })}\r\n`;
+const linesOf = (rows: Cell[][]) => `${Papa.unparse(rows.map(asText), { escapeFormulae: true })}\r\n`;
+
+const asText = (row: Cell[]) => row.map((cell) => (cell !== null && typeof cell === 'object' ? cell.day : cell));

@@ -1,7 +1,8 @@
+import { strFromU8, unzipSync } from 'fflate';
 import readValues from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { readFile } from './read-file';
-import { writeWorkbook, type Cell } from './write-workbook';
+import { writeSheets, writeWorkbook, type Cell } from './write-workbook';
 
 async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
 	return new Uint8Array(await new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer());
@@ -58,4 +59,31 @@ test('rows are taken no faster than the file is, and many columns have their nam
 	await reader.cancel();
 	const whole = await readValues(Buffer.from(await bytesOf(writeWorkbook('DS', [Array<string>(30).fill('x')]))));
 	expect(JSON.stringify(whole)).toContain(JSON.stringify(Array<string>(30).fill('x')));
+});
+
+test('several sheets are read back in their order, days as days, with a head that stays', async () => {
+	const bytes = await bytesOf(
+		writeSheets([
+			{
+				name: 'Số liệu',
+				frozenHead: true,
+				rows: [
+					['day', 'units'],
+					[{ day: '2026-03-01' }, 12.5],
+					[{ day: '1999-12-31' }, 0]
+				]
+			},
+			{ name: 'Giải thích', rows: [['x']] }
+		])
+	);
+	const read = await readFile(bytes, 'x.xlsx');
+	if (!read.ok) throw new Error(read.refusal);
+	expect(read.value.map(({ name }) => name)).toEqual(['Số liệu', 'Giải thích']);
+	expect(read.value[0]?.rows.map(({ cells }) => cells)).toEqual([
+		['day', 'units'],
+		[{ day: '2026-03-01' }, 12.5],
+		[{ day: '1999-12-31' }, 0]
+	]);
+	const sheet = unzipSync(bytes)['xl/worksheets/sheet1.xml'];
+	expect(strFromU8(sheet ?? new Uint8Array())).toContain('state="frozen"');
 });

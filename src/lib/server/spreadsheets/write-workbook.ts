@@ -1,8 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { strToU8, Zip, ZipDeflate } from 'fflate';
+import { daysBetween, type CalendarDate } from '$lib/time/calendar-date';
 
-/** What is written into a cell. Text stays text: nothing of it is computed, and no leading zero is lost. */
-export type Cell = string | number | null;
+/** What is written into a cell. Text stays text: nothing of it is computed, and no leading zero is lost. A day is a date that can be reckoned with. */
+export type Cell = string | number | null | { day: CalendarDate };
+
+/** A sheet of a workbook; with a frozen head its first row stays while the others are moved. */
+export type WrittenSheet = { name: string; rows: AsyncIterable<Cell[]> | Iterable<Cell[]>; frozenHead?: boolean };
 
 /** As many rows as are packed before others have their turn. */
 const ROWS_AT_ONCE = 100;
@@ -11,11 +15,13 @@ const ROWS_AT_ONCE = 100;
  * A workbook of one sheet, packed while its rows come and no faster than they are taken away. `sheetName` may be any text: what a tab cannot
  * be called is left out of it.
  */
-export function writeWorkbook(
-	sheetName: string,
-	rows: AsyncIterable<Cell[]> | Iterable<Cell[]>
-): ReadableStream<Uint8Array> {
-	const chunks = packed(sheetName, rows);
+export function writeWorkbook(sheetName: string, rows: WrittenSheet['rows']): ReadableStream<Uint8Array> {
+	return writeSheets([{ name: sheetName, rows }]);
+}
+
+/** A workbook of several sheets, in their order. */
+export function writeSheets(sheets: readonly WrittenSheet[]): ReadableStream<Uint8Array> {
+	const chunks = packed(sheets);
 	return new ReadableStream<Uint8Array>({
 		async pull(controller) {
 			const { done, value } = await chunks.next();
@@ -28,23 +34,23 @@ export function writeWorkbook(
 	});
 }
 
-async function* packed(
-	sheetName: string,
-	rows: AsyncIterable<Cell[]> | Iterable<Cell[]>
-): AsyncGenerator<Uint8Array, undefined> {
+async function* packed(sheets: readonly WrittenSheet[]): AsyncGenerator<Uint8Array, undefined> {
 	const ready: Uint8Array[] = [];
 	const zip = new Zip((error, chunk) => {
 		if (error) throw error;
 		ready.push(chunk);
 	});
-	for (const [path, xml] of Object.entries(fixedParts(sheetName))) addPart(zip, path).push(strToU8(xml), true);
-	const sheet = addPart(zip, 'xl/worksheets/sheet1.xml');
-	for await (const xml of sheetXml(rows)) {
-		sheet.push(strToU8(xml));
-		yield* ready.splice(0);
-		await setImmediate();
+	const names = sheets.map(({ name }) => name);
+	for (const [path, xml] of Object.entries(fixedParts(names))) addPart(zip, path).push(strToU8(xml), true);
+	for (const [at, sheet] of sheets.entries()) {
+		const part = addPart(zip, `xl/worksheets/sheet${at + 1}.xml`);
+		for await (const xml of sheetXml(sheet)) {
+			part.push(strToU8(xml));
+			yield* ready.splice(0);
+			await setImmediate();
+		}
+		part.push(new Uint8Array(), true);
 	}
-	sheet.push(new Uint8Array(), true);
 	zip.end();
 	yield* ready;
 }
@@ -55,8 +61,8 @@ function addPart(zip: Zip, path: string): ZipDeflate {
 	return part;
 }
 
-async function* sheetXml(rows: AsyncIterable<Cell[]> | Iterable<Cell[]>): AsyncGenerator<string> {
-	let xml = `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetData>`;
+async function* sheetXml({ rows, frozenHead }: WrittenSheet): AsyncGenerator<string> {
+	let xml = `${DECLARATION}<worksheet xmlns="${MAIN}">${frozenHead ? FROZEN_HEAD : ''}<sheetData>`;
 	let number = 0;
 	for await (const cells of rows) {
 		xml += rowXml(cells, ++number);
@@ -75,8 +81,15 @@ function rowXml(cells: readonly Cell[], number: number): string {
 function cellXml(cell: Cell, address: string): string {
 	if (cell === null || cell === '') return '';
 	if (typeof cell === 'number' && Number.isFinite(cell)) return `<c r="${address}"><v>${cell}</v></c>`;
+	if (typeof cell === 'object') return `<c r="${address}" s="2"><v>${daysBetween(DAY_ZERO, cell.day)}</v></c>`;
 	return `<c r="${address}" s="1" t="inlineStr"><is><t xml:space="preserve">${textXml(String(cell))}</t></is></c>`;
 }
+
+/** The day from which workbooks count, as they do for every day since March 1900. */
+const DAY_ZERO: CalendarDate = '1899-12-30';
+
+const FROZEN_HEAD =
+	'<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>';
 
 /** `A` for column 0, `AA` for column 26. */
 function columnName(column: number): string {
@@ -112,13 +125,16 @@ const tabName = (name: string) =>
 			.trim()
 	) || 'Sheet1';
 
-/** Style 1 is text: with it a number that somebody corrects in a cell stays text too. */
-const STYLES = `${DECLARATION}<styleSheet xmlns="${MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" quotePrefix="1"/></cellXfs></styleSheet>`;
+/** Style 1 is text: with it a number that somebody corrects in a cell stays text too. Style 2 is a day, in the order of the reader's own country. */
+const STYLES = `${DECLARATION}<styleSheet xmlns="${MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" quotePrefix="1"/><xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`;
 
-const fixedParts = (sheetName: string): Record<string, string> => ({
-	'[Content_Types].xml': `${DECLARATION}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/></Types>`,
+const numbered = (names: readonly string[], xml: (number: number, name: string) => string) =>
+	names.map((name, at) => xml(at + 1, name)).join('');
+
+const fixedParts = (names: readonly string[]): Record<string, string> => ({
+	'[Content_Types].xml': `${DECLARATION}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>${numbered(names, (number) => `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${TYPE}.worksheet+xml"/>`)}<Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/></Types>`,
 	'_rels/.rels': `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-	'xl/workbook.xml': `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${tabName(sheetName)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-	'xl/_rels/workbook.xml.rels': `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+	'xl/workbook.xml': `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${numbered(names, (number, name) => `<sheet name="${tabName(name)}" sheetId="${number}" r:id="rId${number}"/>`)}</sheets></workbook>`,
+	'xl/_rels/workbook.xml.rels': `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${numbered(names, (number) => `<Relationship Id="rId${number}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${number}.xml"/>`)}<Relationship Id="rId${names.length + 1}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
 	'xl/styles.xml': STYLES
 });

@@ -1,0 +1,48 @@
+import { comparedMeasures, comparedSeries, comparedTitle } from '$lib/collections/compare-series';
+import { comparisonQuery, daysOf, readOther, sameLength, yearSoFar } from '$lib/collections/comparison';
+import { drillHref } from '$lib/collections/drill';
+import { parseFilter } from '$lib/collections/filter';
+import { isAdditive } from '$lib/collections/measure';
+import { sideNames } from '$lib/collections/side-words';
+import { getLocale } from '$lib/paraglide/runtime';
+import { homeDay } from '$lib/server/areas/home-day';
+import { requireCollections } from '$lib/server/collections/access';
+import { comparePage } from '$lib/server/collections/compare-page';
+import { rowName } from '$lib/server/collections/names';
+import { choicesOf } from '$lib/server/collections/page-choices';
+import type { PageServerLoad } from './$types';
+
+const compareHref = (...sides: Parameters<typeof comparisonQuery>) =>
+	`/collections/compare${comparisonQuery(...sides)}`;
+
+export const load: PageServerLoad = async (event) => {
+	const { actor, scope } = requireCollections(event);
+	const locale = getLocale();
+	const { today, filter, other, problems, facts } = await scope(async (tx) => {
+		const today = await homeDay(tx, actor, new Date());
+		const asked = parseFilter(event.url.searchParams, today);
+		const { other, problems } = readOther(event.url.searchParams, asked.filter);
+		const facts = await comparePage(tx, actor, { filter: asked.filter, other, locale });
+		return { today, filter: asked.filter, other, problems: [...asked.problems, ...problems], facts };
+	});
+	const { by, first, totals, names } = facts;
+	const sides = sideNames(filter, other, names, locale);
+	const measure = isAdditive(filter.measure) ? filter.measure : 'units';
+	const frame = { locale, measure, by, mode: filter.areas, sides };
+	const equal = sameLength(filter, other);
+	return {
+		filter,
+		other,
+		problems,
+		...choicesOf(facts, filter, locale),
+		sides,
+		title: comparedTitle(totals.first, totals.other, frame),
+		measures: comparedMeasures(totals.first, totals.other, locale),
+		series: comparedSeries(first, facts.other, frame, {
+			nameOf: (row) => rowName(row, by, names, locale),
+			hrefOf: (row) => drillHref(by, filter, row)
+		}),
+		lengths: equal && { days: daysOf(filter), others: daysOf(other), href: compareHref(filter, equal) },
+		soFarHref: compareHref(...yearSoFar(filter, today))
+	};
+};

@@ -19,6 +19,7 @@ export const owners = {
 	'donor-pairs': ['donors'],
 	donors: ['donors'],
 	drives: ['drives'],
+	exchange: ['exchange'],
 	feedback: ['feedback'],
 	'hall-links': ['board', 'helpers'],
 	'helper-links': ['helpers'],

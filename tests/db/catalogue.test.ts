@@ -140,6 +140,7 @@ describe('functions that cross scopes', () => {
 		'giot_give_feedback(date,integer,integer,integer,text,text)',
 		'giot_hall_link()',
 		'giot_has_factor(uuid)',
+		'giot_has_office(text)',
 		'giot_helped_donors()',
 		'giot_helper_link_details()',
 		'giot_helper_links(uuid)',

@@ -44,6 +44,12 @@ const milestones: Expected = { coordinator: 'A0 A1 A2', neighbour: 'B0 B1 B2' };
 const toldAll: Expected = { admin: 'A0 A1 A2', registrar: 'A0 A1 A2', ...milestones };
 const planningClubs: Expected = { admin: 'A1', coordinator: 'A1 A2', neighbour: 'B1 B2' };
 const thanking: Expected = { admin: 'A1', coordinator: 'A1 A2', neighbour: 'B1 B2' };
+const all = 'A0 A1 A2 B0 B1 B2';
+const bothOffices: Expected = { coordinator: all, neighbour: all };
+/** What was released is the exchange's; those who work in clubs see none of it. */
+const exchanged: Expected = { ...bothOffices, exchange: all };
+/** Each office says of the other province which key speaks for it. */
+const ofTheOther: Expected = { coordinator: 'B0 B1 B2', neighbour: 'A0 A1 A2' };
 const everybodys: Expected = Object.fromEntries(actorNames.map((name) => [name, 'A1 A2 B1 B2']));
 
 /** What each actor reaches in each table; a command that is missing is for nobody. */
@@ -105,6 +111,14 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	drive_templates: { select: planning, insert: planning, update: planning, delete: planning },
 	drive_things: { select: planning, insert: planning, update: planning },
 	drives: { select: readingDrives, insert: planning, update: planning },
+	exchange_borders: { select: bothOffices, insert: milestones, update: milestones },
+	// A draft is its own office's alone; what was released is never changed.
+	exchange_drafts: { select: milestones, insert: milestones, update: milestones },
+	exchange_keys: { select: bothOffices, insert: ofTheOther, update: ofTheOther },
+	exchange_meetings: { select: exchanged, insert: bothOffices, update: bothOffices },
+	exchange_notes: { select: exchanged, insert: milestones },
+	exchange_points: { select: exchanged, insert: bothOffices, update: bothOffices, delete: bothOffices },
+	exchange_releases: { select: exchanged, insert: milestones },
 	feedback_spent: {},
 	hall_links: { select: planning, insert: planning, update: planning },
 	helper_links: { select: planning, insert: planning, update: planning },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import type { Actor, Membership, Role } from '../../src/lib/server/actor';
@@ -340,6 +341,30 @@ async function addDonorOf(insert: Insert, owner: Owner, { donor, club, drive, re
 	await insert('applicant_consents', { applicant_id: applicant, ...agreed });
 }
 
+/** What a province tells the other one, or is about to: each owner has a year of its own. */
+async function addExchangeOf(insert: Insert, owner: Owner, { account }: Pick<Ids, 'account'>) {
+	const province_code = provinceOf[owner[0] as 'A' | 'B'];
+	const [mark, year, meeting, release] = [canary(owner), 2001 + allOwners.indexOf(owner), v7(), v7()];
+	const border = ['380', '381', '382', '702', '703', '705'][allOwners.indexOf(owner)];
+	await insert('exchange_borders', { area_code: border, province_code, changed_by: account });
+	await insert('exchange_drafts', { id: v7(), province_code, year, differently: mark, models: '{}' });
+	await insert('exchange_meetings', { id: meeting, year, host_code: province_code, topics: mark });
+	await insert('exchange_points', { id: v7(), meeting_id: meeting, agreed: mark });
+	const public_key = createHash('sha256').update(mark).digest('hex');
+	await insert('exchange_keys', { id: v7(), province_code, public_key, added_by: account });
+	const body = JSON.stringify({ differently: mark });
+	const checksum = createHash('sha256').update(body).digest('hex');
+	const released = { released_at: '2026-11-20', released_by: account };
+	await insert('exchange_releases', { id: release, province_code, year, version: 1, body, checksum, ...released });
+	await insert('exchange_notes', {
+		id: v7(),
+		release_id: release,
+		note: mark,
+		noted_at: '2026-11-20',
+		noted_by: account
+	});
+}
+
 async function addOwner(insert: Insert, owner: Owner): Promise<Ids> {
 	const ofProvince = owner.endsWith('0');
 	const people = { donor: v7(), registration: v7(), account: v7() };
@@ -348,6 +373,7 @@ async function addOwner(insert: Insert, owner: Owner): Promise<Ids> {
 	if (ids.club) await insert('clubs', { id: ids.club, province_code, name: canary(owner) });
 	await addDriveOf(insert, owner, ids);
 	await addReportsOf(insert, owner, ids);
+	await addExchangeOf(insert, owner, ids);
 	if (!ofProvince) {
 		await addDonorOf(insert, owner, ids);
 		await addPeopleOf(insert, owner, ids);

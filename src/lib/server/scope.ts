@@ -62,6 +62,7 @@ function settingsOf(scope: Scope): Record<string, string> {
 		provinces: idsOf(actor, 'provinceCode', ['province_coordinator']),
 		home_provinces: idsOf(actor, 'provinceCode', [...inClubs, 'province_coordinator']),
 		drives: idsOf(actor, 'driveId', ['drive_helper']),
+		exchange: actor.memberships.some((m) => m.role === 'exchange_viewer') ? 'on' : '',
 		system_admin: actor.memberships.some((m) => m.role === 'system_admin') ? 'on' : ''
 	};
 }

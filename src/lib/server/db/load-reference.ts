@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { v7 } from 'uuid';
 import figures from '../../../../drizzle/reference/annual-figures.json';
+import borders from '../../../../drizzle/reference/border-districts.json';
 import centres from '../../../../drizzle/reference/blood-centres.json';
 import days from '../../../../drizzle/reference/calendar-days.json';
 import checklist from '../../../../drizzle/reference/checklist-defaults.json';
@@ -21,12 +22,13 @@ import { calendarDays } from './schema/calendar';
 import { checklistDefaults } from './schema/checklists';
 import { bloodCentres, campaigns } from './schema/clubs';
 import { consentTexts } from './schema/donors';
+import { exchangeBorders } from './schema/exchange';
 import { dataRequestDeadlines } from './schema/requests';
 import { retentionRules } from './schema/retention';
 import { milestones } from './schema/thanks';
 
 /**
- * Loads provinces, areas, campaigns, blood centres, holidays and seasons, lunar years, rules, consent texts, milestones, deadlines, rules of keeping, the usual checklist and published results. Safe to run at every start:
+ * Loads provinces, areas, which districts lie at the border, campaigns, blood centres, holidays and seasons, lunar years, rules, consent texts, milestones, deadlines, rules of keeping, the usual checklist and published results. Safe to run at every start:
  * rows that exist stay as the society has edited them.
  */
 export async function loadReferenceData(ownerUrl: string): Promise<void> {
@@ -35,6 +37,7 @@ export async function loadReferenceData(ownerUrl: string): Promise<void> {
 		await insertMissing(client, areas, [...districtRows(), ...communeRows()]);
 		await insertMissing(client, campaigns, namedCampaigns.map(withKey));
 		await insertMissing(client, bloodCentres, centres.map(withKey));
+		await insertMissing(client, exchangeBorders, borders);
 		await insertMissing(client, calendarDays, days.map(withKey));
 		await insertMissing(client, tetDays, lunarYears);
 		await insertMissing(client, annualFigures, figures.map(withKey));

@@ -133,6 +133,12 @@ export const layers = [
 		packages: ['papaparse', 'read-excel-file', 'fflate', 'saxen', 'node']
 	},
 	{
+		name: 'archive files',
+		files: /^src\/lib\/server\/exchange\/archive-files\.ts$/,
+		layers: [],
+		packages: ['fflate']
+	},
+	{
 		name: 'server',
 		files: /^src\/lib\/server\//,
 		types: ['ui'],
@@ -145,6 +151,7 @@ export const layers = [
 			'mail',
 			'access',
 			'spreadsheet files',
+			'archive files',
 			'rules',
 			'words',
 			'time'

@@ -7,6 +7,7 @@ import type {
 	CalendarAction,
 	ChecklistAction,
 	DataAction,
+	ExchangeAction,
 	ExportAction,
 	FilterAction,
 	HelperAction,
@@ -198,6 +199,19 @@ const forDrives: Record<VenueAction | VolunteerAction | PlanAction | ChecklistAc
 		'checklist.removed': () => m.audit_did_checklist_removed()
 	};
 
+const betweenProvinces: Record<ExchangeAction, () => string> = {
+	'exchange.drafted': () => m.audit_did_exchange_drafted(),
+	'exchange.released': () => m.audit_did_exchange_released(),
+	'exchange.noted': () => m.audit_did_exchange_noted(),
+	'exchange.brought_in': () => m.audit_did_exchange_brought_in(),
+	'exchange.meeting_saved': () => m.audit_did_exchange_meeting_saved(),
+	'exchange.point_added': () => m.audit_did_exchange_point_added(),
+	'exchange.point_done': () => m.audit_did_exchange_point_done(),
+	'exchange.point_removed': () => m.audit_did_exchange_point_removed(),
+	'exchange.key_trusted': () => m.audit_did_exchange_key_trusted(),
+	'exchange.key_distrusted': () => m.audit_did_exchange_key_distrusted()
+};
+
 const aboutReports: Record<ReportAction, () => string> = {
 	'report.begun': () => m.audit_did_report_begun(),
 	'report.written': () => m.audit_did_report_written(),
@@ -243,6 +257,7 @@ export const actionWords: Record<AuditAction, () => string> = {
 	...amongPeople,
 	...inSociety,
 	...aboutReports,
+	...betweenProvinces,
 	...aboutData
 };
 

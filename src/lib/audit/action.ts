@@ -85,6 +85,11 @@ export type CalendarAction =
 export type ReportAction =
 	| `report.${'begun' | 'written' | 'confirmed' | 'noted' | 'begun_again' | 'told'}`
 	| `report_schedule.${'made' | 'ended'}`;
+/** What is done about what two provinces tell each other once a year. */
+export type ExchangeAction =
+	| `exchange.${'drafted' | 'released' | 'noted' | 'brought_in'}`
+	| `exchange.${'meeting_saved' | 'point_added' | 'point_done' | 'point_removed'}`
+	| `exchange.${'key_trusted' | 'key_distrusted'}`;
 
 /** What is done about requests of people. */
 export type RequestAction = `request.${'filed' | 'answered' | 'done' | 'refused' | 'reopened'}`;
@@ -123,6 +128,7 @@ export type AuditAction =
 	| SocietyAction
 	| CalendarAction
 	| ReportAction
+	| ExchangeAction
 	| RequestAction
 	| RetentionAction
 	| ExportAction
@@ -143,6 +149,7 @@ export type AuditObject =
 	| 'dhis2'
 	| 'donor'
 	| 'drive'
+	| 'exchange'
 	| 'export'
 	| 'hall_link'
 	| 'helper_link'

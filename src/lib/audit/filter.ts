@@ -31,6 +31,7 @@ export const AUDIT_OBJECTS = [
 	'calendar_feed',
 	'dhis2',
 	'api_key',
+	'exchange',
 	'export',
 	'saved_filter',
 	'province'

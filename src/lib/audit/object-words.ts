@@ -18,6 +18,7 @@ export const objectWords: Record<AuditObject, () => string> = {
 	dhis2: () => m.audit_object_dhis2(),
 	donor: () => m.audit_object_donor(),
 	drive: () => m.audit_object_drive(),
+	exchange: () => m.audit_object_exchange(),
 	export: () => m.audit_object_export(),
 	hall_link: () => m.audit_object_hall_link(),
 	helper_link: () => m.audit_object_helper_link(),

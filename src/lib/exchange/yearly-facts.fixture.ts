@@ -39,7 +39,7 @@ export const anyYear: fc.Arbitrary<Linked> = fc
 		insufficient: fc.integer({ min: 0, max: 9 }),
 		reported: fc.oneof(fc.constant(0), size),
 		drives: fc.nat(40),
-		lost: fc.tuple(fc.nat(60), fc.nat(9), fc.nat(3), fc.nat(300), fc.nat(8), fc.nat(3))
+		lost: fc.tuple(fc.nat(60), fc.nat(9), fc.nat(3), fc.nat(300), fc.nat(8))
 	})
 	.chain((facts) =>
 		fc.tuple(fc.constant(facts), ...YEARLY_TABLES.map((table) => weights(linesOf(table, facts.districts))))
@@ -52,7 +52,7 @@ type Facts = {
 	insufficient: number;
 	reported: number;
 	drives: number;
-	lost: [number, number, number, number, number, number];
+	lost: [number, number, number, number, number];
 };
 
 function linesOf({ by, and }: YearlyTable, districts: readonly string[]): number {
@@ -62,19 +62,19 @@ function linesOf({ by, and }: YearlyTable, districts: readonly string[]): number
 function yearOf(facts: Facts, shares: number[][]): Linked {
 	const { districts, donations, reported, drives } = facts;
 	const insufficient = Math.min(facts.insufficient, donations);
-	const [deferred, left, unfinished, noShow, cancelled, ahead] = facts.lost;
+	const [deferred, left, unfinished, noShow, ahead] = facts.lost;
 	const arrived = donations + deferred + left + unfinished;
 	const cells: Record<string, number> = {
 		drives,
 		donations,
 		[INSUFFICIENT]: insufficient,
 		units: donations - insufficient + reported,
-		registered: arrived + noShow + cancelled + ahead,
+		registered: arrived + noShow + ahead,
 		[DONATED]: donations
 	};
 	const fixed: Record<string, number[]> = {
 		units_by_source: [donations - insufficient, reported],
-		registered_by_outcome: [arrived, noShow, cancelled, ahead],
+		registered_by_outcome: [arrived, noShow, ahead],
 		arrived_by_outcome: [donations, deferred, left, unfinished]
 	};
 	for (const [at, table] of YEARLY_TABLES.entries()) {

@@ -12,7 +12,7 @@ export const DIMENSIONS = {
 	volume: [...BAG_VOLUMES_ML.map(String), 'other'],
 	abo: ['O', 'A', 'B', 'AB', ''],
 	rhd: ['+', '-', ''],
-	registered: ['arrived', 'no_show', 'cancelled', 'ahead'],
+	registered: ['arrived', 'no_show', 'ahead'],
 	arrived: ['donated', 'deferred', 'left', 'unfinished']
 } as const;
 

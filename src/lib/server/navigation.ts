@@ -16,6 +16,7 @@ import {
 	canSeeAreas,
 	canSeeAudit,
 	canSeeCollections,
+	canSeeExchange,
 	canSeePeople,
 	canSeeThanks,
 	canSetTargets
@@ -45,6 +46,12 @@ export function navigationOf(actor: Actor): Place[] {
 			label: m.nav_collections(),
 			short: m.nav_collections_short(),
 			icon: 'chart'
+		},
+		canSeeExchange(actor) && {
+			href: '/exchange',
+			label: m.nav_exchange(),
+			short: m.nav_exchange_short(),
+			icon: 'globe'
 		},
 		canListVenues(actor) && { href: '/venues', label: m.nav_venues(), icon: 'pin' },
 		canListVolunteers(actor) && { href: '/volunteers', label: m.nav_volunteers(), icon: 'person-plus' },

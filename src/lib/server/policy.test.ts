@@ -56,6 +56,8 @@ describe('what asks for no object', () => {
 		['canSeeCalendar', 'admin registrar coordinator'],
 		['canEditAnyClosedDay', 'coordinator'],
 		['canGiveData', 'coordinator'],
+		['canSeeExchange', 'coordinator exchange'],
+		['canKeepExchange', 'coordinator'],
 		['canEditAnyCentre', 'coordinator'],
 		['canListVenues', 'admin registrar coordinator'],
 		['canAddAnyVenue', 'admin coordinator'],
@@ -129,8 +131,8 @@ describe('what asks for a drive, a club or a person', () => {
 		expect([may(ours), may(sisters), may(provinces), may(foreign)]).toEqual([own, sister, province, '']);
 	});
 
-	test('days are closed, centres described, and totals given to others, by the office of the province', () => {
-		for (const policy of [policies.canEditClosedDays, policies.canEditCentres, policies.canGiveDataOf]) {
+	test('days are closed, centres described, and what is released and given to others, by the office of the province', () => {
+		for (const policy of [policies.canEditClosedDays, policies.canEditCentres, policies.canGiveDataOf, policies.canStateExchange]) {
 			const may = (provinceCode: string) => who((actor) => policy(actor, { provinceCode }));
 			expect([may('VN-21'), may('LA-HO')]).toEqual(['coordinator', '']);
 		}
@@ -351,6 +353,9 @@ test('every policy of the page is asked here', () => {
 		'canEditCentres',
 		'canMakeAnyFeed',
 		'canKeepFeed',
+		'canSeeExchange',
+		'canKeepExchange',
+		'canStateExchange',
 		'canImportDrives',
 		'canEditDrive',
 		'canManageHelpers',

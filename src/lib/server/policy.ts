@@ -295,6 +295,15 @@ export const canDecideApplication: Policy<{ provinceCode: string }> = canAddClub
 /** Read what was done: a club's admin in their club, an office in its province, the system everywhere. */
 export const canSeeAudit: Policy = canSeePeople;
 
+// What two provinces tell each other
+/** See what the provinces released to each other: their offices, and exchange viewers. */
+export const canSeeExchange: Policy = (actor) => is(actor, 'province_coordinator') || is(actor, 'exchange_viewer');
+/** Write down the yearly meeting of the provinces, and bring in what another installation released: either office. */
+export const canKeepExchange: Policy = (actor) => is(actor, 'province_coordinator');
+/** Write what this province states of a year, see it as a draft, release it. */
+export const canStateExchange: Policy<{ provinceCode: string }> = (actor, { provinceCode }) =>
+	coordinates(actor, provinceCode);
+
 /** See for how long each kind of data is kept, and change it. */
 export const canKeepRetention: Policy = (actor) => is(actor, 'system_admin');
 

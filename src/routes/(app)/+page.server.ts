@@ -10,6 +10,7 @@ import {
 	canListDrives,
 	canScheduleAnyDrive,
 	canSeeAreas,
+	canSeeExchange,
 	canSeePeople,
 	canSeeApplications
 } from '$lib/server/policy';
@@ -21,7 +22,8 @@ export const load: PageServerLoad = async (event) => {
 		schedule: canScheduleAnyDrive(actor),
 		seePeople: canSeePeople(actor),
 		addClubs: canAddAnyClub(actor),
-		seeAreas: canSeeAreas(actor)
+		seeAreas: canSeeAreas(actor),
+		seeExchange: canSeeExchange(actor)
 	};
 	const applications = canSeeApplications(actor) ? await scope(countApplications) : 0;
 	const proposals = canApproveAnyDrive(actor) ? await scope(countProposed) : 0;

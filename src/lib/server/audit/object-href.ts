@@ -8,6 +8,7 @@ import {
 	canListChecklists,
 	canListVolunteers,
 	canSeeApplications,
+	canSeeExchange,
 	canSeeThanks,
 	canSetTargets
 } from '../policy';
@@ -22,6 +23,7 @@ export function objectHref(actor: Actor, row: TrailRow): string | null {
 	if (objectType === 'area') return canEditAreas(actor) ? `/areas/${objectId}` : null;
 	if (objectType === 'province') return canApproveAnyDrive(actor) ? '/drives/proposals' : null;
 	if (objectType === 'operation') return drive !== null && driveId !== null ? `/drives/${driveId}/looks` : null;
+	if (objectType === 'exchange') return canSeeExchange(actor) ? '/exchange' : null;
 	if (name === null) return null;
 	if (objectType === 'rules') return '/rules';
 	if (objectType === 'drive') return `/drives/${objectId}`;

@@ -7,7 +7,7 @@ import { exchangeNotes, exchangeReleases } from '../db/schema/exchange';
 import { takeTurns, type Tx } from '../scope';
 import { readArchive, type Archived } from './archive';
 import { auditExchange } from './drafts';
-import { hasOffice, trustedKeys } from './keys';
+import { hasOffice, officeOf, trustedKeys } from './keys';
 import { checksumOf } from './release-text';
 import { releasesOf } from './releases';
 
@@ -36,7 +36,8 @@ export async function bringInArchive(
 	const problem = await whyNotNewer(tx, read.value);
 	if (problem) return refused(problem, { version: statement.version });
 	await keep(tx, actor, key.id, read.value);
-	await auditExchange(tx, actor, { provinceCode, year }, 'exchange.brought_in');
+	// Who brought it in is read in the trail of their own office.
+	await auditExchange(tx, actor, { provinceCode: officeOf(actor) ?? provinceCode, year }, 'exchange.brought_in');
 	return done({ provinceCode, year });
 }
 

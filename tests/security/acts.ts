@@ -1,5 +1,6 @@
 import type { Act } from './act';
 import { actsOfDonors } from './acts-of-donors';
+import { actsOfExchange } from './acts-of-exchange';
 import { actsOfPlanning } from './acts-of-planning';
 import { actsOfPreparing } from './acts-of-preparing';
 import { actsOfData } from './acts-of-data';
@@ -11,6 +12,7 @@ export const acts: Record<string, Act> = {
 	...actsOfData,
 	...actsOfSociety,
 	...actsOfDonors,
+	...actsOfExchange,
 	...actsOfPlanning,
 	...actsOfPreparing,
 	...actsOfTheDay

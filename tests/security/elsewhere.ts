@@ -4,6 +4,7 @@ type Proof = { file: string; title: string };
 const account = (title: string): Proof => ({ file: 'tests/e2e/account.spec.ts', title });
 const factor = (title: string): Proof => ({ file: 'tests/e2e/second-factor.spec.ts', title });
 const looks = (title: string, file = 'desk-looks'): Proof => ({ file: `tests/db/${file}.test.ts`, title });
+const exchanged = (title: string): Proof => ({ file: 'tests/db/exchange-archive.test.ts', title });
 const pasted = (title: string): Proof => ({ file: 'tests/e2e/pasted.spec.ts', title });
 
 const ownApp = factor('who wants to sets up an app in their account, renews the codes, and takes it off again');
@@ -27,6 +28,13 @@ export const provedElsewhere: Record<string, Proof> = {
 	'/(app)/account/sessions end': ownSessions,
 	'/(app)/account/sessions forget': ownSessions,
 	'/(app)/account/sessions endOthers': ownSessions,
+	// Both offices work on one installation here, and each speaks for itself.
+	'/(app)/exchange/import bring': exchanged(
+		'is brought in once its key is trusted, and is then what they released, with its notes'
+	),
+	'/(app)/exchange/import trust': exchanged(
+		'is refused while nobody trusts its key, when it is trusted no longer, and when it is trusted for another province'
+	),
 	'/(app)/rules/new preview': {
 		file: 'tests/e2e/rules.spec.ts',
 		title: 'rules are revised from a day on after a look at whom that affects, and taken back'

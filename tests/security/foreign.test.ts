@@ -59,6 +59,7 @@ const naming = {
 		['/clubs/new', 404, (provinceCode: string) => ({ name: 'X', provinceCode })],
 		['/people/new', 404, (provinceCode: string) => ({ ...somebody, role: 'province_coordinator', provinceCode })]
 	],
+	release: [['/exchange/1995?/note', 404, (releaseId: string) => ({ releaseId, note: 'X' })]],
 	application: [
 		['/clubs/applications?/approve', 404, (id: string) => ({ id })],
 		['/clubs/applications?/decline', 404, (id: string) => ({ id, reason: 'X' })]
@@ -74,6 +75,8 @@ const foreignNames = [
 	...(['B0', 'B1'] as const).map(
 		(owner) => ['coordinator', 'application', ids[owner].club_applications, randomId] as const
 	),
+	['coordinator', 'release', ids.B1.exchange_releases, randomId] as const,
+	['neighbour', 'release', ids.A1.exchange_releases, randomId] as const,
 	['neighbour', 'application', ids.A1.club_applications, randomId] as const
 ];
 

@@ -67,6 +67,18 @@ import { registrationForm } from '../../src/lib/drives/registration-form';
 import { reportedResultForm, resultKindForm } from '../../src/lib/drives/result-form';
 import { seriesForm } from '../../src/lib/drives/repeats-form';
 import { keepTemplateForm, removeTemplateForm, renameTemplateForm } from '../../src/lib/drives/template-form';
+import {
+	importForm,
+	keyForm,
+	keyRevokedForm,
+	meetingForm,
+	noteForm,
+	pointDoneForm,
+	pointForm,
+	pointRemovedForm,
+	releaseForm,
+	statementForm
+} from '../../src/lib/exchange/statement-forms';
 import { exportForm } from '../../src/lib/exports/export-form';
 import { comingInForm, deviceForm, linkForm, newLinkForm } from '../../src/lib/helpers/helper-form';
 import { lineForm, undoLineForm, walkInForm } from '../../src/lib/paper/line-form';
@@ -107,6 +119,7 @@ import { fieldsOf } from '../../src/lib/server/web/sent-form';
 
 const drive = '/(app)/drives/[driveId=uuid]';
 const person = '/(app)/people/[membershipId=uuid]';
+const exchange = '/(app)/exchange/[year=year]';
 const desk = `${drive}/registrations`;
 const list = '/(app)/donors/imports/[importId=uuid]';
 const each = (route: string, actions: string[], fields: string[]) =>
@@ -212,6 +225,16 @@ export const formFields: Record<string, readonly string[]> = {
 	...each(person, ['renew', 'takeBack', 'resetFactor', 'giveCode'], []),
 	[`${person} handOver`]: fieldsOf(successorForm),
 	...each('/(app)/people/invite-many', ['preview', 'invite'], fieldsOf(pastedPeopleForm)),
+	[`${exchange} note`]: fieldsOf(noteForm),
+	[`${exchange}/meeting save`]: fieldsOf(meetingForm),
+	[`${exchange}/meeting add`]: fieldsOf(pointForm),
+	[`${exchange}/meeting done`]: fieldsOf(pointDoneForm),
+	[`${exchange}/meeting remove`]: fieldsOf(pointRemovedForm),
+	[`${exchange}/release default`]: fieldsOf(releaseForm),
+	[`${exchange}/statement default`]: fieldsOf(statementForm),
+	'/(app)/exchange/import bring': [...fieldsOf(importForm), 'file'],
+	'/(app)/exchange/import trust': fieldsOf(keyForm),
+	'/(app)/exchange/import distrust': fieldsOf(keyRevokedForm),
 	'/(app)/people/new default': fieldsOf(newPersonForm),
 	'/(app)/reports default': fieldsOf(newReportForm),
 	'/(app)/reports/[reportId=uuid] note': fieldsOf(noteForm),

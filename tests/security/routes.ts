@@ -3,6 +3,7 @@ import type { Entry } from './route-entry';
 import { routesBeside } from './routes-beside';
 import { routesOfDonors } from './routes-of-donors';
 import { routesOfDrives } from './routes-of-drives';
+import { routesOfExchange } from './routes-of-exchange';
 import { routesOfOneDrive } from './routes-of-one-drive';
 import { routesOfSociety } from './routes-of-society';
 import type { WorldOfTests } from './world-of-tests';
@@ -13,6 +14,7 @@ export const entries: Record<string, Entry> = {
 	...routesOfDonors,
 	...routesOfDrives,
 	...routesOfOneDrive,
+	...routesOfExchange,
 	...routesBeside
 };
 

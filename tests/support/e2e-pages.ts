@@ -270,6 +270,19 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: clubAdmin, at: firstDrive('upcoming', '/team'), heading: (w) => w('team_title') },
 		{ as: 'hoang-hoa', at: firstDrive('closed', '/team'), heading: (w) => w('team_title') }
 	],
+	'/(app)/exchange': [
+		{ as: 'thanh-hoa', at: '/exchange', heading: (w) => w('exchange_title') },
+		{ as: 'exchange', at: '/exchange', heading: (w) => w('exchange_title') }
+	],
+	'/(app)/exchange/[year=year]': [
+		{ as: 'thanh-hoa', at: '/exchange/2025', heading: (w) => w('exchange_year_title', { year: 2025 }) }
+	],
+	'/(app)/exchange/[year=year]/meeting': [
+		{ as: 'thanh-hoa', at: '/exchange/2025/meeting', heading: (w) => w('exchange_meeting_title', { year: 2025 }) }
+	],
+	'/(app)/exchange/[year=year]/release': [{ as: 'thanh-hoa', at: '/exchange/2025/release', heading: () => /2025/ }],
+	'/(app)/exchange/[year=year]/statement': [{ as: 'thanh-hoa', at: '/exchange/2025/statement', heading: () => /2025/ }],
+	'/(app)/exchange/import': [{ as: 'houaphanh', at: '/exchange/import', heading: (w) => w('exchange_import_title') }],
 	'/(app)/people': [{ as: 'thanh-hoa', at: '/people', heading: (w) => w('person_title') }],
 	'/(app)/people/[membershipId=uuid]': [
 		{ as: 'thanh-hoa', at: { list: '/people', prefix: '/people/' }, heading: byName },

@@ -3,8 +3,9 @@ import { freshKey, freshPoint, freshRelease, meetingIn } from './fresh-exchange'
 import { type ClubOwner, placeOf } from './fresh-rows';
 import { ask, truth } from './visitor';
 
-/** The checksum that the office of an owner's province reads before it releases. */
+/** The checksum that the office of an owner's province reads before it releases: of a text that no other act here changes, so it names no districts. */
 async function seenChecksum(owner: ClubOwner): Promise<string> {
+	await truth('update exchange_borders set removed_at = now() where province_code = $1', [placeOf(owner).province]);
 	const { body } = await ask('/exchange/1998/release', { as: owner.startsWith('A') ? 'coordinator' : 'neighbour' });
 	const [field = ''] = /<input[^>]*name="checksum"[^>]*>/.exec(body) ?? [];
 	return /value="([^"]*)"/.exec(field)?.[1] ?? '';

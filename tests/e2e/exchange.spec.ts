@@ -72,7 +72,7 @@ test('the meeting of both is written down with what it agreed, and a note stands
 	await page.getByRole('button', { name: w('exchange_meeting_save') }).click();
 	await page.getByLabel(w('exchange_point_agreed')).fill('Tập huấn sơ cấp cứu chung');
 	await page.getByLabel(w('exchange_point_owner')).fill('Hai Hội');
-	await page.locator('[name=dueOn]').fill('30/6/2027');
+	await page.locator('[name=dueOn]').fill('2027-06-30');
 	await page.getByRole('button', { name: w('exchange_point_add') }).click();
 	await expect(page.getByText('Tập huấn sơ cấp cứu chung')).toBeVisible();
 

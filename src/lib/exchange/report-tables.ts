@@ -3,9 +3,12 @@ import type { ShownCell } from './cells';
 import type { Statement } from './statement';
 import { cellName, innerName, keysOf, YEARLY_TABLES, type Dimension, type YearlyTable } from './yearly-tables';
 
+/** What a line is of; a district has its name from the statement. */
+type LineKey = { by: Dimension; key: string; named?: Named };
+
 /** One line of a table: what it is of, and what each side tells; null where a side has no such line. */
 export type ReportLine = {
-	keys: { by: Dimension; key: string; named?: Named }[];
+	keys: [LineKey] | [LineKey, LineKey];
 	cells: (ShownCell | null)[];
 };
 
@@ -27,10 +30,10 @@ function linesOf(table: YearlyTable, sides: readonly Statement[]): ReportLine[] 
 	const told = (cell: string) => sides.map(({ shown }) => shown[cell] ?? null);
 	const and = table.and;
 	return keysOf(table.by, [])
-		.flatMap((key) => {
-			const whole = { keys: [{ by: table.by, key }], cells: told(cellName(table, key)) };
+		.flatMap((key): ReportLine[] => {
+			const whole: ReportLine = { keys: [{ by: table.by, key }], cells: told(cellName(table, key)) };
 			if (!and) return [whole];
-			const inner = keysOf(and, []).map((other) => ({
+			const inner = keysOf(and, []).map((other): ReportLine => ({
 				keys: [
 					{ by: table.by, key },
 					{ by: and, key: other }
@@ -49,7 +52,7 @@ function marginLines({ total }: YearlyTable, by: Dimension, told: (cell: string)
 
 function districtLines(table: YearlyTable, sides: readonly Statement[]): ReportLine[] {
 	return sides.flatMap(({ districts, shown }, side) =>
-		districts.map(({ key, ...named }) => ({
+		districts.map(({ key, ...named }): ReportLine => ({
 			keys: [{ by: 'district' as const, key, named }],
 			cells: sides.map((_, at) => (at === side ? (shown[cellName(table, key)] ?? null) : null))
 		}))

@@ -18,6 +18,7 @@ import { startMail, stopMail } from '$lib/server/mail/sender';
 import { startNotices } from '$lib/server/notices/keep-telling';
 import { watchForStop } from '$lib/server/readiness';
 import { startReports } from '$lib/server/reports/keep-telling-reports';
+import { startRecounts } from '$lib/server/recounts/work';
 import { startRetention } from '$lib/server/retention/keep-retention';
 import { startOffers } from '$lib/server/sign-ups/offer-places';
 import { finishAfterAnswers } from '$lib/server/web/after-answer';
@@ -40,7 +41,16 @@ export const init: ServerInit = async () => {
 	watchForStop(endStreams);
 	protectEveryAnswer({ secure: isSecure() });
 	startMail();
-	const jobs = [startPairs(), startRetention(), startImports(), startOffers(), startNotices(), startReports(), startPushes()];
+	const jobs = [
+		startPairs(),
+		startRetention(),
+		startImports(),
+		startOffers(),
+		startNotices(),
+		startReports(),
+		startPushes(),
+		startRecounts()
+	];
 	process.on('sveltekit:shutdown', async () => {
 		await finishAfterAnswers();
 		await Promise.all([stopMail(), stopBoards(), ...jobs.map((job) => job.stop())]);

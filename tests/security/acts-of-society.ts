@@ -15,6 +15,7 @@ import {
 	freshFeed,
 	freshMembership,
 	freshMilestone,
+	freshRecount,
 	freshRules
 } from './fresh-society';
 import { freeMonth, freshOfficer, freshReport, freshSchedule } from './fresh-reports';
@@ -90,6 +91,20 @@ export const actsOfSociety: Record<string, Act> = {
 	'/(app)/account/email default': {
 		leaves: 'email.change_asked',
 		send: async () => ({ body: { email: `${v7()}@example.org` } })
+	},
+	'/(app)/collections/recounts ask': {
+		leaves: 'recount.asked',
+		send: async (owner) => {
+			const provinceCode = placeOf(owner).province;
+			await truth("update recounts set state = 'failed' where state in ('queued', 'running') and province_code = $1", [
+				provinceCode
+			]);
+			return { body: { provinceCode } };
+		}
+	},
+	'/(app)/collections/recounts setRight': {
+		leaves: 'recount.set_right',
+		send: async (owner) => ({ body: { recountId: await freshRecount(owner) } })
 	},
 	'/(app)/clubs/import add': {
 		leaves: 'club.added',

@@ -88,6 +88,7 @@ import { addApplicantForm, matchForm } from '../../src/lib/registrations/match-f
 import { groupForm, groupLinkForm, newGroupForm } from '../../src/lib/sign-ups/group-form';
 import { placesForm, slotMoveForm } from '../../src/lib/sign-ups/places-form';
 import { signUpForm } from '../../src/lib/sign-ups/sign-up-form';
+import { askRecountForm, setRightForm } from '../../src/lib/recounts/recount';
 import { retentionForm } from '../../src/lib/retention/retention';
 import {
 	furtherVersionForm,
@@ -247,6 +248,8 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/targets withdraw': fieldsOf(withdrawTargetForm),
 	...each('/(app)/targets/import', ['preview', 'add'], fieldsOf(pastedTargetsForm)),
 	...each('/(app)/thanks', ['hand', 'takeBack'], fieldsOf(handOverForm)),
+	'/(app)/collections/recounts ask': fieldsOf(askRecountForm),
+	'/(app)/collections/recounts setRight': fieldsOf(setRightForm),
 	'/(app)/thanks/export take': fieldsOf(exportForm),
 	[`${drive}/move default`]: fieldsOf(moveDriveForm),
 	'/(app)/data/keys make': fieldsOf(newKeyForm),

@@ -1,7 +1,10 @@
 import { v7 } from 'uuid';
+import { inject } from 'vitest';
 import { canary } from '../support/two-provinces';
 import { type ClubOwner, insert, placeOf, provinceOf } from './fresh-rows';
 import { truth } from './visitor';
+
+const { ids } = inject('world');
 
 /** Rules of Vietnam that begin on a day, like those before: their id. */
 export async function freshRules(validFrom: string): Promise<string> {
@@ -99,5 +102,15 @@ export async function freshMembership(owner: ClubOwner, state = 'active'): Promi
 	await insert('memberships', { id, account_id: account, ...role, invited_as: state === 'invited' ? typed : null });
 	const confirmed = { secret_encrypted: Buffer.from('sealed'), confirmed_at: '2026-11-01' };
 	if (state !== 'invited') await insert('totp_secrets', { account_id: account, ...confirmed });
+	return id;
+}
+
+/** A recount of an owner's province that found the places of a drive to be otherwise. */
+export async function freshRecount(owner: ClubOwner): Promise<string> {
+	const id = v7();
+	const counted = { state: 'done', differences: 1, asked_by: await freshAccount(owner) };
+	await insert('recounts', { id, province_code: placeOf(owner).province, ...counted });
+	const key = JSON.stringify({ drive: ids[owner].drives });
+	await insert('recount_differences', { id: v7(), recount_id: id, tally: 'places_taken', key });
 	return id;
 }

@@ -62,6 +62,12 @@ export const routesOfSociety: Record<string, Entry> = {
 	'/(app)/collections/time': { path: '/collections/time', subject: null, seenBy: workers, shows: page },
 	'/(app)/collections/drives': { path: '/collections/drives', subject: null, seenBy: workers, shows: page },
 	'/(app)/collections/compare': { path: '/collections/compare', subject: null, seenBy: workers, shows: page },
+	'/(app)/collections/recounts': {
+		path: '/collections/recounts',
+		subject: null,
+		seenBy: ['coordinator', 'neighbour', 'system'],
+		shows: /name="provinceCode"/
+	},
 	'/(app)/collections/units.csv': {
 		path: '/collections/units.csv?by=club',
 		subject: null,

@@ -82,6 +82,10 @@ export const PAGES: Record<string, PageVisit[]> = {
 			heading: (w) => w('nav_collections')
 		}
 	],
+	'/(app)/collections/recounts': [
+		{ as: 'thanh-hoa', at: '/collections/recounts', heading: (w) => w('recount_title') },
+		{ as: 'admin', at: '/collections/recounts', heading: (w) => w('recount_title') }
+	],
 	'/(app)/donors': [
 		{ as: clubAdmin, at: '/donors', heading: (w) => w('donor_list_title') },
 		{ as: clubAdmin, at: '/donors?q=nobody-of-this-name', heading: (w) => w('donor_list_title') }

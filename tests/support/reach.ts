@@ -42,6 +42,7 @@ const runningAll: Expected = { system: 'A1 A2 B1 B2' };
 const applications: Expected = { coordinator: 'A0 A1 A2', neighbour: 'B0 B1 B2', system: 'A0 A1 A2 B0 B1 B2' };
 const milestones: Expected = { coordinator: 'A0 A1 A2', neighbour: 'B0 B1 B2' };
 const toldAll: Expected = { admin: 'A0 A1 A2', registrar: 'A0 A1 A2', ...milestones };
+const recounting: Expected = { coordinator: 'A0 A1 A2', neighbour: 'B0 B1 B2', system: 'A0 A1 A2 B0 B1 B2' };
 const planningClubs: Expected = { admin: 'A1', coordinator: 'A1 A2', neighbour: 'B1 B2' };
 const thanking: Expected = { admin: 'A1', coordinator: 'A1 A2', neighbour: 'B1 B2' };
 const all = 'A0 A1 A2 B0 B1 B2';
@@ -141,6 +142,9 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	// How people prove who they are is theirs alone.
 	passkey_challenges: {},
 	passkeys: {},
+	// What was found is written by the job that counts.
+	recount_differences: { select: recounting },
+	recounts: { select: recounting, insert: recounting },
 	recovery_codes: {},
 	registration_events: { select: atTheDesk, insert: atTheDesk },
 	registrations: { select: atTheDesk, insert: atTheDesk, update: atTheDesk },
@@ -160,6 +164,8 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 		update: { admin: 'A1' },
 		delete: { admin: 'A1' }
 	},
+	// Nobody else's, not even those who run the system.
+	saved_views: { insert: everybodys },
 	sessions: {},
 	sign_in_failures: {},
 	stated_counts: { select: club },

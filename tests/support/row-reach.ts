@@ -77,7 +77,9 @@ const authorship: Record<string, (actor: Actor) => Record<string, string>> = {
 	report_notes: ({ accountId }) => ({ noted_by: accountId }),
 	report_schedules: ({ accountId }) => ({ account_id: accountId, created_by: accountId }),
 	reports: ({ accountId }) => ({ created_by: accountId }),
+	recounts: ({ accountId }) => ({ asked_by: accountId, state: 'queued' }),
 	saved_filters: ({ accountId }) => ({ account_id: accountId }),
+	saved_views: ({ accountId }) => ({ account_id: accountId }),
 	targets: ({ accountId }) => ({ revised_by: accountId }),
 	thanks: ({ accountId }) => ({ handed_by: accountId }),
 	audit_entries: ({ accountId, sessionId }) => ({ account_id: accountId, session_id: sessionId })
@@ -140,6 +142,8 @@ const columnToTouch: Record<string, string> = {
 	retention_runs: 'removed',
 	sign_in_failures: 'failed_at',
 	registration_events: 'to_state',
+	recounts: 'done',
+	recount_differences: 'counted',
 	stated_counts: 'donor_id',
 	stated_donations: 'donor_id'
 };

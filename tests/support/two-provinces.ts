@@ -145,6 +145,13 @@ async function addDataForOthersOf(insert: Insert, owner: Owner, account: string)
 	await insert('dhis2_mappings', { id: v7(), province_code, figure: mark, uid });
 	const month = { period: `20260${1 + allOwners.indexOf(owner)}`, payload: mark, payload_hash: mark };
 	await insert('dhis2_pushes', { id: v7(), province_code, ...month, asked_by: account, next_at: never });
+/** Counting anew that could not be done, so that a product on these data does not go on with it, and what it had found. */
+async function addRecountOf(insert: Insert, owner: Owner, { drive }: Pick<Ids, 'drive'>) {
+	const recount = v7();
+	const province_code = provinceOf[owner[0] as 'A' | 'B'];
+	await insert('recounts', { id: recount, province_code, state: 'failed', asked_by: drive });
+	const key = JSON.stringify({ drive });
+	await insert('recount_differences', { id: v7(), recount_id: recount, tally: 'places_taken', key });
 }
 
 /** How people find a place there ahead of its day. */
@@ -203,6 +210,7 @@ async function addPeopleOf(insert: Insert, owner: Owner, { account, club }: Ids)
 		name: canary(owner),
 		query: 'group=O'
 	});
+	await insert('saved_views', { id: v7(), account_id: account, name: canary(owner), view: 'overview', query: '' });
 	await insert('sign_in_failures', { id: v7(), account_key: canary(owner), address_key: canary(owner) });
 	await insert('audit_entries', {
 		id: v7(),
@@ -374,6 +382,7 @@ async function addOwner(insert: Insert, owner: Owner): Promise<Ids> {
 	await addDriveOf(insert, owner, ids);
 	await addReportsOf(insert, owner, ids);
 	await addExchangeOf(insert, owner, ids);
+	await addRecountOf(insert, owner, ids);
 	if (!ofProvince) {
 		await addDonorOf(insert, owner, ids);
 		await addPeopleOf(insert, owner, ids);

@@ -16,6 +16,7 @@ import type {
 	PersonAction,
 	PlanAction,
 	ReportAction,
+	RecountAction,
 	RequestAction,
 	RetentionAction,
 	SocietyAction,
@@ -223,7 +224,7 @@ const aboutReports: Record<ReportAction, () => string> = {
 	'report_schedule.ended': () => m.audit_did_report_schedule_ended()
 };
 
-const aboutData: Record<RequestAction | RetentionAction | DataAction, () => string> = {
+const aboutData: Record<RequestAction | RetentionAction | DataAction | RecountAction, () => string> = {
 	'api_key.made': () => m.audit_did_api_key_made(),
 	'api_key.revoked': () => m.audit_did_api_key_revoked(),
 	'api_key.restored': () => m.audit_did_api_key_restored(),
@@ -236,7 +237,9 @@ const aboutData: Record<RequestAction | RetentionAction | DataAction, () => stri
 	'request.refused': () => m.audit_did_request_refused(),
 	'request.reopened': () => m.audit_did_request_reopened(),
 	'retention.edited': () => m.audit_did_retention_edited(),
-	'retention.ran': () => m.audit_did_retention_ran()
+	'retention.ran': () => m.audit_did_retention_ran(),
+	'recount.asked': () => m.audit_did_recount_asked(),
+	'recount.set_right': () => m.audit_did_recount_set_right()
 };
 
 const ofLists: Record<ImportAction, () => string> = {

@@ -104,6 +104,9 @@ export type ImportAction =
 /** What is done to filters that people keep. */
 export type FilterAction = `saved_filter.${'added' | 'edited' | 'removed'}`;
 
+/** What is done about results that are counted anew. */
+export type RecountAction = `recount.${'asked' | 'set_right'}`;
+
 /** Which lists of people are taken out. */
 export type ExportAction = `export.${'donors' | 'honours'}`;
 
@@ -133,6 +136,7 @@ export type AuditAction =
 	| RetentionAction
 	| ExportAction
 	| DataAction
+	| RecountAction
 	| FilterAction;
 
 /** What an entry is about. */
@@ -157,6 +161,7 @@ export type AuditObject =
 	| 'milestone'
 	| 'province'
 	| 'plan'
+	| 'recount'
 	| 'operation'
 	| 'registration'
 	| 'report'

@@ -36,6 +36,7 @@ export const objectWords: Record<AuditObject, () => string> = {
 	target: () => m.audit_object_target(),
 	venue: () => m.audit_object_venue(),
 	volunteer: () => m.audit_object_volunteer(),
+	recount: () => m.audit_object_recount(),
 	plan: () => m.audit_object_plan(),
 	checklist: () => m.audit_object_checklist()
 };

@@ -99,7 +99,9 @@ describe('the filters offer', () => {
 			'milestone.ended',
 			'milestone.resumed',
 			'province.approval_asked',
-			'province.approval_dropped'
+			'province.approval_dropped',
+			'recount.asked',
+			'recount.set_right'
 		]);
 	});
 

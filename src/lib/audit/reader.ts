@@ -190,6 +190,8 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'dhis2.server_set': 'province',
 	'dhis2.mapping_changed': 'province',
 	'dhis2.pushed': 'province',
+	'recount.asked': 'province',
+	'recount.set_right': 'province',
 	'password.changed': 'system',
 	'password.reset': 'system',
 	'email.change_asked': 'system',

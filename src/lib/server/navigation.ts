@@ -13,6 +13,7 @@ import {
 	canListRequests,
 	canListVenues,
 	canListVolunteers,
+	canRecountAny,
 	canSeeAreas,
 	canSeeAudit,
 	canSeeCollections,
@@ -65,6 +66,8 @@ export function navigationOf(actor: Actor): Place[] {
 		canReviseRules(actor) && { href: '/rules', label: m.nav_rules(), icon: 'info' },
 		canSeePeople(actor) && { href: '/people', label: m.nav_people(), icon: 'person' },
 		canSeeAudit(actor) && { href: '/audit', label: m.nav_audit(), icon: 'history' },
+		canRecountAny(actor) &&
+			!canSeeCollections(actor) && { href: '/collections/recounts', label: m.nav_recounts(), icon: 'refresh' },
 		canKeepRetention(actor) && { href: '/retention', label: m.nav_retention(), icon: 'hourglass' }
 	];
 	return places.filter((place) => place !== false);

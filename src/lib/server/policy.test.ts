@@ -73,6 +73,7 @@ describe('what asks for no object', () => {
 		['canEditAnyMilestone', 'coordinator'],
 		['canSetTargets', 'admin coordinator'],
 		['canListReports', 'admin coordinator'],
+		['canRecountAny', 'coordinator system'],
 		['canListRequests', 'admin coordinator'],
 		['canKeepRetention', 'system'],
 		['canListClubs', 'admin coordinator system'],
@@ -88,6 +89,11 @@ describe('what asks for no object', () => {
 	] as const)('%s: %s', (name, allowed) => {
 		expect(who((actor) => policies[name](actor))).toBe(allowed);
 	});
+});
+
+test('a province is counted anew by its office, and any by those who run the system', () => {
+	expect(who((actor) => policies.canRecount(actor, { provinceCode: 'VN-21' }))).toBe('coordinator system');
+	expect(who((actor) => policies.canRecount(actor, foreign))).toBe('system');
 });
 
 test('a device keeps no account, and a demonstration owes no factor', () => {
@@ -326,6 +332,8 @@ test('every policy of the page is asked here', () => {
 		'canWriteReport',
 		'canScheduleReports',
 		'canEndSchedule',
+		'canRecountAny',
+		'canRecount',
 		'canListClubs',
 		'canAddAnyClub',
 		'canSeeAreas',

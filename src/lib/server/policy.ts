@@ -216,6 +216,11 @@ export const canSeeCollections: Policy = (actor) =>
 /** Tell the units of each club of a province apart; others see those of their own clubs beside one sum. */
 export const canTellClubsApart: Policy<{ provinceCode: string }> = (actor, { provinceCode }) =>
 	coordinates(actor, provinceCode);
+/** Have the numbers of some province counted anew: whether the page is offered at all. */
+export const canRecountAny: Policy = (actor) => is(actor, 'province_coordinator') || is(actor, 'system_admin');
+/** Have the numbers of this province counted anew, and set right what was found. */
+export const canRecount: Policy<{ provinceCode: string }> = (actor, { provinceCode }) =>
+	coordinates(actor, provinceCode) || is(actor, 'system_admin');
 /** State some target: whether the page is offered at all. */
 export const canSetTargets: Policy = (actor) => is(actor, 'club_admin') || is(actor, 'province_coordinator');
 /** Ask units of this club, or of a province and its areas. */

@@ -7,6 +7,7 @@ import {
 	canEditAreas,
 	canListChecklists,
 	canListVolunteers,
+	canRecountAny,
 	canSeeApplications,
 	canSeeExchange,
 	canSeeThanks,
@@ -22,6 +23,7 @@ export function objectHref(actor: Actor, row: TrailRow): string | null {
 	const { objectType, objectId, name, driveId, drive } = row;
 	if (objectType === 'area') return canEditAreas(actor) ? `/areas/${objectId}` : null;
 	if (objectType === 'province') return canApproveAnyDrive(actor) ? '/drives/proposals' : null;
+	if (objectType === 'recount') return canRecountAny(actor) ? `/collections/recounts?of=${objectId}` : null;
 	if (objectType === 'operation') return drive !== null && driveId !== null ? `/drives/${driveId}/looks` : null;
 	if (objectType === 'exchange') return canSeeExchange(actor) ? '/exchange' : null;
 	if (name === null) return null;

@@ -92,6 +92,10 @@ export const actsOfSociety: Record<string, Act> = {
 		leaves: 'email.change_asked',
 		send: async () => ({ body: { email: `${v7()}@example.org` } })
 	},
+	'/(app)/collections/views save': {
+		leaves: 'saved_view.added',
+		send: async () => ({ body: { name: `Năm nay ${v7().slice(-6)}`, view: 'overview', query: 'by=club' } })
+	},
 	'/(app)/collections/recounts ask': {
 		leaves: 'recount.asked',
 		send: async (owner) => {

@@ -5,6 +5,7 @@ const account = (title: string): Proof => ({ file: 'tests/e2e/account.spec.ts', 
 const factor = (title: string): Proof => ({ file: 'tests/e2e/second-factor.spec.ts', title });
 const looks = (title: string, file = 'desk-looks'): Proof => ({ file: `tests/db/${file}.test.ts`, title });
 const exchanged = (title: string): Proof => ({ file: 'tests/db/exchange-archive.test.ts', title });
+const keptView = (title: string): Proof => ({ file: 'tests/db/saved-views.test.ts', title });
 const pasted = (title: string): Proof => ({ file: 'tests/e2e/pasted.spec.ts', title });
 
 const ownApp = factor('who wants to sets up an app in their account, renews the codes, and takes it off again');
@@ -39,6 +40,19 @@ export const provedElsewhere: Record<string, Proof> = {
 		file: 'tests/e2e/rules.spec.ts',
 		title: 'rules are revised from a day on after a look at whom that affects, and taken back'
 	},
+	// Views are their owner's alone.
+	'/(app)/collections/views rename': keptView(
+		'is renamed under the version that was seen, removed once, and all of it noted'
+	),
+	'/(app)/collections/views remove': keptView(
+		'is renamed under the version that was seen, removed once, and all of it noted'
+	),
+	...Object.fromEntries(
+		['pin', 'unpin', 'raise'].map((act) => [
+			`/(app)/collections/views ${act}`,
+			keptView('has the charts of at most six views, in the order that their owner gave them')
+		])
+	),
 	'/(app)/clubs/import preview': {
 		file: 'tests/e2e/pasted-clubs.spec.ts',
 		title: 'a pasted table becomes clubs once, however often it is sent'

@@ -1,3 +1,4 @@
+import { renameViewForm, savedViewForm, viewActForm } from '../../src/lib/collections/saved-view';
 import { accountForm, newEmailForm } from '../../src/lib/accounts/account-form';
 import { pastedPeopleForm } from '../../src/lib/accounts/pasted-people';
 import { newPersonForm } from '../../src/lib/accounts/person-form';
@@ -248,6 +249,9 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/targets withdraw': fieldsOf(withdrawTargetForm),
 	...each('/(app)/targets/import', ['preview', 'add'], fieldsOf(pastedTargetsForm)),
 	...each('/(app)/thanks', ['hand', 'takeBack'], fieldsOf(handOverForm)),
+	'/(app)/collections/views save': fieldsOf(savedViewForm),
+	'/(app)/collections/views rename': fieldsOf(renameViewForm),
+	...each('/(app)/collections/views', ['remove', 'pin', 'unpin', 'raise'], fieldsOf(viewActForm)),
 	'/(app)/collections/recounts ask': fieldsOf(askRecountForm),
 	'/(app)/collections/recounts setRight': fieldsOf(setRightForm),
 	'/(app)/thanks/export take': fieldsOf(exportForm),

@@ -68,6 +68,14 @@ export const routesOfSociety: Record<string, Entry> = {
 		seenBy: ['coordinator', 'neighbour', 'system'],
 		shows: /name="provinceCode"/
 	},
+	'/(app)/collections/views': { path: '/collections/views', subject: null, seenBy: workers, shows: page },
+	'/(app)/collections/wall': { path: '/collections/wall', subject: null, seenBy: workers, shows: page },
+	'/(app)/collections/wall/figures': {
+		path: '/collections/wall/figures',
+		subject: null,
+		seenBy: workers,
+		shows: /"figures"/
+	},
 	'/(app)/collections/units.csv': {
 		path: '/collections/units.csv?by=club',
 		subject: null,

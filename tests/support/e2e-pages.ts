@@ -86,6 +86,11 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: 'thanh-hoa', at: '/collections/recounts', heading: (w) => w('recount_title') },
 		{ as: 'admin', at: '/collections/recounts', heading: (w) => w('recount_title') }
 	],
+	'/(app)/collections/views': [
+		{ as: clubAdmin, at: '/collections/views', heading: (w) => w('saved_view_title') },
+		{ as: clubAdmin, at: '/collections/views?view=overview&by=month', heading: (w) => w('saved_view_title') }
+	],
+	'/(app)/collections/wall': [{ as: clubAdmin, at: '/collections/wall', heading: (w) => patternOf(w('wall_title')) }],
 	'/(app)/donors': [
 		{ as: clubAdmin, at: '/donors', heading: (w) => w('donor_list_title') },
 		{ as: clubAdmin, at: '/donors?q=nobody-of-this-name', heading: (w) => w('donor_list_title') }

@@ -145,6 +145,8 @@ async function addDataForOthersOf(insert: Insert, owner: Owner, account: string)
 	await insert('dhis2_mappings', { id: v7(), province_code, figure: mark, uid });
 	const month = { period: `20260${1 + allOwners.indexOf(owner)}`, payload: mark, payload_hash: mark };
 	await insert('dhis2_pushes', { id: v7(), province_code, ...month, asked_by: account, next_at: never });
+}
+
 /** Counting anew that could not be done, so that a product on these data does not go on with it, and what it had found. */
 async function addRecountOf(insert: Insert, owner: Owner, { drive }: Pick<Ids, 'drive'>) {
 	const recount = v7();

@@ -18,6 +18,7 @@ import type {
 	ReportAction,
 	RecountAction,
 	RequestAction,
+	SavedViewAction,
 	RetentionAction,
 	SocietyAction,
 	VenueAction,
@@ -224,23 +225,30 @@ const aboutReports: Record<ReportAction, () => string> = {
 	'report_schedule.ended': () => m.audit_did_report_schedule_ended()
 };
 
-const aboutData: Record<RequestAction | RetentionAction | DataAction | RecountAction, () => string> = {
-	'api_key.made': () => m.audit_did_api_key_made(),
-	'api_key.revoked': () => m.audit_did_api_key_revoked(),
-	'api_key.restored': () => m.audit_did_api_key_restored(),
-	'dhis2.server_set': () => m.audit_did_dhis2_server_set(),
-	'dhis2.mapping_changed': () => m.audit_did_dhis2_mapping_changed(),
-	'dhis2.pushed': () => m.audit_did_dhis2_pushed(),
-	'request.filed': () => m.audit_did_request_filed(),
-	'request.answered': () => m.audit_did_request_answered(),
-	'request.done': () => m.audit_did_request_done(),
-	'request.refused': () => m.audit_did_request_refused(),
-	'request.reopened': () => m.audit_did_request_reopened(),
-	'retention.edited': () => m.audit_did_retention_edited(),
-	'retention.ran': () => m.audit_did_retention_ran(),
-	'recount.asked': () => m.audit_did_recount_asked(),
-	'recount.set_right': () => m.audit_did_recount_set_right()
-};
+const aboutData: Record<RequestAction | RetentionAction | DataAction | RecountAction | SavedViewAction, () => string> =
+	{
+		'api_key.made': () => m.audit_did_api_key_made(),
+		'api_key.revoked': () => m.audit_did_api_key_revoked(),
+		'api_key.restored': () => m.audit_did_api_key_restored(),
+		'dhis2.server_set': () => m.audit_did_dhis2_server_set(),
+		'dhis2.mapping_changed': () => m.audit_did_dhis2_mapping_changed(),
+		'dhis2.pushed': () => m.audit_did_dhis2_pushed(),
+		'request.filed': () => m.audit_did_request_filed(),
+		'request.answered': () => m.audit_did_request_answered(),
+		'request.done': () => m.audit_did_request_done(),
+		'request.refused': () => m.audit_did_request_refused(),
+		'request.reopened': () => m.audit_did_request_reopened(),
+		'retention.edited': () => m.audit_did_retention_edited(),
+		'retention.ran': () => m.audit_did_retention_ran(),
+		'recount.asked': () => m.audit_did_recount_asked(),
+		'recount.set_right': () => m.audit_did_recount_set_right(),
+		'saved_view.added': () => m.audit_did_saved_view_added(),
+		'saved_view.edited': () => m.audit_did_saved_view_edited(),
+		'saved_view.removed': () => m.audit_did_saved_view_removed(),
+		'saved_view.pinned': () => m.audit_did_saved_view_pinned(),
+		'saved_view.unpinned': () => m.audit_did_saved_view_unpinned(),
+		'saved_view.raised': () => m.audit_did_saved_view_raised()
+	};
 
 const ofLists: Record<ImportAction, () => string> = {
 	'import.begun': () => m.audit_did_import_begun(),

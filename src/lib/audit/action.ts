@@ -107,6 +107,9 @@ export type FilterAction = `saved_filter.${'added' | 'edited' | 'removed'}`;
 /** What is done about results that are counted anew. */
 export type RecountAction = `recount.${'asked' | 'set_right'}`;
 
+/** What somebody does to views of results that they keep for themselves. */
+export type SavedViewAction = `saved_view.${'added' | 'edited' | 'removed' | 'pinned' | 'unpinned' | 'raised'}`;
+
 /** Which lists of people are taken out. */
 export type ExportAction = `export.${'donors' | 'honours'}`;
 
@@ -137,6 +140,7 @@ export type AuditAction =
 	| ExportAction
 	| DataAction
 	| RecountAction
+	| SavedViewAction
 	| FilterAction;
 
 /** What an entry is about. */
@@ -170,6 +174,7 @@ export type AuditObject =
 	| 'retention'
 	| 'rules'
 	| 'saved_filter'
+	| 'saved_view'
 	| 'target'
 	| 'venue'
 	| 'volunteer';

@@ -34,6 +34,7 @@ export const AUDIT_OBJECTS = [
 	'exchange',
 	'export',
 	'saved_filter',
+	'saved_view',
 	'recount',
 	'province'
 ] as const satisfies readonly AuditObject[];

@@ -36,6 +36,7 @@ export const objectWords: Record<AuditObject, () => string> = {
 	target: () => m.audit_object_target(),
 	venue: () => m.audit_object_venue(),
 	volunteer: () => m.audit_object_volunteer(),
+	saved_view: () => m.audit_object_saved_view(),
 	recount: () => m.audit_object_recount(),
 	plan: () => m.audit_object_plan(),
 	checklist: () => m.audit_object_checklist()

@@ -66,7 +66,7 @@ describe('the filters offer', () => {
 
 	test('a province its applications and areas as well', () => {
 		expect(objectsFor('province')).toEqual(
-			AUDIT_OBJECTS.filter((object) => object !== 'retention' && object !== 'rules')
+			AUDIT_OBJECTS.filter((object) => object !== 'retention' && object !== 'rules' && object !== 'saved_view')
 		);
 		const more = actionsFor('province').filter((action) => !actionsFor('club').includes(action));
 		expect(more.sort()).toEqual([

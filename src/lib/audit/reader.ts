@@ -208,6 +208,12 @@ export const firstReader: Record<AuditAction, AuditReader> = {
 	'administrator.created': 'system',
 	'account.suspended': 'system',
 	'account.resumed': 'system',
+	'saved_view.added': 'system',
+	'saved_view.edited': 'system',
+	'saved_view.removed': 'system',
+	'saved_view.pinned': 'system',
+	'saved_view.unpinned': 'system',
+	'saved_view.raised': 'system',
 	'retention.edited': 'system',
 	'retention.ran': 'system'
 };

@@ -1,10 +1,7 @@
 import { m } from '$lib/paraglide/messages';
 import { lastOfMonth, type CalendarDate } from '$lib/time/calendar-date';
 import { filterQuery, type Breakdown, type CollectionsFilter } from './filter-query';
-
-/** The pages of results: how they stand, how they went over time, who gave, how drives went, two of them beside each other. */
-export const views = ['overview', 'time', 'people', 'drives', 'compare'] as const;
-export type CollectionsView = (typeof views)[number];
+import type { CollectionsView } from './view';
 
 const names: Record<CollectionsView, () => string> = {
 	overview: m.collections_view_overview,

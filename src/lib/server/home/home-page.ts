@@ -8,6 +8,7 @@ import type { Actor, Membership } from '../actor';
 import { homeDay } from '../areas/home-day';
 import { tasksDueSoon } from '../checklists/due-soon';
 import { clubById } from '../clubs/queries';
+import { pinnedCharts } from '../collections/pinned-series';
 import { collectionsFacts } from '../collections/page-data';
 import { breakdownSeries } from '../collections/page-series';
 import { unitsThisYear } from '../collections/queries';
@@ -38,7 +39,8 @@ export async function homePage(tx: Tx, { actor, now, locale }: Asking) {
 			of: home.clubId ? ('club' as const) : ('province' as const),
 			canSetTarget: canSetTarget(actor, home)
 		},
-		districts: await districtsThisYear(tx, { actor, today, locale, home })
+		districts: await districtsThisYear(tx, { actor, today, locale, home }),
+		pinned: await pinnedCharts(tx, { actor, today, locale })
 	};
 }
 

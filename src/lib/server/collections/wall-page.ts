@@ -1,0 +1,63 @@
+import { m } from '$lib/paraglide/messages';
+import { parseFilter } from '$lib/collections/filter';
+import { periodText } from '$lib/collections/words';
+import { formatDateTime, type Locale } from '$lib/time/format';
+import { dayIn } from '$lib/time/calendar-date';
+import type { Actor } from '../actor';
+import { homeZone } from '../areas/home-day';
+import type { Tx } from '../scope';
+import { collectedTotal } from '$lib/collections/rollup';
+import { measuredRows } from './breakdown';
+import { chartOf, pinnedCharts, type PinnedChart } from './pinned-series';
+
+type Asking = { actor: Actor; now: Date; locale: Locale };
+
+/** What stands on a wall: how the year stands in numbers, the charts of whoever put it there, and when it was so. */
+export type Wall = {
+	title: string;
+	at: string;
+	figures: {
+		drives: number | null;
+		registered: number | null;
+		donations: number | null;
+		units: number | null;
+		volumeMl: number | null;
+	};
+	charts: PinnedChart[];
+};
+
+/** The charts of a wall that nobody has chosen any for: the months of the year, and its districts. */
+async function usualCharts(tx: Tx, asking: Parameters<typeof chartOf>[1]): Promise<PinnedChart[]> {
+	const { locale } = asking;
+	return [
+		await chartOf(tx, asking, {
+			id: 'month',
+			name: m.collections_view_time({}, { locale }),
+			view: 'overview',
+			query: 'by=month'
+		}),
+		await chartOf(tx, asking, {
+			id: 'district',
+			name: m.collections_view_overview({}, { locale }),
+			view: 'overview',
+			query: ''
+		})
+	];
+}
+
+/** What stands on a wall now. */
+export async function wallNow(tx: Tx, { actor, now, locale }: Asking): Promise<Wall> {
+	const zone = await homeZone(tx, actor);
+	const today = dayIn(zone, now);
+	const { filter } = parseFilter(new URLSearchParams(), today);
+	const { drives, registered, donations, units, volumeMl } = collectedTotal(
+		await measuredRows(tx, actor, filter, { by: 'district' })
+	);
+	const chosen = await pinnedCharts(tx, { actor, today, locale });
+	return {
+		title: m.wall_title({ period: periodText(filter, locale) }, { locale }),
+		at: formatDateTime(now, zone, locale),
+		figures: { drives, registered, donations, units, volumeMl },
+		charts: chosen.length > 0 ? chosen : await usualCharts(tx, { actor, today, locale })
+	};
+}

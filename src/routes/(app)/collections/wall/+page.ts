@@ -1,0 +1,2 @@
+// A wall asks for news by itself.
+export const csr = true;

@@ -1,5 +1,5 @@
 import { leadingRow, sumKnown, type Series } from '$lib/charts/series';
-import { formatPercent, type Locale } from '$lib/time/format';
+import { formatNumber, formatPercent, type Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
 import { ABO_GROUPS, expectedGroups, groupParts } from './expected-groups';
 import { measureName } from './measure-words';
@@ -54,7 +54,7 @@ function shareSeries(
 		title: top
 			? m.collections_group_title({ group: top.label, share: formatPercent(top.value ?? 0, locale, 1) }, { locale })
 			: m.collections_group_nothing({}, { locale }),
-		subtitle: m.collections_group_subtitle({ count: String(known), period }, { locale }),
+		subtitle: m.collections_group_subtitle({ count: formatNumber(known, locale), period }, { locale }),
 		unit: m.collections_group_share({}, { locale }),
 		rowHeading: m.collections_heading_group({}, { locale }),
 		format: 'percent',

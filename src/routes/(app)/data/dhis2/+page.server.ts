@@ -1,46 +1,22 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { figureKeyText } from '$lib/dhis2/figure-words';
 import { monthForm } from '$lib/dhis2/forms';
-import { lastMonth, monthsBefore, readMonth } from '$lib/dhis2/months';
 import { getLocale } from '$lib/paraglide/runtime';
-import { homeDay, homeZone } from '$lib/server/areas/home-day';
 import { requireDataOf } from '$lib/server/dhis2/access';
 import { completeOn } from '$lib/server/dhis2/complete-on';
 import { monthOf } from '$lib/server/dhis2/month';
+import { monthPage } from '$lib/server/dhis2/month-page';
 import { postValues } from '$lib/server/dhis2/post-values';
-import { latestPushes, queuePush } from '$lib/server/dhis2/pushes';
+import { queuePush } from '$lib/server/dhis2/pushes';
 import { serverOf, targetOf } from '$lib/server/dhis2/server';
-import { placeTexts } from '$lib/server/dhis2/subjects';
 import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope, provinceCode } = requireDataOf(event);
-	const locale = getLocale();
-	return scope(async (tx) => {
-		const today = await homeDay(tx, actor, new Date());
-		const month = readMonth(event.url.searchParams.get('month')) ?? lastMonth(today);
-		const server = await serverOf(tx, provinceCode);
-		const counted = server && (await monthOf(tx, actor, { server, month, completeOn: null }));
-		const places = counted ? await placeTexts(tx, provinceCode, counted.placesLeft, locale) : [];
-		return {
-			provinceCode,
-			month,
-			months: monthsBefore(today),
-			zone: await homeZone(tx, actor),
-			sends: Boolean(server?.address),
-			counted: counted && {
-				values: counted.payload.dataValues.length,
-				figuresLeft: counted.figuresLeft.map((key) => figureKeyText(key, locale)),
-				placesLeft: places,
-				unknown: counted.unknown,
-				outside: counted.outside,
-				vague: counted.vague
-			},
-			pushes: await latestPushes(tx, provinceCode),
-			done: event.url.searchParams.get('done') === 'queued'
-		};
-	});
+	const { searchParams } = event.url;
+	const asked = { provinceCode, month: searchParams.get('month'), locale: getLocale() };
+	const page = await scope((tx) => monthPage(tx, actor, asked));
+	return { ...page, done: searchParams.get('done') === 'queued' };
 };
 
 /** The month that a form asks for, counted, with the server it goes to. */

@@ -228,16 +228,16 @@ end $$;
 revoke create on schema public from giot_system;
 --> statement-breakpoint
 -- Who is sent a report: seen and ended by them, and by those who may read it; made by these for somebody who may as well.
-create policy seen on report_schedules for select to giot_app using (account_id = (select giot_account())
+create policy seen on report_schedules for select to giot_app using ((select giot_scope()) = 'actor' and (account_id = (select giot_account())
 	or club_id = any ((select giot_admin_clubs())::uuid[]) or province_code = any ((select giot_provinces())::text[])
-);
+));
 --> statement-breakpoint
 -- That a letter went out is seen with the schedule.
 create policy seen on report_mailings for select to giot_app using (exists (select from report_schedules s where s.id = schedule_id));
 --> statement-breakpoint
-create policy ended on report_schedules for delete to giot_app using (account_id = (select giot_account())
+create policy ended on report_schedules for delete to giot_app using ((select giot_scope()) = 'actor' and (account_id = (select giot_account())
 	or club_id = any ((select giot_admin_clubs())::uuid[]) or province_code = any ((select giot_provinces())::text[])
-);
+));
 --> statement-breakpoint
 create policy made on report_schedules for insert to giot_app with check (created_by = (select giot_account())
 	and (club_id = any ((select giot_admin_clubs())::uuid[]) or province_code = any ((select giot_provinces())::text[]))

@@ -34,7 +34,7 @@ function workers(adminOfB1: Actor): Worker[] {
 	const ofB1 = String(rowsIn(world, 'accounts').find(({ owner }) => owner === 'B1')?.row.id);
 	const signIn = (table: string) => (table === 'sign_in_failures' ? everybodys : '');
 	const ofJobs = ['outbox', 'import_batches', 'import_rows'];
-	// Jobs remind people of drives and offer them places: they know every drive, and of people only those who wait.
+	// Jobs remind people of drives and offer them places, send what was asked to be sent and count anew: they know every drive, and of people only those who wait.
 	const ofDrives = [
 		...[
 			'drives',
@@ -46,7 +46,8 @@ function workers(adminOfB1: Actor): Worker[] {
 			'drive_tallies',
 			'reported_results'
 		],
-		...['drive_sign_ups', 'drive_slots', 'drive_groups', 'notices', 'notice_settings']
+		...['drive_sign_ups', 'drive_slots', 'drive_groups', 'notices', 'notice_settings'],
+		...['dhis2_pushes', 'dhis2_servers', 'recounts', 'recount_differences']
 	];
 	const boardOfA1 = rowsIn(world, 'drives').flatMap(({ owner, row }) => (owner === 'A1' ? [String(row.id)] : []));
 	const toJobs = (table: string) => (ofDrives.includes(table) ? ownersOf(rowsIn(world, table)) : '');

@@ -45,7 +45,7 @@ test('a month is mapped, looked at, tried and sent, and what the server said sta
 	expect(await page.content()).not.toContain('canary');
 
 	await page.goto('/data/dhis2');
-	const month = await page.getByLabel(w('dhis2_month')).inputValue();
+	const month = await page.locator('select[name=month]').inputValue();
 	const file = await page.request.get(`/data/dhis2/values.json?month=${month}`);
 	const payload = (await file.json()) as { dataValues: unknown[] };
 	expect(publishedForm.safeParse(payload).success).toBe(true);

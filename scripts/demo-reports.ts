@@ -10,7 +10,7 @@ import { writeTexts } from '../src/lib/server/reports/write-texts';
 import { withScope } from '../src/lib/server/scope';
 import { periodBefore, type ReportKind } from '../src/lib/reports/period';
 import type { TextsInput } from '../src/lib/reports/report-form';
-import type { CalendarDate } from '../src/lib/time/calendar-date';
+import { firstOfMonth, type CalendarDate } from '../src/lib/time/calendar-date';
 
 const nothing = { summary: '', results: '', people: '', areas: '', drives: '', honours: '', plans: '' };
 
@@ -36,7 +36,7 @@ const texts: Omit<TextsInput, 'revision'>[] = [
 
 type Officer = Membership & { accountId: string; email: string; fullName: string };
 
-/** Confirms reports of the demo, as its people would: of last month and last quarter. Where there are any reports it does nothing. */
+/** Confirms reports of the demo, as its people would: of last month and last quarter; offices have begun the running month's. Where there are any reports it does nothing. */
 export async function confirmDemoReports(urls: { ownerUrl: string; appUrl: string }, today: CalendarDate) {
 	const officers = await onConnection(urls.ownerUrl, async (client) => {
 		await client.query('begin; set local role giot_loader');
@@ -63,6 +63,17 @@ async function confirmTheirs(db: Database, officer: Officer, today: CalendarDate
 	const kinds: ReportKind[] = officer.clubId ? ['month'] : ['month', 'quarter'];
 	for (const kind of kinds)
 		await withScope(db, { kind: 'actor', actor }, (tx) => confirmOne(tx, actor, { kind, officer, today }));
+	if (!officer.clubId)
+		await withScope(db, { kind: 'actor', actor }, (tx) => beginRunningMonth(tx, actor, officer, today));
+}
+
+function beginRunningMonth(tx: Tx, actor: Actor, { provinceCode, clubId }: Officer, today: CalendarDate) {
+	return beginReport(
+		tx,
+		actor,
+		{ kind: 'month', startsOn: firstOfMonth(today), provinceCode: provinceCode ?? '', clubId },
+		today
+	);
 }
 
 type One = { kind: ReportKind; officer: Officer; today: CalendarDate };

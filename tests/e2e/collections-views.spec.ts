@@ -2,8 +2,10 @@ import { expect, test } from '@playwright/test';
 import { drawnRows, drawnSets } from '../support/e2e-charts';
 import { csvRows } from '../support/e2e-csv';
 import { prefer, signIn } from '../support/e2e-visit';
+import { wordsOf } from '../support/e2e-words';
 import { readFile } from '../../src/lib/server/spreadsheets/read-file';
 
+const words = wordsOf('vi');
 const PERIOD = 'areas=then&source=all&from=&to=';
 
 /** A number as the Vietnamese screen writes it. */
@@ -28,7 +30,11 @@ test('from an area to a club, its drives and one drive, and back with the filter
 	expect(new URL(list).searchParams.get('area')).toBe('380');
 	await page.locator('a[data-drive]').first().click();
 	await expect(page).toHaveURL(/\/drives\/[0-9a-f-]{36}/);
-	await page.locator('header').getByRole('link').first().click();
+	await page
+		.getByRole('navigation', { name: words('ui_breadcrumbs') })
+		.getByRole('link')
+		.first()
+		.click();
 	await expect(page).toHaveURL(/\/collections\/drives\?/);
 	expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual(Object.fromEntries(new URL(list).searchParams));
 });

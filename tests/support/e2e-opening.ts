@@ -28,6 +28,7 @@ async function firstLink(page: Page, as: DemoName | null, { list, prefix }: Link
 			!href.endsWith('/import') &&
 			!href.endsWith('/imports') &&
 			!href.endsWith('/applications') &&
+			!href.endsWith('/schedules') &&
 			name !== ''
 	);
 	if (!first) throw new Error(`no link to ${prefix}… on ${list}`);

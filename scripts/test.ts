@@ -82,11 +82,11 @@ const security: Step = {
 const figures = ['bundle', 'bench'].map((name): Step => ({ name, args: task(name, '--check'), read: outcomeOfExit }));
 
 async function runTests(): Promise<Outcome[]> {
-	// What is tried without a browser needs no pages: it runs while they are built.
-	const [chromium, , counted] = await Promise.all([findChromium(), ensureBuilt(), runStep(units)]);
-	const seen = await runInTurn([browser(chromium), sync(chromium)]);
+	// Building writes the words anew that units read: one after the other.
+	const [chromium] = await Promise.all([findChromium(), ensureBuilt()]);
+	const tested = await runInTurn([units, browser(chromium), sync(chromium)]);
 	// Kills are mostly waited for, and security sends one request after the other: together they fill two cores.
-	return [counted, ...seen, ...(await Promise.all([runStep(faults), runStep(security)]))];
+	return [...tested, ...(await Promise.all([runStep(faults), runStep(security)]))];
 }
 
 /** Whatever is built, tested or attacked waits now and then: style takes that time. */

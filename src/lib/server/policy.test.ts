@@ -138,7 +138,12 @@ describe('what asks for a drive, a club or a person', () => {
 	});
 
 	test('days are closed, centres described, and what is released and given to others, by the office of the province', () => {
-		for (const policy of [policies.canEditClosedDays, policies.canEditCentres, policies.canGiveDataOf, policies.canStateExchange]) {
+		for (const policy of [
+			policies.canEditClosedDays,
+			policies.canEditCentres,
+			policies.canGiveDataOf,
+			policies.canStateExchange
+		]) {
 			const may = (provinceCode: string) => who((actor) => policy(actor, { provinceCode }));
 			expect([may('VN-21'), may('LA-HO')]).toEqual(['coordinator', '']);
 		}

@@ -118,8 +118,12 @@ test('a key is shown once, opens totals alone, and is revoked with a way back', 
 	await expect(page.getByText(w('keys_restored_done'))).toBeVisible();
 	expect((await ask('/api/v1/units')).status()).toBe(200);
 	// More than two minutes hold, so that one of them is full wherever they meet.
-	const rest = await Promise.all(Array.from({ length: 121 }, () => ask('/api/v1/definitions')));
-	expect(rest.some((one) => one.status() === 429)).toBe(true);
+	const statuses: number[] = [];
+	while (statuses.length < 121 && !statuses.includes(429)) {
+		const some = await Promise.all(Array.from({ length: 11 }, () => ask('/api/v1/measures')));
+		statuses.push(...some.map((one) => one.status()));
+	}
+	expect(statuses).toContain(429);
 	await program.dispose();
 });
 

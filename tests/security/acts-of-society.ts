@@ -36,13 +36,16 @@ async function pastedTarget(owner: ClubOwner) {
 	return { text: `CLB\tChỉ tiêu\n${named?.name}\t5`, provinceCode: province, year: await freeYear(owner) };
 }
 
-/** A year for which nothing is asked of the owner's club. */
+const givenYears = new Set<number>();
+
+/** A year for which nothing is asked of the owner's club, and that nobody else here was given. */
 async function freeYear(owner: ClubOwner) {
 	const [free] = await truth(
 		`select free.year from generate_series(2100, 2199) as free (year)
-			where not exists (select from targets where club_id = $1 and targets.year = free.year) order by random() limit 1`,
-		[placeOf(owner).club]
+			where not exists (select from targets where club_id = $1 and targets.year = free.year) and free.year <> all ($2) order by 1 limit 1`,
+		[placeOf(owner).club, [...givenYears]]
 	);
+	givenYears.add(Number(free?.year));
 	return String(free?.year);
 }
 

@@ -16,6 +16,7 @@ import {
 } from '$lib/server/collections/page-series';
 import { sourceNotes } from '$lib/server/collections/source-notes';
 import { annualFigures } from '$lib/server/collections/annual-figures';
+import { viewsHead } from '$lib/server/collections/views-head';
 import type { PageServerLoad } from './$types';
 
 /** The breakdowns beside the one asked for; the first is the one that the total is taken from. */
@@ -30,17 +31,19 @@ export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requireCollections(event);
 	const provinces = new Set(actor.memberships.flatMap(({ provinceCode }) => provinceCode ?? []));
 	const locale = getLocale();
-	const { today, filter, problems, shown, facts, annual } = await scope(async (tx) => {
+	const { today, filter, problems, shown, facts, annual, head } = await scope(async (tx) => {
 		const today = await homeDay(tx, actor, new Date());
 		const { filter, problems } = parseFilter(event.url.searchParams, today);
 		const shown = shownBreakdowns(filter, provinces.size);
 		const facts = await collectionsFacts(tx, actor, filter, { shown, locale });
-		return { today, filter, problems, shown, facts, annual: await annualFigures(tx) };
+		const head = await viewsHead(tx, actor, today);
+		return { today, filter, problems, shown, facts, annual: await annualFigures(tx), head };
 	});
 	const occasion: Occasion = { filter, today, locale };
 	const year = yearOfPeriod(filter);
 	const holder = targetHolder(filter, [...provinces]);
 	return {
+		...head,
 		filter,
 		problems,
 		...choicesOf(facts, filter, locale),

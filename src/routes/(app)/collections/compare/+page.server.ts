@@ -10,6 +10,7 @@ import { requireCollections } from '$lib/server/collections/access';
 import { comparePage } from '$lib/server/collections/compare-page';
 import { rowName } from '$lib/server/collections/names';
 import { choicesOf } from '$lib/server/collections/page-choices';
+import { viewsHead } from '$lib/server/collections/views-head';
 import type { PageServerLoad } from './$types';
 
 const compareHref = (...sides: Parameters<typeof comparisonQuery>) =>
@@ -18,12 +19,13 @@ const compareHref = (...sides: Parameters<typeof comparisonQuery>) =>
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requireCollections(event);
 	const locale = getLocale();
-	const { today, filter, other, problems, facts } = await scope(async (tx) => {
+	const { today, filter, other, problems, facts, head } = await scope(async (tx) => {
 		const today = await homeDay(tx, actor, new Date());
 		const asked = parseFilter(event.url.searchParams, today);
 		const { other, problems } = readOther(event.url.searchParams, asked.filter);
 		const facts = await comparePage(tx, actor, { filter: asked.filter, other, locale });
-		return { today, filter: asked.filter, other, problems: [...asked.problems, ...problems], facts };
+		const head = await viewsHead(tx, actor, today);
+		return { today, filter: asked.filter, other, problems: [...asked.problems, ...problems], facts, head };
 	});
 	const { by, first, totals, names } = facts;
 	const sides = sideNames(filter, other, names, locale);
@@ -31,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
 	const frame = { locale, measure, by, mode: filter.areas, sides };
 	const equal = sameLength(filter, other);
 	return {
+		...head,
 		filter,
 		other,
 		problems,

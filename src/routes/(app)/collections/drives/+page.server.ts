@@ -11,6 +11,7 @@ import { homeDay } from '$lib/server/areas/home-day';
 import { requireCollections } from '$lib/server/collections/access';
 import { drivesPage } from '$lib/server/collections/drives-page';
 import { choicesOf } from '$lib/server/collections/page-choices';
+import { viewsHead } from '$lib/server/collections/views-head';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -19,13 +20,16 @@ export const load: PageServerLoad = async (event) => {
 	const locale = getLocale();
 	const row = readRow(searchParams.get('row'));
 	const order = readOrder(searchParams.get('sort'));
-	const { filter, problems, facts } = await scope(async (tx) => {
-		const asked = parseFilter(searchParams, await homeDay(tx, actor, new Date()));
-		return { ...asked, facts: await drivesPage(tx, actor, { filter: asked.filter, row, locale }) };
+	const { filter, problems, facts, head } = await scope(async (tx) => {
+		const today = await homeDay(tx, actor, new Date());
+		const asked = parseFilter(searchParams, today);
+		const head = await viewsHead(tx, actor, today);
+		return { ...asked, head, facts: await drivesPage(tx, actor, { filter: asked.filter, row, locale }) };
 	});
 	const frame = { locale, period: periodText(filter, locale) };
 	const { drives, counted, clubs, names } = facts;
 	return {
+		...head,
 		filter,
 		problems,
 		...choicesOf(facts, filter, locale),

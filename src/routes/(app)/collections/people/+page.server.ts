@@ -6,19 +6,22 @@ import { requireCollections } from '$lib/server/collections/access';
 import { choicesOf } from '$lib/server/collections/page-choices';
 import { peopleCharts } from '$lib/server/collections/people-series';
 import { peopleFacts } from '$lib/server/collections/people-facts';
+import { viewsHead } from '$lib/server/collections/views-head';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requireCollections(event);
 	const locale = getLocale();
-	const { occasion, problems, facts } = await scope(async (tx) => {
+	const { occasion, problems, facts, head } = await scope(async (tx) => {
 		const today = await homeDay(tx, actor, new Date());
 		const { filter, problems } = parseFilter(event.url.searchParams, today);
 		const occasion = { filter, today, locale };
-		return { occasion, problems, facts: await peopleFacts(tx, actor, occasion) };
+		const head = await viewsHead(tx, actor, today);
+		return { occasion, problems, facts: await peopleFacts(tx, actor, occasion), head };
 	});
 	const anything = facts.donors !== undefined || facts.ofMonths.length > 0 || facts.cohorts.length > 0;
 	return {
+		...head,
 		filter: occasion.filter,
 		problems,
 		...choicesOf(facts, occasion.filter, locale),

@@ -7,19 +7,22 @@ import { choicesOf } from '$lib/server/collections/page-choices';
 import { sourceNotes } from '$lib/server/collections/source-notes';
 import { timeCharts } from '$lib/server/collections/time-series';
 import { timeFacts } from '$lib/server/collections/time-facts';
+import { viewsHead } from '$lib/server/collections/views-head';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requireCollections(event);
 	const locale = getLocale();
-	const { occasion, problems, facts } = await scope(async (tx) => {
+	const { occasion, problems, facts, head } = await scope(async (tx) => {
 		const today = await homeDay(tx, actor, new Date());
 		const { filter, problems } = parseFilter(event.url.searchParams, today);
 		const occasion = { filter, today, locale };
-		return { occasion, problems, facts: await timeFacts(tx, actor, occasion) };
+		const head = await viewsHead(tx, actor, today);
+		return { occasion, problems, facts: await timeFacts(tx, actor, occasion), head };
 	});
 	const anything = [facts.month, facts.monthOfYear].some((rows) => rows.length > 0);
 	return {
+		...head,
 		filter: occasion.filter,
 		problems,
 		...choicesOf(facts, occasion.filter, locale),

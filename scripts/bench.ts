@@ -23,11 +23,11 @@ const asked = {
 };
 
 function bench(): Promise<boolean> {
-	if (values.check) return withSized('check', values.keep, (product) => againstTheFloor(product, asked, 'short'));
-	if (!values.full) return withSized('usual', values.keep, (product) => againstTheFloor(product, asked, 'all'));
+	if (values.check) return withSized('check', values.keep, (product) => againstTheFloor(product, asked, false));
+	if (!values.full) return withSized('usual', values.keep, (product) => againstTheFloor(product, asked, true));
 	return withSized('full', values.keep, async (product) => {
 		await untilQuiet(product.appPid() ?? 0);
-		const met = await againstTheFloor(product, asked, null);
+		const met = await againstTheFloor(product, asked, false);
 		if (!values.tenfold) return met;
 		const grown = await withSized('tenfold', values.keep, async (ten) => {
 			await untilQuiet(ten.appPid() ?? 0);

@@ -8,7 +8,9 @@ import { runTests } from './test-runner';
 const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
 
 try {
-	const office = process.argv.includes('--full') ? { SOFFICE_PATH: await findLibreOffice() } : {};
+	const office: Record<string, string> = process.argv.includes('--full')
+		? { SOFFICE_PATH: await findLibreOffice() }
+		: {};
 	await runTests([playwright, 'test'], { CHROMIUM_PATH: await findChromium(), ...office });
 } catch (error) {
 	printFailure(error);

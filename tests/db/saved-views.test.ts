@@ -14,8 +14,10 @@ import {
 	viewsOf,
 	type SavedView
 } from '../../src/lib/server/collections/saved-views';
+import { wallNow } from '../../src/lib/server/collections/wall-page';
 import type { Tx } from '../../src/lib/server/scope';
 import type { CalendarDate } from '../../src/lib/time/calendar-date';
+import { addDrive } from '../support/desk';
 import { as, club, database, openDonors, registrar } from '../support/donor-registry';
 import { addActor, asSuperuser } from '../support/society';
 
@@ -111,4 +113,15 @@ describe('the home page', () => {
 	test('has none for whoever chose none', async () => {
 		expect(await as(office, (tx) => pinnedCharts(tx, { actor: office, today, locale: 'vi' }))).toEqual([]);
 	});
+});
+
+test('a wall tells volume in litres', async () => {
+	const drive = { startsOn: '2026-03-08' as CalendarDate, status: 'closed' as const, resultKind: 'reported' as const };
+	const driveId = await addDrive(database.superuserUrl, { ...drive, clubId: club });
+	await truth('insert into reported_results (drive_id, units, donated, volume_ml) values ($1, 100, 100, 35000)', [
+		driveId
+	]);
+	const now = new Date('2026-11-29T03:00:00Z');
+	const { figures } = await as(office, (tx) => wallNow(tx, { actor: office, now, locale: 'vi' }));
+	expect(figures).toContainEqual({ measure: 'volume', value: 35 });
 });

@@ -1,5 +1,6 @@
 import { m } from '$lib/paraglide/messages';
 import { parseFilter } from '$lib/collections/filter';
+import { amountOf, type AdditiveMeasure } from '$lib/collections/measure';
 import { periodText } from '$lib/collections/words';
 import { formatDateTime, type Locale } from '$lib/time/format';
 import { dayIn } from '$lib/time/calendar-date';
@@ -10,19 +11,17 @@ import { collectedTotal } from '$lib/collections/rollup';
 import { measuredRows } from './breakdown';
 import { chartOf, pinnedCharts, type PinnedChart } from './pinned-series';
 
+/** What a wall says in numbers, in its order. */
+const SHOWN = ['units', 'donations', 'registered', 'drives', 'volume'] as const;
+
 type Asking = { actor: Actor; now: Date; locale: Locale };
 
 /** What stands on a wall: how the year stands in numbers, the charts of whoever put it there, and when it was so. */
 export type Wall = {
 	title: string;
 	at: string;
-	figures: {
-		drives: number | null;
-		registered: number | null;
-		donations: number | null;
-		units: number | null;
-		volumeMl: number | null;
-	};
+	/** Volume is in litres; null where nobody knows. */
+	figures: { measure: AdditiveMeasure; value: number | null }[];
 	charts: PinnedChart[];
 };
 
@@ -50,14 +49,12 @@ export async function wallNow(tx: Tx, { actor, now, locale }: Asking): Promise<W
 	const zone = await homeZone(tx, actor);
 	const today = dayIn(zone, now);
 	const { filter } = parseFilter(new URLSearchParams(), today);
-	const { drives, registered, donations, units, volumeMl } = collectedTotal(
-		await measuredRows(tx, actor, filter, { by: 'district' })
-	);
+	const total = collectedTotal(await measuredRows(tx, actor, filter, { by: 'district' }));
 	const chosen = await pinnedCharts(tx, { actor, today, locale });
 	return {
 		title: m.wall_title({ period: periodText(filter, locale) }, { locale }),
 		at: formatDateTime(now, zone, locale),
-		figures: { drives, registered, donations, units, volumeMl },
+		figures: SHOWN.map((measure) => ({ measure, value: amountOf(total, measure) })),
 		charts: chosen.length > 0 ? chosen : await usualCharts(tx, { actor, today, locale })
 	};
 }

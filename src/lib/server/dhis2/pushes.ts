@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { and, desc, eq } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { dataValueSet, type DataValueSet } from '$lib/dhis2/data-value-set';
@@ -9,6 +8,7 @@ import type { Actor } from '../actor';
 import { recordAudit } from '../audit/record';
 import { dhis2Pushes } from '../db/schema/dhis2';
 import type { Tx } from '../scope';
+import { sha256 } from '../sha256';
 
 /** A month on its way or at its end, as the office sees it. */
 export type Push = {
@@ -60,8 +60,7 @@ export async function queuePush(
 }
 
 function hashOf({ completeDate, ...values }: DataValueSet): string {
-	const said = JSON.stringify({ ...values, complete: completeDate !== undefined });
-	return createHash('sha256').update(said).digest('hex');
+	return sha256(JSON.stringify({ ...values, complete: completeDate !== undefined }));
 }
 
 type Earlier = { state: PushState; payload: string; withdrawn: string | null; payloadHash: string };

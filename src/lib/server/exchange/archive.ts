@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { ArchiveRefusal } from '$lib/exchange/refusals';
 import { readStatement, type Statement } from '$lib/exchange/statement';
 import { done, refused, type Result } from '$lib/result';
+import { sha256 } from '../sha256';
 import { unzipped, zipped } from './archive-files';
 import { isSignedBy, installationKey, signed } from './installation-key';
-import { checksumOf, type ReleaseNoteText } from './release-text';
 
 /** What an archive holds: the statement, the notes to it, the checksums of both, and the signature over these. */
 const FILES = ['statement.json', 'notes.json', 'manifest.json', 'signature.txt'] as const;
@@ -20,6 +20,9 @@ const manifestSchema = z.strictObject({
 	checksums: z.strictObject({ 'statement.json': z.string().length(64), 'notes.json': z.string().length(64) })
 });
 
+/** A dated note to a release, as it travels in an archive. */
+type ReleaseNoteText = z.infer<typeof notesSchema>[number];
+
 /** What is put into an archive, and what is read from one. */
 export type Archived = { statement: Statement; body: string; releasedAt: Date; notes: ReleaseNoteText[] };
 
@@ -27,7 +30,7 @@ export type Archived = { statement: Statement; body: string; releasedAt: Date; n
 export function packArchive({ statement, body, releasedAt, notes }: Archived): Uint8Array {
 	const { provinceCode, year, version } = statement;
 	const noted = JSON.stringify(notes);
-	const checksums = { 'statement.json': checksumOf(body), 'notes.json': checksumOf(noted) };
+	const checksums = { 'statement.json': sha256(body), 'notes.json': sha256(noted) };
 	const about = { shape: 1, provinceCode, year, version, releasedAt: releasedAt.toISOString() };
 	const manifest = JSON.stringify({ ...about, publicKey: installationKey(), checksums });
 	const texts = { 'statement.json': body, 'notes.json': noted, 'manifest.json': manifest };
@@ -41,9 +44,7 @@ export function readArchive(bytes: Uint8Array): Result<Archived & { publicKey: s
 	if (!files || !manifest) return refused('not_an_archive');
 	const { publicKey, checksums } = manifest;
 	const isSigned = isSignedBy(publicKey, Buffer.from(files['manifest.json']), files['signature.txt'].trim());
-	const isWhole = (['statement.json', 'notes.json'] as const).every(
-		(name) => checksumOf(files[name]) === checksums[name]
-	);
+	const isWhole = (['statement.json', 'notes.json'] as const).every((name) => sha256(files[name]) === checksums[name]);
 	if (!isSigned || !isWhole) return refused('tampered');
 	const body = files['statement.json'];
 	const [statement, notes] = [readStatement(body), readJson(files['notes.json'], notesSchema)];

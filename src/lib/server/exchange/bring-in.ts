@@ -5,10 +5,10 @@ import type { Actor } from '../actor';
 import { allProvinces } from '../areas/queries';
 import { exchangeNotes, exchangeReleases } from '../db/schema/exchange';
 import { takeTurns, type Tx } from '../scope';
+import { sha256 } from '../sha256';
 import { readArchive, type Archived } from './archive';
 import { auditExchange } from './drafts';
 import { hasOffice, officeOf, trustedKeys } from './keys';
-import { checksumOf } from './release-text';
 import { releasesOf } from './releases';
 
 type BringingIn = { bytes: Uint8Array; year: number };
@@ -43,7 +43,7 @@ export async function bringInArchive(
 
 async function whyNotNewer(tx: Tx, { statement, body }: Archived): Promise<'already_here' | 'older_version' | null> {
 	const here = await releasesOf(tx, statement);
-	if (here.some(({ checksum }) => checksum === checksumOf(body))) return 'already_here';
+	if (here.some(({ checksum }) => checksum === sha256(body))) return 'already_here';
 	return here.some(({ version }) => version >= statement.version) ? 'older_version' : null;
 }
 
@@ -56,7 +56,7 @@ async function keep(
 	const { provinceCode, year, version } = statement;
 	const id = v7();
 	const by = actor.accountId;
-	const row = { id, provinceCode, year, version, body, checksum: checksumOf(body), releasedAt, releasedBy: by, keyId };
+	const row = { id, provinceCode, year, version, body, checksum: sha256(body), releasedAt, releasedBy: by, keyId };
 	await tx.insert(exchangeReleases).values(row);
 	for (const { note, notedAt } of notes)
 		await tx.insert(exchangeNotes).values({ id: v7(), releaseId: id, note, notedAt: new Date(notedAt), notedBy: by });

@@ -1,25 +1,18 @@
-import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
-import { derivedKey } from '../sealing';
+import { createPublicKey, sign, verify } from 'node:crypto';
+import { signingKey } from '../signing-key';
 
-/** What stands before the 32 bytes of an Ed25519 key in its usual wrapping (RFC 8410). */
-const PRIVATE_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
+/** What stands before the 32 bytes of a public Ed25519 key in its usual wrapping (RFC 8410). */
 const PUBLIC_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
-
-/** The key by which this installation signs: derived from `IDENTITY_KEY`, so that nothing more is to be kept safe. */
-function privateKey(): KeyObject {
-	const der = Buffer.concat([PRIVATE_HEAD, derivedKey('exchange signature')]);
-	return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-}
 
 /** The public key of this installation: 32 bytes in hexadecimal, to be given to the other side in another way than the archive. */
 export function installationKey(): string {
-	const der = createPublicKey(privateKey()).export({ format: 'der', type: 'spki' });
+	const der = createPublicKey(signingKey('exchange signature')).export({ format: 'der', type: 'spki' });
 	return der.subarray(PUBLIC_HEAD.length).toString('hex');
 }
 
 /** The Ed25519 signature of this installation, in hexadecimal. */
 export function signed(bytes: Uint8Array): string {
-	return sign(null, bytes, privateKey()).toString('hex');
+	return sign(null, bytes, signingKey('exchange signature')).toString('hex');
 }
 
 /** Whether the holder of a key signed these bytes. */

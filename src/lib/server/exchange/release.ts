@@ -8,8 +8,8 @@ import type { Actor } from '../actor';
 import { allProvinces, areasOf } from '../areas/queries';
 import { exchangeNotes, exchangeReleases } from '../db/schema/exchange';
 import { takeTurns, type Tx } from '../scope';
+import { sha256 } from '../sha256';
 import { auditExchange, bordersOf, draftOf, type SideYear } from './drafts';
-import { checksumOf } from './release-text';
 import { releasesOf, type Release } from './releases';
 import { yearlyFacts } from './yearly-tables';
 
@@ -44,7 +44,7 @@ export async function prepareStatement(tx: Tx, side: SideYear, now: Date): Promi
 		models
 	};
 	const body = JSON.stringify(statement);
-	return { statement, body, checksum: checksumOf(body) };
+	return { statement, body, checksum: sha256(body) };
 }
 
 /** The cells that any earlier version kept back. */

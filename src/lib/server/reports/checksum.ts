@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '$lib/reports/canonical';
+import { sha256 } from '../sha256';
 import type { ReportRow, ReportVersion } from './queries';
 
 /** The SHA-256 of a value in its one form as JSON, in hexadecimal. */
 export function checksumOf(value: unknown): string {
-	return createHash('sha256').update(canonicalJson(value)).digest('hex');
+	return sha256(canonicalJson(value));
 }
 
 /** Everything that is confirmed with a version. */

@@ -2,10 +2,10 @@ import { canonicalJson } from '$lib/reports/canonical';
 import type { ReportFigures } from '$lib/reports/figures';
 import type { Languages } from '$lib/reports/languages';
 import { reportRows } from '$lib/reports/sheet-words';
-import { signedArchive } from '../sealing-archive';
 import { writeWorkbook } from '../spreadsheets/write-workbook';
 import { confirmedContent } from './checksum';
 import type { ReportRow, ReportVersion } from './queries';
+import { signedArchive } from './signed-archive';
 
 type Kept = {
 	version: Omit<ReportVersion, 'figures'>;

@@ -1,22 +1,15 @@
-import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import { createPublicKey, sign, verify } from 'node:crypto';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { canonicalJson } from '$lib/reports/canonical';
-import { derivedKey } from './sealing';
-
-/** What stands before the 32 bytes of an Ed25519 seed in PKCS #8. */
-const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
+import { sha256 } from '../sha256';
+import { signingKey } from '../signing-key';
 
 /** Packed files have no time of their own, so that the same content gives the same bytes. */
 const MTIME = '1980-01-01';
 
-/** The key with which this installation signs what it hands out, from `IDENTITY_KEY`. */
-function signingKey() {
-	return createPrivateKey({ key: Buffer.concat([PKCS8, derivedKey('archive signing')]), format: 'der', type: 'pkcs8' });
-}
-
 /** The public half, as PEM, by which others know archives of this installation. */
 export function archivePublicKey(): string {
-	return createPublicKey(signingKey()).export({ format: 'pem', type: 'spki' }).toString();
+	return createPublicKey(signingKey('archive signing')).export({ format: 'pem', type: 'spki' }).toString();
 }
 
 /** Files as a ZIP with `manifest.json`, the SHA-256 of each, and `manifest.sig`, its Ed25519 signature in base64; `public-key.pem` goes with it. */
@@ -26,7 +19,7 @@ export function signedArchive(files: Record<string, Uint8Array | string>): Uint8
 	);
 	const sums = Object.fromEntries(Object.entries(bytes).map(([name, content]) => [name, sha256(content)]));
 	const manifest = strToU8(canonicalJson({ format: 1, files: sums }));
-	const signature = sign(null, manifest, signingKey()).toString('base64');
+	const signature = sign(null, manifest, signingKey('archive signing')).toString('base64');
 	const beside = {
 		'manifest.json': manifest,
 		'manifest.sig': strToU8(signature),
@@ -53,5 +46,3 @@ export function openedArchive(archive: Uint8Array, publicKey: string): Record<st
 		return null;
 	}
 }
-
-const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');

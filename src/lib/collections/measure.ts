@@ -1,4 +1,4 @@
-import type { Figures } from './figures';
+import type { Figure, Figures } from './figures';
 
 /** What a picture can show of results, in the order in which it is offered. */
 export const measures = [
@@ -51,6 +51,21 @@ export const shownMeasures = measures.filter((measure) => measure in additive) a
 	AdditiveMeasure,
 	...AdditiveMeasure[]
 ];
+
+/** The measure that says what a figure counts. */
+export const MEASURE_OF: Record<Figure, AdditiveMeasure> = {
+	drives: 'drives',
+	registered: 'registered',
+	arrived: 'arrived',
+	fit: 'fit',
+	deferred: 'deferred',
+	left: 'left',
+	noShow: 'no_show',
+	donations: 'donations',
+	firstTime: 'first_time',
+	units: 'units',
+	volumeMl: 'volume'
+};
 
 /** Whether the parts of a measure add up to the whole. */
 export function isAdditive(measure: Measure): measure is AdditiveMeasure {

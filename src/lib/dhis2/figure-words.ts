@@ -1,27 +1,12 @@
-import type { Figure } from '../collections/figures';
 import { keyText } from '../collections/key-words';
-import type { Measure } from '../collections/measure';
+import { MEASURE_OF } from '../collections/measure';
 import { measureName } from '../collections/measure-words';
 import type { Locale } from '../time/format';
 import { SENT_FIGURES, type SentFigure } from './sent-figures';
 
-const measureOf: Record<Figure, Measure> = {
-	units: 'units',
-	donations: 'donations',
-	volumeMl: 'volume',
-	drives: 'drives',
-	registered: 'registered',
-	arrived: 'arrived',
-	fit: 'fit',
-	deferred: 'deferred',
-	left: 'left',
-	noShow: 'no_show',
-	firstTime: 'first_time'
-};
-
 /** What a figure is called, such as "Donations: Female"; volume is told in millilitres. */
 export function figureText({ figure, by, value }: SentFigure, locale: Locale): string {
-	const name = measureName(measureOf[figure], locale) + (figure === 'volumeMl' ? ' (ml)' : '');
+	const name = measureName(MEASURE_OF[figure], locale) + (figure === 'volumeMl' ? ' (ml)' : '');
 	return by === null || value === null ? name : `${name}: ${keyText(value, by, locale)}`;
 }
 

@@ -1,8 +1,8 @@
 import { FIGURES, STATED_FIGURES } from '../collections/figures';
+import { MEASURE_OF } from '../collections/measure';
 import { measureName } from '../collections/measure-words';
 import { m } from '../paraglide/messages';
 import { formatNumber, type Locale } from '../time/format';
-import { MEASURE_OF } from './figure-words';
 import type { ReportFigures } from './figures';
 import { mainTable } from './main-table-words';
 import { partWords } from './part-words';

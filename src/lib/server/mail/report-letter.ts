@@ -1,8 +1,9 @@
 import { areaName, type Named } from '$lib/areas/area-name';
 import { amountText } from '$lib/collections/measure-words';
-import type { Measure } from '$lib/collections/measure';
+import { MEASURE_OF } from '$lib/collections/measure';
 import type { StatedFigure } from '$lib/collections/figures';
 import { m } from '$lib/paraglide/messages';
+import { shownValue } from '$lib/reports/figure-words';
 import type { ReportKind } from '$lib/reports/period';
 import { reportPeriodText } from '$lib/reports/period-words';
 import type { CalendarDate } from '$lib/time/calendar-date';
@@ -21,31 +22,18 @@ export type ReportSaid = {
 	figures: Record<'drives' | StatedFigure, number | null>;
 };
 
-const measures: [Measure, 'drives' | StatedFigure][] = [
-	['drives', 'drives'],
-	['registered', 'registered'],
-	['donations', 'donations'],
-	['units', 'units'],
-	['volume', 'volumeMl']
-];
+const SHOWN = ['drives', 'registered', 'donations', 'units', 'volumeMl'] as const;
 
 /** The letter with the main figures of a report. */
 export function reportLetter(said: ReportSaid, locale: Locale): Letter {
 	const options = { locale };
 	const whose = said.club ?? (said.province ? areaName(said.province, locale) : '');
 	const words = { period: reportPeriodText(said.kind, said.startsOn, locale), whose };
-	const lines = measures.flatMap(([measure, figure]) => {
+	const lines = SHOWN.flatMap((figure) => {
 		const value = said.figures[figure];
 		if (value === null) return [];
-		const shown = figure === 'volumeMl' ? Math.round(value / 100) / 10 : value;
-		return [
-			amountText(
-				measure,
-				shown,
-				locale,
-				said.roughly.some((one) => one === figure)
-			)
-		];
+		const roughly = said.roughly.some((one) => one === figure);
+		return [amountText(MEASURE_OF[figure], shownValue(figure, value), locale, roughly)];
 	});
 	return {
 		subject: m.mail_report_subject(words, options),

@@ -1,7 +1,6 @@
-import Papa from 'papaparse';
+import { BYTE_ORDER_MARK, csvLines } from '../spreadsheets/csv';
 import type { AuditCodes } from './entry';
 
-const BYTE_ORDER_MARK = '\uFEFF';
 const columns = [
 	'at',
 	'account_id',
@@ -31,5 +30,5 @@ export function auditCsvLines(entries: readonly AuditCodes[]): string {
 		one.driveId,
 		one.fields?.join(' ')
 	]);
-	return `${Papa.unparse(data, { escapeFormulae: true })}\r\n`;
+	return csvLines(data);
 }

@@ -1,9 +1,7 @@
-import Papa from 'papaparse';
+import { csvText } from '../spreadsheets/csv';
 import type { Breakdown, CollectionsFilter } from './filter-query';
 import { knowsPeople, type Measure } from './measure';
 import type { CollectedRow } from './rollup';
-
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Key and name columns of each breakdown; those whose key says it all have no name column. */
 const keyColumns: Record<Breakdown, readonly string[]> = {
@@ -73,14 +71,11 @@ export function collectedCells(
 	return [[...keys, ...columns.map(([name]) => name)], ...lines];
 }
 
-/**
- * The rows as a CSV file. It begins with a byte order mark, without which Excel garbles Vietnamese and Lao.
- * `volume_ml` is empty where nobody stated one; cells that a spreadsheet would run as a formula are neutralised.
- */
+/** The rows as a CSV file; `volume_ml` is empty where nobody stated one. */
 export function collectedCsv(
 	rows: readonly CollectedRow[],
 	split: Pick<CollectionsFilter, 'by' | 'measure'>,
 	nameOf: (row: CollectedRow) => string
 ) {
-	return BYTE_ORDER_MARK + Papa.unparse(collectedCells(rows, split, nameOf), { escapeFormulae: true }) + '\r\n';
+	return csvText(collectedCells(rows, split, nameOf));
 }

@@ -1,9 +1,7 @@
-import Papa from 'papaparse';
+import { csvText } from '../spreadsheets/csv';
 import { collectedCells } from './csv';
 import type { CollectionsFilter } from './filter-query';
 import type { CollectedRow } from './rollup';
-
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /** The tag by which programs know a column (hxlstandard.org, HXL 1.1); a figure is an indicator. */
 const TAGS: Readonly<Record<string, string>> = {
@@ -45,5 +43,5 @@ export function hxlCsv(
 ): string {
 	const [headings = [], ...lines] = collectedCells(rows, split, nameOf);
 	const tags = headings.map((heading) => TAGS[String(heading)] ?? '');
-	return BYTE_ORDER_MARK + Papa.unparse([headings, tags, ...lines], { escapeFormulae: true }) + '\r\n';
+	return csvText([headings, tags, ...lines]);
 }

@@ -1,7 +1,5 @@
-import Papa from 'papaparse';
+import { BYTE_ORDER_MARK, csvLines } from '$lib/spreadsheets/csv';
 import type { Cell } from './write-workbook';
-
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /** As many rows as are written before others have their turn. */
 const ROWS_AT_ONCE = 200;
@@ -37,6 +35,6 @@ async function* written(rows: AsyncIterable<Cell[]> | Iterable<Cell[]>): AsyncGe
 	if (waiting.length > 0) yield linesOf(waiting);
 }
 
-const linesOf = (rows: Cell[][]) => `${Papa.unparse(rows.map(asText), { escapeFormulae: true })}\r\n`;
+const linesOf = (rows: Cell[][]) => csvLines(rows.map(asText));
 
 const asText = (row: Cell[]) => row.map((cell) => (cell !== null && typeof cell === 'object' ? cell.day : cell));

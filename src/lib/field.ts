@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROVINCE_CODE } from './areas/codes';
 import { dialled } from './donors/phone';
 import type { FieldCode } from './field-codes';
 import type { CalendarDate } from './time/calendar-date';
@@ -66,6 +67,11 @@ export function optionalEmail() {
 /** The code of an area; may be empty. */
 export function optionalCode() {
 	return line(40).refine((text) => /^[\w.-]*$/.test(text), { error: 'not_a_choice' });
+}
+
+/** The code of a province that a page names, never typed. */
+export function provinceCode() {
+	return z.string({ error: 'not_text' }).regex(PROVINCE_CODE, 'not_a_choice');
 }
 
 /** The id of a row; may be empty. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AREA_CODE, PROVINCE_CODE } from '$lib/areas/codes';
 import { addDays, addYears, calendarDate, daysBetween, type CalendarDate } from '$lib/time/calendar-date';
 import { filterQuery, type Breakdown, type CollectionsFilter } from './filter-query';
 import type { FilterProblem } from './filter';
@@ -7,8 +8,8 @@ import type { FilterProblem } from './filter';
 export type OtherSide = Pick<CollectionsFilter, 'from' | 'to' | 'province' | 'area' | 'club' | 'campaign'>;
 
 const narrowing = {
-	province: z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/),
-	area: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
+	province: z.string().regex(PROVINCE_CODE),
+	area: z.string().regex(AREA_CODE),
 	club: z.uuid(),
 	campaign: z.uuid()
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AREA_CODE, PROVINCE_CODE } from '$lib/areas/codes';
 import { calendarDate, type CalendarDate } from '$lib/time/calendar-date';
 import { isTogether } from './combination';
 import { VENUE_KINDS } from '$lib/venues/answers';
@@ -22,8 +23,8 @@ const choices = {
 	areas: z.enum(areaModes),
 	source: z.enum(resultSources),
 	by: z.enum(shownBreakdowns),
-	province: z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/),
-	area: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
+	province: z.string().regex(PROVINCE_CODE),
+	area: z.string().regex(AREA_CODE),
 	club: z.uuid(),
 	campaign: z.uuid(),
 	venue: z.enum(VENUE_KINDS),

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { choice, form, line, optionalId, tick } from '../field';
+import { choice, form, line, optionalId, provinceCode, tick } from '../field';
 import { UID } from './uid';
-
-const provinceCode = () => z.string({ error: 'not_text' }).regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, 'not_a_choice');
 
 const optionalUid = () => line(40).refine((text) => text === '' || UID.test(text), { error: 'not_a_uid' });
 

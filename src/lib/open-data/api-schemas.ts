@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AREA_CODE, PROVINCE_CODE } from '../areas/codes';
 import { VENUE_KINDS } from '../venues/answers';
 import { areaModes, resultSources } from '../collections/filter-query';
 import { measures } from '../collections/measure';
@@ -18,14 +19,10 @@ const filter = {
 		.default('then')
 		.describe('`then`: districts as they were before 1 July 2025. `now`: units of today where known'),
 	source: z.enum(resultSources).default('all').describe('Counted from donations, stated by somebody, or both'),
-	area: z
-		.string()
-		.regex(/^[A-Za-z0-9-]{1,20}$/)
-		.optional()
-		.describe('Code of one area'),
+	area: z.string().regex(AREA_CODE).optional().describe('Code of one area'),
 	province: z
 		.string()
-		.regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/)
+		.regex(PROVINCE_CODE)
 		.optional()
 		.describe('That of the key, also where it is left out; another one is refused'),
 	venue: z.enum(VENUE_KINDS).optional().describe('Kind of place where drives were held')

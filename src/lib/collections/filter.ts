@@ -85,7 +85,6 @@ function parseDay(params: URLSearchParams, field: 'from' | 'to', fallback: Perio
 	return day ?? fallback[field];
 }
 
-/** The first of January of a day's year. */
-export function firstOfYear(day: CalendarDate): CalendarDate {
+function firstOfYear(day: CalendarDate): CalendarDate {
 	return `${day.slice(0, 4)}-01-01` as CalendarDate;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { form, line, requiredId, requiredLine, rowVersion } from '../field';
-import { addMonths, lastOfMonth, type CalendarDate } from '../time/calendar-date';
+import { addMonths, firstOfMonth, lastOfMonth, yearOf, type CalendarDate } from '../time/calendar-date';
 import { views, type CollectionsView } from './view';
+import { wholeYears } from './year-shown';
 
 /** Views that one person may keep. */
 export const MOST_SAVED_VIEWS = 30;
@@ -24,20 +25,17 @@ export const renameViewForm = form({ viewId: requiredId(), name: requiredLine(60
 /** A kept view that is kept no longer, is put on the home page, taken off it, or moved up there. */
 export const viewActForm = form({ viewId: requiredId() });
 
-type Period = { from: string; to: string };
-
-const firstOfMonth = (day: string) => `${day.slice(0, 7)}-01` as CalendarDate;
-const wholeYear = (year: number) => ({ from: `${year}-01-01`, to: `${year}-12-31` });
+type Period = { from: CalendarDate; to: CalendarDate };
 
 /** Periods that are other days on another day, by the name that stands in a kept query; both days are included. */
 const relative: Record<string, (today: CalendarDate) => Period> = {
-	this_year: (today) => ({ from: `${today.slice(0, 4)}-01-01`, to: today }),
-	whole_year: (today) => wholeYear(Number(today.slice(0, 4))),
-	last_year: (today) => wholeYear(Number(today.slice(0, 4)) - 1),
+	this_year: (today) => ({ ...wholeYears(yearOf(today)), to: today }),
+	whole_year: (today) => wholeYears(yearOf(today)),
+	last_year: (today) => wholeYears(yearOf(today) - 1),
 	this_month: (today) => ({ from: firstOfMonth(today), to: today }),
 	whole_month: (today) => ({ from: firstOfMonth(today), to: lastOfMonth(today) }),
 	last_month: (today) => {
-		const before = firstOfMonth(addMonths(firstOfMonth(today), -1));
+		const before = addMonths(firstOfMonth(today), -1);
 		return { from: before, to: lastOfMonth(before) };
 	}
 };

@@ -1,5 +1,5 @@
 import { publishedForm } from './published-form';
-import { dataValueSet, type DataValue, type DataValueSet } from './data-value-set';
+import { dataValueSet, valueName, type DataValue, type DataValueSet } from './data-value-set';
 
 /** One figure of one place in a month; `null` is not known. `comment` says what a number alone does not. */
 export type PlacedFigure = { figure: string; placeCode: string; value: number | null; comment: string | null };
@@ -61,9 +61,8 @@ function valueOf({ figure, placeCode, value, comment }: PlacedFigure, period: st
 
 /** The same month gives the same text, so that what was sent before is known again. */
 function byName(a: DataValue, b: DataValue): number {
-	const name = ({ orgUnit, dataElement, categoryOptionCombo = '' }: DataValue) =>
-		`${orgUnit} ${dataElement} ${categoryOptionCombo}`;
-	return name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0;
+	const [first, second] = [valueName(a), valueName(b)];
+	return first < second ? -1 : first > second ? 1 : 0;
 }
 
 const unnamed = (keys: readonly string[], named: Readonly<Record<string, unknown>>) =>

@@ -27,3 +27,8 @@ export const dataValueSet = z.strictObject({
 
 export type DataValueSet = z.infer<typeof dataValueSet>;
 export type DataValue = DataValueSet['dataValues'][number];
+
+/** By what a value is known there: a second one of this name replaces it. */
+export function valueName({ orgUnit, dataElement, categoryOptionCombo = '' }: DataValue): string {
+	return `${orgUnit} ${dataElement} ${categoryOptionCombo}`;
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choice, form, line, optionalId, provinceCode, tick } from '../field';
+import { MONTH } from './months';
 import { UID } from './uid';
 
 const optionalUid = () => line(40).refine((text) => text === '' || UID.test(text), { error: 'not_a_uid' });
@@ -37,7 +38,7 @@ export type ServerInput = z.infer<typeof serverForm>;
 /** A month that is tried or sent. `complete` marks the data set as complete; `again` sends what was sent before. */
 export const monthForm = form({
 	provinceCode: provinceCode(),
-	month: z.string({ error: 'not_text' }).regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'not_a_day'),
+	month: z.string({ error: 'not_text' }).regex(MONTH, 'not_a_day'),
 	complete: tick(),
 	again: tick()
 });

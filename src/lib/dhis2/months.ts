@@ -1,8 +1,11 @@
 import { addMonths, firstOfMonth, type CalendarDate } from '../time/calendar-date';
 
+/** A month as `YYYY-MM`. */
+export const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
+
 /** A month as `YYYY-MM`; null where the text is none. */
 export function readMonth(text: string | null): string | null {
-	return text && /^20\d\d-(0[1-9]|1[0-2])$/.test(text) ? text : null;
+	return text && MONTH.test(text) ? text : null;
 }
 
 /** The months that may be chosen: this one and those of three years before, the newest first. */

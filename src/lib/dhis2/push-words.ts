@@ -27,6 +27,7 @@ export const stateText: Record<PushState, () => string> = {
 	failed: () => m.dhis2_state_failed()
 };
 
+/** The tone of the dot beside it. */
 export const stateTone: Record<PushState, Tone> = {
 	queued: 'neutral',
 	sending: 'teal',

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { targetOfChoice } from '../../src/lib/clubs/target-choice-form';
-import { unknownTexts } from '../../src/lib/reports/parts-words';
+import { unknownTexts } from '../../src/lib/reports/content-words';
 import { measuredTotal } from '../../src/lib/server/collections/breakdown';
 import { beginReport } from '../../src/lib/server/reports/begin-report';
 import { checksumOf, confirmedContent } from '../../src/lib/server/reports/checksum';

@@ -73,11 +73,11 @@ import {
 	keyForm,
 	keyRevokedForm,
 	meetingForm,
-	noteForm as exchangeNoteForm,
 	pointDoneForm,
 	pointForm,
 	pointRemovedForm,
 	releaseForm,
+	releaseNoteForm,
 	statementForm
 } from '../../src/lib/exchange/statement-forms';
 import { exportForm } from '../../src/lib/exports/export-form';
@@ -96,7 +96,7 @@ import {
 	confirmForm,
 	endScheduleForm,
 	newReportForm,
-	noteForm as reportNoteForm,
+	reportNoteForm,
 	scheduleForm,
 	textsForm
 } from '../../src/lib/reports/report-form';
@@ -227,7 +227,7 @@ export const formFields: Record<string, readonly string[]> = {
 	...each(person, ['renew', 'takeBack', 'resetFactor', 'giveCode'], []),
 	[`${person} handOver`]: fieldsOf(successorForm),
 	...each('/(app)/people/invite-many', ['preview', 'invite'], fieldsOf(pastedPeopleForm)),
-	[`${exchange} note`]: fieldsOf(exchangeNoteForm),
+	[`${exchange} note`]: fieldsOf(releaseNoteForm),
 	[`${exchange}/meeting save`]: fieldsOf(meetingForm),
 	[`${exchange}/meeting add`]: fieldsOf(pointForm),
 	[`${exchange}/meeting done`]: fieldsOf(pointDoneForm),

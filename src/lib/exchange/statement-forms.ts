@@ -89,7 +89,7 @@ export const pointRemovedForm = form({ pointId: requiredId() });
 export const releaseForm = form({ checksum: line(64), seen: tick().default(false) });
 
 /** A dated note to what one released. */
-export const noteForm = form({ releaseId: requiredId(), note: requiredLine(1000) });
+export const releaseNoteForm = form({ releaseId: requiredId(), note: requiredLine(1000) });
 
 /** The public key of another installation, and whose it is. */
 export const keyForm = form({

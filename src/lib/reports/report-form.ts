@@ -30,7 +30,7 @@ export const textsForm = form({
 export const confirmForm = form({ revision: rowVersion(), seen: requiredLine(64) });
 
 /** What was found about a version afterwards. */
-export const noteForm = form({
+export const reportNoteForm = form({
 	id: newRowId().min(1, 'required'),
 	version: rowVersion(),
 	text: paragraph(1000).min(1, 'required')
@@ -54,5 +54,5 @@ export const endScheduleForm = form({ scheduleId: requiredId() });
 /** What was typed. */
 export type TextsInput = z.infer<typeof textsForm>;
 export type ConfirmInput = z.infer<typeof confirmForm>;
-export type NoteInput = z.infer<typeof noteForm>;
+export type NoteInput = z.infer<typeof reportNoteForm>;
 export type ScheduleInput = z.infer<typeof scheduleForm>;

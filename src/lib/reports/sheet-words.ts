@@ -4,7 +4,7 @@ import { cellText } from './figure-words';
 import type { ReportFigures } from './figures';
 import { headLines, type Headed, type HeadedVersion } from './head-words';
 import type { Languages } from './languages';
-import { reportParts, unknownTexts, type ReportPart } from './parts-words';
+import { reportParts, unknownTexts, type ReportPart } from './content-words';
 import { TEXT_PARTS, textOf, type ReportTexts } from './texts';
 
 /** A version of a report with everything that stands in a file of it. */

@@ -25,7 +25,7 @@ export type ReportRow = Awaited<ReturnType<typeof listReports>>[number];
 /** The version of a report that is read unless another is asked for: the last one. */
 const last = sql`${reportVersions.version} = (select max(x.version) from report_versions x where x.report_id = ${reports.id})`;
 
-function reportRows(tx: Tx) {
+function reportsWithLastVersion(tx: Tx) {
 	return tx
 		.select({ ...columns, version: reportVersions.version, confirmedAt: reportVersions.confirmedAt })
 		.from(reports)
@@ -38,7 +38,7 @@ function reportRows(tx: Tx) {
 /** One page of the reports in scope, the latest period first, longer ones before shorter, a province's before those of its clubs. */
 export function listReports(tx: Tx, page = 1) {
 	const length = sql`array_position(array['year', 'half_year', 'quarter', 'month'], ${reports.kind})`;
-	return reportRows(tx)
+	return reportsWithLastVersion(tx)
 		.orderBy(desc(reports.startsOn), length, reports.provinceCode, sql`${clubs.name} nulls first`, asc(reports.id))
 		.limit(REPORTS_PER_PAGE)
 		.offset((page - 1) * REPORTS_PER_PAGE);
@@ -51,7 +51,7 @@ export function countReports(tx: Tx): Promise<number> {
 
 /** A report in scope, or null. */
 export async function findReport(tx: Tx, id: string): Promise<ReportRow | null> {
-	const [row] = await reportRows(tx).where(eq(reports.id, id));
+	const [row] = await reportsWithLastVersion(tx).where(eq(reports.id, id));
 	return row ?? null;
 }
 

@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { reportLanguage, REPORT_LANGUAGES } from '$lib/exchange/languages';
-import { noteForm } from '$lib/exchange/statement-forms';
+import { EXCHANGE_LANGUAGES, exchangeLanguage } from '$lib/exchange/languages';
+import { releaseNoteForm } from '$lib/exchange/statement-forms';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
 import { requireOwnSide } from '$lib/server/exchange/access';
@@ -18,19 +18,19 @@ export const load: PageServerLoad = async (event) => {
 	const report = await scope((tx) => yearReport(tx, actor, { year: Number(event.params.year), versions }));
 	// Nothing of a year that nobody told of is a page for whoever only reads.
 	if (!report.keeps && report.sides.every(({ release }) => release === null)) error(404);
-	const language = reportLanguage(asked.get('in'), getLocale());
+	const language = exchangeLanguage(asked.get('in'), getLocale());
 	const here = (value: string) => {
 		const query = new URLSearchParams(asked);
 		query.set('in', value);
 		return `?${query}`;
 	};
-	return { ...report, language, languages: REPORT_LANGUAGES.map((value) => ({ value, href: here(value) })) };
+	return { ...report, language, languages: EXCHANGE_LANGUAGES.map((value) => ({ value, href: here(value) })) };
 };
 
 export const actions: Actions = {
 	note: async (event) => {
 		const { actor, scope, side } = requireOwnSide(event);
-		const form = await readForm(event.request, noteForm);
+		const form = await readForm(event.request, releaseNoteForm);
 		if (form.errors.releaseId) error(404);
 		const { releaseId, note } = form.data;
 		const found = await scope((tx) => releaseById(tx, releaseId));

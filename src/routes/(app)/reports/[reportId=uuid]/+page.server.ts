@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import { getLocale } from '$lib/paraglide/runtime';
 import { readLanguages, readVersion } from '$lib/reports/languages';
 import { reportRefusalText } from '$lib/reports/refusal-text';
-import { furtherVersionForm, noteForm } from '$lib/reports/report-form';
+import { furtherVersionForm, reportNoteForm } from '$lib/reports/report-form';
 import { canReadReport, canWriteReport } from '$lib/server/policy';
 import { requireReport } from '$lib/server/reports/access';
 import { beginVersion } from '$lib/server/reports/confirm-report';
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 		...shown,
 		languages: readLanguages(query, getLocale()),
 		writes: canWriteReport(actor, report),
-		form: await superValidate(begun, zod4(noteForm), { errors: false })
+		form: await superValidate(begun, zod4(reportNoteForm), { errors: false })
 	};
 };
 
@@ -38,7 +38,7 @@ const back = ({ url }: RequestEvent, reportId: string): never => {
 export const actions: Actions = {
 	note: async (event) => {
 		const { actor, scope, report } = await requireReport(event, canWriteReport);
-		const form = await readForm(event.request, noteForm, ['version']);
+		const form = await readForm(event.request, reportNoteForm, ['version']);
 		if (!form.valid) return fail(400, { form });
 		const noted = await scope((tx) => noteReport(tx, actor, { report, input: form.data, now: new Date() }));
 		if (!noted.ok) return setError(form, 'text', reportRefusalText[noted.refusal](), { status: 409 });

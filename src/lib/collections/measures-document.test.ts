@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
-import { LOCALES, type Locale } from '$lib/time/names';
+import { LANGUAGE_NAMES } from '$lib/time/language-names';
+import { LOCALES } from '$lib/time/names';
 import { isAdditive, measures, type Measure } from './measure';
 import { measureDefinition, measureName } from './measure-words';
 
 const DOCUMENT = 'docs/measures.md';
-const languages: Record<Locale, string> = { vi: 'Tiếng Việt', lo: 'ລາວ', en: 'English' };
 
 function chapter(measure: Measure): string {
 	const texts = LOCALES.map(
-		(locale) => `- ${languages[locale]}: **${measureName(measure, locale)}**. ${measureDefinition(measure, locale)}`
+		(locale) =>
+			`- ${LANGUAGE_NAMES[locale]}: **${measureName(measure, locale)}**. ${measureDefinition(measure, locale)}`
 	);
 	const sum = isAdditive(measure) ? 'Parts add up to the whole.' : 'Parts do not add up to the whole.';
 	return [`## \`${measure}\``, sum, texts.join('\n')].join('\n\n');

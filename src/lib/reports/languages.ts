@@ -24,6 +24,3 @@ export function readVersion(query: URLSearchParams): number | null {
 	const asked = Number(query.get('version') ?? '');
 	return Number.isInteger(asked) && asked >= 1 && asked < 1_000_000 ? asked : null;
 }
-
-/** What each language calls itself. */
-export const LANGUAGE_NAMES: Record<Locale, string> = { vi: 'Tiếng Việt', lo: 'ລາວ', en: 'English' };

@@ -22,6 +22,7 @@ export type PushProblem = (typeof PUSH_PROBLEMS)[number];
 /** What came of sending: the problem, or null where the server took it; its status, and its summary where it gave one. */
 export type PushAnswer = { problem: PushProblem | null; http: number | null; summary: ImportSummary | null };
 
+/** How a month stands that was put on its way. */
 export type PushState = 'queued' | 'sending' | 'done' | 'failed';
 
 /** What trying again can mend without anybody doing anything. */

@@ -16,6 +16,7 @@ export const DIMENSIONS = {
 	arrived: ['donated', 'deferred', 'left', 'unfinished']
 } as const;
 
+/** By what a table is told apart. */
 export type Dimension = keyof typeof DIMENSIONS | 'district';
 
 /** One table of the listed set: a total told apart by one dimension, or by two with both their margins. */

@@ -21,6 +21,7 @@ export type Push = {
 	answer: PushAnswer | null;
 };
 
+/** Why a month was not put on its way. */
 export type QueueRefusal = 'nothing_mapped' | 'unchanged' | 'under_way';
 
 type Queueing = { provinceCode: string; payload: DataValueSet; again: boolean; now: Date };

@@ -9,11 +9,13 @@ import { env } from '../env';
 import { seal, unsealed } from '../sealing';
 import type { Tx } from '../scope';
 
+/** A row that says where a province tells its totals. */
 export type Server = typeof dhis2Servers.$inferSelect;
 
 /** Where a request goes and by what it is let in. */
 export type Target = { address: string; authorization: string };
 
+/** Why a server was not set. */
 export type ServerRefusal = 'needs_https' | 'needs_secret' | 'needs_username' | 'needs_auth' | 'stale';
 
 /** How a province tells of itself; null where nobody has said. */

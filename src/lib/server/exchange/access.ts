@@ -2,8 +2,8 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import { requirePolicy, type Access } from '../access';
 import { canKeepExchange, canStateExchange } from '../policy';
 import type { SideYear } from './drafts';
-import { officeOf } from './keys';
 import { meetingOf, type Meeting } from './meetings';
+import { officeOf } from './office';
 
 /** The side that somebody's office speaks for in the year of the address, and the actor; otherwise 404. */
 export function requireOwnSide(event: RequestEvent): Access & { side: SideYear } {

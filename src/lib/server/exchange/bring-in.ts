@@ -7,8 +7,9 @@ import { exchangeNotes, exchangeReleases } from '../db/schema/exchange';
 import { takeTurns, type Tx } from '../scope';
 import { sha256 } from '../sha256';
 import { readArchive, type Archived } from './archive';
-import { auditExchange } from './drafts';
-import { hasOffice, officeOf, trustedKeys } from './keys';
+import { auditExchange } from './audit-exchange';
+import { trustedKeys } from './keys';
+import { hasOffice, officeOf } from './office';
 import { releasesOf } from './releases';
 
 type BringingIn = { bytes: Uint8Array; year: number };

@@ -1,14 +1,14 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import type { ExchangeAction } from '$lib/audit/action';
 import { noModels, type ModelYears } from '$lib/exchange/models';
 import { modelsFrom, type StatementInput } from '$lib/exchange/statement-forms';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
 import { areasOf } from '../areas/queries';
-import { recordAudit } from '../audit/record';
 import { exchangeBorders, exchangeDrafts } from '../db/schema/exchange';
 import type { Tx } from '../scope';
+import { auditExchange } from './audit-exchange';
 
+/** One side of an exchange: the year of a province. */
 export type SideYear = { provinceCode: string; year: number };
 
 /** What a side has written of a year and not necessarily released; version 0 where nothing is written. */
@@ -78,14 +78,4 @@ async function saveBorders(tx: Tx, actor: Actor, { provinceCode, codes, now }: B
 				target: exchangeBorders.areaCode,
 				set: { removedAt: null, certainty: 'stated', changedBy }
 			});
-}
-
-/** Adds an audit entry about one side's year. */
-export async function auditExchange(
-	tx: Tx,
-	actor: Actor,
-	{ provinceCode, year }: SideYear,
-	action: ExchangeAction
-): Promise<void> {
-	await recordAudit(tx, actor, { action, objectType: 'exchange', objectId: String(year), provinceCode });
 }

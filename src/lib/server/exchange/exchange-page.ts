@@ -5,7 +5,7 @@ import { homeDay } from '../areas/home-day';
 import { canKeepExchange } from '../policy';
 import type { Tx } from '../scope';
 import { allMeetings, meetingOf } from './meetings';
-import { officeOf } from './keys';
+import { officeOf } from './office';
 import { releasedYears, releasesOf, type Release } from './releases';
 
 /** The provinces in the order in which reports set them: Vietnam's first. */

@@ -1,10 +1,11 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
 import { recordAudit } from '../audit/record';
 import { exchangeKeys } from '../db/schema/exchange';
 import type { Tx } from '../scope';
+import { hasOffice, officeOf } from './office';
 
 /** A key that is trusted to speak for another province. */
 export type TrustedKey = { id: string; provinceCode: string; publicKey: string; addedAt: Date };
@@ -17,12 +18,6 @@ export async function trustedKeys(tx: Tx): Promise<TrustedKey[]> {
 		.from(exchangeKeys)
 		.where(isNull(revokedAt))
 		.orderBy(asc(addedAt));
-}
-
-/** Whether the office of a province works on this installation: then it speaks for itself. */
-export async function hasOffice(tx: Tx, provinceCode: string): Promise<boolean> {
-	const { rows } = await tx.execute<{ has: boolean }>(sql`select giot_has_office(${provinceCode}) as has`);
-	return rows[0]?.has ?? false;
 }
 
 /** Why a key is not trusted. */
@@ -62,10 +57,4 @@ export async function distrustKey(tx: Tx, actor: Actor, keyId: string, now: Date
 		provinceCode: officeOf(actor)
 	});
 	return true;
-}
-
-/** The province whose office somebody works in; the first, for whoever works in two. Null for whoever works in none. */
-export function officeOf(actor: Actor): string | null {
-	const offices = actor.memberships.filter(({ role }) => role === 'province_coordinator');
-	return offices.flatMap(({ provinceCode }) => provinceCode ?? []).sort()[0] ?? null;
 }

@@ -6,11 +6,12 @@ import type { Actor } from '../actor';
 import { allProvinces } from '../areas/queries';
 import { exchangeMeetings, exchangePoints } from '../db/schema/exchange';
 import type { Tx } from '../scope';
-import { auditExchange } from './drafts';
+import { auditExchange } from './audit-exchange';
 
 /** A yearly meeting, and what it agreed in the order in which it was written. */
 export type Meeting = Omit<typeof exchangeMeetings.$inferSelect, 'createdAt'> & { points: Point[] };
 
+/** Something that a meeting agreed. */
 export type Point = Omit<typeof exchangePoints.$inferSelect, 'createdAt' | 'meetingId'>;
 
 /** The meeting of a year; null where none is written, or it is not to be seen yet. */

@@ -9,7 +9,8 @@ import { allProvinces, areasOf } from '../areas/queries';
 import { exchangeNotes, exchangeReleases } from '../db/schema/exchange';
 import { takeTurns, type Tx } from '../scope';
 import { sha256 } from '../sha256';
-import { auditExchange, bordersOf, draftOf, type SideYear } from './drafts';
+import { auditExchange } from './audit-exchange';
+import { bordersOf, draftOf, type SideYear } from './drafts';
 import { releasesOf, type Release } from './releases';
 import { yearlyFacts } from './yearly-tables';
 

@@ -4,6 +4,7 @@ import { exchangeNotes, exchangeReleases } from '../db/schema/exchange';
 import type { Tx } from '../scope';
 import type { SideYear } from './drafts';
 
+/** A dated note to what was released. */
 export type ReleaseNote = { id: string; note: string; notedAt: Date };
 
 /** What a side released, with the dated notes to it. `archived`: it came from another installation. */

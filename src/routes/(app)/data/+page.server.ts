@@ -2,7 +2,7 @@ import { areaName } from '$lib/areas/area-name';
 import { getLocale } from '$lib/paraglide/runtime';
 import { homeDay } from '$lib/server/areas/home-day';
 import { allProvinces } from '$lib/server/areas/queries';
-import { requireDataOf } from '$lib/server/dhis2/access';
+import { requireDataOf } from '$lib/server/open-data/access';
 import { yearOf } from '$lib/time/calendar-date';
 import type { PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { monthForm } from '$lib/dhis2/forms';
 import { getLocale } from '$lib/paraglide/runtime';
-import { requireDataOf } from '$lib/server/dhis2/access';
+import { requireDataOf } from '$lib/server/open-data/access';
 import { completeOn } from '$lib/server/dhis2/complete-on';
 import { monthOf } from '$lib/server/dhis2/month';
 import { monthPage } from '$lib/server/dhis2/month-page';

@@ -4,7 +4,7 @@ import { zod4 } from 'sveltekit-superforms/adapters';
 import { namedKeyForm, newKeyForm } from '$lib/api-keys/forms';
 import { keysOf, makeKey, restoreKey, revokeKey } from '$lib/server/api-keys/keys';
 import { homeZone } from '$lib/server/areas/home-day';
-import { requireDataOf } from '$lib/server/dhis2/access';
+import { requireDataOf } from '$lib/server/open-data/access';
 import { env } from '$lib/server/env';
 import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';

@@ -1,6 +1,6 @@
 import { mappingCsv } from '$lib/dhis2/mapping-csv';
 import { getLocale } from '$lib/paraglide/runtime';
-import { requireDataOf } from '$lib/server/dhis2/access';
+import { requireDataOf } from '$lib/server/open-data/access';
 import { mappingRows } from '$lib/server/dhis2/mapping-rows';
 import type { RequestHandler } from './$types';
 

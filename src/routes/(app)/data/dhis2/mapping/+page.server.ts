@@ -7,7 +7,7 @@ import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { pastedRows } from '$lib/pasted/csv';
 import { isTooLong } from '$lib/pasted/most-characters';
-import { requireDataOf } from '$lib/server/dhis2/access';
+import { requireDataOf } from '$lib/server/open-data/access';
 import { mappingRows } from '$lib/server/dhis2/mapping-rows';
 import { nameThere } from '$lib/server/dhis2/mappings';
 import { readForm } from '$lib/server/web/sent-form';

@@ -3,7 +3,7 @@ import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { serverForm } from '$lib/dhis2/forms';
 import { serverRefusalText } from '$lib/dhis2/server-words';
-import { requireDataOf } from '$lib/server/dhis2/access';
+import { requireDataOf } from '$lib/server/open-data/access';
 import { serverOf, setServer } from '$lib/server/dhis2/server';
 import { readForm } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';

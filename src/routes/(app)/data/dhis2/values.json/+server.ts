@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { readMonth } from '$lib/dhis2/months';
-import { requireDataOf } from '$lib/server/dhis2/access';
+import { requireDataOf } from '$lib/server/open-data/access';
 import { completeOn } from '$lib/server/dhis2/complete-on';
 import { monthOf } from '$lib/server/dhis2/month';
 import { serverOf } from '$lib/server/dhis2/server';

@@ -8,3 +8,9 @@ export type Country = (typeof COUNTRIES)[number];
 export function countryOf(provinceCode: string): Country | null {
 	return COUNTRIES.find((country) => provinceCode.startsWith(`${country}-`)) ?? null;
 }
+
+/** The country that all of some provinces lie in; `null` where they lie in several, or in none that is served. */
+export function sharedCountry(provinceCodes: readonly string[]): Country | null {
+	const countries = new Set(provinceCodes.map(countryOf));
+	return countries.size === 1 ? ([...countries][0] ?? null) : null;
+}

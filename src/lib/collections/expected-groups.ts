@@ -12,12 +12,6 @@ export const expectedGroups: Readonly<
 	VN: { abo: { O: 0.42, B: 0.3, A: 0.21, AB: 0.07 }, rhdNegativeBelow: 0.001 }
 };
 
-/** The country that all of some provinces lie in, by the codes of ISO 3166-2; null where they lie in several. */
-export function countryOf(provinceCodes: readonly string[]): string | null {
-	const countries = new Set(provinceCodes.map((code) => code.slice(0, 2)));
-	return countries.size === 1 ? ([...countries][0] ?? null) : null;
-}
-
 /** The two fields of a blood group, each null where it is not known. */
 export function groupParts(key: string): { abo: Abo | null; rhd: '+' | '-' | null } {
 	const abo = ABO_GROUPS.find((one) => one === key.replace(/[+-]$/, ''));

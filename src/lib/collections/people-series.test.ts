@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { sharedCountry } from '$lib/areas/country';
 import { totalOf } from '$lib/charts/series';
 import { cohortSeries } from './cohort-series';
 import type { DonorFigures } from './donor-figures';
 import { donorSeries, returnSeries } from './donor-series';
-import { countryOf, groupParts } from './expected-groups';
+import { groupParts } from './expected-groups';
 import { firstSeries } from './first-series';
 import { aboSeries, rhdSeries, withoutGroup } from './group-series';
 import { publishedAreas, publishedResults, talliedResult } from './published-results.fixture';
@@ -115,7 +116,7 @@ describe('blood groups', () => {
 		const values = aboSeries(rows, { ...frame, country: 'VN' }).comparisons?.[0]?.values ?? {};
 		expect(Object.values(values).reduce<number>((sum, one) => sum + (one ?? 0), 0)).toBeCloseTo(1, 9);
 		expect(aboSeries(rows, { ...frame, country: 'LA' }).comparisons).toBeUndefined();
-		expect([countryOf(['VN-21']), countryOf(['VN-21', 'LA-HO'])]).toEqual(['VN', null]);
+		expect([sharedCountry(['VN-21']), sharedCountry(['VN-21', 'LA-HO'])]).toEqual(['VN', null]);
 	});
 
 	test('have no shares where none is known', () => {

@@ -1,7 +1,8 @@
+import { sharedCountry } from '$lib/areas/country';
 import type { CollectedChart } from '$lib/collections/chart-series';
 import { cohortSeries } from '$lib/collections/cohort-series';
 import { donorSeries, returnSeries } from '$lib/collections/donor-series';
-import { countryOf, expectedGroups } from '$lib/collections/expected-groups';
+import { expectedGroups } from '$lib/collections/expected-groups';
 import { firstSeries } from '$lib/collections/first-series';
 import { aboSeries, rhdSeries, withoutGroup } from '$lib/collections/group-series';
 import { unsplitText } from '$lib/collections/note-words';
@@ -67,7 +68,7 @@ function pyramidChart({ sexAge }: PeopleFacts, { filter, locale }: Occasion): Co
 }
 
 function groupCharts({ group, provinces }: PeopleFacts, { filter, locale }: Occasion): CollectedChart[] {
-	const country = countryOf(provinces);
+	const country = sharedCountry(provinces);
 	const frame = { locale, period: periodText(filter, locale), country };
 	const expected = country === null ? undefined : expectedGroups[country];
 	const about = { kind: 'bars' as const, measure: 'donations' as const, csvHref: fileOf(filter, 'group') };

@@ -56,7 +56,7 @@ export type CollectionsFilter = {
 };
 
 /** What a filter may be narrowed to, by the names in the address. */
-export const NARROWING = ['province', 'area', 'club', 'campaign', 'venue'] as const;
+const NARROWING = ['province', 'area', 'club', 'campaign', 'venue'] as const;
 
 /** The filter as a query string with its question mark, with some values replaced. Reads back as the same filter. */
 export function filterQuery(filter: CollectionsFilter, changes: Partial<CollectionsFilter> = {}): string {

@@ -9,7 +9,7 @@ const period = { type: 'string', minLength: 4 };
  * What `POST /api/dataValueSets` takes, as a JSON schema (2020-12) of our own hand: DHIS2 publishes the form in words, in docs.dhis2.org, developer
  * guide, Web API, "Data values" (single and bulk payloads, "Date and period format") and "Identifiers" (eleven letters and digits).
  */
-export const PUBLISHED_FORM = {
+const PUBLISHED_FORM = {
 	$schema: 'https://json-schema.org/draft/2020-12/schema',
 	title: 'dataValueSet',
 	type: 'object',

@@ -1,23 +1,20 @@
 import type { ImportSummary } from './import-summary';
 
 /** Why a server did not take a month. */
-export const PUSH_PROBLEMS = [
-	'busy',
-	'conflicts',
-	'no_server',
-	'not_allowed',
-	'not_found',
-	'private_address',
-	'redirected',
-	'rejected',
-	'secret_lost',
-	'timed_out',
-	'too_long',
-	'unreachable',
-	'unreadable'
-] as const;
-
-export type PushProblem = (typeof PUSH_PROBLEMS)[number];
+export type PushProblem =
+	| 'busy'
+	| 'conflicts'
+	| 'no_server'
+	| 'not_allowed'
+	| 'not_found'
+	| 'private_address'
+	| 'redirected'
+	| 'rejected'
+	| 'secret_lost'
+	| 'timed_out'
+	| 'too_long'
+	| 'unreachable'
+	| 'unreadable';
 
 /** What came of sending: the problem, or null where the server took it; its status, and its summary where it gave one. */
 export type PushAnswer = { problem: PushProblem | null; http: number | null; summary: ImportSummary | null };

@@ -22,7 +22,7 @@ const shownCell = z.union([
 const modelYear = z.strictObject({ total: z.int().min(0).max(10_000_000).nullable(), note: words });
 
 /** What one side states of a year: figures as they are told, never as they are, and its own words. Names are kept, so that it can be read elsewhere and later. */
-export const statementSchema = z.strictObject({
+const statementSchema = z.strictObject({
 	shape: z.literal(1),
 	provinceCode: code,
 	...names,

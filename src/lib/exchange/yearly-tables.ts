@@ -3,7 +3,7 @@ import { AGE_BANDS } from '../donors/age-band';
 import type { Cells, Linked, Sum } from './cells';
 
 /** What a table is told apart by. `district` takes its lines from the data; the others are the same every year. An empty key was not stated. */
-export const DIMENSIONS = {
+const DIMENSIONS = {
 	month: ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', ''],
 	source: ['counted', 'reported'],
 	sex: ['female', 'male', ''],

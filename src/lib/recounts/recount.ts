@@ -1,8 +1,7 @@
 import { form, line, requiredId } from '../field';
 
 /** How far a recount is: asked for, under way, over, or ended because it could not be done. */
-export const RECOUNT_STATES = ['queued', 'running', 'done', 'failed'] as const;
-export type RecountState = (typeof RECOUNT_STATES)[number];
+export type RecountState = 'queued' | 'running' | 'done' | 'failed';
 
 /** What is counted anew, by the table that it stands in. */
 export const TALLIES = [

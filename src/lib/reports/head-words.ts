@@ -32,7 +32,7 @@ export function stateText({ version, confirmedAt, confirmedBy }: HeadedVersion, 
 }
 
 /** That the period had not ended, where it had not. */
-export function soFarText({ soFar, compared }: ReportFigures, locale: Locale): string | null {
+function soFarText({ soFar, compared }: ReportFigures, locale: Locale): string | null {
 	return soFar ? m.reports_so_far({ day: formatDate(compared.now.to, locale) }, { locale }) : null;
 }
 

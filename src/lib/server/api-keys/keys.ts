@@ -36,7 +36,7 @@ export async function keysOf(tx: Tx, provinceCode: string): Promise<ApiKey[]> {
 }
 
 /** As long as a key that was taken back can be given again, in milliseconds. */
-export const RESTORED_WITHIN_MS = 10 * 60_000;
+const RESTORED_WITHIN_MS = 10 * 60_000;
 
 type Which = { keyId: string; provinceCode: string; now: Date };
 

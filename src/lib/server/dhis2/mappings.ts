@@ -25,7 +25,7 @@ export async function mappingOf(tx: Tx, provinceCode: string): Promise<Mapping> 
 }
 
 /** Everything of a province that may have a name: subjects by which `nameThere` knows them. */
-export async function subjectsOf(tx: Tx, provinceCode: string): Promise<Set<string>> {
+async function subjectsOf(tx: Tx, provinceCode: string): Promise<Set<string>> {
 	const areas = await areasOf(tx, [provinceCode]);
 	return new Set([
 		...SENT_FIGURES.map(({ key }) => `figure:${key}`),

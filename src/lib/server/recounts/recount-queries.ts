@@ -17,7 +17,7 @@ export type Recount = Awaited<ReturnType<typeof recountsSeen>>[number];
 const MOST_RECOUNTS = 20;
 
 /** Differences on the page; there may be thousands, of one cause. */
-export const MOST_DIFFERENCES = 200;
+const MOST_DIFFERENCES = 200;
 
 const shown = {
 	id: recounts.id,

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { totalOf } from '../../src/lib/charts/series';
+import { readRow } from '../../src/lib/collections/drill';
 import { parseFilter } from '../../src/lib/collections/filter';
 import type { CollectedChart } from '../../src/lib/collections/chart-series';
 import { shownMeasures } from '../../src/lib/collections/measure';
@@ -72,6 +73,18 @@ function expectWords(charts: readonly CollectedChart[]) {
 	}
 }
 
+/** The rows of a picture that have a figure and those that lead to the drives behind themselves, by their keys. */
+function openedRows(charts: readonly CollectedChart[], id: string) {
+	const found = charts.find(({ series }) => series.id === id);
+	if (!found || found.kind === 'cohorts') throw new Error(`no picture ${id}`);
+	const known = found.series.rows.filter(({ value }) => value);
+	const opened = known.filter(({ key, href }) => {
+		const address = new URL(href ?? '', 'http://results');
+		return address.pathname === '/collections/drives' && readRow(address.searchParams.get('row'))?.key === key;
+	});
+	return { known: known.map(({ key }) => key), opened: opened.map(({ key }) => key) };
+}
+
 async function whoGave(query: string) {
 	const { filter } = parseFilter(new URLSearchParams(query), today);
 	const occasion = { filter, today, locale: 'vi' } as const;
@@ -111,6 +124,15 @@ describe('results over time', () => {
 		expect(collectedTotal(facts.weekday).units ?? 0).toBe(collectedTotal(facts.month).units ?? 0);
 	});
 
+	test.each(['units-by-month', 'units-by-weekday', 'units-by-hour', 'units-by-tet'])(
+		'lead from each row to the drives behind it: %s',
+		async (id) => {
+			const { known, opened } = openedRows((await overTime('from=2025-07-01&to=2026-06-10')).charts, id);
+			expect(known.length).toBeGreaterThan(0);
+			expect(opened).toEqual(known);
+		}
+	);
+
 	test('end the year at what its months come to', async () => {
 		const { facts, charts } = await overTime('from=2025-01-01&to=2025-12-31');
 		const running = charts.find(({ series }) => series.id === 'units-running')!;
@@ -138,6 +160,15 @@ describe('who gave', () => {
 			expect(totalOf(series as Parameters<typeof totalOf>[0]), id).toBe(whole);
 		}
 	});
+
+	test.each(['donations-by-sex_age', 'donations-by-sex', 'donations-by-age', 'donations-first-repeat'])(
+		'leads from each row to the drives behind it: %s',
+		async (id) => {
+			const { known, opened } = openedRows((await whoGave('from=&to=')).charts, id);
+			expect(known.length).toBeGreaterThan(0);
+			expect(opened).toEqual(known);
+		}
+	);
 
 	test('counts people once in all, and once in each place', async () => {
 		const { facts } = await whoGave('from=&to=&source=counted');

@@ -17,6 +17,9 @@ describe('where a row leads', () => {
 		['club', 'c1', '/collections/drives', { club: 'c1' }],
 		['campaign', 'k1', '/collections/drives', { campaign: 'k1' }],
 		['weekday', '3', '/collections/drives', { by: 'weekday', row: '3' }],
+		['month', '2026-02', '/collections/drives', { by: 'month', row: '2026-02' }],
+		['tet', '2026-before', '/collections/drives', { by: 'tet', row: '2026-before' }],
+		['age', '<18', '/collections/drives', { by: 'age', row: '<18' }],
 		['day', '2026-01-05', '/collections/drives', { by: 'day', row: '2026-01-05' }],
 		['group', 'O+', '/collections/drives', { by: 'group', row: 'O+' }],
 		['sex_age', 'female 18-24', '/collections/drives', { by: 'sex_age', row: 'female 18-24' }],
@@ -39,7 +42,7 @@ describe('where a row leads', () => {
 });
 
 describe('a row in an address', () => {
-	test.each(['380', '2026-01', 'O+', 'AB-', 'female 65+', 'other'])('%s is read as it was written', (key) => {
+	test.each(['380', '2026-01', 'O+', 'AB-', 'female 65+', '<18', 'other'])('%s is read as it was written', (key) => {
 		const row = address(drivesHref(filter, ordinary(key))).searchParams.get('row');
 		expect(readRow(row)).toEqual(ordinary(key));
 	});

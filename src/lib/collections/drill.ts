@@ -1,5 +1,6 @@
 import { filterQuery, type Breakdown, type CollectionsFilter } from './filter-query';
 import type { RowKind } from './rollup';
+import { viewHref } from './view';
 
 /** One row of a breakdown in an address: its key, or what kind of row it is where it has none. */
 export type RowName = { kind: RowKind; key: string };
@@ -14,15 +15,14 @@ const special: readonly RowKind[] = ['not_stated', 'outside', 'not_placed', 'oth
 /** Reads a row from an address; `null` where none is named, or none that there could be. */
 export function readRow(text: string | null): RowName | null {
 	if (!text) return null;
-	if (!text.startsWith(':')) return /^[\w +−-]{1,40}$/.test(text) ? { kind: 'ordinary', key: text } : null;
+	if (!text.startsWith(':')) return /^[\w +<−-]{1,40}$/.test(text) ? { kind: 'ordinary', key: text } : null;
 	const kind = special.find((one) => one === text.slice(1));
 	return kind ? { kind, key: kind } : null;
 }
 
 /** The drives behind a row of a breakdown, or behind everything that a filter lets through. */
 export function drivesHref(filter: CollectionsFilter, row?: RowName): string {
-	const query = filterQuery(filter);
-	return `/collections/drives${query}${row ? `&row=${encodeURIComponent(rowParam(row))}` : ''}`;
+	return `${viewHref('drives', filter)}${row ? `&row=${encodeURIComponent(rowParam(row))}` : ''}`;
 }
 
 /** Where a row leads: an area to its clubs, a province to its districts, everything else to the drives behind it. */
@@ -34,6 +34,14 @@ export function drillHref(by: Breakdown, filter: CollectionsFilter, row: RowName
 	if (by === 'club') return drivesHref({ ...filter, club: key, by });
 	if (by === 'campaign') return drivesHref({ ...filter, campaign: key, by });
 	return drivesHref({ ...filter, by }, row);
+}
+
+/** Where the rows of a breakdown lead: deeper into the same question, in the end to drives. */
+export function leadsTo(by: Breakdown, filter: CollectionsFilter) {
+	return {
+		hrefOf: (key: string) => drillHref(by, filter, { kind: 'ordinary', key }),
+		asideHref: (kind: RowKind) => drillHref(by, filter, { kind, key: kind })
+	};
 }
 
 /** A drive, opened from a list of results whose address is kept for the way back. */

@@ -5,7 +5,7 @@ import { ABO_GROUPS, expectedGroups, groupParts } from './expected-groups';
 import { measureName } from './measure-words';
 import type { CollectedRow } from './rollup';
 
-type GroupFrame = { locale: Locale; period: string; country: string | null };
+type GroupFrame = { locale: Locale; period: string; country: string | null; href?: string };
 
 /** Of the donations of which a field of the group is known, the share of each of its values, beside what is to be expected. */
 export function aboSeries(rows: readonly CollectedRow[], frame: GroupFrame): Series {
@@ -36,7 +36,7 @@ function shareSeries(
 	collected: readonly CollectedRow[],
 	frame: GroupFrame
 ): Series {
-	const { locale, period } = frame;
+	const { locale, period, href } = frame;
 	const ordinary = collected.filter(({ kind }) => kind === 'ordinary');
 	const countOf = (value: string) =>
 		sumKnown(ordinary.filter(({ key }) => groupParts(key)[field] === value).map(({ donations }) => donations)) ?? 0;
@@ -46,7 +46,8 @@ function shareSeries(
 		label: field === 'rhd' ? `RhD ${value.replace('-', '−')}` : value,
 		value: known === 0 ? null : countOf(value) / known,
 		state: known === 0 ? ('nodata' as const) : ('none' as const),
-		details: { donations: known === 0 ? null : countOf(value) }
+		details: { donations: known === 0 ? null : countOf(value) },
+		href: countOf(value) > 0 ? href : undefined
 	}));
 	const top = leadingRow(rows)?.row;
 	return {

@@ -12,14 +12,15 @@ const SEXES = ['female', 'male', ''] as const;
 /** Donations by the age band and sex of who gave, on the day of the gift; a band nobody stated stands aside. */
 export function pyramidSeries(
 	collected: readonly CollectedRow[],
-	{ locale, period }: { locale: Locale; period: string }
+	{ locale, period, hrefOf }: { locale: Locale; period: string; hrefOf?: (band: string) => string }
 ): Series {
 	const amounts = new Map(
 		collected.filter(({ kind }) => kind === 'ordinary').map(({ key, donations }) => [key, donations])
 	);
 	const bandRow = (band: string, label: string): SeriesRow => {
 		const parts = Object.fromEntries(SEXES.map((sex) => [sex || 'unknown', amounts.get(`${sex} ${band}`) ?? 0]));
-		return { key: band || 'unknown', label, value: sumKnown(Object.values(parts)), parts };
+		const value = sumKnown(Object.values(parts));
+		return { key: band || 'unknown', label, value, parts, href: band && value ? hrefOf?.(band) : undefined };
 	};
 	const rows = AGE_BANDS.map((band) => bandRow(band, band.replace('-', '–')));
 	const unstated = bandRow('', m.collections_age_not_stated({}, { locale }));

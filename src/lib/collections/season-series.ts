@@ -7,7 +7,7 @@ import { keyText } from './key-words';
 import { amountOf, isAdditive } from './measure';
 import { measureName } from './measure-words';
 import type { CollectedRow } from './rollup';
-import { figures, specialRows, type SeriesFrame } from './series';
+import { figures, specialRows, type RowFacts, type SeriesFrame } from './series';
 import { seasonDays } from './tet-season';
 
 type SeasonFrame = Omit<SeriesFrame, 'by' | 'period'> & {
@@ -15,20 +15,20 @@ type SeasonFrame = Omit<SeriesFrame, 'by' | 'period'> & {
 	days: Days;
 	/** The first days of Tết that are known. */
 	tet: readonly CalendarDate[];
-	hrefOf?: (key: string) => string | undefined;
-};
+} & Pick<RowFacts, 'hrefOf' | 'asideHref'>;
 
 const OUTSIDE = 'outside';
 
 /** What an average day came to before each Tết, after it, and outside of the season: seasons are not equally long. */
-export function seasonSeries(collected: readonly CollectedRow[], { days, tet, hrefOf, ...frame }: SeasonFrame): Series {
+export function seasonSeries(collected: readonly CollectedRow[], season: SeasonFrame): Series {
+	const { days, tet, hrefOf, asideHref, ...frame } = season;
 	const { locale, measure } = frame;
 	const lengths = seasonDays(days, tet);
 	const known = new Map(collected.filter(({ kind }) => kind === 'ordinary').map((row) => [row.key, row]));
 	const keys = [...lengths].filter(([key, length]) => length > 0 || known.has(key)).map(([key]) => key);
 	const rows = keys.map((key) => seasonRow(key, known.get(key), lengths.get(key) ?? 0, { frame, hrefOf }));
 	const name = measureName(measure, locale);
-	const { excluded, aside } = specialRows(collected, { ...frame, by: 'tet', period: '' });
+	const { excluded, aside } = specialRows(collected, { ...frame, by: 'tet', period: '' }, asideHref);
 	return {
 		id: `${measure}-by-tet`,
 		title: seasonTitle(rows, frame),
@@ -50,7 +50,7 @@ export function seasonSeries(collected: readonly CollectedRow[], { days, tet, hr
 }
 
 type Speaking = Pick<SeasonFrame, 'locale' | 'measure'>;
-type Making = { frame: Speaking; hrefOf?: (key: string) => string | undefined };
+type Making = { frame: Speaking } & Pick<RowFacts, 'hrefOf'>;
 
 function seasonRow(key: string, row: CollectedRow | undefined, days: number, { frame, hrefOf }: Making): SeriesRow {
 	const { measure, locale } = frame;

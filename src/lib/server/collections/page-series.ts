@@ -1,12 +1,11 @@
 import type { Series } from '$lib/charts/series';
 import type { Tile, TileGroup } from '$lib/charts/tiles';
 import { areaName } from '$lib/areas/area-name';
-import { drillHref } from '$lib/collections/drill';
+import { leadsTo } from '$lib/collections/drill';
 import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
 import { monthSeries } from '$lib/collections/month-series';
 import { amountOf, isAdditive } from '$lib/collections/measure';
 import { mapSeries, collectedSeries, type ExpectedPlace, type SeriesFrame } from '$lib/collections/series';
-import type { RowKind } from '$lib/collections/rollup';
 import { periodText } from '$lib/collections/words';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
@@ -39,14 +38,6 @@ export function rolledTargets(
 		if (units !== undefined && !targets.has(thenCode)) sums.set(thenCode, (sums.get(thenCode) ?? 0) + units);
 	}
 	return new Map([...targets, ...sums]);
-}
-
-/** Where the rows of a breakdown lead: deeper into the same question, in the end to drives. */
-function leadsTo(by: Breakdown, filter: CollectionsFilter) {
-	return {
-		hrefOf: (key: string) => drillHref(by, filter, { kind: 'ordinary', key }),
-		asideHref: (kind: RowKind) => drillHref(by, filter, { kind, key: kind })
-	};
 }
 
 function frameOf(by: Breakdown, { filter, locale }: Occasion): SeriesFrame {

@@ -2,13 +2,15 @@ import { sharedCountry } from '$lib/areas/country';
 import type { CollectedChart } from '$lib/collections/chart-series';
 import { cohortSeries } from '$lib/collections/cohort-series';
 import { donorSeries, returnSeries } from '$lib/collections/donor-series';
+import { drivesHref, leadsTo } from '$lib/collections/drill';
 import { expectedGroups } from '$lib/collections/expected-groups';
 import { firstSeries } from '$lib/collections/first-series';
 import { aboSeries, rhdSeries, withoutGroup } from '$lib/collections/group-series';
 import { unsplitText } from '$lib/collections/note-words';
 import { pyramidSeries } from '$lib/collections/pyramid-series';
 import { collectedTotal, type CollectedRow } from '$lib/collections/rollup';
-import { drivesOfMonth, fileOf, viewHref } from '$lib/collections/view-words';
+import { viewHref } from '$lib/collections/view';
+import { fileOf } from '$lib/collections/view-words';
 import { periodText } from '$lib/collections/words';
 import { m } from '$lib/paraglide/messages';
 import { yearOf } from '$lib/time/calendar-date';
@@ -41,7 +43,7 @@ function withoutReported({ ofMonths }: PeopleFacts, { filter, locale }: Occasion
 
 function donorChart(facts: PeopleFacts, occasion: Occasion): CollectedChart {
 	const { filter, locale } = occasion;
-	const hrefOf = (area: string) => viewHref('drives', { ...filter, area });
+	const hrefOf = (area: string) => drivesHref({ ...filter, area });
 	const frame = {
 		locale,
 		period: periodText(filter, locale),
@@ -61,7 +63,11 @@ function pyramidChart({ sexAge }: PeopleFacts, { filter, locale }: Occasion): Co
 	return {
 		kind: 'pyramid',
 		measure: 'donations',
-		series: pyramidSeries(sexAge, { locale, period: periodText(filter, locale) }),
+		series: pyramidSeries(sexAge, {
+			locale,
+			period: periodText(filter, locale),
+			hrefOf: leadsTo('age', filter).hrefOf
+		}),
 		csvHref: fileOf(filter, 'sex_age'),
 		notes: [m.collections_donations_not_people({}, { locale }), ...unsplit('sex_age', sexAge, locale)]
 	};
@@ -69,7 +75,9 @@ function pyramidChart({ sexAge }: PeopleFacts, { filter, locale }: Occasion): Co
 
 function groupCharts({ group, provinces }: PeopleFacts, { filter, locale }: Occasion): CollectedChart[] {
 	const country = sharedCountry(provinces);
-	const frame = { locale, period: periodText(filter, locale), country };
+	// A row is of several groups; each of them has its drives.
+	const href = viewHref('overview', { ...filter, by: 'group' });
+	const frame = { locale, period: periodText(filter, locale), country, href };
 	const expected = country === null ? undefined : expectedGroups[country];
 	const about = { kind: 'bars' as const, measure: 'donations' as const, csvHref: fileOf(filter, 'group') };
 	const unknown = (field: 'abo' | 'rhd') => {
@@ -93,7 +101,7 @@ function groupCharts({ group, provinces }: PeopleFacts, { filter, locale }: Occa
 }
 
 function firstChart({ first, firstBy }: PeopleFacts, { filter, locale }: Occasion): CollectedChart {
-	const hrefOf = (key: string) => (firstBy === 'month' ? drivesOfMonth(filter, key) : undefined);
+	const { hrefOf } = leadsTo(firstBy, filter);
 	return {
 		kind: 'bars',
 		measure: 'first_time',

@@ -1,5 +1,6 @@
 import type { CollectedChart } from '$lib/collections/chart-series';
 import { daySeries } from '$lib/collections/day-series';
+import { leadsTo } from '$lib/collections/drill';
 import type { Breakdown } from '$lib/collections/filter-query';
 import { monthSeries } from '$lib/collections/month-series';
 import { yearsBefore } from '$lib/collections/past-years';
@@ -8,7 +9,7 @@ import { seasonSeries } from '$lib/collections/season-series';
 import { collectedSeries } from '$lib/collections/series';
 import { silentText, unsplitText } from '$lib/collections/note-words';
 import { periodText } from '$lib/collections/words';
-import { drivesOfMonth, fileOf, viewHref } from '$lib/collections/view-words';
+import { fileOf } from '$lib/collections/view-words';
 import { m } from '$lib/paraglide/messages';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { rowName } from './names';
@@ -44,7 +45,7 @@ function monthChart(facts: TimeFacts, { filter, today, locale }: Occasion): Coll
 		today,
 		lastYear: single ? facts.monthsBefore : undefined,
 		past,
-		hrefOf: (month) => drivesOfMonth(filter, month)
+		...leadsTo('month', filter)
 	});
 	return {
 		kind: 'lines',
@@ -58,7 +59,7 @@ function monthChart(facts: TimeFacts, { filter, today, locale }: Occasion): Coll
 function dayCharts({ days, day }: TimeFacts, { filter, locale }: Occasion): CollectedChart[] {
 	if (!days) return [];
 	const { measure, areas: mode } = filter;
-	const hrefOf = (one: CalendarDate) => viewHref('drives', { ...filter, from: one, to: one });
+	const { hrefOf } = leadsTo('day', { ...filter, ...days });
 	return [
 		{
 			kind: 'days',
@@ -79,7 +80,7 @@ export function splitChart(by: Breakdown, rows: readonly CollectedRow[], { filte
 	return {
 		kind: 'bars',
 		measure,
-		series: collectedSeries(rows, frame, { labels }),
+		series: collectedSeries(rows, frame, { labels, ...leadsTo(by, filter) }),
 		csvHref: fileOf(filter, by, { measure }),
 		notes: [unsplit].filter(Boolean)
 	};
@@ -91,7 +92,8 @@ function seasonCharts({ season, tet, day, month }: TimeFacts, { filter, today, l
 	const to = filter.to && filter.to < today ? filter.to : today;
 	if (!from || from > to) return [];
 	const { measure, areas: mode } = filter;
-	const series = seasonSeries(season, { locale, mode, measure, days: { from: from as CalendarDate, to }, tet });
+	const days = { from: from as CalendarDate, to };
+	const series = seasonSeries(season, { locale, mode, measure, days, tet, ...leadsTo('tet', filter) });
 	return [{ kind: 'bars', measure, series, csvHref: fileOf(filter, 'tet'), notes: [] }];
 }
 

@@ -1,11 +1,12 @@
 import type { CollectedChart } from '$lib/collections/chart-series';
+import { drivesHref, leadsTo } from '$lib/collections/drill';
 import { finishedMonths, runningTotal } from '$lib/collections/running-series';
 import { monthKeys, yearsBefore, yearsText, type YearOfMonths } from '$lib/collections/past-years';
 import { rateSeries, type RateBase } from '$lib/collections/rate-series';
 import { collectedTotal } from '$lib/collections/rollup';
 import { askedOf, targetHolder } from '$lib/collections/target-holder';
 import { periodText } from '$lib/collections/words';
-import { drivesOfMonth, fileOf, viewHref } from '$lib/collections/view-words';
+import { fileOf } from '$lib/collections/view-words';
 import { wholeYears } from '$lib/collections/year-shown';
 import { together, type Population } from '$lib/areas/population';
 import { m } from '$lib/paraglide/messages';
@@ -33,7 +34,6 @@ function runningChart(facts: TimeFacts, occasion: Occasion): CollectedChart {
 	const past = yearsBefore(facts.monthsBefore, year, measure);
 	const target = measure === 'units' ? askedOfYear(facts, occasion) : null;
 	const whole = { ...filter, ...wholeYears(year) };
-	const hrefOf = (month: string) => drivesOfMonth(whole, month);
 	const series = runningTotal(facts.monthOfYear, {
 		year,
 		today,
@@ -41,7 +41,7 @@ function runningChart(facts: TimeFacts, occasion: Occasion): CollectedChart {
 		locale,
 		past,
 		asked: target?.months ?? null,
-		hrefOf
+		hrefOf: leadsTo('month', whole).hrefOf
 	});
 	return {
 		kind: 'lines',
@@ -108,7 +108,7 @@ function targetChart(facts: TimeFacts, occasion: Occasion): CollectedChart {
 		measure
 	};
 	const total = isPart(filter) ? null : collectedTotal(facts.districtsOfYear).units;
-	const hrefOf = (area: string) => viewHref('drives', { ...whole, area });
+	const hrefOf = (area: string) => drivesHref({ ...whole, area });
 	const series = rateSeries(facts.districtsOfYear, total, frame, base, { labels: facts.names, hrefOf });
 	return { kind: 'bars', measure, series, notes: isPart(filter) ? [m.collections_rates_whole({}, { locale })] : [] };
 }
@@ -129,7 +129,7 @@ function peopleChart(facts: TimeFacts, occasion: Occasion): CollectedChart {
 		unknown: m.collections_no_population({}, { locale })
 	};
 	const frame = { locale, period: periodText(filter, locale), by: 'district' as const, mode: filter.areas, measure };
-	const hrefOf = (area: string) => viewHref('drives', { ...filter, area });
+	const hrefOf = (area: string) => drivesHref({ ...filter, area });
 	const total = collectedTotal(facts.districts.filter(({ kind }) => kind !== 'outside')).units;
 	const series = rateSeries(facts.districts, total, frame, base, { labels: facts.names, hrefOf });
 	return { kind: 'bars', measure, series, notes: peopleNotes(facts, known, occasion) };

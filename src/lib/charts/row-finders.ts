@@ -16,6 +16,8 @@ const elementsOf = (chart: Chart, index: number): { set: number; element: Elemen
 export function rowFinder(chart: () => Chart): RowFinder {
 	return {
 		rowUnder: ({ offsetY }) => chart().scales.y?.getValueForPixel(offsetY) ?? -1,
+		setUnder: (event) =>
+			chart().getElementsAtEventForMode(event, 'nearest', { intersect: true }, false)[0]?.datasetIndex,
 		mark(index) {
 			const found = elementsOf(chart(), index);
 			const x = Math.max(chart().scales.x?.getPixelForValue(0) ?? 0, ...found.map(({ element }) => element.x));

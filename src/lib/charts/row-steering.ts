@@ -6,13 +6,16 @@ export type RowSteering = {
 	count: number;
 	/** `null` when no row is pointed at any more. */
 	point: (row: PointedRow | null) => void;
-	open: (index: number) => void;
+	/** `set` is the bar of the row that was chosen, ours being 0. */
+	open: (index: number, set?: number) => void;
 };
 
 /** What a picture knows of its rows. */
 export type RowFinder = {
 	/** The row under the pointer; outside the rows a number that is none. */
 	rowUnder: (event: MouseEvent) => number;
+	/** Which of the bars of its row is under the pointer. */
+	setUnder?: (event: MouseEvent) => number | undefined;
 	/** Marks a row (-1: none) and says where its mark ends. */
 	mark: (index: number) => { x: number; y: number };
 };
@@ -60,5 +63,5 @@ export function steerRows(element: HTMLElement | SVGElement, finder: RowFinder, 
 	listen('blur', () => point(-1));
 	listen('pointermove', (event) => point(finder.rowUnder(event)));
 	listen('pointerleave', () => point(-1));
-	listen('click', (event) => steering.open(finder.rowUnder(event)));
+	listen('click', (event) => steering.open(finder.rowUnder(event), finder.setUnder?.(event)));
 }

@@ -18,7 +18,11 @@ export function steeringOf(frame: HTMLElement, rows: readonly WordedRow[]): RowS
 			tip.replaceChildren(...paragraphs(worded));
 			place(tip, at);
 		},
-		open: (index) => linkOf(frame, rows[index]?.row.key)?.click()
+		open(index, set = 0) {
+			const key = rows[index]?.row.key;
+			const beside = set > 0 ? linkOf(frame, 'beside', key) : undefined;
+			(beside ?? linkOf(frame, 'row', key))?.click();
+		}
 	};
 }
 
@@ -38,8 +42,8 @@ function place(tip: HTMLElement, { x, y }: { x: number; y: number }) {
 	tip.style.top = `${y > clientHeight / 2 ? y - GAP - tip.offsetHeight : y + GAP}px`;
 }
 
-/** The link that the same row has in the figure's table. */
-function linkOf(frame: HTMLElement, key: string | undefined): HTMLAnchorElement | undefined {
-	const links = frame.closest('figure')?.querySelectorAll<HTMLAnchorElement>('a[data-row]') ?? [];
-	return [...links].find((link) => link.dataset.row === key);
+/** The link that the same row, or what stands beside it, has in the figure's table. */
+function linkOf(frame: HTMLElement, name: 'row' | 'beside', key: string | undefined): HTMLAnchorElement | undefined {
+	const links = frame.closest('figure')?.querySelectorAll<HTMLAnchorElement>(`a[data-${name}]`) ?? [];
+	return [...links].find((link) => link.dataset[name] === key);
 }

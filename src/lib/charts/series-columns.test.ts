@@ -51,6 +51,15 @@ describe('figures', () => {
 });
 
 describe('the table of a series', () => {
+	test('leads from what stands beside to where that came from, if there is a figure', () => {
+		const hrefs = { a: '/a', b: '/b' };
+		const made = series({ comparisons: [{ label: '2025', style: 'other', values: { a: 3, b: null }, hrefs }] });
+		expect(columnsOf(made, 'vi').map(({ href }) => made.rows.map((row) => href?.(row)))).toEqual([
+			[undefined, undefined],
+			['/a', undefined]
+		]);
+	});
+
 	test('has a column for each part, which add up to its total', () => {
 		const made = series({
 			parts: [

@@ -9,6 +9,8 @@ export type Column = {
 	key: string;
 	heading: string;
 	text: (row: SeriesRow) => string;
+	/** Where the figure of a row leads, if elsewhere than the row. */
+	href?: (row: SeriesRow) => string | undefined;
 	/** What stands in the line of the total; empty where the rows have no sum. */
 	total: string;
 	/** The measure itself. */
@@ -65,11 +67,18 @@ function partColumns(series: Series, locale: Locale): Column[] {
 	}));
 }
 
-function comparisonColumns({ label, style, values, difference }: Comparison, series: Series, locale: Locale): Column[] {
+function comparisonColumns(comparison: Comparison, series: Series, locale: Locale): Column[] {
+	const { label, style, values, hrefs, difference } = comparison;
 	const key = `${style}-${label}`;
 	const known = series.additive === false ? null : sumKnown(Object.values(values));
 	const total = totalText(Object.values(values), series, locale);
-	const column = { key, heading: label, text: (row: SeriesRow) => numberText(values[row.key], locale, series), total };
+	const column: Column = {
+		key,
+		heading: label,
+		text: ({ key }) => numberText(values[key], locale, series),
+		href: ({ key }) => (typeof values[key] === 'number' ? hrefs?.[key] : undefined),
+		total
+	};
 	if (!difference) return [column];
 	return [
 		column,

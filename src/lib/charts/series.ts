@@ -47,6 +47,8 @@ export type Comparison = {
 	label: string;
 	style: ComparisonStyle;
 	values: Readonly<Record<string, number | null>>;
+	/** Where its figures lead, by the same keys. */
+	hrefs?: Readonly<Record<string, string>>;
 	/** Says how far the row's own figure is from it, in words and in a column of the table. */
 	difference?: boolean;
 	/** A line that keeps each height until the next row. */

@@ -12,30 +12,40 @@ import { headingText, measureBy } from './words';
 type Sides = { first: string; other: string };
 type Frame = { locale: Locale; measure: AdditiveMeasure; by: Breakdown; mode: 'then' | 'now'; sides: Sides };
 
+const slotOf = ({ kind, key }: CollectedRow) => kind + key;
+
+type Facts<Other> = {
+	labelOf: (row: CollectedRow) => string;
+	hrefOf: (row: CollectedRow) => string;
+	/** Where a row of the other side leads: to its own drives. */
+	otherHref: (row: Other) => string;
+};
+
 /** The rows of one breakdown on both sides, as pairs of bars with how far they are apart. */
-export function comparedSeries(
+export function comparedSeries<Other extends CollectedRow>(
 	first: readonly CollectedRow[],
-	other: readonly CollectedRow[],
+	other: readonly Other[],
 	{ locale, measure, by, mode, sides }: Frame,
-	facts: { nameOf: (row: CollectedRow) => string; hrefOf: (row: CollectedRow) => string }
+	facts: Facts<Other>
 ): Series {
-	const others = new Map(other.map((row) => [row.kind + row.key, row]));
-	const known = new Set(first.map((row) => row.kind + row.key));
-	const missing = other.filter((row) => !known.has(row.kind + row.key)).map((row) => ({ row, value: null }));
-	const both = [...first.map((row) => ({ row, value: amountOf(row, measure) })), ...missing];
-	const asRow = ({ row, value }: (typeof both)[number]): SeriesRow => ({
-		key: row.key,
-		label: facts.nameOf(row),
-		href: facts.hrefOf(row),
-		value,
-		state: value === null ? 'nodata' : 'none',
-		approximate: value !== null && isRough(row, measure)
-	});
-	const part = (wanted: (row: CollectedRow) => boolean) => both.filter(({ row }) => wanted(row)).map(asRow);
-	const values = both.map(({ row }) => {
-		const beside = others.get(row.kind + row.key);
-		return [row.key, beside ? amountOf(beside, measure) : null] as const;
-	});
+	const known = new Set(first.map(slotOf));
+	const beside = new Map(other.map((row) => [slotOf(row), amountOf(row, measure)]));
+	const alone = other.filter((row) => !known.has(slotOf(row)));
+	const rows = [
+		...first.map((row) => ({ row, value: amountOf(row, measure), href: facts.hrefOf(row) })),
+		...alone.map((row) => ({ row, value: null, href: facts.otherHref(row) }))
+	];
+	const part = (wanted: (row: CollectedRow) => boolean) =>
+		rows
+			.filter(({ row }) => wanted(row))
+			.map(({ row, value, href }): SeriesRow => ({
+				key: row.key,
+				label: facts.labelOf(row),
+				href,
+				value,
+				state: value === null ? 'nodata' : 'none',
+				approximate: value !== null && isRough(row, measure)
+			}));
 	return {
 		id: `compared-${measure}-by-${by}`,
 		title: m.collections_compare_rows({}, { locale }),
@@ -47,7 +57,15 @@ export function comparedSeries(
 		rows: part(({ kind }) => kind === 'ordinary'),
 		aside: part(({ kind }) => kind !== 'ordinary' && kind !== 'not_placed'),
 		excluded: part(({ kind }) => kind === 'not_placed'),
-		comparisons: [{ label: sides.other, style: 'other', values: Object.fromEntries(values), difference: true }]
+		comparisons: [
+			{
+				label: sides.other,
+				style: 'other',
+				values: Object.fromEntries(rows.map(({ row }) => [row.key, beside.get(slotOf(row)) ?? null])),
+				hrefs: Object.fromEntries(other.map((row) => [row.key, facts.otherHref(row)])),
+				difference: true
+			}
+		]
 	};
 }
 
@@ -89,6 +107,10 @@ export function comparedTitle(
 	other: CollectedFigures,
 	{ locale, measure, sides }: Pick<Frame, 'locale' | 'measure' | 'sides'>
 ): string {
+	const silent = [first, other].filter(({ drives }) => !drives);
+	if (silent.length === 2) return m.collections_title_nothing({}, { locale });
+	if (silent.length === 1)
+		return m.collections_compare_nothing({ side: silent[0] === first ? sides.first : sides.other }, { locale });
 	const [one, beside] = isAdditive(measure) ? [amountOf(first, measure), amountOf(other, measure)] : [null, null];
 	if (one === null || beside === null) return m.collections_compare_unknown(sides, { locale });
 	const apart = one - beside;

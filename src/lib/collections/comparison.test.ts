@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CalendarDate } from '$lib/time/calendar-date';
-import { comparedBy, comparisonQuery, keyBeside, readOther, sameLength, yearSoFar } from './comparison';
+import { comparedBy, comparisonQuery, keyBeside, readOther, saidOfOther, sameLength, yearSoFar } from './comparison';
 import { comparedMeasures, comparedSeries, comparedTitle } from './compare-series';
 import { parseFilter } from './filter';
 import { drive } from './listed-drive.fixture';
@@ -39,6 +39,15 @@ describe('the other side', () => {
 		const filter = filterOf(query);
 		const { other } = read(query);
 		expect(read(comparisonQuery(filter, other).slice(1)).other).toEqual(other);
+	});
+
+	test('is kept only where the address names it', () => {
+		const query = `${period}&with_area=399&with_from=2020-01-01&with_to=&with_nothing=x`;
+		expect(saidOfOther(new URLSearchParams(query))).toEqual([
+			['with_from', '2020-01-01'],
+			['with_area', '399']
+		]);
+		expect(saidOfOther(new URLSearchParams(period))).toEqual([]);
 	});
 
 	test('is this year so far against last year to the same day', () => {
@@ -85,7 +94,11 @@ const row = (key: string, units: number | null): CollectedRow => ({
 describe('two sides beside each other', () => {
 	const sides = { first: '2026', other: '2025' };
 	const frame = { locale: 'vi', measure: 'units', by: 'district', mode: 'then', sides } as const;
-	const facts = { nameOf: ({ key }: CollectedRow) => key, hrefOf: () => '/x' };
+	const facts = {
+		labelOf: ({ key }: CollectedRow) => key,
+		hrefOf: () => '/x',
+		otherHref: ({ key }: CollectedRow) => `/other/${key}`
+	};
 
 	test('keep the rows of both; what one side lacks is no data, not zero', () => {
 		const series = comparedSeries([row('a', 10), row('b', 5)], [row('b', 8), row('c', 3)], frame, facts);
@@ -99,6 +112,12 @@ describe('two sides beside each other', () => {
 			values: { a: null, b: 8, c: 3 },
 			difference: true
 		});
+	});
+
+	test('lead each to their own drives', () => {
+		const series = comparedSeries([row('a', 10), row('b', 5)], [row('b', 8), row('c', 3)], frame, facts);
+		expect(series.rows.map(({ href }) => href)).toEqual(['/x', '/x', '/other/c']);
+		expect(series.comparisons?.[0]?.hrefs).toEqual({ b: '/other/b', c: '/other/c' });
 	});
 
 	test.each([
@@ -116,6 +135,15 @@ describe('two sides beside each other', () => {
 	test('nothing known is no difference', () => {
 		const title = comparedTitle(drive('a', {}).figures, drive('b', { units: 3 }).figures, frame);
 		expect(title).toBe('Chưa đủ số liệu để so 2026 với 2025');
+	});
+
+	test.each([
+		[1, null, 'Chưa có kết quả nào của 2025'],
+		[0, 1, 'Chưa có kết quả nào của 2026'],
+		[null, null, 'Chưa có kết quả trong kỳ này']
+	])('%j drives beside %j are no lack of figures', (first, other, words) => {
+		const [one, beside] = [first, other].map((drives) => drive('a', { drives, units: drives }).figures);
+		expect(comparedTitle(one!, beside!, frame)).toBe(words);
 	});
 
 	test('a rate is known only where both its figures are known of every drive', () => {

@@ -59,6 +59,14 @@ function readPeriod(
 	return usual;
 }
 
+/** What an address itself says of the other side, so that another first side keeps it. */
+export function saidOfOther(params: URLSearchParams): [string, string][] {
+	return ['from', 'to', ...NARROWED].flatMap((name): [string, string][] => {
+		const value = params.get(`with_${name}`);
+		return value ? [[`with_${name}`, value]] : [];
+	});
+}
+
 /** The question of the other side. */
 export function otherFilter(filter: CollectionsFilter, other: OtherSide): CollectionsFilter {
 	return { ...filter, ...other };

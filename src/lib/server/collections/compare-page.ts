@@ -23,7 +23,7 @@ export async function comparePage(tx: Tx, actor: Actor, { filter, other, locale 
 		sources,
 		names: namesOf(sources, filter.areas, locale),
 		first: await collectedRows(tx, actor, filter, { by }, rollups),
-		other: others.map((row) => ({ ...row, key: keyBeside(row.key, by, filter, other) })),
+		other: others.map((row) => ({ ...row, key: keyBeside(row.key, by, filter, other), ownKey: row.key })),
 		totals: { first: await measuredTotal(tx, actor, filter), other: await measuredTotal(tx, actor, beside) }
 	};
 }

@@ -1,6 +1,14 @@
 import { comparedMeasures, comparedSeries, comparedTitle } from '$lib/collections/compare-series';
-import { comparisonQuery, daysOf, readOther, sameLength, yearSoFar } from '$lib/collections/comparison';
-import { drillHref } from '$lib/collections/drill';
+import {
+	comparisonQuery,
+	daysOf,
+	otherFilter,
+	readOther,
+	saidOfOther,
+	sameLength,
+	yearSoFar
+} from '$lib/collections/comparison';
+import { drillHref, drivesHref } from '$lib/collections/drill';
 import { parseFilter } from '$lib/collections/filter';
 import { isAdditive } from '$lib/collections/measure';
 import { sideNames } from '$lib/collections/side-words';
@@ -31,19 +39,23 @@ export const load: PageServerLoad = async (event) => {
 	const sides = sideNames(filter, other, names, locale);
 	const measure = isAdditive(filter.measure) ? filter.measure : 'units';
 	const frame = { locale, measure, by, mode: filter.areas, sides };
+	const beside = otherFilter(filter, other);
 	const equal = sameLength(filter, other);
 	return {
 		...head,
 		filter,
 		other,
 		problems,
+		kept: saidOfOther(event.url.searchParams),
 		...choicesOf(facts, filter, locale),
 		sides,
 		title: comparedTitle(totals.first, totals.other, frame),
+		hrefs: { first: drivesHref(filter), other: drivesHref(beside) },
 		measures: comparedMeasures(totals.first, totals.other, locale),
 		series: comparedSeries(first, facts.other, frame, {
-			nameOf: (row) => rowName(row, by, names, locale),
-			hrefOf: (row) => drillHref(by, filter, row)
+			labelOf: (row) => rowName(row, by, names, locale),
+			hrefOf: (row) => drillHref(by, filter, row),
+			otherHref: ({ kind, ownKey: key }) => drillHref(by, beside, { kind, key })
 		}),
 		lengths: equal && { days: daysOf(filter), others: daysOf(other), href: compareHref(filter, equal) },
 		soFarHref: compareHref(...yearSoFar(filter, today))

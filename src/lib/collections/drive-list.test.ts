@@ -74,3 +74,7 @@ test('together they register and collect what is known of them', () => {
 	expect(togetherOf(drives)).toMatchObject({ registered: 150, units: 110, arrived: null, drives: 3 });
 	expect(togetherOf([])).toMatchObject({ registered: null, units: null });
 });
+
+test('together they say of how many of them a figure is not known', () => {
+	expect(togetherOf(drives).unknown).toMatchObject({ registered: 1, units: 1, arrived: 3, drives: 0 });
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Named } from '$lib/areas/area-name';
 import type { CalendarDate, DatePrecision } from '$lib/time/calendar-date';
+import { FIGURES, type Figure } from './figures';
 import { collectedTotal, type CollectedFigures } from './rollup';
 
 /** What a line of the list says of a drive besides its figures. */
@@ -93,7 +94,14 @@ export function listQuery(params: URLSearchParams, { sort, page }: { sort?: stri
 	return `?${query}`;
 }
 
-/** The figures of some drives together. */
-export function togetherOf(drives: readonly ListedDrive[]): CollectedFigures {
-	return collectedTotal(drives.map(({ id, figures }) => ({ ...figures, kind: 'ordinary', key: id, other: '' })));
+/** The figures of some drives together, and of how many of them each is not known. */
+export type Together = CollectedFigures & { unknown: Record<Figure, number> };
+
+/** Adds up some drives. */
+export function togetherOf(drives: readonly ListedDrive[]): Together {
+	const counts = FIGURES.map((figure) => [figure, drives.filter(({ figures }) => figures[figure] === null).length]);
+	return {
+		...collectedTotal(drives.map(({ id, figures }) => ({ ...figures, kind: 'ordinary', key: id, other: '' }))),
+		unknown: Object.fromEntries(counts) as Together['unknown']
+	};
 }

@@ -79,11 +79,16 @@ export type ComparedMeasure = {
 	approximate: { first: boolean; other: boolean };
 };
 
+const labelOf = (measure: AdditiveMeasure, locale: Locale) => {
+	const name = measureName(measure, locale);
+	return measure === 'volume' ? m.reports_in_litres({ name }, { locale }) : name;
+};
+
 /** Every measure that adds up and the rate of what was collected of those registered, for both sides as wholes. */
 export function comparedMeasures(first: CollectedFigures, other: CollectedFigures, locale: Locale): ComparedMeasure[] {
 	const additive = shownMeasures.map((measure): ComparedMeasure => ({
 		key: measure,
-		label: measureName(measure, locale),
+		label: labelOf(measure, locale),
 		first: amountOf(first, measure),
 		other: amountOf(other, measure),
 		format: measure === 'volume' ? 'decimal' : 'count',

@@ -28,7 +28,10 @@ function usedHundredths(pid: number): number | null {
 	}
 }
 
-/** Waits until a server that was just started has compared its registry, three minutes at most: it does so once, and then rests for long. */
+/**
+ * Waits until a server that was just started has compared whoever is still to be compared, three minutes at most: that is the story beside the
+ * mass, of whom nobody is left to be compared.
+ */
 export async function untilQuiet(pid: number): Promise<void> {
 	let before = usedHundredths(pid);
 	if (before === null) return;

@@ -50,6 +50,13 @@ afterAll(async () => {
 });
 
 describe('a mass of demonstration data', () => {
+	test('is not left to be compared, and whoever is added beside it is', async () => {
+		const [left] =
+			await rows(`select (count(*) filter (where p.created_by is null))::int as mass, count(p.created_by) > 0 as story
+			from donors_to_compare c join donors p on p.id = c.donor_id`);
+		expect(left).toEqual({ mass: 0, story: true });
+	});
+
 	test('has as many donations, donors and drives as were asked for, beside the story of the year', async () => {
 		const [found] = await rows(`select (select count(*)::int from donations where recorded_by is null) as donations,
 			(select count(*)::int from donors where created_by is null) as donors,

@@ -1,9 +1,10 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/lib/server/actor';
 import { closeDatabase } from '../../src/lib/server/db';
 import { findPairs } from '../../src/lib/server/donors/find-pairs';
 import { countOpenPairs, openPairs, pairById, suspectAgain, tellApart } from '../../src/lib/server/donors/pairs';
+import { gentleWork } from '../../src/lib/server/gentle-work';
 import { inJob, inPublic, inSignIn } from '../../src/lib/server/scope';
 import { addActor, asSuperuser } from '../support/society';
 import { added, as, database, neighbour, now, openDonors, provinceCode, registrar } from '../support/donor-registry';
@@ -26,6 +27,7 @@ const onlyPair = async () => {
 beforeEach(async () => {
 	await truth('delete from consents');
 	await truth('delete from donors');
+	await truth('delete from donors_to_compare');
 });
 
 describe('donors who may be one person', () => {
@@ -42,48 +44,60 @@ describe('donors who may be one person', () => {
 	test('are found in a registry that is read in several portions, and nobody is read twice', async () => {
 		await added(person);
 		await truth(
-			`insert into donors (id, province_code, full_name, search_key, sort_key, phone)
-			select gen_random_uuid(), 'VN-21', 'Trần Văn Số ' || n, 'x', 'x', '+8493' || 1000000 + n from generate_series(1, 1100) n`
+			`insert into donors (id, province_code, full_name, search_key, sort_key, phone, birth_date, birth_precision)
+			select gen_random_uuid(), 'VN-21', 'Trần Văn Số ' || n, 'x', 'x', '+8493' || 1000000 + n, case when n <= 400 then '1994-05-12'::date end,
+				case when n <= 400 then 'day' end from generate_series(1, 1100) n`
 		);
 		await added(again);
 		// Whoever is read twice shares a phone with themselves: a pair of one entry, which the table refuses.
-		await findPairs();
+		expect(await findPairs()).toBe(1102);
 		expect(await truth('select 1 from donor_pairs')).toHaveLength(1);
 	});
 
-	test('are looked for again only where a registry has changed, and go when an entry no longer fits', async () => {
+	test('are looked for again only of whoever changed, also after a restart, and go when an entry no longer fits', async () => {
 		await added(person);
-		const known = await findPairs();
 		const twin = await added(again);
-		const later = await findPairs(known);
-		expect(later.get('LA-HO')).toBe(known.get('LA-HO'));
+		expect(await findPairs()).toBe(2);
 		expect(await namesOf(registrar)).toHaveLength(1);
 		await truth('delete from donor_pairs');
-		await findPairs(later);
+		expect(await findPairs()).toBe(0);
 		expect(await namesOf(registrar)).toEqual([]);
-		await findPairs();
+		await truth("update donors set note = 'x', donation_count = 3, last_donation_on = '2026-01-01' where id = $1", [
+			twin.id
+		]);
+		expect(await findPairs()).toBe(0);
+		await truth("update donors set phone = '+84987654322', version = version + 1 where id = $1", [twin.id]);
+		expect(await findPairs()).toBe(1);
+		expect(await namesOf(registrar)).toHaveLength(1);
 		await truth("update donors set birth_date = '1970-01-01', version = version + 1 where id = $1", [twin.id]);
-		await findPairs(later);
+		expect(await findPairs()).toBe(1);
 		expect(await namesOf(registrar)).toEqual([]);
 	});
 
-	test('are found no more once the work is stopped, and what was found stays', async () => {
+	test('are found no more once the work is stopped, what was found stays, and the rest is compared later', async () => {
 		await added(person);
 		await added(again);
 		await findPairs();
-		await findPairs(new Map(), () => true);
+		await added({ ...again, phone: '0987654399' });
+		expect(await findPairs(gentleWork(() => true))).toBe(0);
 		expect(await namesOf(registrar)).toHaveLength(1);
+		expect(await findPairs()).toBe(1);
+		expect(await namesOf(registrar)).toHaveLength(3);
 	});
 
-	test('that another process found after the registry was read stay; those from before go', async () => {
-		await added(person);
-		await added(again);
+	test('by a phone that too many share then stay until one of them changes', async () => {
+		const shared = { fullName: person.fullName, phone: person.phone };
+		await added(shared);
+		const other = await added(shared);
 		await findPairs();
-		const keepNone = (readAt: SQL) =>
-			inJob((tx) => tx.execute(sql`select giot_keep_pairs(${provinceCode}, ${readAt}, '[]'::jsonb)`));
-		await keepNone(sql`now() - interval '1 hour'`);
+		await truth(
+			`insert into donors (id, province_code, full_name, search_key, sort_key, phone)
+			select gen_random_uuid(), 'VN-21', 'Trần Văn Số ' || n, 'x', 'x', '+84912345678' from generate_series(1, 600) n`
+		);
+		await findPairs();
 		expect(await namesOf(registrar)).toHaveLength(1);
-		await keepNone(sql`now()`);
+		await truth("update donors set full_name = 'Le Thi Vi Du' where id = $1", [other.id]);
+		await findPairs();
 		expect(await namesOf(registrar)).toEqual([]);
 	});
 
@@ -155,32 +169,42 @@ describe('that they are two people', () => {
 });
 
 describe('the registry as a whole', () => {
+	const sharing = sql`select * from giot_sharing(${provinceCode}, array['born 1994-05-12'], 500)`;
+
 	test('is read and written by the job alone', async () => {
 		await added(person);
 		await added(again);
 		await findPairs();
-		const read = sql`select * from giot_registry(${provinceCode})`;
-		const wipe = sql`select giot_keep_pairs(${provinceCode}, now(), '[]'::jsonb)`;
+		await truth("update donors set full_name = full_name || ' '");
+		const next = sql`select * from giot_next_to_compare(${provinceCode}, 10)`;
+		const changes = (await inJob((tx) => tx.execute<{ changes: string[] }>(next))).rows.flatMap((row) => row.changes);
+		expect(changes).toHaveLength(2);
+		const wipe = sql`select giot_keep_pairs(${provinceCode}, ${sql.param(changes)}::uuid[], '[]'::jsonb)`;
 		const readers = [
-			(work: typeof read) => as(registrar, (tx) => tx.execute(work)),
-			(work: typeof read) => inPublic((tx) => tx.execute(work)),
-			(work: typeof read) => inSignIn(null, (tx) => tx.execute(work))
+			(work: typeof next) => as(registrar, (tx) => tx.execute(work)),
+			(work: typeof next) => inPublic((tx) => tx.execute(work)),
+			(work: typeof next) => inSignIn(null, (tx) => tx.execute(work))
 		];
 		for (const run of readers) {
-			expect((await run(read)).rows).toEqual([]);
+			expect((await run(next)).rows).toEqual([]);
+			expect((await run(sharing)).rows).toEqual([]);
 			await run(wipe);
 		}
 		expect(await namesOf(registrar)).toHaveLength(1);
+		expect((await inJob((tx) => tx.execute(sharing))).rows).toHaveLength(2);
+		await inJob((tx) => tx.execute(wipe));
+		expect(await namesOf(registrar)).toEqual([]);
 	});
 
 	test('control: without the guard of the function whoever signs in reads it whole', async () => {
 		await added(person, neighbour);
-		const [row] = await truth("select pg_get_functiondef('giot_registry(text)'::regprocedure) as text");
+		await added(again, neighbour);
+		const [row] = await truth("select pg_get_functiondef('giot_sharing(text,text[],integer)'::regprocedure) as text");
 		const definition = String(row?.text);
-		await truth(definition.replace("and giot_scope() = 'job'", ''));
+		await truth(definition.replace("where giot_scope() = 'job'", ''));
 		try {
-			const read = await as(registrar, (tx) => tx.execute(sql`select * from giot_registry(${provinceCode})`));
-			expect(read.rows).toMatchObject([{ full_name: person.fullName }]);
+			const read = await as(registrar, (tx) => tx.execute(sharing));
+			expect(read.rows).toHaveLength(2);
 		} finally {
 			await truth(definition);
 		}

@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { asSuperuser } from './society';
 
 /** What every request of a signed-in person moves, and the sending of letters meanwhile; and what a wrong password leaves, and is found
- * in the background. */
+ * or compared in the background. */
 const bySending = ['sealed', 'attempts', 'next_attempt_at', 'sent_at', 'given_up_at', 'last_problem'];
 const moving = ['last_used_at', 'idle_expires_at', ...bySending];
-const apart = ['sign_in_failures', 'donor_pairs', 'notices'];
+const apart = ['sign_in_failures', 'donor_pairs', 'donors_to_compare', 'notices'];
 
 /** Waits until no list of donors is worked on in the background any more. */
 async function listsAtRest(url: string): Promise<void> {

@@ -90,6 +90,8 @@ export const reach: Record<string, { select?: Expected; insert?: Expected; updat
 	donor_merges: { select: club },
 	donor_pairs: { select: club, update: club },
 	donors: { select: atTheDesk, insert: atTheDesk, update: atTheDesk },
+	// Who is still to be compared is told to nobody.
+	donors_to_compare: {},
 	drive_changes: { select: readingDrives, insert: planning },
 	// Figures are never changed; the blood centre's own count is added.
 	drive_closings: { select: { ...planning, registrar: 'A1' }, insert: planning, update: planning },

@@ -139,6 +139,7 @@ const columnToTouch: Record<string, string> = {
 	donor_clubs: 'since_at',
 	donor_merges: 'undone_by',
 	donor_pairs: 'decided_by',
+	donors_to_compare: 'donor_id',
 	retention_runs: 'removed',
 	sign_in_failures: 'failed_at',
 	registration_events: 'to_state',

@@ -1,9 +1,8 @@
 import type { Country } from '../areas/country';
-import { distance } from 'fastest-levenshtein';
 import type { CalendarDate, DatePrecision } from '../time/calendar-date';
 import type { Sex } from './donor-history';
 import { BIRTH_WEIGHTS, FROM, NAME_WEIGHTS, OTHER_ID, PHONE_WEIGHTS, SEX_WEIGHTS } from './match-weights';
-import { compareNames, isSwapped, readyName, type NameLikeness, type ReadyName } from './name-likeness';
+import { compareNames, isOneOff, isSwapped, readyName, type NameLikeness, type ReadyName } from './name-likeness';
 
 /** What is compared of two people. Phones are in their stored form; `null` and empty mean unknown. */
 export type Person = {
@@ -133,13 +132,13 @@ function compareBirths(a: Person, b: Person): BirthLikeness {
 
 function isSlipOf(a: CalendarDate, b: CalendarDate): boolean {
 	const [year, month, day] = a.split('-');
-	return b === `${year}-${day}-${month}` || distance(a, b) === 1 || isSwapped(a, b);
+	return b === `${year}-${day}-${month}` || isOneOff(a, b) || isSwapped(a, b);
 }
 
 function comparePhones(a: string | null, b: string | null): PhoneLikeness {
 	if (!a || !b) return 'unknown';
 	if (a === b) return 'same';
-	return a.length === b.length && (distance(a, b) === 1 || isSwapped(a, b)) ? 'near' : 'different';
+	return isOneOff(a, b) || isSwapped(a, b) ? 'near' : 'different';
 }
 
 function compareSexes(a: Person, b: Person): keyof typeof SEX_WEIGHTS {

@@ -80,31 +80,54 @@ type Pair = 'long' | 'short' | 'initial';
 /** Each word of the shorter name with a word of the other one that is left, equal ones first; null when one finds none. */
 function paired(x: readonly string[], y: readonly string[]): Pair[] | null {
 	const left = [...y];
-	const take = (fits: (other: string) => boolean) => {
-		const at = left.findIndex(fits);
-		return at < 0 ? null : (left.splice(at, 1)[0] ?? null);
-	};
-	const unequal = x.filter((word) => take((other) => other === word) === null);
-	const pairs = unequal.map((word) => {
-		const other = take((one) => pairOf(word, one) !== null);
-		return other === null ? null : pairOf(word, other);
+	const unequal = x.filter((word) => {
+		const at = left.indexOf(word);
+		if (at >= 0) left.splice(at, 1);
+		return at < 0;
 	});
-	return pairs.every((pair) => pair !== null) ? pairs : null;
+	const pairs: Pair[] = [];
+	for (const word of unequal) {
+		const at = left.findIndex((other) => pairOf(word, other) !== null);
+		const pair = at < 0 ? null : pairOf(word, left[at] ?? '');
+		if (!pair) return null;
+		left.splice(at, 1);
+		pairs.push(pair);
+	}
+	return pairs;
 }
 
 function pairOf(word: string, other: string): Pair | null {
-	const [short, long] = [word, other].sort((one, two) => one.length - two.length) as [string, string];
+	const short = word.length <= other.length ? word : other;
+	const long = short === word ? other : word;
 	if (short.length <= 2 && short.length < long.length && long.startsWith(short)) return 'initial';
 	const allowed = short.length >= VERY_LONG_WORD ? 2 : 1;
+	// Most words differ by more than that already in how long they are.
+	if (long.length - short.length > allowed) return null;
 	if (distance(word, other) > allowed && !isSwapped(word, other)) return null;
 	return short.length >= LONG_WORD ? 'long' : 'short';
 }
 
 /** Two neighbouring signs in each other's place. */
 export function isSwapped(a: string, b: string): boolean {
-	if (a.length !== b.length) return false;
-	const at = [...a].findIndex((sign, i) => sign !== b[i]);
-	return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+	const at = firstDifference(a, b);
+	if (a.length !== b.length || at >= a.length) return false;
+	return a[at] === b[at + 1] && a[at + 1] === b[at] && isAlikeFrom(a, b, at + 2);
+}
+
+/** One sign that differs, in two texts of one length. */
+export const isOneOff = (a: string, b: string) =>
+	a.length === b.length && a !== b && isAlikeFrom(a, b, firstDifference(a, b) + 1);
+
+/** Where two texts begin to differ: they are compared by the million, and no text is made for it. */
+function firstDifference(a: string, b: string): number {
+	let at = 0;
+	while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
+	return at;
+}
+
+function isAlikeFrom(a: string, b: string, from: number): boolean {
+	for (let at = from; at < a.length; at += 1) if (a.charCodeAt(at) !== b.charCodeAt(at)) return false;
+	return true;
 }
 
 /** Whether both are called the same, a slip in a long word aside. */

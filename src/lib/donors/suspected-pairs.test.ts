@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { person } from './duplicates.cases';
 import { labelledPairs } from './labelled-pairs.fixture';
-import { suspectedPairs, type Entry } from './suspected-pairs';
+import { comparison, type Entry } from './suspected-pairs';
+import { groupsAmong, pairsAmong } from './suspected-pairs.cases';
 
 const entry = (id: string, known: Partial<Entry> = {}): Entry => ({
 	...person(),
@@ -10,7 +11,7 @@ const entry = (id: string, known: Partial<Entry> = {}): Entry => ({
 	idHash: '',
 	...known
 });
-const found = (entries: Entry[]) => [...suspectedPairs(entries, 'VN')].flat();
+const found = (entries: Entry[]) => pairsAmong(entries, 'VN');
 const idsOf = (entries: Entry[]) => found(entries).map(({ one, other }) => `${one} ${other}`);
 
 describe('the suspected pairs of a registry', () => {
@@ -40,13 +41,33 @@ describe('the suspected pairs of a registry', () => {
 		expect(idsOf([entry('a'), ...office, entry('b')])).toEqual(['a b']);
 	});
 
-	test('let others work after everybody who is made ready, looked up, or compared with a group', () => {
+	test('are looked for with whoever is new alone, in whichever group these are met', () => {
+		const twins = ['a', 'b', 'c', 'd'].map((id) => entry(id, { idHash: 'x' }));
+		const ids = (isNew: (id: string) => boolean) =>
+			pairsAmong(twins, 'VN', isNew)
+				.map(({ one, other }) => one + other)
+				.sort();
+		expect(ids((id) => id === 'c')).toEqual(['ac', 'bc', 'cd']);
+		expect(ids((id) => id === 'a' || id === 'c')).toEqual(['ab', 'ac', 'ad', 'bc', 'cd']);
+		expect(ids(() => false)).toEqual([]);
+	});
+
+	test('are met once, in the first group that is handed out, in any order of the groups', () => {
+		const twins = [entry('a', { idHash: 'x' }), entry('b', { idHash: 'x' })];
+		const groups = groupsAmong(twins);
+		expect(groups).toHaveLength(3);
+		for (const inOrder of [groups, groups.toReversed(), groups.slice(2)]) {
+			const compare = comparison({ country: 'VN', isNew: () => true });
+			expect(inOrder.flatMap((group) => [...compare(group)].flat())).toHaveLength(1);
+		}
+	});
+
+	test('let others work after everybody who is compared with a group', () => {
 		const people = Array.from({ length: 300 }, (_, at) =>
 			entry(`x${at}`, { fullName: `Trần Văn ${at}`, birthDate: null })
 		);
-		let steps = 0;
-		for (const _pairs of suspectedPairs(people, 'VN')) steps += 1;
-		expect(steps).toBe(3 * people.length);
+		const compare = comparison({ country: 'VN', isNew: () => true });
+		expect(groupsAmong(people).flatMap((group) => [...compare(group)])).toHaveLength(people.length);
 	});
 
 	test('are hardly ever two people', () => {

@@ -5,65 +5,59 @@ import { SUSPECTED_FROM } from './match-weights';
 /** Somebody of the registry. */
 export type Entry = Person & Paper & { id: string };
 
+/** Those who share a key. One that says nothing is no group: one alone has it, or more than `LARGEST_GROUP`. */
+export type Group = { key: string; people: readonly Entry[] };
+
 /** Two entries that are suspected to be of one person; `one` is the smaller id. */
 export type SuspectedPair = Likeness & { one: string; other: string };
 
 /** More than this share a key that says nothing: they are compared by their other keys alone. */
-const LARGEST_GROUP = 500;
+export const LARGEST_GROUP = 500;
 
-type Known = { of: Ready<Entry>; keys: string[] };
-
-/**
- * Every suspected pair of a registry, once. It stops after every step, so that whoever asks can let others work in between: a step is somebody
- * who is made ready, looked up, or compared with the rest of a group.
- */
-export function* suspectedPairs(entries: Iterable<Entry>, country: Country): Generator<SuspectedPair[]> {
-	const people: Known[] = [];
-	const groups = new Map<string, Known[]>();
-	for (const entry of entries) {
-		const known = { of: ready(entry, country), keys: keysOf(entry) };
-		people.push(known);
-		join(groups, known);
-		yield [];
-	}
-	const telling = (key: string) => isTelling(groups.get(key));
-	for (const known of people) {
-		known.keys = known.keys.filter(telling);
-		yield [];
-	}
-	for (const [key, group] of groups) if (isTelling(group)) yield* pairsIn(group, key);
-}
-
-/** Adds somebody to those who share a key, by key. */
-function join(groups: Map<string, Known[]>, known: Known): void {
-	for (const key of known.keys) {
-		const group = groups.get(key);
-		if (group) group.push(known);
-		else groups.set(key, [known]);
-	}
-}
-
-/** Not of a key that one alone has, or too many. */
-const isTelling = (group: readonly Known[] = []) => group.length >= 2 && group.length <= LARGEST_GROUP;
-
-/** Without a paper, a phone or a birth date in common no pair comes to `SUSPECTED_FROM`. */
-const keysOf = ({ idHash, phone, birthDate, birthPrecision }: Entry) => [
+/** What brings an entry together with others. Without a paper, a phone or a birth date in common no pair comes to `SUSPECTED_FROM`. */
+export const keysOf = ({ idHash, phone, birthDate, birthPrecision }: Entry) => [
 	...(idHash ? [`id ${idHash}`] : []),
 	...(phone ? [`phone ${phone}`] : []),
 	...(birthDate && birthPrecision === 'day' ? [`born ${birthDate}`] : [])
 ];
 
-function* pairsIn(group: readonly Known[], key: string): Generator<SuspectedPair[]> {
-	for (const [at, a] of group.entries()) {
-		const found: SuspectedPair[] = [];
-		for (const b of group.slice(at + 1)) {
-			// Met before, in the group of a key that stands before this one.
-			if (a.keys.find((one) => b.keys.includes(one)) !== key) continue;
-			const likeness = likenessOf(a.of, b.of, compareIds(a.of.person, b.of.person), SUSPECTED_FROM);
-			if (!likeness) continue;
-			const [one, other] = [a.of.person.id, b.of.person.id].sort() as [string, string];
-			found.push({ ...likeness, one, other });
+type Known = { of: Ready<Entry>; keys: string[] };
+
+/** Who is to be compared, in which country. */
+export type Comparing = { country: Country; isNew: (id: string) => boolean };
+
+/**
+ * Compares group after group, and finds every suspected pair with somebody new, once: in the first group that both are in. All groups of
+ * whoever is new are handed to one `comparison`. It stops after every person who was compared with a group, so that others can work in between.
+ */
+export function comparison({ country, isNew }: Comparing): (group: Group) => Generator<SuspectedPair[]> {
+	const met = new Set<string>();
+	return function* ({ key, people }) {
+		const known = people.map((entry) => ({
+			of: ready(entry, country),
+			keys: keysOf(entry).filter((one) => one !== key)
+		}));
+		const [fresh, others] = [
+			known.filter(({ of }) => isNew(of.person.id)),
+			known.filter(({ of }) => !isNew(of.person.id))
+		];
+		for (const [at, one] of fresh.entries()) {
+			const before = one.keys.filter((other) => met.has(other));
+			const rest = [...fresh.slice(at + 1), ...others];
+			yield pairsOf(
+				one,
+				rest.filter(({ keys }) => !before.some((shared) => keys.includes(shared)))
+			);
 		}
-		yield found;
-	}
+		met.add(key);
+	};
+}
+
+function pairsOf({ of }: Known, rest: readonly Known[]): SuspectedPair[] {
+	return rest.flatMap(({ of: other }) => {
+		const likeness = likenessOf(of, other, compareIds(of.person, other.person), SUSPECTED_FROM);
+		if (!likeness) return [];
+		const [one, two] = [of.person.id, other.person.id].sort() as [string, string];
+		return [{ ...likeness, one, other: two }];
+	});
 }

@@ -36,8 +36,9 @@ const few = ['clubs', 'drive_days', 'drive_sign_ups', 'registration_events'];
 const clubsFor = (drives: number) => Math.max(2, Math.min(250, Math.floor(drives / 24)));
 
 /**
- * Adds a mass of invented clubs, drives, donors and donations, set by set in one transaction of the owner; tallies are filled from the rows at the end. False, and
- * nothing is kept, when so many people cannot have given so often at so few drives with the rest that the rules ask for.
+ * Adds a mass of invented clubs, drives, donors and donations, set by set in one transaction of the owner; tallies are filled from the rows at the end. Nobody of
+ * a mass is left to be compared, as triggers are set aside: nobody is invented twice, and two million people would be compared for a pair that chance made here
+ * and there. Whoever is added later is compared with all of them. False, and nothing is kept, when so many people cannot have given so often at so few drives with the rest that the rules ask for.
  */
 export function loadMass(ownerUrl: string, mass: Mass, telling: Telling): Promise<boolean> {
 	return onConnection(ownerUrl, async (client) => {

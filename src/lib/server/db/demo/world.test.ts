@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import ruleSets from '../../../../../drizzle/reference/rule-sets.json';
 import { canBecome, type RegistrationState } from '../../../drives/registration-state';
-import { suspectedPairs } from '../../../donors/suspected-pairs';
+import { pairsAmong } from '../../../donors/suspected-pairs.cases';
 import { ruleSetSchema } from '../../../donors/rule-sets';
 import { addDays, addYears, daysBetween, type CalendarDate } from '../../../time/calendar-date';
 import { chanceFrom } from './chance';
@@ -177,7 +177,7 @@ test('one of the first club was entered twice, is suspected to be, and asked wha
 			idHash: ''
 		}));
 	const twice = rows.donors.at(-1)?.id ?? '';
-	const pairs = [...suspectedPairs(entries, 'VN')].flat().filter(({ one, other }) => [one, other].includes(twice));
+	const pairs = pairsAmong(entries, 'VN').filter(({ one, other }) => [one, other].includes(twice));
 	expect(pairs).toHaveLength(1);
 	expect([pairs[0]?.one, pairs[0]?.other]).toContain(rows.requests[0]?.donorId);
 });

@@ -40,3 +40,19 @@ export const donorPairs = pgTable(
 		check('donor_pairs_decision_check', sql`(${t.decided} is null) = (${t.decidedAt} is null)`)
 	]
 );
+
+/**
+ * That a donor was added, or changed in what is compared, and is still to be compared with the registry: triggers write it, one row for each
+ * change. Somebody whose entry went has no more to be compared, which is found when their turn comes.
+ */
+export const donorsToCompare = pgTable(
+	'donors_to_compare',
+	{
+		id: uuid()
+			.primaryKey()
+			.default(sql`gen_random_uuid()`),
+		provinceCode: text().notNull(),
+		donorId: uuid().notNull()
+	},
+	(t) => [index('donors_to_compare_donor_idx').on(t.provinceCode, t.donorId)]
+);

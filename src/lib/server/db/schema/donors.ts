@@ -64,6 +64,9 @@ export const donors = pgTable(
 		index('donors_province_sort_idx').on(t.provinceCode, t.sortKey, t.id),
 		index('donors_match_keys_idx').using('gin', t.matchKeys),
 		index('donors_phone_idx').on(t.phone),
+		index('donors_born_idx')
+			.on(t.provinceCode, t.birthDate)
+			.where(sql`birth_precision = 'day'`),
 		index('donors_id_hash_idx').on(t.idNumberHash),
 		index('donors_id_last_four_idx').on(t.idLastFourHash),
 		check('donors_sex_check', sql`${t.sex} in ('female', 'male')`),

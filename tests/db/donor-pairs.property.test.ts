@@ -22,8 +22,8 @@ const known = fc.record({
 });
 const who = fc.nat({ max: 11 });
 const step = fc.oneof(
-	fc.record({ kind: fc.constant('enters' as const), who, known }),
-	fc.record({ kind: fc.constant('is edited' as const), who, known }),
+	{ weight: 4, arbitrary: fc.record({ kind: fc.constant('enters' as const), who, known }) },
+	{ weight: 3, arbitrary: fc.record({ kind: fc.constant('is edited' as const), who, known }) },
 	fc.record({ kind: fc.constant('is erased' as const), who }),
 	fc.record({ kind: fc.constant('goes' as const), who }),
 	fc.record({ kind: fc.constant('is compared' as const), who })

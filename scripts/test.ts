@@ -78,21 +78,26 @@ const security: Step = {
 	read: (code, log) => outcomeOfVitest(reportOf('security'), code, log)
 };
 
-/** What pages weigh, and how quick answers are beside a bare server: measured when nothing else runs. */
-const figures = ['bundle', 'bench'].map((name): Step => ({ name, args: task(name, '--check'), read: outcomeOfExit }));
+const figures = (name: string): Step => ({ name, args: task(name, '--check'), read: outcomeOfExit });
+
+/** What pages weigh is the same whatever else runs. */
+const weights = figures('bundle');
+/** How quick answers are beside a bare server is measured when nothing else runs. */
+const ratios = figures('bench');
 
 async function runTests(): Promise<Outcome[]> {
 	// Building writes the words anew that units read: one after the other.
 	const [chromium] = await Promise.all([findChromium(), ensureBuilt()]);
-	const tested = await runInTurn([units, browser(chromium), sync(chromium)]);
+	const tested = await runInTurn([units, browser(chromium)]);
 	// Kills are mostly waited for, and security sends one request after the other: together they fill two cores.
-	return [...tested, ...(await Promise.all([runStep(faults), runStep(security)]))];
+	const [attacked, others] = await Promise.all([runStep(security), runInTurn([faults, sync(chromium), weights])]);
+	return [...tested, attacked, ...others];
 }
 
 /** Whatever is built, tested or attacked waits now and then: style takes that time. */
 async function runAll(): Promise<Outcome[]> {
 	const tested = await Promise.all([runTests(), runInTurn(style)]);
-	return [...tested.flat(), ...(await runInTurn(figures))];
+	return [...tested.flat(), await runStep(ratios)];
 }
 
 /** The last line is the sum of all runners, and the exit code says the same. */

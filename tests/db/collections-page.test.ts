@@ -4,7 +4,7 @@ import type { Series } from '../../src/lib/charts/series';
 import { isTogether } from '../../src/lib/collections/combination';
 import { parseFilter } from '../../src/lib/collections/filter';
 import { shownBreakdowns } from '../../src/lib/collections/filter-query';
-import { shownMeasures } from '../../src/lib/collections/measure';
+import { additiveMeasures } from '../../src/lib/collections/measure';
 import type { Actor } from '../../src/lib/server/actor';
 import { collectionsFacts } from '../../src/lib/server/collections/page-data';
 import { breakdownSeries, monthlySeries, tileMap } from '../../src/lib/server/collections/page-series';
@@ -37,7 +37,7 @@ afterAll(async () => {
 async function page(query: string) {
 	const { filter } = parseFilter(new URLSearchParams(`from=&to=&${query}`), today);
 	const facts = await withScope(connect(pool), { kind: 'actor', actor: office }, (tx) =>
-		collectionsFacts(tx, office, filter, { shown: ['district', 'month', filter.by], locale: 'vi' })
+		collectionsFacts(tx, office, filter, { shown: ['district', 'month', filter.by], today, locale: 'vi' })
 	);
 	const occasion = { filter, today, locale: 'vi' } as const;
 	const months = monthlySeries(facts, occasion);
@@ -52,7 +52,7 @@ describe('the page of collections', () => {
 	test.each(shownBreakdowns)(
 		'split by %s names every row of every measure that goes with it',
 		async (by) => {
-			for (const measure of shownMeasures.filter((one) => isTogether(one, by))) {
+			for (const measure of additiveMeasures.filter((one) => isTogether(one, by))) {
 				const { asked } = await page(`by=${by}&measure=${measure}`);
 				expect(labels(asked).filter(isBare), measure).toEqual([]);
 				expect(asked.id).toBe(`${measure}-by-${by}`);
@@ -65,7 +65,7 @@ describe('the page of collections', () => {
 		60_000
 	);
 
-	test.each(shownMeasures)('says of each province on the map what its squares amount to: %s', async (measure) => {
+	test.each(additiveMeasures)('says of each province on the map what its squares amount to: %s', async (measure) => {
 		const { map } = await page(`measure=${measure}`);
 		const values = new Map(map.series.rows.map(({ key, value }) => [key, value ?? 0]));
 		for (const { key, total } of map.groups) {

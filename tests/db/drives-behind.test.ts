@@ -4,7 +4,7 @@ import { sumKnown } from '../../src/lib/charts/series';
 import { isTogether } from '../../src/lib/collections/combination';
 import { parseFilter } from '../../src/lib/collections/filter';
 import { shownBreakdowns, type Breakdown, type CollectionsFilter } from '../../src/lib/collections/filter-query';
-import { amountOf, shownMeasures } from '../../src/lib/collections/measure';
+import { amountOf, additiveMeasures } from '../../src/lib/collections/measure';
 import type { Actor } from '../../src/lib/server/actor';
 import { collectedRows } from '../../src/lib/server/collections/breakdown';
 import { drivesBehind } from '../../src/lib/server/collections/drives-behind';
@@ -56,7 +56,7 @@ async function opened(actor: Actor, filter: CollectionsFilter, by: Breakdown) {
 	});
 }
 
-const measureFor = (by: Breakdown) => shownMeasures.filter((one) => isTogether(one, by)).at(0) ?? 'units';
+const measureFor = (by: Breakdown) => additiveMeasures.filter((one) => isTogether(one, by)).at(0) ?? 'units';
 
 describe('the drives behind a number', () => {
 	test.each(shownBreakdowns)('of each row by %s bring exactly that number', async (by) => {

@@ -119,14 +119,17 @@ function targetColumns(series: Series, locale: Locale): Column[] {
 
 function detailColumns(series: Series, locale: Locale): Column[] {
 	const details = series.details ?? [];
-	return details.map(({ key, label }, index) => ({
+	return details.map(({ key, label, overall }, index) => ({
 		key: `detail-${key}`,
 		heading: label,
 		text: (row) => numberText(row.details?.[key], locale),
-		total: sumText(
-			countedRows(series).map((row) => row.details?.[key]),
-			locale
-		),
+		total:
+			overall === undefined
+				? sumText(
+						countedRows(series).map((row) => row.details?.[key]),
+						locale
+					)
+				: numberText(overall, locale),
 		minor: index < details.length - 1
 	}));
 }

@@ -67,6 +67,9 @@ export type ForecastRange = { low: number; mid: number; high: number };
 /** Ranges of rows that are not over yet, by their keys. */
 export type Forecast = { label: string; values: Readonly<Record<string, ForecastRange>> };
 
+/** A further figure of the rows; `overall` is that of all of them together where it is not their sum. */
+export type Detail = { key: string; label: string; overall?: number | null };
+
 /** What a picture, its table and its summary are all made from. */
 export type Series = Measure & {
 	id: string;
@@ -85,7 +88,7 @@ export type Series = Measure & {
 	aside?: SeriesRow[];
 	/** Listed, but no part of the total: not placed in the period. */
 	excluded?: SeriesRow[];
-	details?: { key: string; label: string }[];
+	details?: readonly Detail[];
 	comparisons?: Comparison[];
 	/** The parts of every row, in the order they are stacked. */
 	parts?: Part[];

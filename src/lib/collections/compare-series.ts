@@ -3,7 +3,7 @@ import { formatPercent, type Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
 import { yieldOf } from './drive-list';
 import type { Breakdown } from './filter-query';
-import { amountOf, isAdditive, shownMeasures, type AdditiveMeasure, type Measure } from './measure';
+import { amountOf, isAdditive, additiveMeasures, type AdditiveMeasure, type Measure } from './measure';
 import { amountText, measureName } from './measure-words';
 import type { CollectedFigures, CollectedRow } from './rollup';
 import { isRough } from './series';
@@ -86,7 +86,7 @@ const labelOf = (measure: AdditiveMeasure, locale: Locale) => {
 
 /** Every measure that adds up and the rate of what was collected of those registered, for both sides as wholes. */
 export function comparedMeasures(first: CollectedFigures, other: CollectedFigures, locale: Locale): ComparedMeasure[] {
-	const additive = shownMeasures.map((measure): ComparedMeasure => ({
+	const additive = additiveMeasures.map((measure): ComparedMeasure => ({
 		key: measure,
 		label: labelOf(measure, locale),
 		first: amountOf(first, measure),

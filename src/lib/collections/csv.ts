@@ -1,4 +1,6 @@
 import { csvText } from '../spreadsheets/csv';
+import type { Computed } from './computed';
+import type { FileFacts } from './file-facts';
 import type { Breakdown, CollectionsFilter } from './filter-query';
 import { knowsPeople, type Measure } from './measure';
 import type { CollectedRow } from './rollup';
@@ -55,27 +57,39 @@ function columnsOf(measure: Measure) {
 	return Object.entries({ ...FIGURE_COLUMNS, donations, ...(knowsPeople(measure) ? others : {}) });
 }
 
-/** A file's heading and its lines, as CSV and XLSX alike have them. */
+/** A file's heading and its lines, as CSV and XLSX alike have them; where parts do not make the whole, a last line says what that is. */
 export function collectedCells(
 	rows: readonly CollectedRow[],
 	{ by, measure }: Pick<CollectionsFilter, 'by' | 'measure'>,
-	nameOf: (row: CollectedRow) => string
+	{ nameOf, overall, computed }: FileFacts
 ): (string | number | null)[][] {
 	const keys = keyColumns[by];
+	const named = (key: string, name: string) => (keys.length > 1 ? [key, name] : [key]);
 	const columns = columnsOf(measure);
+	const known = new Set(columns.map(([name]) => name));
+	const further = furtherColumns(computed).filter(({ name }) => !known.has(name));
 	const lines = rows.map((row) => [
-		row.key,
-		...(keys.length > 1 ? [nameOf(row)] : []),
-		...columns.map(([, of]) => of(row))
+		...named(row.key, nameOf(row)),
+		...columns.map(([, of]) => of(row)),
+		...further.map(({ values }) => values.get(row.key) ?? null)
 	]);
-	return [[...keys, ...columns.map(([name]) => name)], ...lines];
+	const whole = [...named('overall', overall), ...columns.map(() => null), ...further.map((one) => one.overall)];
+	const heading = [...keys, ...columns.map(([name]) => name), ...further.map(({ name }) => name)];
+	return [heading, ...lines, ...(computed ? [whole] : [])];
+}
+
+/** The measure itself comes last, after what it is made of. */
+function furtherColumns(computed: Computed | undefined) {
+	if (!computed) return [];
+	const { measure, values, overall, details } = computed;
+	return [...details.map(({ key, ...detail }) => ({ name: key, ...detail })), { name: measure, values, overall }];
 }
 
 /** The rows as a CSV file; `volume_ml` is empty where nobody stated one. */
 export function collectedCsv(
 	rows: readonly CollectedRow[],
 	split: Pick<CollectionsFilter, 'by' | 'measure'>,
-	nameOf: (row: CollectedRow) => string
+	facts: FileFacts
 ) {
-	return csvText(collectedCells(rows, split, nameOf));
+	return csvText(collectedCells(rows, split, facts));
 }

@@ -17,7 +17,7 @@ export function daySeries(collected: readonly CollectedRow[], { days, hrefOf, ..
 	for (let day = days.from; day <= days.to; day = addDays(day, 1)) {
 		const row = known.get(day);
 		const label = formatDate(day, frame.locale);
-		if (row) rows.push({ ...figures(row, frame.measure), label, href: hrefOf?.(day) });
+		if (row) rows.push({ ...figures(row, frame), label, href: hrefOf?.(day) });
 		else rows.push({ key: day, label, value: 0, unlisted: true });
 	}
 	return {

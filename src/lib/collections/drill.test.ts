@@ -30,6 +30,17 @@ describe('where a row leads', () => {
 		expect(Object.fromEntries(href.searchParams)).toMatchObject({ from: '2026-01-01', to: '2026-03-31', ...params });
 	});
 
+	test.each([
+		['donors', '/collections', 'club'],
+		['return_12', '/collections', 'club'],
+		['per_1000', '/collections/drives', 'district'],
+		['target_share', '/collections/drives', 'district']
+	] as const)('a district of %s: to its clubs only where clubs can be told', (measure, path, by) => {
+		const href = address(drillHref('district', { ...filter, measure }, ordinary('380')));
+		expect(href.pathname).toBe(path);
+		expect(Object.fromEntries(href.searchParams)).toMatchObject({ area: '380', by, measure });
+	});
+
 	test.each(['not_stated', 'outside', 'not_placed', 'other_clubs'] as const)('%s, whatever is split', (kind) => {
 		const href = address(drillHref('district', filter, { kind, key: kind }));
 		expect(href.pathname).toBe('/collections/drives');

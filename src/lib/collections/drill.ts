@@ -1,4 +1,6 @@
+import { isTogether } from './combination';
 import { filterQuery, type Breakdown, type CollectionsFilter } from './filter-query';
+import type { Measure } from './measure';
 import type { RowKind } from './rollup';
 import { viewHref } from './view';
 
@@ -25,11 +27,18 @@ export function drivesHref(filter: CollectionsFilter, row?: RowName): string {
 	return `${viewHref('drives', filter)}${row ? `&row=${encodeURIComponent(rowParam(row))}` : ''}`;
 }
 
+/** Whether a measure can be told of the clubs of one place: what all of a club is asked for cannot. */
+const hasClubs = (measure: Measure) => measure !== 'target_share' && isTogether(measure, 'club');
+
 /** Where a row leads: an area to its clubs, a province to its districts, everything else to the drives behind it. */
 export function drillHref(by: Breakdown, filter: CollectionsFilter, row: RowName): string {
 	if (row.kind !== 'ordinary') return drivesHref({ ...filter, by }, row);
 	const { key } = row;
-	if (by === 'district' || by === 'area') return `/collections${filterQuery(filter, { area: key, by: 'club' })}`;
+	if (by === 'district' || by === 'area') {
+		return hasClubs(filter.measure)
+			? `/collections${filterQuery(filter, { area: key, by: 'club' })}`
+			: drivesHref({ ...filter, area: key, by });
+	}
 	if (by === 'province') return `/collections${filterQuery(filter, { province: key, by: 'district' })}`;
 	if (by === 'club') return drivesHref({ ...filter, club: key, by });
 	if (by === 'campaign') return drivesHref({ ...filter, campaign: key, by });

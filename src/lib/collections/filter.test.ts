@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { filterQuery, parseFilter } from './filter';
+import { filterQuery, inParts, parseFilter } from './filter';
 
 const today = '2026-11-23';
 const read = (query: string, period?: 'year' | 'all') => parseFilter(new URLSearchParams(query), today, period);
@@ -60,9 +60,47 @@ test.each(['areas=later', 'source=guessed', 'by=street', 'province=x', 'club=7',
 	}
 );
 
+describe('a measure that does not add up', () => {
+	test.each([
+		['donors', 'district club province month tet venue', 'volume group sex hour'],
+		['yield', 'district club month weekday', 'volume first'],
+		['target_share', 'district area club province campaign', 'month venue year weekday group'],
+		['per_1000', 'district area province', 'club campaign venue month'],
+		['return_12', 'district club province campaign venue year', 'month quarter weekday tet day group'],
+		['return_24', 'district club year', 'month day']
+	])('%s is split by %s, and never by %s', (measure, together, apart) => {
+		for (const by of together.split(' '))
+			expect(read(`measure=${measure}&by=${by}`)).toMatchObject({ filter: { measure, by }, problems: [] });
+		for (const by of apart.split(' ')) {
+			const { filter, problems } = read(`measure=${measure}&by=${by}`);
+			expect(filter).toMatchObject({ measure: 'units', by });
+			expect(problems).toEqual([{ code: 'not_together', field: 'measure', value: measure }]);
+		}
+	});
+
+	test.each(['from=&to=', 'from=2025-07-01&to=2026-06-30', 'from=2026-01-01'])(
+		'a share of the target is of one year, not of %s',
+		(query) => {
+			expect(read(`measure=target_share&${query}`)).toMatchObject({
+				filter: { measure: 'units' },
+				problems: [{ code: 'not_one_year' }]
+			});
+		}
+	);
+
+	test('is said and replaced where pictures are made of parts', () => {
+		expect(inParts(read('measure=donors'))).toMatchObject({
+			filter: { measure: 'units' },
+			problems: [{ code: 'not_in_parts', value: 'donors' }]
+		});
+		expect(inParts(read('measure=drives'))).toEqual(read('measure=drives'));
+	});
+});
+
 test.each([
 	'',
 	'from=&to=',
+	'measure=return_24&by=year',
 	'by=month&areas=now&source=reported&province=VN-21&area=380&from=2019-01-01&to=2019-12-31',
 	'club=0190a5b0-7e3c-7000-8000-000000000001'
 ])('the address made from a filter reads back as the same filter (%s)', (query) => {

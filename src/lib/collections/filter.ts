@@ -4,14 +4,15 @@ import { calendarDate, type CalendarDate } from '$lib/time/calendar-date';
 import { isTogether } from './combination';
 import { VENUE_KINDS } from '$lib/venues/answers';
 import { areaModes, resultSources, shownBreakdowns, type CollectionsFilter } from './filter-query';
-import { shownMeasures } from './measure';
+import { isAdditive, measures } from './measure';
+import { yearOfPeriod } from './year-shown';
 
 export { areaModes, breakdowns, filterQuery, resultSources } from './filter-query';
 export type { AreaMode, Breakdown, CollectionsFilter, ResultSource } from './filter-query';
 
 /** Something in the address that could not be used, and what was typed. */
 export type FilterProblem = {
-	code: 'not_a_date' | 'from_after_to' | 'unknown_choice' | 'not_together';
+	code: 'not_a_date' | 'from_after_to' | 'unknown_choice' | 'not_together' | 'not_one_year' | 'not_in_parts';
 	field: string;
 	value: string;
 };
@@ -28,11 +29,11 @@ const choices = {
 	club: z.uuid(),
 	campaign: z.uuid(),
 	venue: z.enum(VENUE_KINDS),
-	measure: z.enum(shownMeasures)
+	measure: z.enum(measures)
 };
 
 /** Reads the filter from the address bar. A value that makes no sense is said and replaced by the default. */
-export function parseFilter(params: URLSearchParams, today: CalendarDate, period: DefaultPeriod = 'year') {
+export function parseFilter(params: URLSearchParams, today: CalendarDate, period: DefaultPeriod = 'year'): Parsed {
 	const problems: FilterProblem[] = [];
 
 	function choice<Value>(field: keyof typeof choices, schema: z.ZodType<Value>, fallback: Value): Value {
@@ -57,9 +58,24 @@ export function parseFilter(params: URLSearchParams, today: CalendarDate, period
 	};
 	// Only deferrals have reasons.
 	if (filter.by === 'reason') filter.measure = 'deferred';
-	if (isTogether(filter.measure, filter.by)) return { filter, problems };
-	problems.push({ code: 'not_together', field: 'measure', value: filter.measure });
-	return { filter: { ...filter, measure: 'units' as const }, problems };
+	if (!isTogether(filter.measure, filter.by)) return inUnits({ filter, problems }, 'not_together');
+	// A target is of a year.
+	const isLong = filter.measure === 'target_share' && yearOfPeriod(filter) === null;
+	return isLong ? inUnits({ filter, problems }, 'not_one_year') : { filter, problems };
+}
+
+type Parsed = { filter: CollectionsFilter; problems: FilterProblem[] };
+
+/** The question of a view whose pictures are made of parts: a measure that does not add up is said and replaced by units. */
+export function inParts(parsed: Parsed): Parsed {
+	return isAdditive(parsed.filter.measure) ? parsed : inUnits(parsed, 'not_in_parts');
+}
+
+function inUnits({ filter, problems }: Parsed, code: FilterProblem['code']): Parsed {
+	return {
+		filter: { ...filter, measure: 'units' },
+		problems: [...problems, { code, field: 'measure', value: filter.measure }]
+	};
 }
 
 type Period = Pick<CollectionsFilter, 'from' | 'to'>;

@@ -1,5 +1,6 @@
 import { csvText } from '../spreadsheets/csv';
 import { collectedCells } from './csv';
+import type { FileFacts } from './file-facts';
 import type { CollectionsFilter } from './filter-query';
 import type { CollectedRow } from './rollup';
 
@@ -32,16 +33,26 @@ const TAGS: Readonly<Record<string, string>> = {
 	fit: '#reached+people+fit+num',
 	deferred: '#reached+people+deferred+num',
 	left: '#reached+people+left+num',
-	no_show: '#reached+people+no_show+num'
+	no_show: '#reached+people+no_show+num',
+	donors: '#reached+people+donors+num',
+	first_time_donors: '#reached+people+donors+first_time+num',
+	could_return: '#reached+people+donors+could_return+num',
+	target_units: '#targeted+units+num',
+	population: '#population+num',
+	yield: '#indicator+units+per_registered+rate',
+	target_share: '#indicator+units+target_share+rate',
+	per_1000: '#indicator+units+per_1000_people+rate',
+	return_12: '#indicator+donors+return_12_months+rate',
+	return_24: '#indicator+donors+return_24_months+rate'
 };
 
 /** The same file as `collectedCsv`, with a second row of HXL tags below the headings. */
 export function hxlCsv(
 	rows: readonly CollectedRow[],
 	split: Pick<CollectionsFilter, 'by' | 'measure'>,
-	nameOf: (row: CollectedRow) => string
+	facts: FileFacts
 ): string {
-	const [headings = [], ...lines] = collectedCells(rows, split, nameOf);
+	const [headings = [], ...lines] = collectedCells(rows, split, facts);
 	const tags = headings.map((heading) => TAGS[String(heading)] ?? '');
 	return csvText([headings, tags, ...lines]);
 }

@@ -46,8 +46,11 @@ const additive = {
 /** A measure whose parts add up to the whole; people, rates and medians do not. */
 export type AdditiveMeasure = keyof typeof additive;
 
-/** The measures that the pictures of a page can show: those whose parts add up. */
-export const shownMeasures = measures.filter((measure) => measure in additive) as [
+/** A measure that has to be computed for the whole as for each part. */
+export type ComputedMeasure = Exclude<Measure, AdditiveMeasure>;
+
+/** The measures whose parts add up. */
+export const additiveMeasures = measures.filter((measure) => measure in additive) as [
 	AdditiveMeasure,
 	...AdditiveMeasure[]
 ];

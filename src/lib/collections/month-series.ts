@@ -4,6 +4,7 @@ import { formatMonth, formatPercent } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
 import type { CollectionsFilter } from './filter';
 import type { CollectedRow } from './rollup';
+import { unknownText } from './computed-words';
 import { averageOfYears } from './average-series';
 import type { YearOfMonths } from './past-years';
 import { figures, seriesFrame, specialRows, type RowFacts, type SeriesFrame } from './series';
@@ -70,7 +71,7 @@ function monthRow(month: string, few: boolean, collected: readonly CollectedRow[
 	const day = firstOfMonth(`${month}-01` as CalendarDate);
 	const row = collected.find((candidate) => candidate.kind === 'ordinary' && candidate.key === month);
 	return {
-		...(row ? figures(row, frame.measure) : { key: month, value: null, state: 'nodata', unlisted: !few }),
+		...(row ? figures(row, frame) : { key: month, value: null, state: 'nodata', unlisted: !few }),
 		label: formatMonth(day, locale),
 		short: few ? formatMonth(day, locale, 'short') : month.endsWith('-01') ? month.slice(0, 4) : '',
 		href: row && hrefOf?.(month),
@@ -117,9 +118,9 @@ function monthTitle(rows: readonly SeriesRow[], lastYear: Values | undefined, fr
 		: m.collections_title_behind({ ...words, share }, { locale });
 }
 
-function peakTitle(rows: readonly SeriesRow[], { locale, measure }: Pick<MonthFrame, 'locale' | 'measure'>): string {
+function peakTitle(rows: readonly SeriesRow[], { locale, measure, computed }: MonthFrame): string {
 	const peak = leadingRow(rows)?.row;
-	if (!peak) return m.collections_title_nothing({}, { locale });
+	if (!peak) return unknownText(computed?.unknown ?? { why: 'no_results' }, locale);
 	const units = amountText(measure, peak.value ?? 0, locale, peak.approximate);
 	return m.collections_title_peak_month({ month: peak.label, units }, { locale });
 }

@@ -2,14 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { sharedCountry } from '$lib/areas/country';
 import { totalOf } from '$lib/charts/series';
 import { cohortSeries } from './cohort-series';
+import { computedDonors } from './computed';
 import type { DonorFigures } from './donor-figures';
-import { donorSeries, returnSeries } from './donor-series';
 import { groupParts } from './expected-groups';
 import { firstSeries } from './first-series';
 import { aboSeries, rhdSeries, withoutGroup } from './group-series';
 import { publishedAreas, publishedResults, talliedResult } from './published-results.fixture';
 import { pyramidSeries } from './pyramid-series';
+import { returnSeries } from './return-series';
 import { collectedBy, type CollectedRow } from './rollup';
+import { collectedSeries } from './series';
 
 const sample = collectedBy([talliedResult(publishedResults[0]!)], {
 	by: 'group',
@@ -44,13 +46,15 @@ describe('people of each place', () => {
 		donors('', { donors: 1 }),
 		donors('outside')
 	];
-	const series = donorSeries(people, donors('', { donors: 15 }), {
-		...frame,
-		by: 'district',
-		mode: 'then',
-		labels: new Map([['399', 'Hoằng Hóa']]),
-		hrefOf: (key) => `/${key}`
-	});
+	const rows = [row('380', 12), row('399', 11), row('', 1), { ...row('outside', 10), kind: 'outside' as const }];
+	const all = donors('', { donors: 15 });
+	const seriesOf = (counted: Parameters<typeof computedDonors>[0], by: 'district' | 'club' = 'district') =>
+		collectedSeries(
+			counted.rows,
+			{ ...frame, by, mode: 'then', measure: 'donors', computed: computedDonors(counted) },
+			{ labels: new Map([['399', 'Hoằng Hóa']]), hrefOf: (key) => `/${key}` }
+		);
+	const series = seriesOf({ rows, people, all });
 
 	test('are never added up', () => {
 		expect(series.additive).toBe(false);
@@ -58,12 +62,32 @@ describe('people of each place', () => {
 	});
 
 	test('begin with the most, those without a place aside', () => {
-		expect(series.rows.map(({ key, href }) => [key, href])).toEqual([
-			['399', '/399'],
-			['380', '/380']
+		expect(series.rows.map(({ key, value, href }) => [key, value, href])).toEqual([
+			['399', 9, '/399'],
+			['380', 8, '/380']
 		]);
-		expect(series.aside?.map(({ label }) => label)).toEqual(['Outside the province', 'Area not stated']);
+		expect(series.aside?.map(({ label, value }) => [label, value])).toEqual([
+			['Area not stated', 1],
+			['Outside the province', 10]
+		]);
 		expect(series.title).toBe('Hoằng Hóa leads with 9 donors');
+	});
+
+	test('of clubs that the reader may not tell apart stand in their one row, and then nobody leads', () => {
+		const others = { ...row('other_clubs', 20), kind: 'other_clubs' as const };
+		const clubs = seriesOf(
+			{ rows: [row('ours', 12), others], people: [donors('ours'), donors('', { donors: 7 })], all },
+			'club'
+		);
+		expect(clubs.aside).toMatchObject([{ key: 'other_clubs', value: 7 }]);
+		expect(clubs.title).toBe('Overall: 15 donors');
+	});
+
+	test('are not told by reported results', () => {
+		const reported = seriesOf({ rows: [{ ...row('380', 12), reportedUnits: 12 }], people: [] });
+		expect(reported.rows).toMatchObject([{ key: '380', value: null, state: 'nodata' }]);
+		expect(totalOf(reported)).toBeNull();
+		expect(reported.title).toBe('Reported totals do not tell who gave');
 	});
 });
 

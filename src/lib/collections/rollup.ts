@@ -72,6 +72,8 @@ const ordered: readonly Breakdown[] = [
 	'first',
 	'hour'
 ];
+/** Whether the rows of a breakdown have an order of their own, such as that of time. */
+export const hasOrder = (by: Breakdown): boolean => ordered.includes(by);
 const places: readonly (Breakdown | undefined)[] = ['district', 'area', 'province'];
 const unnamed: readonly Breakdown[] = ['club', 'drive'];
 
@@ -87,7 +89,7 @@ export function collectedBy(tallies: readonly CollectedTally[], question: RollUp
 		else groups.set(name, { slot, tallies: [tally] });
 	}
 	const rows = [...groups.values()].map((group) => ({ ...group.slot, ...summed(group.tallies) }));
-	return rows.sort(ordered.includes(question.by) ? byKey : byUnits);
+	return rows.sort(hasOrder(question.by) ? byKey : byUnits);
 }
 
 /** The total of the rows, those that are not placed left out. */

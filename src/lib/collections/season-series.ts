@@ -57,7 +57,7 @@ function seasonRow(key: string, row: CollectedRow | undefined, days: number, { f
 	const amount = row && isAdditive(measure) ? amountOf(row, measure) : null;
 	const value = amount === null || days === 0 ? null : amount / days;
 	return {
-		...(row ? figures(row, measure) : { key }),
+		...(row ? figures(row, frame) : { key }),
 		label: keyText(key, 'tet', locale),
 		value,
 		state: value === null ? 'nodata' : 'none',

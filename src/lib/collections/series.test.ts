@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { totalOf } from '$lib/charts/series';
+import type { Computed } from './computed';
+import { columnsOf } from '$lib/charts/series-columns';
 import { monthSeries } from './month-series';
 import { publishedAreas, publishedResults, talliedResult } from './published-results.fixture';
 import { collectedBy } from './rollup';
-import { collectedSeries, type RowFacts, type SeriesFrame } from './series';
+import { collectedSeries, mapSeries, type RowFacts, type SeriesFrame } from './series';
 
 const tallies = publishedResults.map((result) => talliedResult(result));
 const labels = new Map([
@@ -110,6 +112,82 @@ test("the reader's own district stands out and the others step back", () => {
 test('each row carries its volume and target', () => {
 	const [row] = series({}, { labels, targets: new Map([['380', 4000]]) }).rows;
 	expect(row).toMatchObject({ target: 4000, details: { volumeMl: 1350, unitsWithVolume: 5 } });
+});
+
+describe('a measure that does not add up', () => {
+	const rows = collectedBy(tallies, question);
+	const computed = (values: [string, number | null][], overall: number | null): Computed => ({
+		measure: 'per_1000',
+		values: new Map(values),
+		overall,
+		details: [{ key: 'population', values: new Map([['399', 200_000]]), overall: 3_700_000 }],
+		unknown: { why: 'no_population' },
+		remarks: []
+	});
+	const expected = [{ key: '384', label: 'Mường Lát' }];
+	const rates = (values: [string, number | null][], overall: number | null = null) =>
+		collectedSeries(rows, { ...frame, measure: 'per_1000', computed: computed(values, overall) }, { labels, expected });
+	const made = rates(
+		[
+			['399', 8.36],
+			['380', 11.5]
+		],
+		2.3
+	);
+
+	test('begins with the highest, has what it is made of, and no sum but the whole', () => {
+		expect(made.rows.slice(0, 2).map(({ key, value, details }) => [key, value, details?.population])).toEqual([
+			['380', 11.5, null],
+			['399', 8.36, 200_000]
+		]);
+		expect(made).toMatchObject({ additive: false, overall: 2.3, format: 'decimal' });
+		expect(totalOf(made)).toBe(2.3);
+		expect(columnsOf(made, 'vi').map(({ key, total }) => [key, total])).toEqual([
+			['value', '2,3'],
+			['detail-population', '3.700.000']
+		]);
+		expect(made.title).toBe('TP Thanh Hóa dẫn đầu với 11,5 đơn vị trên 1.000 dân');
+	});
+
+	test('is unknown, not zero, of places that nobody can compute it of', () => {
+		const unknown = made.rows.find(({ key }) => key === '384');
+		expect(unknown).toMatchObject({ value: null, state: 'nodata' });
+		expect(made.aside?.map(({ value, state }) => [value, state])).toEqual([
+			[null, 'nodata'],
+			[null, 'nodata']
+		]);
+	});
+
+	test.each([
+		{ what: 'nothing', values: [], overall: 2.3, title: 'Chưa biết số dân của nơi nào' },
+		{ what: 'one row', values: [['380', 11.5]], overall: null, title: 'TP Thanh Hóa: 11,5 đơn vị trên 1.000 dân' },
+		{ what: 'nothing but zeros', values: [['380', 0]], overall: 0, title: 'Chung: 0 đơn vị trên 1.000 dân' }
+	] as { what: string; values: [string, number][]; overall: number | null; title: string }[])(
+		'has a title where $what is known: $title',
+		({ values, overall, title }) => {
+			expect(rates(values, overall).title).toBe(title);
+		}
+	);
+
+	test('has shades between its decimals on the map', () => {
+		const shares = rates([
+			['380', 0.9],
+			['399', 0.45],
+			['393', 0.3],
+			['391', 0.2]
+		]);
+		expect(mapSeries(shares, { ...frame, measure: 'per_1000' }).title).toContain('0,9');
+	});
+
+	test('is approximate where the units are', () => {
+		const about = rows.map((row) => ({ ...row, roughly: ['units' as const] }));
+		const series = collectedSeries(
+			about,
+			{ ...frame, measure: 'per_1000', computed: computed([['380', 11.5]], null) },
+			{ labels }
+		);
+		expect(series.rows.map(({ approximate }) => approximate).slice(0, 2)).toEqual([true, false]);
+	});
 });
 
 describe('units by month', () => {

@@ -2,7 +2,7 @@ import { formatDate, type Locale } from '$lib/time/format';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { m } from '$lib/paraglide/messages';
 import type { CollectionsFilter } from './filter-query';
-import { knowsPeople, type Measure } from './measure';
+import { isAdditive, knowsPeople, type Measure } from './measure';
 import { measureDefinition, measureName } from './measure-words';
 import { filterSentence, measureBy } from './words';
 
@@ -21,7 +21,8 @@ const ofPeople: readonly Measure[] = [
 /** The measures that a file of results has columns of. */
 export function measuresInFile(measure: Measure): Measure[] {
 	if (measure === 'units') return [...always];
-	return [...always, 'donations', ...(knowsPeople(measure) ? ofPeople : [])];
+	const more: Measure[] = [...always, 'donations', ...(knowsPeople(measure) ? ofPeople : [])];
+	return isAdditive(measure) ? more : [...more, measure];
 }
 
 /** What a workbook says besides its numbers: what was asked, when, and what each figure counts. `club` is its name, or "all clubs". */

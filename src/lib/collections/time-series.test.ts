@@ -118,8 +118,16 @@ describe('a rate', () => {
 		rateSeries(
 			[row('380', 30), row('399', 20)],
 			50,
-			{ locale: 'en', period: '2026', by: 'district', mode: 'then', measure: 'target_share' },
-			{ of: new Map(of), overall: 100, times: 1, label: 'Target', unknown: 'No targets' },
+			{ locale: 'en', period: '2026', by: 'district', mode: 'then' },
+			{
+				measure: 'target_share',
+				of: new Map(of),
+				overall: 100,
+				times: 1,
+				column: 'target_units',
+				unknown: { why: 'no_targets', year: 2026 },
+				remarks: []
+			},
 			{ labels: new Map([['380', 'A']]) }
 		);
 
@@ -135,10 +143,10 @@ describe('a rate', () => {
 			['393', null]
 		]);
 		expect(totalOf(series)).toBe(0.5);
-		expect(series.title).toBe('A leads with 75% of the target');
+		expect(series.title).toBe('A: 75% of the target');
 	});
 
 	test('says so where no base is known at all', () => {
-		expect(rates([]).title).toBe('No targets');
+		expect(rates([]).title).toBe('No place has a target for 2026');
 	});
 });

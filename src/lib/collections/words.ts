@@ -114,7 +114,11 @@ export function problemText({ code, value }: FilterProblem, locale: Locale): str
 		not_a_date: () => m.collections_problem_not_a_date({ value }, { locale }),
 		from_after_to: () => m.collections_problem_from_after_to({ value }, { locale }),
 		unknown_choice: () => m.collections_problem_unknown_choice({ value }, { locale }),
-		not_together: () => m.collections_problem_not_together({ value: measureName(value as Measure, locale) }, { locale })
+		not_together: () =>
+			m.collections_problem_not_together({ value: measureName(value as Measure, locale) }, { locale }),
+		not_one_year: () =>
+			m.collections_problem_not_one_year({ value: measureName(value as Measure, locale) }, { locale }),
+		not_in_parts: () => m.collections_problem_not_in_parts({ value: measureName(value as Measure, locale) }, { locale })
 	};
 	return words[code]();
 }

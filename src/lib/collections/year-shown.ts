@@ -13,3 +13,9 @@ export function wholeYears(from: number, to = from): { from: CalendarDate; to: C
 	const written = (year: number) => String(year).padStart(4, '0');
 	return { from: `${written(from)}-01-01` as CalendarDate, to: `${written(to)}-12-31` as CalendarDate };
 }
+
+/** The one year that a period lies in, or null. */
+export function yearOfPeriod({ from, to }: Pick<CollectionsFilter, 'from' | 'to'>): number | null {
+	const year = from?.slice(0, 4);
+	return year !== undefined && year === to?.slice(0, 4) ? Number(year) : null;
+}

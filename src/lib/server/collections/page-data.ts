@@ -2,16 +2,22 @@ import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
 import { collectedTotal, type AreaRollup, type CollectedRow } from '$lib/collections/rollup';
+import { yearOfPeriod } from '$lib/collections/year-shown';
+import type { Computed } from '$lib/collections/computed';
 import type { Actor } from '../actor';
+import { provincesOf } from '../areas/queries';
 import { reportedNotes } from '../drives/reported-notes';
 import type { Tx } from '../scope';
 import { collectedRows } from './breakdown';
+import { computedBy } from './computed-by';
 import { namesOf, type NameSources } from './names';
 import { areaRollups, codesUnder, nameSources, targetsOfYear } from './queries';
 
 /** Everything the pictures of the collections page are made from, read in one transaction. */
 export type CollectionsFacts = {
 	by: Map<Breakdown, CollectedRow[]>;
+	/** The figures of these rows where the measure does not add up. */
+	computed: Map<Breakdown, Computed>;
 	lastYear: CollectedRow[];
 	total: ReturnType<typeof collectedTotal>;
 	sources: NameSources;
@@ -20,12 +26,6 @@ export type CollectionsFacts = {
 	targets: Map<string, number>;
 	notes: Awaited<ReturnType<typeof reportedNotes>>;
 };
-
-/** The one year that a period lies in, or null. */
-export function yearOfPeriod({ from, to }: Pick<CollectionsFilter, 'from' | 'to'>): number | null {
-	const year = from?.slice(0, 4);
-	return year !== undefined && year === to?.slice(0, 4) ? Number(year) : null;
-}
 
 /** The whole year before, for the line that stands beside this year's months. */
 function yearBefore(filter: CollectionsFilter, year: number): CollectionsFilter {
@@ -38,7 +38,7 @@ export async function collectionsFacts(
 	tx: Tx,
 	actor: Actor,
 	filter: CollectionsFilter,
-	{ shown, locale }: { shown: readonly Breakdown[]; locale: Locale }
+	{ shown, today, locale }: { shown: readonly Breakdown[]; today: CalendarDate; locale: Locale }
 ): Promise<CollectionsFacts> {
 	const rollups = await areaRollups(tx);
 	const sources = await nameSources(tx, actor);
@@ -46,8 +46,10 @@ export async function collectionsFacts(
 	const areaCodes = filter.area ? codesUnder(filter.area, filter.areas, rollups) : null;
 	const by = new Map<Breakdown, CollectedRow[]>();
 	for (const breakdown of shown) by.set(breakdown, await collectedRows(tx, actor, filter, { by: breakdown }, rollups));
+	const places = { sources, rollups, provinces: provincesOf(actor) };
 	return {
 		by,
+		computed: await computedBy(tx, by, { filter, today, places }),
 		lastYear:
 			year === null || year === 1
 				? []

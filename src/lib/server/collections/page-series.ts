@@ -4,13 +4,15 @@ import { areaName } from '$lib/areas/area-name';
 import { leadsTo } from '$lib/collections/drill';
 import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
 import { monthSeries } from '$lib/collections/month-series';
-import { amountOf, isAdditive } from '$lib/collections/measure';
+import { amountOf, isAdditive, type AdditiveMeasure } from '$lib/collections/measure';
 import { mapSeries, collectedSeries, type ExpectedPlace, type SeriesFrame } from '$lib/collections/series';
 import { periodText } from '$lib/collections/words';
+import { yearOfPeriod } from '$lib/collections/year-shown';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import { rowName } from './names';
-import { yearOfPeriod, type CollectionsFacts } from './page-data';
+import type { CollectionsFacts } from './page-data';
+import { rolledTargets } from './rolled-targets';
 
 /** What a series is made for: whose filter, when, in which language. */
 export type Occasion = { filter: CollectionsFilter; today: CalendarDate; locale: Locale };
@@ -26,29 +28,22 @@ function expectedPlaces({ sources, rollups, names }: CollectionsFacts, { filter 
 		.map(({ code }) => ({ key: code, label: names.get(code) ?? code, didNotExist: then.get(code) !== code }));
 }
 
-/** Targets by key; a former district without a target of its own is asked for what its communes are asked for. */
-export function rolledTargets(
-	{ targets, rollups }: Pick<CollectionsFacts, 'targets' | 'rollups'>,
-	mode: CollectionsFilter['areas']
-): Map<string, number> {
-	if (mode === 'now') return targets;
-	const sums = new Map<string, number>();
-	for (const { code, thenCode } of rollups) {
-		const units = targets.get(code);
-		if (units !== undefined && !targets.has(thenCode)) sums.set(thenCode, (sums.get(thenCode) ?? 0) + units);
-	}
-	return new Map([...targets, ...sums]);
-}
-
-function frameOf(by: Breakdown, { filter, locale }: Occasion): SeriesFrame {
-	return { locale, period: periodText(filter, locale), by, mode: filter.areas, measure: filter.measure };
+function frameOf({ computed }: CollectionsFacts, by: Breakdown, { filter, locale }: Occasion): SeriesFrame {
+	return {
+		locale,
+		period: periodText(filter, locale),
+		by,
+		mode: filter.areas,
+		measure: filter.measure,
+		computed: computed.get(by)
+	};
 }
 
 /** The series of one breakdown other than by month. */
 export function breakdownSeries(facts: CollectionsFacts, by: Breakdown, occasion: Occasion): Series {
 	const { filter } = occasion;
 	const byPlace = by === 'district' || by === 'area';
-	return collectedSeries(facts.by.get(by) ?? [], frameOf(by, occasion), {
+	return collectedSeries(facts.by.get(by) ?? [], frameOf(facts, by, occasion), {
 		labels: new Map((facts.by.get(by) ?? []).map((row) => [row.key, rowName(row, by, facts.names, occasion.locale)])),
 		targets: rolledTargets(facts, filter.areas),
 		expected: byPlace ? expectedPlaces(facts, occasion) : [],
@@ -57,12 +52,10 @@ export function breakdownSeries(facts: CollectionsFacts, by: Breakdown, occasion
 }
 
 /** The line of months, this year against last. */
-export function monthlySeries(facts: CollectionsFacts, { filter, today, locale }: Occasion): Series {
+export function monthlySeries(facts: CollectionsFacts, occasion: Occasion): Series {
+	const { filter, today } = occasion;
 	return monthSeries(facts.by.get('month') ?? [], {
-		locale,
-		period: periodText(filter, locale),
-		mode: filter.areas,
-		measure: filter.measure,
+		...frameOf(facts, 'month', occasion),
 		filter,
 		today,
 		lastYear: yearOfPeriod(filter) === null ? undefined : facts.lastYear,
@@ -78,12 +71,14 @@ export function tileMap(
 	const { sources, by } = facts;
 	const districts = sources.areas.filter(({ tileRow, tileCol }) => tileRow !== null && tileCol !== null);
 	const { measure } = occasion.filter;
-	const amounts = new Map(
-		(by.get('district') ?? []).map((row) => [row.key, isAdditive(measure) ? amountOf(row, measure) : null])
-	);
+	const rows = new Map((by.get('district') ?? []).map((row) => [row.key, row]));
+	const amount = (code: string, of: AdditiveMeasure) => {
+		const row = rows.get(code);
+		return row ? (amountOf(row, of) ?? 0) : 0;
+	};
 	const codes = new Set(districts.map(({ provinceCode }) => provinceCode));
 	return {
-		series: mapSeries(breakdownSeries(facts, 'district', occasion), frameOf('district', occasion)),
+		series: mapSeries(breakdownSeries(facts, 'district', occasion), frameOf(facts, 'district', occasion)),
 		tiles: districts.map(({ code, tileRow, tileCol, provinceCode }) => ({
 			key: code,
 			row: tileRow ?? 0,
@@ -93,13 +88,11 @@ export function tileMap(
 		groups: sources.provinces
 			.filter(({ code }) => codes.has(code))
 			.map((one) => {
-				const own = districts
-					.filter(({ provinceCode }) => provinceCode === one.code)
-					.map(({ code }) => amounts.get(code) ?? 0);
+				const own = districts.filter(({ provinceCode }) => provinceCode === one.code);
 				return {
 					key: one.code,
 					label: areaName(one, occasion.locale),
-					total: own.reduce((sum, value) => sum + value, 0)
+					total: isAdditive(measure) ? own.reduce((sum, { code }) => sum + amount(code, measure), 0) : null
 				};
 			})
 			.sort((a, b) => (a.key < b.key ? -1 : 1))

@@ -25,6 +25,7 @@ export async function peopleFacts(tx: Tx, actor: Actor, { filter, today, locale 
 	const rowsOf = (by: Breakdown, and?: Breakdown) => collectedRows(tx, actor, donations, { by, and }, rollups);
 	const people = (by: Breakdown | '', question: CollectionsFilter = filter) =>
 		donorRows(tx, { question, by, rollups, today });
+	const years = wholeYears(Math.max(1, year - YEARS_BACK), year);
 	const inOneYear = filter.from !== null && filter.from.slice(0, 4) === (filter.to ?? today).slice(0, 4);
 	const firstBy = inOneYear ? ('month' as const) : ('year' as const);
 	return {
@@ -34,8 +35,10 @@ export async function peopleFacts(tx: Tx, actor: Actor, { filter, today, locale 
 		names: namesOf(sources, filter.areas, locale),
 		provinces: filter.province ? [filter.province] : provincesOf(actor),
 		donors: (await people(''))[0],
+		places: await rowsOf('district'),
 		donorsByPlace: await people('district'),
-		donorsByYear: await people('year', { ...filter, ...wholeYears(Math.max(1, year - YEARS_BACK), year) }),
+		years,
+		donorsByYear: await people('year', { ...filter, ...years }),
 		ofMonths: await rowsOf('month'),
 		sexAge: await rowsOf('sex_age'),
 		sex: await rowsOf('sex'),

@@ -1,7 +1,9 @@
 import { sharedCountry } from '$lib/areas/country';
 import type { CollectedChart } from '$lib/collections/chart-series';
 import { cohortSeries } from '$lib/collections/cohort-series';
-import { donorSeries, returnSeries } from '$lib/collections/donor-series';
+import { computedDonors, withoutReported } from '$lib/collections/computed';
+import { remarkTexts } from '$lib/collections/computed-words';
+import { returnSeries } from '$lib/collections/return-series';
 import { drivesHref, leadsTo } from '$lib/collections/drill';
 import { expectedGroups } from '$lib/collections/expected-groups';
 import { firstSeries } from '$lib/collections/first-series';
@@ -11,6 +13,7 @@ import { pyramidSeries } from '$lib/collections/pyramid-series';
 import { collectedTotal, type CollectedRow } from '$lib/collections/rollup';
 import { viewHref } from '$lib/collections/view';
 import { fileOf } from '$lib/collections/view-words';
+import { collectedSeries } from '$lib/collections/series';
 import { periodText } from '$lib/collections/words';
 import { m } from '$lib/paraglide/messages';
 import { yearOf } from '$lib/time/calendar-date';
@@ -35,25 +38,26 @@ export function peopleCharts(facts: PeopleFacts, { filter: asked, today, locale 
 	];
 }
 
-/** Said beside figures of people where reported results are part of what is asked. */
-function withoutReported({ ofMonths }: PeopleFacts, { filter, locale }: Occasion): string[] {
-	const reported = filter.source === 'reported' || collectedTotal(ofMonths).reportedUnits > 0;
-	return reported ? [m.collections_people_reported({}, { locale })] : [];
-}
-
-function donorChart(facts: PeopleFacts, occasion: Occasion): CollectedChart {
-	const { filter, locale } = occasion;
-	const hrefOf = (area: string) => drivesHref({ ...filter, area });
+function donorChart(facts: PeopleFacts, { filter, locale }: Occasion): CollectedChart {
+	const measure = 'donors' as const;
+	const computed = computedDonors({ rows: facts.places, people: facts.donorsByPlace, all: facts.donors });
 	const frame = {
 		locale,
 		period: periodText(filter, locale),
 		by: 'district' as const,
 		mode: filter.areas,
-		labels: facts.names,
-		hrefOf
+		measure,
+		computed
 	};
-	const notes = [m.collections_donors_not_added({}, { locale }), ...withoutReported(facts, occasion)];
-	return { kind: 'bars', measure: 'donors', series: donorSeries(facts.donorsByPlace, facts.donors, frame), notes };
+	const places = facts.places.filter(({ key }) => computed.values.has(key));
+	const hrefOf = (area: string) => drivesHref({ ...filter, area });
+	return {
+		kind: 'bars',
+		measure,
+		series: collectedSeries(places, frame, { labels: facts.names, hrefOf }),
+		csvHref: fileOf(filter, 'district', { measure }),
+		notes: remarkTexts(computed.remarks, locale)
+	};
 }
 
 const unsplit = (by: 'sex_age' | 'group' | 'first', rows: readonly CollectedRow[], locale: Occasion['locale']) =>
@@ -111,22 +115,21 @@ function firstChart({ first, firstBy }: PeopleFacts, { filter, locale }: Occasio
 	};
 }
 
-function cohortChart(facts: PeopleFacts, occasion: Occasion): CollectedChart {
-	const { today, locale } = occasion;
+function cohortChart(facts: PeopleFacts, { today, locale }: Occasion): CollectedChart {
 	return {
 		kind: 'cohorts',
 		measure: 'donors',
 		series: cohortSeries(facts.cohorts, { locale, thisYear: yearOf(today) }),
-		notes: [m.collections_cohort_narrowed({}, { locale }), ...withoutReported(facts, occasion)]
+		notes: [m.collections_cohort_narrowed({}, { locale }), ...remarkTexts(withoutReported(facts.ofMonths), locale)]
 	};
 }
 
-function returnChart(facts: PeopleFacts, occasion: Occasion): CollectedChart {
-	const { locale } = occasion;
+function returnChart(facts: PeopleFacts, { filter, locale }: Occasion): CollectedChart {
 	return {
 		kind: 'bars',
 		measure: 'return_12',
 		series: returnSeries(facts.donorsByYear, { locale }),
-		notes: [m.collections_return_note({}, { locale }), ...withoutReported(facts, occasion)]
+		csvHref: fileOf(filter, 'year', { measure: 'return_12', ...facts.years }),
+		notes: [m.collections_return_note({}, { locale }), ...remarkTexts(withoutReported(facts.ofMonths), locale)]
 	};
 }

@@ -1,5 +1,5 @@
 import type { Series } from '$lib/charts/series';
-import { parseFilter } from '$lib/collections/filter';
+import { inParts, parseFilter } from '$lib/collections/filter';
 import { openedQuery, savedViewHref } from '$lib/collections/saved-view';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
@@ -27,9 +27,10 @@ export async function chartOf(
 	{ actor, today, locale }: Asking,
 	view: Pick<SavedView, 'id' | 'name' | 'view' | 'query'>
 ): Promise<PinnedChart> {
-	const { filter } = parseFilter(openedQuery(view.query, today), today);
+	const asked = parseFilter(openedQuery(view.query, today), today);
+	const { filter } = view.view === 'overview' ? asked : inParts(asked);
 	const by = view.view === 'time' ? 'month' : filter.by === 'area' ? 'district' : filter.by;
-	const facts = await collectionsFacts(tx, actor, filter, { shown: [by], locale });
+	const facts = await collectionsFacts(tx, actor, filter, { shown: [by], today, locale });
 	const occasion = { filter, today, locale };
 	const series = by === 'month' ? monthlySeries(facts, occasion) : breakdownSeries(facts, by, occasion);
 	const rows = by === 'month' ? series.rows : series.rows.filter(({ value }) => value);

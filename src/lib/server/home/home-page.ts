@@ -57,7 +57,7 @@ type Where = { actor: Actor; today: CalendarDate; locale: Locale; home: Home };
 /** Units of each district since the year began, as then; districts without any are on the page of collections. */
 async function districtsThisYear(tx: Tx, { actor, today, locale, home }: Where) {
 	const filter = { ...parseFilter(new URLSearchParams(), today).filter, province: home.provinceCode };
-	const facts = await collectionsFacts(tx, actor, filter, { shown: ['district'], locale });
+	const facts = await collectionsFacts(tx, actor, filter, { shown: ['district'], today, locale });
 	const series = breakdownSeries(facts, 'district', { filter, today, locale });
 	const own = await districtOfClub(tx, home, facts.rollups);
 	const { countedUnits, reportedUnits, roughly } = facts.total;

@@ -9,7 +9,7 @@ import {
 	yearSoFar
 } from '$lib/collections/comparison';
 import { drillHref, drivesHref } from '$lib/collections/drill';
-import { parseFilter } from '$lib/collections/filter';
+import { inParts, parseFilter } from '$lib/collections/filter';
 import { isAdditive } from '$lib/collections/measure';
 import { sideNames } from '$lib/collections/side-words';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
 	const locale = getLocale();
 	const { today, filter, other, problems, facts, head } = await scope(async (tx) => {
 		const today = await homeDay(tx, actor, new Date());
-		const asked = parseFilter(event.url.searchParams, today);
+		const asked = inParts(parseFilter(event.url.searchParams, today));
 		const { other, problems } = readOther(event.url.searchParams, asked.filter);
 		const facts = await comparePage(tx, actor, { filter: asked.filter, other, locale });
 		const head = await viewsHead(tx, actor, today);

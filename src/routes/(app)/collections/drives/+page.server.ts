@@ -3,6 +3,7 @@ import { clubMultiples } from '$lib/collections/club-series';
 import { driveFromResults, drivesHref, readRow } from '$lib/collections/drill';
 import { drivesFunnel } from '$lib/collections/funnel-series';
 import { orderedDrives, pageOf, readOrder, togetherOf } from '$lib/collections/drive-list';
+import { isAdditive } from '$lib/collections/measure';
 import { drivePoints } from '$lib/collections/point-series';
 import { parseFilter } from '$lib/collections/filter';
 import { periodText } from '$lib/collections/words';
@@ -47,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
 			reasonHref: (key) => drivesHref({ ...filter, by: 'reason', measure: 'deferred' }, { kind: 'ordinary', key })
 		}),
 		clubSeries:
-			clubs.length > 0
+			clubs.length > 0 && isAdditive(filter.measure)
 				? clubMultiples(clubs, {
 						...frame,
 						measure: filter.measure,

@@ -1,4 +1,4 @@
-import { parseFilter } from '$lib/collections/filter';
+import { inParts, parseFilter } from '$lib/collections/filter';
 import { collectedTotal } from '$lib/collections/rollup';
 import { getLocale } from '$lib/paraglide/runtime';
 import { homeDay } from '$lib/server/areas/home-day';
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
 	const locale = getLocale();
 	const { occasion, problems, facts, head } = await scope(async (tx) => {
 		const today = await homeDay(tx, actor, new Date());
-		const { filter, problems } = parseFilter(event.url.searchParams, today);
+		const { filter, problems } = inParts(parseFilter(event.url.searchParams, today));
 		const occasion = { filter, today, locale };
 		const head = await viewsHead(tx, actor, today);
 		return { occasion, problems, facts: await timeFacts(tx, actor, occasion), head };

@@ -14,15 +14,16 @@ export const GET: RequestHandler = async (event) => {
 		params: event.url.searchParams,
 		now: new Date(),
 		locale: getLocale(),
-		allClubs: m.collections_all_clubs()
+		allClubs: m.collections_all_clubs(),
+		overall: m.chart_overall()
 	};
-	const { filter, problems, rows, nameOf } = await scope((tx) => unitsFile(tx, actor, asked));
+	const { filter, problems, rows, facts } = await scope((tx) => unitsFile(tx, actor, asked));
 	if (problems.length > 0)
 		return new Response(problems.map(({ field, value }) => `${field}: ${value}`).join('\n'), { status: 400 });
 	const tagged = event.url.searchParams.get('hxl') === 'on';
 	if (tagged && !isOpen(filter.by)) return new Response(`by: ${filter.by}`, { status: 400 });
 	const name = `giot-hong-${filter.by}-${filter.areas}${tagged ? '.hxl' : ''}.csv`;
-	return new Response((tagged ? hxlCsv : collectedCsv)(rows, filter, nameOf), {
+	return new Response((tagged ? hxlCsv : collectedCsv)(rows, filter, facts), {
 		headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` }
 	});
 };

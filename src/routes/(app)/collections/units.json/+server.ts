@@ -1,12 +1,12 @@
 import { parseFilter } from '$lib/collections/filter';
+import { namedRows } from '$lib/collections/file-facts';
+import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { homeDay } from '$lib/server/areas/home-day';
 import { requireCollections } from '$lib/server/collections/access';
-import { collectedRows } from '$lib/server/collections/breakdown';
-import { rowName, namesOf } from '$lib/server/collections/names';
-import { areaRollups, nameSources } from '$lib/server/collections/queries';
 import { unitCells } from '$lib/server/collections/unit-cells';
-import { json } from '@sveltejs/kit';
+import { unitsFile } from '$lib/server/collections/units-file';
+import { json, type RequestEvent } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
 /** What a cell for each area and month cannot be narrowed to. */
@@ -18,15 +18,26 @@ export const GET: RequestHandler = async (event) => {
 	const params = new URLSearchParams(event.url.searchParams);
 	const inCells = params.get('by') === 'area_month';
 	if (inCells) params.delete('by');
+	if (inCells) return cells(event, params);
+	const asked = {
+		params,
+		now: new Date(),
+		locale: getLocale(),
+		allClubs: m.collections_all_clubs(),
+		overall: m.chart_overall()
+	};
+	const { problems, rows, facts } = await scope((tx) => unitsFile(tx, actor, asked));
+	return problems.length > 0 ? json({ problems }, { status: 400 }) : json(namedRows(rows, facts));
+};
+
+/** A cell for each area and month. */
+async function cells(event: RequestEvent, params: URLSearchParams): Promise<Response> {
+	const { scope, actor } = requireCollections(event);
 	return scope(async (tx) => {
 		const { filter, problems } = parseFilter(params, await homeDay(tx, actor, new Date()), 'all');
-		for (const field of inCells ? notOfCells : [])
+		for (const field of notOfCells)
 			if (filter[field]) problems.push({ code: 'not_together', field, value: filter[field] });
 		if (problems.length > 0) return json({ problems }, { status: 400 });
-		if (inCells) return new Response(await unitCells(tx, filter), { headers: { 'content-type': 'application/json' } });
-		const rows = await collectedRows(tx, actor, filter, { by: filter.by }, await areaRollups(tx));
-		const locale = getLocale();
-		const names = namesOf(await nameSources(tx, actor), filter.areas, locale);
-		return json(rows.map((row) => ({ ...row, name: rowName(row, filter.by, names, locale) })));
+		return new Response(await unitCells(tx, filter), { headers: { 'content-type': 'application/json' } });
 	});
-};
+}

@@ -13,15 +13,16 @@ export const GET: RequestHandler = async (event) => {
 		params: event.url.searchParams,
 		now: new Date(),
 		locale: getLocale(),
-		allClubs: m.collections_all_clubs()
+		allClubs: m.collections_all_clubs(),
+		overall: m.chart_overall()
 	};
-	const { filter, problems, rows, nameOf, about } = await scope((tx) => unitsFile(tx, actor, asked));
+	const { filter, problems, rows, facts, about } = await scope((tx) => unitsFile(tx, actor, asked));
 	if (problems.length > 0)
 		return new Response(problems.map(({ field, value }) => `${field}: ${value}`).join('\n'), { status: 400 });
 	const further = [{ name: m.collections_sheet_about(), rows: about }];
 	const file = `giot-hong-${filter.by}-${filter.areas}`;
 	return handOut(
 		{ kind: 'xlsx', file, title: m.collections_sheet_numbers(), frozenHead: true, further },
-		typedCells(collectedCells(rows, filter, nameOf), filter.by)
+		typedCells(collectedCells(rows, filter, facts), filter.by)
 	);
 };

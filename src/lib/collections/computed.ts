@@ -1,0 +1,131 @@
+import { returnShare, type DonorFigures } from './donor-figures';
+import { yieldOf } from './drive-list';
+import type { ComputedMeasure } from './measure';
+import { collectedTotal, type CollectedRow } from './rollup';
+
+type Values = ReadonlyMap<string, number | null>;
+
+/** What a computed figure is made of, by the names of the columns that files have of it. */
+export type ComputedDetail =
+	'units' | 'registered' | 'donors' | 'first_time_donors' | 'could_return' | 'target_units' | 'population';
+
+/** Why no row has a figure. */
+export type Unknown =
+	| { why: 'no_results' | 'reported' | 'not_of_every_drive' | 'too_early' | 'no_population' }
+	| { why: 'no_targets'; year: number };
+
+/** What a reader should know of such figures. */
+export type Remark =
+	| { about: 'donors' | 'reported' | 'part' }
+	| { about: 'return'; months: 12 | 24 }
+	| { about: 'population'; from: number; to: number }
+	| { about: 'unpeopled'; places: number };
+
+/** A measure that does not add up: its figure in each row by the row's key, of everything together, and what both are made of. */
+export type Computed = {
+	measure: ComputedMeasure;
+	values: Values;
+	overall: number | null;
+	details: readonly { key: ComputedDetail; values: Values; overall: number | null }[];
+	unknown: Unknown;
+	remarks: readonly Remark[];
+};
+
+/** What the figure of one row is made of. */
+export function detailsOf(key: string, { details }: Computed): Record<string, number | null> {
+	return Object.fromEntries(details.map((detail) => [detail.key, detail.values.get(key) ?? null]));
+}
+
+const placedOf = (rows: readonly CollectedRow[]) => rows.filter(({ kind }) => kind !== 'not_placed');
+
+/** Units by people registered in each row. */
+export function computedYield(rows: readonly CollectedRow[]): Computed {
+	const total = collectedTotal(rows);
+	const placed = placedOf(rows);
+	const figure = (key: 'units' | 'registered') => ({
+		key,
+		values: new Map(placed.map((row) => [row.key, row[key]])),
+		overall: total[key]
+	});
+	return {
+		measure: 'yield',
+		values: new Map(placed.map((row) => [row.key, yieldOf(row)])),
+		overall: yieldOf(total),
+		details: [figure('units'), figure('registered')],
+		unknown: { why: rows.length > 0 ? 'not_of_every_drive' : 'no_results' },
+		remarks: []
+	};
+}
+
+/** People counted for the same rows, and all of them together, each once. */
+export type CountedPeople = { rows: readonly CollectedRow[]; people: readonly DonorFigures[]; all?: DonorFigures };
+
+/** The people who gave in each row. */
+export function computedDonors(counted: CountedPeople): Computed {
+	const figure = peopleFigures(counted);
+	const unsaid = withoutReported(counted.rows);
+	return {
+		measure: 'donors',
+		...figure(({ donors }) => donors),
+		details: [{ key: 'first_time_donors', ...figure(({ firstTimers }) => firstTimers) }],
+		unknown: { why: unsaid.length > 0 ? 'reported' : 'no_results' },
+		remarks: [{ about: 'donors' }, ...unsaid]
+	};
+}
+
+/** Which share of the people of each row gave again within so many months. */
+export function computedReturn(counted: CountedPeople, months: 12 | 24): Computed {
+	const figure = peopleFigures(counted);
+	return {
+		measure: `return_${months}`,
+		...figure((one) => returnShare(one, months)),
+		details: [
+			{ key: 'could_return', ...figure((one) => (months === 12 ? one.couldReturn12 : one.couldReturn24)) },
+			{ key: 'donors', ...figure(({ donors }) => donors) }
+		],
+		unknown: { why: 'too_early' },
+		remarks: [{ about: 'return', months }, ...withoutReported(counted.rows)]
+	};
+}
+
+/** People of clubs that the reader may not tell apart are counted under no key; results have a row of them. */
+function peopleFigures({ rows, people, all }: CountedPeople) {
+	const nameless = rows.find(({ kind }) => kind === 'other_clubs')?.key ?? '';
+	return (of: (one: DonorFigures) => number | null) => ({
+		values: new Map(people.map((one) => [one.key === '' ? nameless : one.key, of(one)])),
+		overall: all ? of(all) : null
+	});
+}
+
+/** Said of figures of people where reported results are part of what is asked. */
+export function withoutReported(rows: readonly CollectedRow[]): Remark[] {
+	return rows.some(({ reportedUnits }) => reportedUnits > 0) ? [{ about: 'reported' }] : [];
+}
+
+/** What units are divided by, in each row, and of everything together. */
+export type RateBase = Pick<Computed, 'unknown' | 'remarks'> & {
+	measure: 'target_share' | 'per_1000';
+	of: Values;
+	overall: number | null;
+	/** How many units one is worth: 1 for shares, 1,000 for every thousand people. */
+	times: number;
+	column: ComputedDetail;
+};
+
+/** Units of each row as a rate: of its target, or for every thousand of its people. */
+export function computedRate(rows: readonly CollectedRow[], total: number | null, base: RateBase): Computed {
+	const rateOf = (units: number | null, by: number | null | undefined) =>
+		units === null || !by ? null : (units * base.times) / by;
+	const placed = placedOf(rows);
+	return {
+		measure: base.measure,
+		values: new Map(placed.map(({ key, units }) => [key, rateOf(units, base.of.get(key))])),
+		overall: rateOf(total, base.overall),
+		details: [
+			{ key: 'units', values: new Map(placed.map(({ key, units }) => [key, units])), overall: total },
+			{ key: base.column, values: base.of, overall: base.overall }
+		],
+		unknown: base.of.size === 0 ? base.unknown : { why: 'no_results' },
+		remarks: base.remarks
+	};
+}

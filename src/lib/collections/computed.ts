@@ -125,7 +125,7 @@ export function computedRate(rows: readonly CollectedRow[], total: number | null
 			{ key: 'units', values: new Map(placed.map(({ key, units }) => [key, units])), overall: total },
 			{ key: base.column, values: base.of, overall: base.overall }
 		],
-		unknown: base.of.size === 0 ? base.unknown : { why: 'no_results' },
+		unknown: base.of.size === 0 || placed.some(({ units }) => units !== null) ? base.unknown : { why: 'no_results' },
 		remarks: base.remarks
 	};
 }

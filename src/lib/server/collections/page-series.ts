@@ -4,7 +4,6 @@ import { areaName } from '$lib/areas/area-name';
 import { leadsTo } from '$lib/collections/drill';
 import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
 import { monthSeries } from '$lib/collections/month-series';
-import { amountOf, isAdditive, type AdditiveMeasure } from '$lib/collections/measure';
 import { mapSeries, collectedSeries, type ExpectedPlace, type SeriesFrame } from '$lib/collections/series';
 import { periodText } from '$lib/collections/words';
 import { yearOfPeriod } from '$lib/collections/year-shown';
@@ -68,17 +67,17 @@ export function tileMap(
 	facts: CollectionsFacts,
 	occasion: Occasion
 ): { series: Series; tiles: Tile[]; groups: TileGroup[] } {
-	const { sources, by } = facts;
+	const { sources } = facts;
 	const districts = sources.areas.filter(({ tileRow, tileCol }) => tileRow !== null && tileCol !== null);
-	const { measure } = occasion.filter;
-	const rows = new Map((by.get('district') ?? []).map((row) => [row.key, row]));
-	const amount = (code: string, of: AdditiveMeasure) => {
-		const row = rows.get(code);
-		return row ? (amountOf(row, of) ?? 0) : 0;
-	};
+	const series = mapSeries(breakdownSeries(facts, 'district', occasion), frameOf(facts, 'district', occasion));
+	const values = new Map(series.rows.map(({ key, value }) => [key, value ?? 0]));
+	const amountIn = (province: string) =>
+		districts
+			.filter(({ provinceCode }) => provinceCode === province)
+			.reduce((sum, { code }) => sum + (values.get(code) ?? 0), 0);
 	const codes = new Set(districts.map(({ provinceCode }) => provinceCode));
 	return {
-		series: mapSeries(breakdownSeries(facts, 'district', occasion), frameOf(facts, 'district', occasion)),
+		series,
 		tiles: districts.map(({ code, tileRow, tileCol, provinceCode }) => ({
 			key: code,
 			row: tileRow ?? 0,
@@ -87,14 +86,11 @@ export function tileMap(
 		})),
 		groups: sources.provinces
 			.filter(({ code }) => codes.has(code))
-			.map((one) => {
-				const own = districts.filter(({ provinceCode }) => provinceCode === one.code);
-				return {
-					key: one.code,
-					label: areaName(one, occasion.locale),
-					total: isAdditive(measure) ? own.reduce((sum, { code }) => sum + amount(code, measure), 0) : null
-				};
-			})
+			.map((one) => ({
+				key: one.code,
+				label: areaName(one, occasion.locale),
+				total: series.additive === false ? null : amountIn(one.code)
+			}))
 			.sort((a, b) => (a.key < b.key ? -1 : 1))
 	};
 }

@@ -92,23 +92,33 @@ test('another first side keeps what it is compared with, and each side opens its
 	});
 });
 
-test('the workbook, the CSV file and the screen say the same', async ({ page, context }) => {
-	await page.goto(`/collections?by=district&${PERIOD}`);
-	const drawn = await drawnRows(
-		page.locator('[data-series=units-by-district]').filter({ has: page.locator('canvas') })
-	);
-	const lines = await csvRows(context, `/collections/units.csv?by=district&${PERIOD}`);
-	const answer = await context.request.get(`/collections/units.xlsx?by=district&${PERIOD}`);
-	expect(answer.status()).toBe(200);
-	const workbook = await readFile(new Uint8Array(await answer.body()), 'units.xlsx');
-	if (!workbook.ok) throw new Error(workbook.refusal);
-	const [numbers, about] = workbook.value;
-	const [heading = [], ...rows] = (numbers?.rows ?? []).map(({ cells }) => cells);
-	expect(heading).toEqual(Object.keys(lines[0] ?? {}));
-	expect(rows.map((cells) => heading.map((_, at) => String(cells[at] ?? '')))).toEqual(
-		lines.map((line) => Object.values(line))
-	);
-	for (const { area_code, units } of lines)
-		if (area_code && area_code !== 'not_placed') expect(Number(units), area_code).toBe(drawn[area_code]?.value);
-	expect(about?.rows.length).toBeGreaterThan(2);
-});
+for (const { measure, period } of [
+	{ measure: 'units', period: PERIOD },
+	{ measure: 'donors', period: 'from=2026-01-01&to=2026-12-31' },
+	{ measure: 'target_share', period: 'from=2026-01-01&to=2026-12-31' }
+])
+	test(`the workbook, the CSV file and the screen say the same: ${measure}`, async ({ page, context }) => {
+		const question = `by=district&measure=${measure}&${period}`;
+		await page.goto(`/collections?${question}`);
+		const drawn = await drawnRows(
+			page.locator(`[data-series=${measure}-by-district]`).filter({ has: page.locator('canvas') })
+		);
+		const lines = await csvRows(context, `/collections/units.csv?${question}`);
+		const answer = await context.request.get(`/collections/units.xlsx?${question}`);
+		expect(answer.status()).toBe(200);
+		const workbook = await readFile(new Uint8Array(await answer.body()), 'units.xlsx');
+		if (!workbook.ok) throw new Error(workbook.refusal);
+		const [numbers, about] = workbook.value;
+		const [heading = [], ...rows] = (numbers?.rows ?? []).map(({ cells }) => cells);
+		expect(heading).toEqual(Object.keys(lines[0] ?? {}));
+		expect(rows.map((cells) => heading.map((_, at) => String(cells[at] ?? '')))).toEqual(
+			lines.map((line) => Object.values(line))
+		);
+		const figures = lines.filter(
+			({ area_code, [measure]: figure }) => figure && area_code && !/^(not_placed|overall)$/.test(area_code)
+		);
+		expect(figures.length).toBeGreaterThan(2);
+		for (const { area_code = '', [measure]: figure } of figures)
+			expect(Number(figure), area_code).toBe(drawn[area_code]?.value);
+		expect(about?.rows.length).toBeGreaterThan(2);
+	});

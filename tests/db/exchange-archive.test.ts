@@ -1,9 +1,9 @@
 import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { packArchive } from '../../src/lib/server/exchange/archive';
+import { packRelease } from '../../src/lib/server/exchange/archive';
 import { bringInArchive } from '../../src/lib/server/exchange/bring-in';
 import { yearReport } from '../../src/lib/server/exchange/exchange-page';
-import { installationKey } from '../../src/lib/server/exchange/installation-key';
+import { installationKey } from '../../src/lib/server/archives/installation-key';
 import { distrustKey, trustedKeys, trustKey } from '../../src/lib/server/exchange/keys';
 import { releasesOf } from '../../src/lib/server/exchange/releases';
 import { givers, installation, now, YEAR, type Installation } from '../support/exchange';
@@ -19,7 +19,7 @@ const ours = () => here.office('VN-21');
 /** The archive of what they have released last. */
 async function archive(): Promise<Uint8Array> {
 	const [newest] = await there.as(there.office('LA-HO'), (tx) => releasesOf(tx, THEIRS));
-	return packArchive({
+	return packRelease({
 		...(newest ?? expect.unreachable()),
 		notes: [{ note: 'Sửa một chữ', notedAt: now.toISOString() }]
 	});

@@ -1,11 +1,14 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { targetOfChoice } from '../../src/lib/clubs/target-choice-form';
 import { unknownTexts } from '../../src/lib/reports/content-words';
 import { measuredTotal } from '../../src/lib/server/collections/breakdown';
 import { beginReport } from '../../src/lib/server/reports/begin-report';
+import { installationKey } from '../../src/lib/server/archives/installation-key';
 import { checksumOf, confirmedContent } from '../../src/lib/server/reports/checksum';
-import { archivePublicKey, openedArchive } from '../../src/lib/server/reports/signed-archive';
+import { checkArchive } from '../../src/lib/server/reports/check-archive';
 import { beginVersion, confirmReport } from '../../src/lib/server/reports/confirm-report';
 import { noteReport } from '../../src/lib/server/reports/note-report';
 import { notesOn } from '../../src/lib/server/reports/queries';
@@ -261,17 +264,57 @@ describe('what was confirmed', () => {
 		}
 	});
 
-	test('is signed as an archive that shows every change of it', async () => {
-		await countedDrive('2027-03-10', 1);
-		const report = await begun(office, 'month', '2027-03-01');
-		await confirmed(office, report);
-		const shown = await inScope(office, (tx) => reportShown(tx, office, { report, version: null, now }));
-		if (!shown) throw new Error('nothing shown');
-		const archive = await reportArchive(report, shown, { title: 'Báo cáo', locale: 'vi', beside: 'lo' });
-		const files = openedArchive(archive, archivePublicKey());
-		expect(Object.keys(files ?? {}).sort()).toEqual(['notes.json', 'report.json', 'report.xlsx']);
-		const kept = JSON.parse(Buffer.from(files?.['report.json'] ?? '').toString()) as object;
-		expect(checksumOf(kept)).toBe(shown.version.checksum);
+	describe('is signed as an archive', () => {
+		async function archived() {
+			await countedDrive('2027-03-10', 1);
+			const report = await begun(office, 'month', '2027-03-01');
+			await confirmed(office, report);
+			const shown = await inScope(office, (tx) => reportShown(tx, office, { report, version: null, now }));
+			const confirmedAt = shown?.version.confirmedAt;
+			if (!shown || !confirmedAt) return expect.unreachable();
+			const words = { title: 'Báo cáo', locale: 'vi', beside: 'lo' } as const;
+			const bytes = await reportArchive(report, { ...shown, version: { ...shown.version, confirmedAt } }, words);
+			return { bytes, report, checksum: shown.version.checksum };
+		}
+		const check = (bytes: Uint8Array, actor = office) => inScope(actor, (tx) => checkArchive(tx, bytes));
+
+		test('that is found whole, ours and the same as here', async () => {
+			const { bytes, report, checksum } = await archived();
+			const { kind, startsOn, clubName, province } = report;
+			const same = { signedBy: 'us', here: 'same', checksum, version: 1, notes: [] };
+			const said = { kind, startsOn, clubName, province: { nameVi: province.nameVi } };
+			expect(await check(bytes)).toMatchObject({ ok: true, value: { ...same, head: said } });
+		});
+
+		test('that differs from a version here which was changed since, and has none where nobody may see it', async () => {
+			const { bytes, report } = await archived();
+			const far = await addActor(database.superuserUrl, 'province_coordinator', { provinceCode: 'LA-HO' });
+			expect(await check(bytes, far)).toMatchObject({ ok: true, value: { here: 'none' } });
+			await truth('update report_versions set checksum = repeat($2, 64) where report_id = $1', [report.id, 'a']);
+			expect(await check(bytes)).toMatchObject({ ok: true, value: { here: 'differs' } });
+		});
+
+		test('of which every change shows, and whose key is named where it is another one', async () => {
+			const { bytes } = await archived();
+			const files = unzipSync(bytes);
+			for (const name of ['report.json', 'notes.json', 'report.xlsx', 'manifest.json', 'signature.txt']) {
+				const changed = Uint8Array.from(files[name] ?? []);
+				changed[1] = (changed[1] ?? 0) ^ 1;
+				expect(await check(zipSync({ ...files, [name]: changed })), name).toMatchObject({ ok: false });
+			}
+			expect(await check(zipSync({ ...files, 'more.txt': new Uint8Array(1) }))).toMatchObject({
+				refusal: 'not_an_archive'
+			});
+			const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+			const theirs = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
+			const manifest = strFromU8(files['manifest.json'] ?? new Uint8Array()).replace(installationKey(), theirs);
+			const signature = sign(null, Buffer.from(manifest), privateKey).toString('hex');
+			const elsewhere = { ...files, 'manifest.json': strToU8(manifest), 'signature.txt': strToU8(signature) };
+			expect(await check(zipSync(elsewhere))).toMatchObject({
+				ok: true,
+				value: { signedBy: null, publicKey: theirs, here: 'same' }
+			});
+		});
 	});
 });
 

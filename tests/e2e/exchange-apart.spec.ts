@@ -38,7 +38,7 @@ async function archiveOf({ page }: Visitor): Promise<Buffer> {
 async function bringIn({ page, w }: Visitor, buffer: Buffer): Promise<void> {
 	await page.goto('/exchange/import');
 	await page.getByLabel(w('exchange_import_year')).fill(String(YEAR));
-	await page.getByLabel(w('exchange_import_file')).setInputFiles({
+	await page.getByLabel(w('archive_file')).setInputFiles({
 		name: 'exchange.zip',
 		mimeType: 'application/zip',
 		buffer

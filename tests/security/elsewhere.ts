@@ -36,6 +36,11 @@ export const provedElsewhere: Record<string, Proof> = {
 	'/(app)/exchange/import trust': exchanged(
 		'is refused while nobody trusts its key, when it is trusted no longer, and when it is trusted for another province'
 	),
+	// It reads a file and changes nothing.
+	'/(app)/reports/check default': {
+		file: 'tests/db/reports.test.ts',
+		title: 'that is found whole, ours and the same as here'
+	},
 	'/(app)/rules/new preview': {
 		file: 'tests/e2e/rules.spec.ts',
 		title: 'rules are revised from a day on after a look at whom that affects, and taken back'

@@ -243,6 +243,7 @@ export const formFields: Record<string, readonly string[]> = {
 	'/(app)/reports/[reportId=uuid] again': fieldsOf(furtherVersionForm),
 	'/(app)/reports/[reportId=uuid]/write default': fieldsOf(textsForm),
 	'/(app)/reports/[reportId=uuid]/confirm default': fieldsOf(confirmForm),
+	'/(app)/reports/check default': ['file'],
 	'/(app)/reports/schedules make': fieldsOf(scheduleForm),
 	'/(app)/reports/schedules end': fieldsOf(endScheduleForm),
 	...each('/(app)/targets', ['save', 'even', 'lastYear'], fieldsOf(targetChoiceForm)),

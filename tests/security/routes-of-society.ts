@@ -140,6 +140,7 @@ export const routesOfSociety: Record<string, Entry> = {
 	'/(app)/people/invite-many': { path: '/people/invite-many', subject: null, seenBy: society },
 	'/(app)/people/new': { path: '/people/new', subject: null, seenBy: society, shows: /name="email"/ },
 	'/(app)/reports': { path: '/reports', subject: null, seenBy: planners },
+	'/(app)/reports/check': { path: '/reports/check', subject: null, seenBy: planners, shows: /name="file"/ },
 	'/(app)/reports/schedules': { path: '/reports/schedules', subject: null, seenBy: planners },
 	'/(app)/reports/[reportId=uuid]': { path: '/reports/:id', subject: 'reports', seenBy: ['admin', 'coordinator'] },
 	'/(app)/reports/[reportId=uuid]/write': {

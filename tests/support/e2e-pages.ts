@@ -314,6 +314,7 @@ export const PAGES: Record<string, PageVisit[]> = {
 		{ as: clubAdmin, at: '/reports', heading: (w) => w('reports_title') },
 		{ as: 'thanh-hoa', at: '/reports', heading: (w) => w('reports_title') }
 	],
+	'/(app)/reports/check': [{ as: clubAdmin, at: '/reports/check', heading: (w) => w('reports_check') }],
 	'/(app)/reports/schedules': [{ as: clubAdmin, at: '/reports/schedules', heading: (w) => w('reports_schedules') }],
 	'/(app)/reports/[reportId=uuid]': [
 		{ as: clubAdmin, at: firstReport(), heading: () => /\d/ },

@@ -1,11 +1,11 @@
+import { archiveWords } from '../archives/refusal-words';
 import { m } from '../paraglide/messages';
 import type { RefusalDetails } from '../result';
 import type { BringInRefusal } from './refusals';
 
 /** Why an archive is not brought in, and what to do. */
 export const bringInWords: Record<BringInRefusal, (details: RefusalDetails) => string> = {
-	not_an_archive: () => m.exchange_refused_not_an_archive(),
-	tampered: () => m.exchange_refused_tampered(),
+	...archiveWords,
 	unknown_key: ({ key }) => m.exchange_refused_unknown_key({ key: String(key) }),
 	unknown_province: () => m.exchange_unknown_province(),
 	own_province: () => m.exchange_refused_own_province(),

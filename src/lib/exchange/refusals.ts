@@ -1,5 +1,4 @@
-/** Why an archive cannot be read. */
-export type ArchiveRefusal = 'not_an_archive' | 'tampered';
+import type { ArchiveRefusal } from '../archives/refusals';
 
 /** Why an archive is not brought in. */
 export type BringInRefusal =

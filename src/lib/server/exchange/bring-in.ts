@@ -6,7 +6,7 @@ import { allProvinces } from '../areas/queries';
 import { exchangeNotes, exchangeReleases } from '../db/schema/exchange';
 import { takeTurns, type Tx } from '../scope';
 import { sha256 } from '../sha256';
-import { readArchive, type Archived } from './archive';
+import { readRelease, type Archived } from './archive';
 import { auditExchange } from './audit-exchange';
 import { trustedKeys } from './keys';
 import { hasOffice, officeOf } from './office';
@@ -23,7 +23,7 @@ export async function bringInArchive(
 	actor: Actor,
 	{ bytes, year }: BringingIn
 ): Promise<Result<{ provinceCode: string; year: number }, BringInRefusal>> {
-	const read = readArchive(bytes);
+	const read = readRelease(bytes);
 	if (!read.ok) return read;
 	const { statement, publicKey } = read.value;
 	const { provinceCode } = statement;

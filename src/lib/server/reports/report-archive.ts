@@ -2,13 +2,13 @@ import { canonicalJson } from '$lib/reports/canonical';
 import type { ReportFigures } from '$lib/reports/figures';
 import type { Languages } from '$lib/reports/languages';
 import { reportRows } from '$lib/reports/sheet-words';
+import { packArchive } from '../archives/signed-archive';
 import { writeWorkbook } from '../spreadsheets/write-workbook';
 import { confirmedContent } from './checksum';
 import type { ReportRow, ReportVersion } from './queries';
-import { signedArchive } from './signed-archive';
 
 type Kept = {
-	version: Omit<ReportVersion, 'figures'>;
+	version: Omit<ReportVersion, 'figures' | 'confirmedAt'> & { confirmedAt: Date };
 	figures: ReportFigures;
 	notes: readonly { text: string; notedAt: Date }[];
 };
@@ -25,9 +25,10 @@ export async function reportArchive(
 	const noted = notes.map(({ text, notedAt }) => ({ text, notedAt: notedAt.toISOString() }));
 	const nameless = { version: { ...version, confirmedBy: null }, figures, notes };
 	const sheet = writeWorkbook(title, reportRows(report, nameless, languages));
-	return signedArchive({
+	const files = {
 		'report.json': canonicalJson(confirmedContent(report, { ...version, figures })),
 		'notes.json': canonicalJson(noted),
 		'report.xlsx': new Uint8Array(await new Response(sheet).arrayBuffer())
-	});
+	};
+	return packArchive(files, { of: 'report' }, version.confirmedAt);
 }

@@ -8,7 +8,7 @@ import { requirePolicy } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
 import { bringInArchive } from '$lib/server/exchange/bring-in';
 import { sidesOf } from '$lib/server/exchange/exchange-page';
-import { installationKey } from '$lib/server/exchange/installation-key';
+import { installationKey } from '$lib/server/archives/installation-key';
 import { distrustKey, trustedKeys, trustKey } from '$lib/server/exchange/keys';
 import { officeOf } from '$lib/server/exchange/office';
 import { canKeepExchange } from '$lib/server/policy';
@@ -45,7 +45,7 @@ export const actions: Actions = {
 		const parsed = importForm.safeParse({ year: readWhole(typeof typed === 'string' ? typed : '') });
 		if (!parsed.success) return fail(400, { problem: m.field_not_a_number() });
 		const file = sent.get('file');
-		if (!(file instanceof File) || file.size === 0) return fail(400, { problem: m.exchange_import_no_file() });
+		if (!(file instanceof File) || file.size === 0) return fail(400, { problem: m.archive_no_file() });
 		const bytes = new Uint8Array(await file.arrayBuffer());
 		const brought = await scope((tx) => bringInArchive(tx, actor, { bytes, year: parsed.data.year }));
 		if (!brought.ok) return fail(409, { problem: bringInWords[brought.refusal](brought.details) });

@@ -14,12 +14,17 @@ export const GET: RequestHandler = async (event) => {
 	const query = event.url.searchParams;
 	const asked = { report, version: readVersion(query), now: new Date() };
 	const shown = await scope((tx) => reportShown(tx, actor, asked));
-	if (!shown?.version.confirmedAt) error(404);
+	const confirmedAt = shown?.version.confirmedAt;
+	if (!confirmedAt) error(404);
 	const file = `giot-hong-${report.kind.replace('_', '-')}-${report.startsOn}-v${shown.version.version}.zip`;
-	const archive = await reportArchive(report, shown, {
-		title: m.reports_title(),
-		...readLanguages(query, getLocale())
-	});
+	const archive = await reportArchive(
+		report,
+		{ ...shown, version: { ...shown.version, confirmedAt } },
+		{
+			title: m.reports_title(),
+			...readLanguages(query, getLocale())
+		}
+	);
 	return new Response(new Uint8Array(archive), {
 		headers: {
 			'content-type': 'application/zip',

@@ -1,0 +1,102 @@
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { ArchiveRefusal } from '$lib/archives/refusals';
+import type { Named } from '$lib/areas/area-name';
+import type { Headed } from '$lib/reports/head-words';
+import { REPORT_KINDS } from '$lib/reports/period';
+import type { CalendarDate } from '$lib/time/calendar-date';
+import { done, refused, type Result } from '$lib/result';
+import { installationKey } from '../archives/installation-key';
+import { openArchive, readJson } from '../archives/signed-archive';
+import { allProvinces } from '../areas/queries';
+import { clubs } from '../db/schema/clubs';
+import { reports, reportVersions } from '../db/schema/reports';
+import { trustedKeys } from '../exchange/keys';
+import type { Tx } from '../scope';
+import { sha256 } from '../sha256';
+
+const reportSchema = z.object({
+	report: z.strictObject({
+		kind: z.enum(REPORT_KINDS),
+		startsOn: z.iso.date().transform((day) => day as CalendarDate),
+		provinceCode: z.string().max(40),
+		clubId: z.uuid().nullable()
+	}),
+	version: z.int(),
+	confirmedAt: z.iso.datetime()
+});
+const notesSchema = z.array(z.strictObject({ text: z.string(), notedAt: z.iso.datetime() }));
+
+type Said = z.infer<typeof reportSchema>;
+
+/**
+ * What the archive of a report says. `signedBy` is the province whose key it is, or null for one that is not known here; `here` is how the same
+ * version of the same report stands among those that the reader may see.
+ */
+export type CheckedArchive = Pick<Said, 'version' | 'confirmedAt'> & {
+	head: Headed;
+	checksum: string;
+	notes: z.infer<typeof notesSchema>;
+	publicKey: string;
+	signedBy: 'us' | Named | null;
+	here: 'same' | 'differs' | 'none';
+};
+
+/** Reads the archive of a report, once its checksums and its signature hold; nothing is kept of it. */
+export async function checkArchive(tx: Tx, bytes: Uint8Array): Promise<Result<CheckedArchive, ArchiveRefusal>> {
+	const opened = openArchive(bytes, 'report', ['report.json', 'notes.json', 'report.xlsx']);
+	if (!opened.ok) return opened;
+	const { files, publicKey } = opened.value;
+	const said = readJson(files['report.json'], reportSchema);
+	const notes = readJson(files['notes.json'], notesSchema);
+	if (!said || !notes) return refused('not_an_archive');
+	const { version, confirmedAt } = said;
+	const checksum = sha256(files['report.json']);
+	const known = await checksumHere(tx, said);
+	return done({
+		head: await headOf(tx, said),
+		version,
+		confirmedAt,
+		checksum,
+		notes,
+		publicKey,
+		signedBy: await holderOf(tx, publicKey),
+		here: known === null ? 'none' : known === checksum ? 'same' : 'differs'
+	});
+}
+
+/** Whose it is by name; a province or club that is not known here goes by its code, or has no name. */
+async function headOf(tx: Tx, { report: { kind, startsOn, provinceCode, clubId } }: Said): Promise<Headed> {
+	const [club] = clubId ? await tx.select({ name: clubs.name }).from(clubs).where(eq(clubs.id, clubId)) : [];
+	const province = await provinceBy(tx, provinceCode);
+	return { kind, startsOn, clubName: club?.name ?? null, province, timezone: province.timezone };
+}
+
+async function provinceBy(tx: Tx, code: string): Promise<Named & { timezone: string }> {
+	const known = (await allProvinces(tx)).find((province) => province.code === code);
+	return known ?? { nameVi: code, nameLo: null, nameEn: null, timezone: 'UTC' };
+}
+
+async function holderOf(tx: Tx, publicKey: string): Promise<CheckedArchive['signedBy']> {
+	if (publicKey === installationKey()) return 'us';
+	const trusted = (await trustedKeys(tx)).find((key) => key.publicKey === publicKey);
+	return trusted ? provinceBy(tx, trusted.provinceCode) : null;
+}
+
+async function checksumHere(tx: Tx, { report, version }: Said): Promise<string | null> {
+	const [row] = await tx
+		.select({ checksum: reportVersions.checksum })
+		.from(reportVersions)
+		.innerJoin(reports, eq(reports.id, reportVersions.reportId))
+		.where(
+			and(
+				eq(reports.kind, report.kind),
+				eq(reports.startsOn, report.startsOn),
+				eq(reports.provinceCode, report.provinceCode),
+				sql`${reports.clubId} is not distinct from ${report.clubId}`,
+				eq(reportVersions.version, version),
+				isNotNull(reportVersions.checksum)
+			)
+		);
+	return row?.checksum ?? null;
+}

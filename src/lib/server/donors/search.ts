@@ -32,12 +32,15 @@ export async function searchCondition(tx: Tx, typed: string): Promise<SQL | unde
 /** What a search comes to. */
 export type Searched = { condition: SQL | undefined; nobody: boolean; many: boolean };
 
-/** The same, and whether nobody in scope is found, or `many`, whatever else a list is narrowed to. */
-export async function searched(tx: Tx, typed: string): Promise<Searched> {
+/**
+ * The same, and whether nobody in scope is found, or `many`, whatever else a list is narrowed to. Whoever only chooses from a few is content with
+ * `some` of very many: to find the first of all in order, all would have to be read.
+ */
+export async function searched(tx: Tx, typed: string, { some = false } = {}): Promise<Searched> {
 	if (typed.trim() === '') return { condition: undefined, nobody: false, many: false };
 	const terms = await termsOf(tx, usualDigits(typed));
 	const found = terms.length > 0 ? await find(tx, { terms, most: MOST_FOUND + 1 }) : [];
-	const many = found.length > MOST_FOUND;
+	const many = !some && found.length > MOST_FOUND;
 	const condition = many ? and(...terms.map(termCondition)) : amongThese(found);
 	return { condition, nobody: found.length === 0, many };
 }

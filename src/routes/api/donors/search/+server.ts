@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readDonorFilter } from '$lib/donors/list-filter';
 import { requirePolicy } from '$lib/server/access';
 import { listDonors } from '$lib/server/donors/list';
+import { searched } from '$lib/server/donors/search';
 import { canFindDonors } from '$lib/server/policy';
 import type { RequestHandler } from './$types';
 
@@ -16,7 +17,13 @@ export const POST: RequestHandler = async (event) => {
 	if (!body.success) error(400);
 	const filter = readDonorFilter(new URLSearchParams(body.data));
 	// Whom the desk chooses is registered: names that are only spelt alike are not offered.
-	const page = await scope((tx) => listDonors(tx, filter, new Date(), { size: MOST, orAlike: false }));
+	const page = await scope((tx) =>
+		listDonors(tx, filter, new Date(), {
+			search: searched(tx, filter.q, { some: true }),
+			size: MOST,
+			orAlike: false
+		})
+	);
 	const donors = page.donors.map(
 		({ id, fullName, birthDate, birthPrecision, phone, abo, rhd, lastDonationOn, eligibility }) => {
 			return {

@@ -24,6 +24,7 @@ const ACTORS = Object.keys(reach.donors?.select ?? {}) as ActorName[];
 const found = (terms: object[], alike = '') => sql`giot_find_donors(${JSON.stringify(terms)}::jsonb, ${alike}, 100)`;
 const SEARCHES: Record<string, SQL> = {
 	'a fragment of the name': found([{ names: ['canary%'] }]),
+	'the beginning of a word': found([{ word: 'cana', names: [] }]),
 	'a fragment of a phone': found([{ names: [], phones: ['%2345%'] }]),
 	'the code of a card': found([{ names: [], cards: CARDS }]),
 	'the holder of a card': sql`(select giot_holder_of_card(code) from unnest(${`{${CARDS.join(',')}}`}::text[]) code)`,
@@ -36,6 +37,10 @@ const SCOPES: Record<string, [RegExp, string]> = {
 		/and \(p\.province_code = any \(\$1\).*giot_helped_donors\(\)\)\)/,
 		'and ($1 is null or true) and ($2 is null or true)'
 	],
+	'giot_find_by_words(text[], integer)': [
+		/and \(p\.(?:province_code = any \(\$1\)|id in \(select k\.donor_id).*giot_helped_donors\(\)\)\)/g,
+		'and ($1 is null or true) and ($2 is null or true)'
+	],
 	'giot_holder_of_card(text)': [/and \(p\.province_code = any \(giot_provinces\(\)\).*giot_helped_donors\(\)\)\)/, ''],
 	'giot_donors_sharing(text, text[], integer)': [
 		/and \(p\.province_code = any \(giot_provinces\(\)\)[^$]*giot_helped_donors\(\)\)\)/,
@@ -45,6 +50,7 @@ const SCOPES: Record<string, [RegExp, string]> = {
 
 /** What is asked of a function that does not look for fragments. */
 const SEARCH_OF: Record<string, string> = {
+	'giot_find_by_words(text[], integer)': 'the beginning of a word',
 	'giot_holder_of_card(text)': 'the holder of a card',
 	'giot_donors_sharing(text, text[], integer)': 'what they have in common'
 };

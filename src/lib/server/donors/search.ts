@@ -17,8 +17,11 @@ const SHORTEST_NUMBER = 8;
 export const MOST_FOUND = 1_000;
 const MOST_ALIKE = 20;
 
-/** What one word or number of a search may be: patterns of names and phones, years of birth, people by their papers, codes of cards. */
-type Term = { names: string[]; phones: string[]; years: string[]; people: string[]; cards: string[] };
+/**
+ * What one word or number of a search may be: patterns of names and phones, years of birth, people by their papers, codes of cards. `word`
+ * stands where it can only begin a word of a name.
+ */
+type Term = { names: string[]; phones: string[]; years: string[]; people: string[]; cards: string[]; word?: string };
 
 /**
  * The condition of a search: every word is the beginning of a word of the name, diacritics or not, in any order; or digits of
@@ -34,13 +37,14 @@ export type Searched = { condition: SQL | undefined; nobody: boolean; many: bool
 
 /**
  * The same, and whether nobody in scope is found, or `many`, whatever else a list is narrowed to. Whoever only chooses from a few is content with
- * `some` of very many: to find the first of all in order, all would have to be read.
+ * `some`, so many of those found: for the first of all in order, all would have to be read.
  */
-export async function searched(tx: Tx, typed: string, { some = false } = {}): Promise<Searched> {
+export async function searched(tx: Tx, typed: string, some?: number): Promise<Searched> {
 	if (typed.trim() === '') return { condition: undefined, nobody: false, many: false };
 	const terms = await termsOf(tx, usualDigits(typed));
-	const found = terms.length > 0 ? await find(tx, { terms, most: MOST_FOUND + 1 }) : [];
-	const many = !some && found.length > MOST_FOUND;
+	const most = some ?? MOST_FOUND + 1;
+	const found = terms.length > 0 ? await find(tx, { terms, most }) : [];
+	const many = most > MOST_FOUND && found.length > MOST_FOUND;
 	const condition = many ? and(...terms.map(termCondition)) : amongThese(found);
 	return { condition, nobody: found.length === 0, many };
 }
@@ -105,11 +109,17 @@ async function termsOf(tx: Tx, typed: string): Promise<Term[]> {
 	const cards = [readCardCode(typed) ?? []].flat();
 	if (/^[+\d\s.\-()/]+$/.test(typed)) return [{ names: [], ...(await numbersIn(tx, typed)), cards }];
 	const terms: Term[] = [];
-	for (const word of wordsIn(typed)) terms.push({ names: namePatterns(word), ...(await numbersIn(tx, word)), cards });
+	for (const word of wordsIn(typed)) {
+		const term = { names: namePatterns(word), ...(await numbersIn(tx, word)), cards };
+		terms.push(cards.length === 0 && isWord(word) ? { ...term, word } : term);
+	}
 	return terms;
 }
 
 const wordsIn = (typed: string) => searchKey(typed).split(' ').filter(Boolean).slice(0, MOST_WORDS);
+
+/** Neither of digits nor of Lao. */
+const isWord = (word: string) => /^[\p{L}\p{M}'’.-]+$/u.test(word) && !/\p{Script=Lao}/u.test(word);
 
 /** Lao is written without blanks between words, so a beginning may stand anywhere. */
 const namePatterns = (word: string) => (/\p{Script=Lao}/u.test(word) ? [`%${word}%`] : [`${word}%`, `% ${word}%`]);

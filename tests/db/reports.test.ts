@@ -4,7 +4,9 @@ import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { targetOfChoice } from '../../src/lib/clubs/target-choice-form';
 import { unknownTexts } from '../../src/lib/reports/content-words';
+import { mainTable } from '../../src/lib/reports/main-table-words';
 import { measuredTotal } from '../../src/lib/server/collections/breakdown';
+import { unitsFile } from '../../src/lib/server/collections/units-file';
 import { beginReport } from '../../src/lib/server/reports/begin-report';
 import { installationKey } from '../../src/lib/server/archives/installation-key';
 import { checksumOf, confirmedContent } from '../../src/lib/server/reports/checksum';
@@ -106,6 +108,27 @@ describe('the figures of a report', () => {
 		const monthly = [10, 20, 30, 190, 190, 190, 190, 190, 190, 0, 0, 0];
 		await inScope(office, (tx) => setTarget(tx, office, { ...asked, monthly }, now));
 		expect(await counted(office, report)).toMatchObject({ target: 1_200, targetOfPeriod: 60 });
+	});
+
+	test('set against the people of the province only what was collected there, as Collections does', async () => {
+		await truth(`update provinces set population = 1000, population_year = 2025 where code = 'VN-21'`);
+		await statedDrive('2027-03-10', { units: 40 });
+		await statedDrive('2026-03-10', { units: 10 });
+		const elsewhere = [
+			await statedDrive('2027-03-20', { units: 7 }),
+			await statedDrive('2027-01-20', { units: 5 }),
+			await statedDrive('2026-03-20', { units: 3 })
+		];
+		await truth('update drives set outside_province = true, area_code = null where id = any($1)', [elsewhere]);
+		const figures = await counted(office, await begun(office, 'month', '2027-03-01'));
+		const { label, values } = mainTable(figures, null, 'en').rows.find((row) => row.label.includes('1,000'))!;
+		expect(label).toContain('1,000 people, 2025');
+		expect(values).toEqual(['40', '10', '40']);
+		expect(figures.totals.now.units).toBe(47);
+		const params = new URLSearchParams('by=province&measure=per_1000&from=2027-03-01&to=2027-03-31');
+		const asked = { params, now, locale: 'en', allClubs: '', overall: '' } as const;
+		const { facts } = await inScope(office, (tx) => unitsFile(tx, office, asked));
+		expect(facts.computed?.overall).toBe(40);
 	});
 
 	test('of a club leave out those of others; it is the same for its admin and its office', async () => {

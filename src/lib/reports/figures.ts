@@ -58,6 +58,8 @@ export type ReportFigures = {
 	targetOfPeriod: number | null;
 	/** `null` for a club, and where it is not known. */
 	population: Population | null;
+	/** Units collected in the province itself, which alone stand against its people. What was confirmed before they were told apart has none. */
+	inside?: Record<Compared, number | null>;
 	splits: Record<ReportSplit, SplitRow[]>;
 	drives: HeldDrive[];
 	honours: HonourTier[];

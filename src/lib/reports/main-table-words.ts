@@ -35,11 +35,11 @@ export function mainTable(figures: ReportFigures, voluntaryPercent: number | nul
 
 /** What is reckoned from the figures and does not add up; a cell is empty where it would mean nothing. */
 function rates(figures: ReportFigures, voluntaryPercent: number | null, locale: Locale): ReportTable['rows'] {
-	const { target, targetOfPeriod, population, totals } = figures;
+	const { target, targetOfPeriod, population, totals, inside } = figures;
 	const shareOf = (units: number | null, asked: number | null) =>
 		asked && units !== null ? formatPercent(units / asked, locale, 1) : null;
 	const perThousand = (compared: Compared) => {
-		const given = totals[compared].units;
+		const given = inside ? inside[compared] : totals[compared].units;
 		if (!population || given === null) return null;
 		return formatNumber((given / population.people) * 1_000, locale, 2);
 	};

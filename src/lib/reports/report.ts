@@ -16,7 +16,7 @@ export type NamedDrive = {
 };
 
 /** The measured rows of which a report is made, and what stands beside them. */
-export type ReportRows = Pick<ReportFigures, 'target' | 'targetOfPeriod' | 'population'> & {
+export type ReportRows = Pick<ReportFigures, 'target' | 'targetOfPeriod' | 'population' | 'inside'> & {
 	totals: Record<Compared, CollectedFigures>;
 	splits: Record<ReportSplit, CollectedRow[]>;
 	/** Rows by drive, of each of the periods compared. */
@@ -42,6 +42,7 @@ export function reportOf(kind: ReportKind, period: Period, today: CalendarDate, 
 		target: rows.target,
 		targetOfPeriod: rows.targetOfPeriod,
 		population: rows.population,
+		...(rows.inside && { inside: rows.inside }),
 		splits: Object.fromEntries(
 			REPORT_SPLITS.map((by) => [
 				by,

@@ -33,13 +33,19 @@ export async function countReport(tx: Tx, actor: Actor, of: Reported, today: Cal
 		drives,
 		named: await namedDrives(tx, ids),
 		...(await targetsOf(tx, of, period)),
-		population: await populationOf(tx, of),
+		...(await peopleOf(tx, actor, of, compared)),
 		honours: await honoursBetween(tx, { ...of, ...compared.now }),
 		names: await namesIn(tx, actor, splits)
 	});
 }
 
-function rowsOf(tx: Tx, actor: Actor, { provinceCode, clubId }: Of, period: Period, by: ReportSplit | 'drive') {
+function rowsOf(
+	tx: Tx,
+	actor: Actor,
+	{ provinceCode, clubId }: Of,
+	period: Period,
+	by: ReportSplit | 'drive' | 'province'
+) {
 	return measuredRows(tx, actor, { ...period, province: provinceCode, club: clubId }, { by });
 }
 
@@ -60,8 +66,21 @@ async function targetsOf(tx: Tx, { kind, provinceCode, clubId }: Reported, perio
 	};
 }
 
-async function populationOf(tx: Tx, { provinceCode, clubId }: Of): Promise<ReportFigures['population']> {
-	return clubId === null ? ((await populationsOf(tx, [provinceCode])).get(provinceCode) ?? null) : null;
+/** The people of a province, and what was collected where they live. */
+async function peopleOf(
+	tx: Tx,
+	actor: Actor,
+	of: Of,
+	compared: Record<Compared, Period>
+): Promise<Pick<ReportFigures, 'population' | 'inside'>> {
+	const { provinceCode, clubId } = of;
+	const population = clubId === null ? (await populationsOf(tx, [provinceCode])).get(provinceCode) : null;
+	if (!population) return { population: null };
+	const insideOf = async (one: Compared) => {
+		const rows = await rowsOf(tx, actor, of, compared[one], 'province');
+		return collectedTotal(rows.filter(({ kind }) => kind !== 'outside')).units;
+	};
+	return { population, inside: await eachCompared(insideOf) };
 }
 
 /** The names of the areas and clubs that stand in a report, as they are today. */

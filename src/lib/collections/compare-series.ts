@@ -6,7 +6,7 @@ import type { Breakdown } from './filter-query';
 import { amountOf, isAdditive, additiveMeasures, type AdditiveMeasure, type Measure } from './measure';
 import { amountText, measureName } from './measure-words';
 import type { CollectedFigures, CollectedRow } from './rollup';
-import { isRough } from './series';
+import { isRough } from './rough';
 import { headingText, measureBy } from './words';
 
 type Sides = { first: string; other: string };

@@ -77,10 +77,20 @@ export function measureNumber(measure: Measure, value: number, locale: Locale): 
 	return formatNumber(value, locale);
 }
 
+/** What exactly one is called: English has a word of its own for it. */
+const ones: Partial<Record<Measure, Named>> = {
+	units: m.collections_unit_one,
+	donations: m.measure_donations_one,
+	volume: m.measure_volume_one,
+	drives: m.measure_drives_one,
+	donors: m.measure_donors_one
+};
+
 /** "1.240 đơn vị", with ≈ where it is approximate. */
 export function amountText(measure: Measure, value: number, locale: Locale, approximate = false): string {
-	if (measure === 'units' && value === 1 && !approximate) return m.collections_unit_one({}, { locale });
 	const number = measureNumber(measure, value, locale);
+	const one = number === '1' && !approximate ? ones[measure] : undefined;
+	if (one) return one({}, { locale });
 	const count = approximate ? m.chart_approximate({ number }, { locale }) : number;
 	return words[measure].amount({ count }, { locale });
 }

@@ -1,9 +1,9 @@
 import { medianRatio } from '$lib/charts/picture-data';
 import type { Series } from '$lib/charts/series';
-import { formatPercent, formatPeriod, type Locale } from '$lib/time/format';
+import { formatNumber, formatPercent, formatPeriod, type Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
 import { orderedDrives, usualOrder, type ListedDrive } from './drive-list';
-import { measureName } from './measure-words';
+import { amountText, measureName } from './measure-words';
 
 /** As many points as a picture and its table hold. */
 export const MOST_POINTS = 200;
@@ -41,7 +41,10 @@ export function drivePoints(drives: readonly ListedDrive[], { locale, period, hr
 function subtitleOf(shown: number, known: number, { locale, period }: Pick<Frame, 'locale' | 'period'>): string {
 	const counted =
 		shown === known
-			? m.collections_points_all({ count: known }, { locale })
-			: m.collections_points_newest({ shown, count: known }, { locale });
+			? amountText('drives', known, locale)
+			: m.collections_points_newest(
+					{ shown: formatNumber(shown, locale), count: formatNumber(known, locale) },
+					{ locale }
+				);
 	return `${counted}, ${period}`;
 }

@@ -7,7 +7,8 @@ import type { Measure } from './measure';
 import { amountText, measureName } from './measure-words';
 import { monthKeys, yearOfMonths, type YearOfMonths } from './past-years';
 import type { CollectedRow } from './rollup';
-import { isRough, specialRows } from './series';
+import { isRough } from './rough';
+import { specialRows } from './series';
 
 /** What a year added up month by month is made from. */
 export type RunningFrame = {

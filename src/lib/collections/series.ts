@@ -5,11 +5,11 @@ import type { Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
 import { detailsOf, type Computed } from './computed';
 import { detailColumns } from './computed-words';
-import type { StatedFigure } from './figures';
 import type { AreaMode, Breakdown } from './filter';
 import { amountOf, formatOf, isAdditive, type Measure, type MeasureFormat } from './measure';
 import { amountText, measureName } from './measure-words';
 import { hasOrder, type CollectedRow, type RowKind } from './rollup';
+import { isRough } from './rough';
 import { collectedTitle } from './titled-series';
 import { headingText, measureBy, specialRowText } from './words';
 
@@ -142,22 +142,6 @@ export function figures(
 		approximate: value !== null && isRough(row, measure),
 		state: value === null ? 'nodata' : 'none'
 	};
-}
-
-/** The figures that a source may state approximately, by what is made from them. */
-const madeOf: Partial<Record<Measure, readonly StatedFigure[]>> = {
-	units: ['units'],
-	donations: ['donations'],
-	registered: ['registered'],
-	volume: ['volumeMl'],
-	yield: ['units', 'registered'],
-	target_share: ['units'],
-	per_1000: ['units']
-};
-
-/** Whether a source states this figure, or one that it is made from, only approximately. */
-export function isRough({ roughly }: Pick<CollectedRow, 'roughly'>, measure: Measure): boolean {
-	return madeOf[measure]?.some((figure) => roughly.includes(figure)) ?? false;
 }
 
 function ordinaryRow(row: CollectedRow, frame: SeriesFrame, facts: RowFacts): SeriesRow {

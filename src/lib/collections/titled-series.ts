@@ -7,7 +7,8 @@ import type { Breakdown } from './filter-query';
 import { amountOf, isAdditive } from './measure';
 import { amountText, measureNumber } from './measure-words';
 import { collectedTotal, type CollectedRow } from './rollup';
-import { isRough, type SeriesFrame } from './series';
+import { isRough } from './rough';
+import { type SeriesFrame } from './series';
 
 type Speaking = Pick<SeriesFrame, 'locale' | 'measure'>;
 

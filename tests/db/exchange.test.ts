@@ -4,6 +4,7 @@ import { computable } from '../../src/lib/exchange/attack.fixture';
 import { noModels } from '../../src/lib/exchange/models';
 import { meetingForm, statementForm, typedModels } from '../../src/lib/exchange/statement-forms';
 import { linkedTables } from '../../src/lib/exchange/yearly-tables';
+import { measuredTotal } from '../../src/lib/server/collections/breakdown';
 import { bordersOf, draftOf, saveDraft } from '../../src/lib/server/exchange/drafts';
 import { exchangeYears, yearReport } from '../../src/lib/server/exchange/exchange-page';
 import {
@@ -95,6 +96,21 @@ describe('the figures of a year', () => {
 		const { sums } = linkedTables(cells, districts);
 		for (const { total, parts } of sums)
 			expect([total, parts.reduce((sum, part) => sum + (cells[part] ?? 0), 0)]).toEqual([total, cells[total] ?? 0]);
+	});
+
+	test('are of drives that were held: whoever is registered at one to come counts in no figure yet, as in Collections', async () => {
+		await here.ahead('VN-21', '384', 7);
+		const { cells, collected } = await here.as(here.office('VN-21'), async (tx) => ({
+			cells: (await yearlyFacts(tx, OURS)).cells,
+			collected: await measuredTotal(tx, here.office('VN-21'), {
+				from: '2025-01-01',
+				to: '2025-12-31',
+				province: 'VN-21',
+				source: 'counted'
+			})
+		}));
+		expect(cells).toMatchObject({ registered: 55 });
+		expect(cells.registered).toBe(collected.registered);
 	});
 
 	test('that are told keep back the three, and nobody can compute them', async () => {

@@ -45,6 +45,9 @@ export async function installation({ offices = ['VN-21', 'LA-HO'] }: { offices?:
 		/** A counted drive of the year in a district, at which these people gave. */
 		drive: (provinceCode: string, areaCode: string, givers: readonly Giver[]) =>
 			addDrive(url, { provinceCode, areaCode, givers }),
+		/** So many people registered at a drive of the year that is still ahead. */
+		ahead: (provinceCode: string, areaCode: string, people: number) =>
+			addAhead(url, { provinceCode, areaCode, people }),
 		async close() {
 			await pool.end();
 			await database.drop();
@@ -68,6 +71,17 @@ async function addDrive(
 		[drive, provinceCode, areaCode]
 	);
 	for (const giver of at.givers) await addGiver(url, { drive, provinceCode, giver });
+}
+
+async function addAhead(url: string, at: { provinceCode: string; areaCode: string; people: number }): Promise<void> {
+	await asSuperuser(
+		url,
+		`with drive as (
+			insert into drives (id, province_code, area_code, title, status, starts_on, ends_on, timezone)
+				values (gen_random_uuid(), $1, $2, 'Ngày hội sắp tới', 'open', '2025-12-20', '2025-12-20', 'Asia/Ho_Chi_Minh') returning id)
+		insert into drive_people (drive_id, state, people) select id, 'registered', $3 from drive`,
+		[at.provinceCode, at.areaCode, at.people]
+	);
 }
 
 async function addGiver(

@@ -98,12 +98,12 @@ function withMargins(table: YearlyTable, key: string, other: string): string[] {
 	return [cellName(table, key), cellName(across, other), innerName(table, key, other)];
 }
 
-/** How registrations at counted drives of the year ended, and how many drives were held. */
+/** How registrations at counted drives of the year that were held ended, and how many were held. */
 async function peopleCells(tx: Tx, { provinceCode, year }: Asked): Promise<Cells> {
 	const inYear = sql`d.province_code = ${provinceCode} and d.starts_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`;
 	const { rows } = await tx.execute<{ state: RegistrationState; people: number }>(sql`
 		select p.state, sum(p.people)::int as people from drive_people p join drives d on d.id = p.drive_id
-		where ${inYear} and d.result_kind = 'counted' and d.status in ('open', 'running', 'closed', 'confirmed') group by 1`);
+		where ${inYear} and d.result_kind = 'counted' and d.status in ('running', 'closed', 'confirmed') group by 1`);
 	const { rows: held } = await tx.execute<{ drives: number }>(sql`
 		select count(*)::int as drives from drives d where ${inYear} and d.status in ('running', 'closed', 'confirmed')`);
 	const cells: Cells = { drives: held[0]?.drives ?? 0 };

@@ -115,13 +115,15 @@ describe('the home page', () => {
 	});
 });
 
-test('a wall tells volume in litres', async () => {
+test('a wall tells volume in litres, and which number is approximate', async () => {
 	const drive = { startsOn: '2026-03-08' as CalendarDate, status: 'closed' as const, resultKind: 'reported' as const };
 	const driveId = await addDrive(database.superuserUrl, { ...drive, clubId: club });
-	await truth('insert into reported_results (drive_id, units, donated, volume_ml) values ($1, 100, 100, 35000)', [
-		driveId
-	]);
+	await truth(
+		'insert into reported_results (drive_id, units, donated, volume_ml, units_approximate) values ($1, 100, 100, 35000, true)',
+		[driveId]
+	);
 	const now = new Date('2026-11-29T03:00:00Z');
 	const { figures } = await as(office, (tx) => wallNow(tx, { actor: office, now, locale: 'vi' }));
-	expect(figures).toContainEqual({ measure: 'volume', value: 35 });
+	expect(figures).toContainEqual({ measure: 'volume', value: 35, approximate: false });
+	expect(figures).toContainEqual({ measure: 'units', value: 600, approximate: true });
 });

@@ -94,14 +94,13 @@ export function comparedMeasures(first: CollectedFigures, other: CollectedFigure
 		format: measure === 'volume' ? 'decimal' : 'count',
 		approximate: { first: isRough(first, measure), other: isRough(other, measure) }
 	}));
-	const never = { first: false, other: false };
 	const rate: ComparedMeasure = {
 		key: 'yield',
 		label: measureName('yield', locale),
 		first: yieldOf(first),
 		other: yieldOf(other),
 		format: 'decimal',
-		approximate: never
+		approximate: { first: isRough(first, 'yield'), other: isRough(other, 'yield') }
 	};
 	return [...additive, rate];
 }
@@ -119,13 +118,14 @@ export function comparedTitle(
 	const [one, beside] = isAdditive(measure) ? [amountOf(first, measure), amountOf(other, measure)] : [null, null];
 	if (one === null || beside === null) return m.collections_compare_unknown(sides, { locale });
 	const apart = one - beside;
+	const rough = [first, other].some((side) => isRough(side, measure));
 	const words = {
 		...sides,
-		amount: amountText(measure, Math.abs(apart), locale),
+		amount: amountText(measure, Math.abs(apart), locale, rough),
 		share: shareText(apart, beside, locale)
 	};
 	if (apart === 0)
-		return m.collections_compare_same({ ...words, amount: amountText(measure, one, locale) }, { locale });
+		return m.collections_compare_same({ ...words, amount: amountText(measure, one, locale, rough) }, { locale });
 	return apart > 0 ? m.collections_compare_more(words, { locale }) : m.collections_compare_fewer(words, { locale });
 }
 

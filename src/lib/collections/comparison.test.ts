@@ -146,6 +146,16 @@ describe('two sides beside each other', () => {
 		expect(comparedTitle(one!, beside!, frame)).toBe(words);
 	});
 
+	test('what is reckoned from an approximate figure is approximate too', () => {
+		const exact = drive('a', { registered: 100, units: 87 }).figures;
+		const rough = { ...exact, units: 57, roughly: ['units' as const] };
+		expect(comparedTitle(exact, rough, frame)).toContain('≈30 đơn vị');
+		expect(comparedTitle(exact, { ...exact, roughly: ['units'] }, frame)).toContain('≈87 đơn vị');
+		expect(comparedTitle(exact, exact, frame)).not.toContain('≈');
+		const rate = comparedMeasures(exact, rough, 'vi').find(({ key }) => key === 'yield');
+		expect(rate?.approximate).toEqual({ first: false, other: true });
+	});
+
 	test('a rate is known only where both its figures are known of every drive', () => {
 		const known = drive('a', { registered: 100, units: 87 }).figures;
 		const silent = { ...known, silent: { ...known.silent, registered: 1 } };

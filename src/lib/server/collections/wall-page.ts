@@ -8,6 +8,7 @@ import type { Actor } from '../actor';
 import { homeZone } from '../areas/home-day';
 import type { Tx } from '../scope';
 import { collectedTotal } from '$lib/collections/rollup';
+import { isRough } from '$lib/collections/rough';
 import { measuredRows } from './breakdown';
 import { chartOf, pinnedCharts, type PinnedChart } from './pinned-series';
 
@@ -21,7 +22,7 @@ export type Wall = {
 	title: string;
 	at: string;
 	/** Volume is in litres; null where nobody knows. */
-	figures: { measure: AdditiveMeasure; value: number | null }[];
+	figures: { measure: AdditiveMeasure; value: number | null; approximate: boolean }[];
 	charts: PinnedChart[];
 };
 
@@ -54,7 +55,11 @@ export async function wallNow(tx: Tx, { actor, now, locale }: Asking): Promise<W
 	return {
 		title: m.wall_title({ period: periodText(filter, locale) }, { locale }),
 		at: formatDateTime(now, zone, locale),
-		figures: SHOWN.map((measure) => ({ measure, value: amountOf(total, measure) })),
+		figures: SHOWN.map((measure) => ({
+			measure,
+			value: amountOf(total, measure),
+			approximate: isRough(total, measure)
+		})),
 		charts: chosen.length > 0 ? chosen : await usualCharts(tx, { actor, today, locale })
 	};
 }

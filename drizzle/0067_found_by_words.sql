@@ -1,5 +1,7 @@
--- The words of names, as whole words: a beginning is met in it without putting letters together.
+-- The words of names, as whole words: a beginning is met in it without putting letters together. How common each is, is counted with it.
 create index donors_words_idx on donors using gin (array_to_tsvector(array_remove(string_to_array(search_key, ' '), '')));
+--> statement-breakpoint
+analyze donors;
 --> statement-breakpoint
 grant create on schema public to giot_system;
 --> statement-breakpoint

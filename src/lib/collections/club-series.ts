@@ -2,7 +2,7 @@ import { sumKnown, type Series } from '$lib/charts/series';
 import { m } from '$lib/paraglide/messages';
 import { formatMonth, type Locale } from '$lib/time/format';
 import { addMonths, type CalendarDate } from '$lib/time/calendar-date';
-import { amountOf, formatOf, isAdditive, type Measure } from './measure';
+import { amountOf, isAdditive, type Measure } from './measure';
 import { amountText, measureName } from './measure-words';
 import type { CollectedRow } from './rollup';
 
@@ -49,7 +49,6 @@ export function clubMultiples(rows: readonly CollectedRow[], frame: Frame): Seri
 			.filter(Boolean)
 			.join(', '),
 		unit: measureName(measure, locale),
-		format: formatOf(measure) === 'litres' ? 'decimal' : undefined,
 		rowHeading: m.collections_heading_club({}, { locale }),
 		rows: shown.map(({ key, value, parts }) => ({
 			key,

@@ -51,7 +51,6 @@ export function comparedSeries<Other extends CollectedRow>(
 		title: m.collections_compare_rows({}, { locale }),
 		subtitle: `${measureBy({ measure, by }, locale)}, ${sides.first} · ${sides.other}`,
 		unit: measureName(measure, locale),
-		format: measure === 'volume' ? 'decimal' : undefined,
 		rowHeading: headingText(by, mode, locale),
 		label: sides.first,
 		rows: part(({ kind }) => kind === 'ordinary'),
@@ -91,7 +90,7 @@ export function comparedMeasures(first: CollectedFigures, other: CollectedFigure
 		label: labelOf(measure, locale),
 		first: amountOf(first, measure),
 		other: amountOf(other, measure),
-		format: measure === 'volume' ? 'decimal' : 'count',
+		format: 'count',
 		approximate: { first: isRough(first, measure), other: isRough(other, measure) }
 	}));
 	const rate: ComparedMeasure = {

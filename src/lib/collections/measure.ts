@@ -1,3 +1,4 @@
+import type { ValueFormat } from '../charts/series';
 import type { Figure, Figures } from './figures';
 
 /** What a picture can show of results, in the order in which it is offered. */
@@ -23,9 +24,6 @@ export const measures = [
 ] as const;
 
 export type Measure = (typeof measures)[number];
-
-/** How a figure is written: whole numbers, litres, a share of one, or a number with decimals. */
-export type MeasureFormat = 'count' | 'litres' | 'percent' | 'decimal';
 
 /** The figure behind a measure that adds up: parts make the whole. */
 const additive = {
@@ -81,8 +79,7 @@ export function amountOf(row: Figures, measure: AdditiveMeasure): number | null 
 }
 
 /** How the figures of a measure are written. */
-export function formatOf(measure: Measure): MeasureFormat {
-	if (measure === 'volume') return 'litres';
+export function formatOf(measure: Measure): ValueFormat {
 	if (measure === 'target_share' || measure === 'return_12' || measure === 'return_24') return 'percent';
 	return measure === 'per_1000' || measure === 'yield' ? 'decimal' : 'count';
 }

@@ -34,7 +34,6 @@ export function runningTotal(collected: readonly CollectedRow[], frame: RunningF
 		title: runningTitle(overall, frame),
 		subtitle: m.collections_running_subtitle({ measure: measureName(measure, locale), year: String(year) }, { locale }),
 		unit: measureName(measure, locale),
-		format: measure === 'volume' ? 'decimal' : undefined,
 		rowHeading: m.collections_running_heading({}, { locale }),
 		label: String(year),
 		additive: false,

@@ -1,4 +1,4 @@
-import type { Series, SeriesRow, ValueFormat } from '$lib/charts/series';
+import type { Series, SeriesRow } from '$lib/charts/series';
 import { mapBounds } from '$lib/charts/steps';
 import { isWhole } from '$lib/charts/tiles';
 import type { Locale } from '$lib/time/format';
@@ -6,7 +6,7 @@ import { m } from '$lib/paraglide/messages';
 import { detailsOf, type Computed } from './computed';
 import { detailColumns } from './computed-words';
 import type { AreaMode, Breakdown } from './filter';
-import { amountOf, formatOf, isAdditive, type Measure, type MeasureFormat } from './measure';
+import { amountOf, formatOf, isAdditive, type Measure } from './measure';
 import { amountText, measureName } from './measure-words';
 import { hasOrder, type CollectedRow, type RowKind } from './rollup';
 import { isRough } from './rough';
@@ -89,13 +89,6 @@ function mapTitle(series: Series, top: readonly SeriesRow[], bound: number | und
 		: m.collections_map_title({ count: top.length, units }, { locale });
 }
 
-const formats: Record<MeasureFormat, ValueFormat | undefined> = {
-	count: undefined,
-	litres: 'decimal',
-	percent: 'percent',
-	decimal: 'decimal'
-};
-
 /** What all series of results share: measure, headings, and beside units the volume as a further figure. */
 export function seriesFrame({ locale, period, by, mode, measure, computed }: SeriesFrame) {
 	const name = measureName(measure, locale);
@@ -106,7 +99,7 @@ export function seriesFrame({ locale, period, by, mode, measure, computed }: Ser
 	return {
 		subtitle: `${measureBy({ measure, by }, locale)}, ${period}`,
 		unit: name,
-		format: formats[formatOf(measure)],
+		format: formatOf(measure),
 		rowHeading: headingText(by, mode, locale),
 		details: computed ? detailColumns(computed, locale) : measure === 'units' ? volume : [],
 		...(computed && { additive: false, overall: computed.overall })

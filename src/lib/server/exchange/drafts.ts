@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { noModels, type ModelYears } from '$lib/exchange/models';
-import { modelsFrom, type StatementInput } from '$lib/exchange/statement-forms';
+import { modelsFrom, typedModels, type StatementInput } from '$lib/exchange/statement-forms';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
 import { areasOf } from '../areas/queries';
@@ -31,6 +31,13 @@ export async function bordersOf(tx: Tx, provinceCode: string): Promise<{ areaCod
 		.from(exchangeBorders)
 		.where(and(eq(exchangeBorders.provinceCode, provinceCode), isNull(removedAt)))
 		.orderBy(asc(areaCode));
+}
+
+/** What a side has written, as its form shows it. */
+export async function writtenBy(tx: Tx, side: SideYear) {
+	const { differently, border, version, models } = await draftOf(tx, side);
+	const borders = (await bordersOf(tx, side.provinceCode)).map(({ areaCode }) => areaCode);
+	return { differently, border, version, ...typedModels(models), borders };
 }
 
 /** Writes a draft and which districts lie at the border. Refuses a stale version and a district of another province. */

@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { v7 } from 'uuid';
+import { differences } from '$lib/differences';
 import {
 	meetingForm,
 	MEETING_NUMBERS,
@@ -21,17 +22,22 @@ export const load: PageServerLoad = async (event) => {
 	return scope(async (tx) => {
 		const meeting = await meetingOf(tx, side.year);
 		const proposed = await proposedHost(tx, side.year);
-		const filled = meeting ? { ...meeting, heldOn: meeting.heldOn ?? '' } : { hostCode: proposed, version: 0 };
 		return {
 			year: side.year,
 			sides: await sidesOf(tx),
 			proposed,
 			points: meeting?.points ?? null,
-			form: await superValidate(filled, zod4(meetingForm), { errors: false }),
+			form: await superValidate(typedMeeting(meeting, proposed), zod4(meetingForm), { errors: false }),
 			adding: await superValidate({ id: v7() }, zod4(pointForm), { errors: false })
 		};
 	});
 };
+
+type Meeting = Awaited<ReturnType<typeof meetingOf>>;
+
+/** The meeting as its form shows it. */
+const typedMeeting = (meeting: Meeting, proposed: string) =>
+	meeting ? { ...meeting, heldOn: meeting.heldOn ?? '' } : { hostCode: proposed, version: 0 };
 
 const words = { stale_version: () => m.exchange_stale(), unknown_province: () => m.exchange_unknown_province() };
 const back = (year: number) => redirect(303, `/exchange/${year}/meeting?saved`);
@@ -42,7 +48,13 @@ export const actions: Actions = {
 		const form = await readForm(event.request, meetingForm, MEETING_NUMBERS);
 		if (!form.valid) return fail(400, { form });
 		const saved = await scope((tx) => saveMeeting(tx, actor, side, form.data));
-		if (!saved.ok) return setError(form, '', words[saved.refusal](), { status: 409 });
+		if (!saved.ok) {
+			const standing = typedMeeting(await scope((tx) => meetingOf(tx, side.year)), form.data.hostCode);
+			const meanwhile = differences(form.data, standing);
+			form.data.version = standing.version;
+			setError(form, '', words[saved.refusal]());
+			return fail(409, { form, meanwhile });
+		}
 		back(side.year);
 	},
 	add: async (event) => {

@@ -21,47 +21,52 @@ begin
 end $$;
 --> statement-breakpoint
 -- Donors in scope of whose name each of these words begins a word; of more than `p_most` any. A club's person is answered from their own donors. For an office
--- either the fewest whom one word leaves are looked through, or, where enough are met soon, everybody as they come: neither grows with the registry.
+-- either the fewest whom one word leaves are looked through, or, where enough should be met soon, the first of everybody; were there fewer than was thought, the
+-- former after all. `is true` keeps the fragments from the index of fragments, which puts together more than is looked through.
 create function giot_find_by_words(p_words text[], p_most integer) returns setof uuid
 	language plpgsql security definer set search_path = public, pg_temp as $$
 declare
 	fits constant text := (select string_agg(format('(p.search_key like %L or p.search_key like %L) is true', w || '%', '% ' || w || '%'), ' and ') from unnest(p_words) w);
-	everybody constant double precision := giot_thought_donors('true');
+	in_scope constant text := '(p.province_code = any ($1) or p.id in (select k.donor_id from donor_clubs k where k.club_id = any ($2)) or p.id in (select giot_helped_donors()))';
+	everybody double precision;
 	share double precision;
-	fewest double precision := everybody;
+	fewest double precision;
 	thought double precision;
 	rarest text;
 	word text;
+	met uuid[];
 begin
 	if coalesce(cardinality(giot_provinces()), 0) = 0 then
 		return query execute format(
 			'select p.id from donors p where %s and p.erased_at is null
-				and (p.id in (select k.donor_id from donor_clubs k where k.club_id = any ($2) union select giot_helped_donors())) limit $3', fits)
-			using giot_provinces(), giot_clubs(), p_most;
+				and (p.id in (select k.donor_id from donor_clubs k where k.club_id = any ($1) union select giot_helped_donors())) limit $2', fits)
+			using giot_clubs(), p_most;
 		return;
 	end if;
+	everybody := giot_thought_donors('true');
 	share := giot_thought_donors(format('p.province_code = any (%L)', giot_provinces())) / everybody;
 	foreach word in array p_words loop
 		thought := giot_thought_donors(giot_begins_a_word(word));
 		share := share * thought / everybody;
-		if thought < fewest then
+		if fewest is null or thought < fewest then
 			fewest := thought;
 			rarest := word;
 		end if;
 	end loop;
 	-- Looking a row up costs about as much as reading four on the way.
-	if fewest + 4 * least(fewest, p_most * fewest / (share * everybody)) < least(everybody, p_most / share) then
-		return query execute format(
-			'with rarest as materialized (select p.id, p.search_key, p.province_code from donors p where %s and p.erased_at is null)
-			select p.id from rarest p where %s
-				and (p.province_code = any ($1) or p.id in (select k.donor_id from donor_clubs k where k.club_id = any ($2)) or p.id in (select giot_helped_donors())) limit $3',
-			giot_begins_a_word(rarest), fits)
-			using giot_provinces(), giot_clubs(), p_most;
-		return;
+	if p_most / share < fewest + 4 * least(fewest, p_most * fewest / (share * everybody)) then
+		execute format(
+			'select array(select p.id from (select p.id, p.search_key, p.province_code, p.erased_at from donors p limit $4) p
+				where %s and p.erased_at is null and %s limit $3)', fits, in_scope)
+			into met using giot_provinces(), giot_clubs(), p_most, ceil(4 * p_most / share)::bigint;
+		if cardinality(met) = p_most then
+			return query select unnest(met);
+			return;
+		end if;
 	end if;
 	return query execute format(
-		'select p.id from donors p where %s and p.erased_at is null
-			and (p.province_code = any ($1) or p.id in (select k.donor_id from donor_clubs k where k.club_id = any ($2)) or p.id in (select giot_helped_donors())) limit $3', fits)
+		'with rarest as materialized (select p.id, p.search_key, p.province_code from donors p where %s and p.erased_at is null)
+			select p.id from rarest p where %s and %s limit $3', giot_begins_a_word(rarest), fits, in_scope)
 		using giot_provinces(), giot_clubs(), p_most;
 end $$;
 --> statement-breakpoint

@@ -38,8 +38,8 @@ const SCOPES: Record<string, [RegExp, string]> = {
 		'and ($1 is null or true) and ($2 is null or true)'
 	],
 	'giot_find_by_words(text[], integer)': [
-		/and \(p\.(?:province_code = any \(\$1\)|id in \(select k\.donor_id).*giot_helped_donors\(\)\)\)/g,
-		'and ($1 is null or true) and ($2 is null or true)'
+		/and \(p\.id in \(select k\.donor_id.*giot_helped_donors\(\)\)\)/,
+		'and ($1 is null or true)'
 	],
 	'giot_holder_of_card(text)': [/and \(p\.province_code = any \(giot_provinces\(\)\).*giot_helped_donors\(\)\)\)/, ''],
 	'giot_donors_sharing(text, text[], integer)': [

@@ -110,7 +110,7 @@ describe('an archive of the other installation', () => {
 		expect(await bring(zipSync({ ...files, 'more.json': new Uint8Array(2) }))).toMatchObject({
 			refusal: 'not_an_archive'
 		});
-		const bomb = { ...files, 'statement.json': new Uint8Array(5_000_000) };
+		const bomb = { ...files, 'statement.json': new Uint8Array(20_000_000) };
 		expect(await bring(zipSync(bomb))).toMatchObject({ refusal: 'not_an_archive' });
 	});
 });

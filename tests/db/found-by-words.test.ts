@@ -47,6 +47,7 @@ test.each([
 	['one that is rare', ['quynh']],
 	['a common and a rare one', ['nguyen', 'quynh']],
 	['two that are common', ['nguyen', 'thi']],
+	['two that are common and exclude each other', ['tran', 'le']],
 	['two of which nobody has both', ['tran', 'quynhh']],
 	['the beginning of two words of one name', ['va', 'va']],
 	['one with an apostrophe', ["o'h", 'tu']],

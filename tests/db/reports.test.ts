@@ -8,16 +8,17 @@ import { mainTable } from '../../src/lib/reports/main-table-words';
 import { measuredTotal } from '../../src/lib/server/collections/breakdown';
 import { unitsFile } from '../../src/lib/server/collections/units-file';
 import { beginReport } from '../../src/lib/server/reports/begin-report';
-import { installationKey } from '../../src/lib/server/archives/installation-key';
 import { checksumOf, confirmedContent } from '../../src/lib/server/reports/checksum';
-import { checkArchive } from '../../src/lib/server/reports/check-archive';
+import { checkArchive, readReportArchive } from '../../src/lib/server/reports/check-archive';
 import { beginVersion, confirmReport } from '../../src/lib/server/reports/confirm-report';
 import { noteReport } from '../../src/lib/server/reports/note-report';
 import { notesOn } from '../../src/lib/server/reports/queries';
 import { reportArchive } from '../../src/lib/server/reports/report-archive';
 import { reportShown } from '../../src/lib/server/reports/report-page';
+import { done } from '../../src/lib/result';
 import { writeTexts } from '../../src/lib/server/reports/write-texts';
 import { inScope } from '../../src/lib/server/scope';
+import { sha256 } from '../../src/lib/server/sha256';
 import { setTarget } from '../../src/lib/server/targets/set-target';
 import { admin, club, openAccounts, truth } from '../support/accounts';
 import {
@@ -299,7 +300,10 @@ describe('what was confirmed', () => {
 			const bytes = await reportArchive(report, { ...shown, version: { ...shown.version, confirmedAt } }, words);
 			return { bytes, report, checksum: shown.version.checksum };
 		}
-		const check = (bytes: Uint8Array, actor = office) => inScope(actor, (tx) => checkArchive(tx, bytes));
+		async function check(bytes: Uint8Array, actor = office) {
+			const read = readReportArchive(bytes);
+			return read.ok ? done(await inScope(actor, (tx) => checkArchive(tx, read.value))) : read;
+		}
 
 		test('that is found whole, ours and the same as here', async () => {
 			const { bytes, report, checksum } = await archived();
@@ -317,7 +321,7 @@ describe('what was confirmed', () => {
 			expect(await check(bytes)).toMatchObject({ ok: true, value: { here: 'differs' } });
 		});
 
-		test('of which every change shows, and whose key is named where it is another one', async () => {
+		test('of which every change shows', async () => {
 			const { bytes } = await archived();
 			const files = unzipSync(bytes);
 			for (const name of ['report.json', 'notes.json', 'report.xlsx', 'manifest.json', 'signature.txt']) {
@@ -328,15 +332,51 @@ describe('what was confirmed', () => {
 			expect(await check(zipSync({ ...files, 'more.txt': new Uint8Array(1) }))).toMatchObject({
 				refusal: 'not_an_archive'
 			});
+		});
+
+		/** An archive of these files that somebody else signed. */
+		function signedElsewhere(files: Record<string, Uint8Array>) {
 			const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 			const theirs = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
-			const manifest = strFromU8(files['manifest.json'] ?? new Uint8Array()).replace(installationKey(), theirs);
+			const { 'manifest.json': _manifest, 'signature.txt': _signature, ...own } = files;
+			const checksums = Object.fromEntries(Object.entries(own).map(([name, file]) => [name, sha256(file)]));
+			const manifest = JSON.stringify({ format: 1, of: 'report', publicKey: theirs, checksums });
 			const signature = sign(null, Buffer.from(manifest), privateKey).toString('hex');
-			const elsewhere = { ...files, 'manifest.json': strToU8(manifest), 'signature.txt': strToU8(signature) };
-			expect(await check(zipSync(elsewhere))).toMatchObject({
+			const whole = { ...own, 'manifest.json': strToU8(manifest), 'signature.txt': strToU8(signature) };
+			return { bytes: zipSync(whole), theirs };
+		}
+
+		test('of which another key is told, and is theirs only for the province for which it is trusted', async () => {
+			const { bytes, theirs } = signedElsewhere(unzipSync((await archived()).bytes));
+			expect(await check(bytes)).toMatchObject({
 				ok: true,
 				value: { signedBy: null, publicKey: theirs, here: 'same' }
 			});
+			const trust = (province: string) =>
+				truth('insert into exchange_keys (id, province_code, public_key, added_by) values ($1, $2, $3, $4)', [
+					v7(),
+					province,
+					theirs,
+					office.accountId
+				]);
+			await trust('LA-HO');
+			expect(await check(bytes)).toMatchObject({ ok: true, value: { signedBy: null } });
+			await trust('VN-21');
+			expect(await check(bytes)).toMatchObject({ ok: true, value: { signedBy: { nameVi: 'Thanh Hóa' } } });
+		});
+
+		test.each([
+			['a version that no column holds', { version: 2 ** 40 }],
+			['a day that is none', { report: { startsOn: '2027-02-31' } }],
+			['a day on which no such period begins', { report: { startsOn: '2027-03-02' } }],
+			['a year before there were reports', { report: { startsOn: '0001-03-01' } }],
+			['a code that is none', { report: { provinceCode: 'VN-\u0000' } }]
+		])('is none with %s, whoever signed it', async (_, odd) => {
+			const files = unzipSync((await archived()).bytes);
+			const said = JSON.parse(strFromU8(files['report.json'] ?? new Uint8Array())) as { report: object };
+			const oddly = { ...said, ...odd, report: { ...said.report, ...('report' in odd ? odd.report : {}) } };
+			const { bytes } = signedElsewhere({ ...files, 'report.json': strToU8(JSON.stringify(oddly)) });
+			expect(await check(bytes)).toMatchObject({ refusal: 'not_an_archive' });
 		});
 	});
 });

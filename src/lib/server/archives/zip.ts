@@ -1,7 +1,8 @@
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
+import { expandZip } from '../expand-zip';
 
-/** The most that a file of an archive may hold once it is unpacked, in bytes. */
-const MOST_BYTES = 1_000_000;
+/** Beside its own files an archive has a manifest and a signature; a year of thousands of drives is far below this many bytes. */
+const LIMITS = { parts: 8, expandedBytes: 16 * 1024 ** 2 };
 
 /** Files by name; texts are UTF-8. */
 export type Files = Record<string, string | Uint8Array>;
@@ -14,15 +15,16 @@ export function zipped(files: Files, at: Date): Uint8Array {
 	return zipSync(Object.fromEntries(bytes), { mtime: at });
 }
 
-/** What a zip file holds; null where a file is missing, another stands there, one is too large, or it is no zip file. */
+/** What a zip file holds; null where a file is missing, stands twice, or another stands there, where it is too much, or no zip file. */
 export function unzipped<Name extends string>(
 	bytes: Uint8Array,
 	names: readonly Name[]
 ): Record<Name, Uint8Array> | null {
+	const met: string[] = [];
 	try {
-		const found = unzipSync(bytes, { filter: ({ originalSize }) => originalSize <= MOST_BYTES });
-		const isWhole = Object.keys(found).length === names.length && names.every((name) => name in found);
-		return isWhole ? (found as Record<Name, Uint8Array>) : null;
+		const { listed, files } = expandZip(bytes, LIMITS, (name) => met.push(name) > 0);
+		const isEach = (found: readonly string[]) => [...found].sort().join() === [...names].sort().join();
+		return isEach(listed) && isEach(met) ? (files as Record<Name, Uint8Array>) : null;
 	} catch {
 		return null;
 	}

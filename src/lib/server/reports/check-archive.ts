@@ -3,29 +3,32 @@ import { z } from 'zod';
 import type { ArchiveRefusal } from '$lib/archives/refusals';
 import type { Named } from '$lib/areas/area-name';
 import type { Headed } from '$lib/reports/head-words';
-import { REPORT_KINDS } from '$lib/reports/period';
-import type { CalendarDate } from '$lib/time/calendar-date';
+import { periodAt, REPORT_KINDS } from '$lib/reports/period';
+import { calendarDate, yearOf, type CalendarDate } from '$lib/time/calendar-date';
 import { done, refused, type Result } from '$lib/result';
 import { installationKey } from '../archives/installation-key';
 import { openArchive, readJson } from '../archives/signed-archive';
 import { allProvinces } from '../areas/queries';
 import { clubs } from '../db/schema/clubs';
 import { reports, reportVersions } from '../db/schema/reports';
-import { trustedKeys } from '../exchange/keys';
+import { trustedKeys, type TrustedKey } from '../exchange/keys';
 import type { Tx } from '../scope';
 import { sha256 } from '../sha256';
 
 const reportSchema = z.object({
-	report: z.strictObject({
-		kind: z.enum(REPORT_KINDS),
-		startsOn: z.iso.date().transform((day) => day as CalendarDate),
-		provinceCode: z.string().max(40),
-		clubId: z.uuid().nullable()
-	}),
-	version: z.int(),
+	report: z
+		.strictObject({
+			kind: z.enum(REPORT_KINDS),
+			startsOn: z.string().transform((text) => calendarDate(text)),
+			provinceCode: z.string().regex(/^[A-Z0-9-]{1,20}$/),
+			clubId: z.uuid().nullable()
+		})
+		.transform((report) => ({ ...report, startsOn: report.startsOn ?? ('0001-01-01' as CalendarDate) }))
+		.refine(({ kind, startsOn }) => yearOf(startsOn) >= 1990 && periodAt(kind, startsOn).from === startsOn),
+	version: z.int32().min(1),
 	confirmedAt: z.iso.datetime()
 });
-const notesSchema = z.array(z.strictObject({ text: z.string(), notedAt: z.iso.datetime() }));
+const notesSchema = z.array(z.strictObject({ text: z.string().max(1000), notedAt: z.iso.datetime() })).max(1000);
 
 type Said = z.infer<typeof reportSchema>;
 
@@ -42,27 +45,33 @@ export type CheckedArchive = Pick<Said, 'version' | 'confirmedAt'> & {
 	here: 'same' | 'differs' | 'none';
 };
 
-/** Reads the archive of a report, once its checksums and its signature hold; nothing is kept of it. */
-export async function checkArchive(tx: Tx, bytes: Uint8Array): Promise<Result<CheckedArchive, ArchiveRefusal>> {
+/** What an archive says, once its checksums and its signature hold. */
+type ReadArchive = { said: Said; notes: CheckedArchive['notes']; checksum: string; publicKey: string };
+
+/** Reads the archive of a report. */
+export function readReportArchive(bytes: Uint8Array): Result<ReadArchive, ArchiveRefusal> {
 	const opened = openArchive(bytes, 'report', ['report.json', 'notes.json', 'report.xlsx']);
 	if (!opened.ok) return opened;
 	const { files, publicKey } = opened.value;
 	const said = readJson(files['report.json'], reportSchema);
 	const notes = readJson(files['notes.json'], notesSchema);
 	if (!said || !notes) return refused('not_an_archive');
-	const { version, confirmedAt } = said;
-	const checksum = sha256(files['report.json']);
+	return done({ said, notes, checksum: sha256(files['report.json']), publicKey });
+}
+
+/** How an archive stands beside what is here; nothing of it is kept. */
+export async function checkArchive(tx: Tx, { said, notes, checksum, publicKey }: ReadArchive): Promise<CheckedArchive> {
 	const known = await checksumHere(tx, said);
-	return done({
+	return {
 		head: await headOf(tx, said),
-		version,
-		confirmedAt,
+		version: said.version,
+		confirmedAt: said.confirmedAt,
 		checksum,
 		notes,
 		publicKey,
-		signedBy: await holderOf(tx, publicKey),
+		signedBy: await holderOf(tx, publicKey, said.report.provinceCode),
 		here: known === null ? 'none' : known === checksum ? 'same' : 'differs'
-	});
+	};
 }
 
 /** Whose it is by name; a province or club that is not known here goes by its code, or has no name. */
@@ -77,10 +86,11 @@ async function provinceBy(tx: Tx, code: string): Promise<Named & { timezone: str
 	return known ?? { nameVi: code, nameLo: null, nameEn: null, timezone: 'UTC' };
 }
 
-async function holderOf(tx: Tx, publicKey: string): Promise<CheckedArchive['signedBy']> {
+/** A key speaks for the province for which it is trusted, and for no other. */
+async function holderOf(tx: Tx, publicKey: string, provinceCode: string): Promise<CheckedArchive['signedBy']> {
 	if (publicKey === installationKey()) return 'us';
-	const trusted = (await trustedKeys(tx)).find((key) => key.publicKey === publicKey);
-	return trusted ? provinceBy(tx, trusted.provinceCode) : null;
+	const isTheirs = (key: TrustedKey) => key.publicKey === publicKey && key.provinceCode === provinceCode;
+	return (await trustedKeys(tx)).some(isTheirs) ? provinceBy(tx, provinceCode) : null;
 }
 
 async function checksumHere(tx: Tx, { report, version }: Said): Promise<string | null> {

@@ -3,7 +3,7 @@ import { archiveWords } from '$lib/archives/refusal-words';
 import { m } from '$lib/paraglide/messages';
 import { requireAllowedRoles } from '$lib/server/access';
 import { canListReports } from '$lib/server/policy';
-import { checkArchive } from '$lib/server/reports/check-archive';
+import { checkArchive, readReportArchive } from '$lib/server/reports/check-archive';
 import { sentFields } from '$lib/server/web/sent-form';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,7 +17,8 @@ export const actions: Actions = {
 		const file = (await sentFields(event.request, ['file'])).get('file');
 		if (!(file instanceof File) || file.size === 0) return fail(400, { problem: m.archive_no_file() });
 		const bytes = new Uint8Array(await file.arrayBuffer());
-		const checked = await scope((tx) => checkArchive(tx, bytes));
-		return checked.ok ? { checked: checked.value } : fail(409, { problem: archiveWords[checked.refusal]() });
+		const read = readReportArchive(bytes);
+		if (!read.ok) return fail(409, { problem: archiveWords[read.refusal]() });
+		return { checked: await scope((tx) => checkArchive(tx, read.value)) };
 	}
 };

@@ -129,12 +129,12 @@ export const layers = [
 	{
 		name: 'spreadsheet files',
 		files: /^src\/lib\/server\/(spreadsheets|donor-import\/donor-list)/,
-		layers: ['spreadsheets', 'rules', 'time'],
+		layers: ['spreadsheets', 'archive files', 'rules', 'time'],
 		packages: ['papaparse', 'read-excel-file', 'fflate', 'saxen', 'node']
 	},
 	{
 		name: 'archive files',
-		files: /^src\/lib\/server\/exchange\/archive-files\.ts$/,
+		files: /^src\/lib\/server\/archives\/(expand-)?zip\.ts$/,
 		layers: [],
 		packages: ['fflate']
 	},

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { expandZip } from '../expand-zip';
+import { expandZip } from './expand-zip';
 
 /** Beside its own files an archive has a manifest and a signature; a year of thousands of drives is far below this many bytes. */
 const LIMITS = { parts: 8, expandedBytes: 16 * 1024 ** 2 };

@@ -1,7 +1,7 @@
 import { strFromU8 } from 'fflate';
 import { SPREADSHEET_LIMITS } from '$lib/spreadsheets/sheet';
 import { CannotRead } from '$lib/spreadsheets/cannot-read';
-import { expandZip, HoldsTooMuch, type ExpandLimits } from '../expand-zip';
+import { expandZip, HoldsTooMuch, type ExpandLimits } from '../archives/expand-zip';
 
 /** The parts of a workbook that are read, by their path in it. */
 export type Parts = Record<string, Uint8Array>;

@@ -42,9 +42,13 @@ drop function giot_keep_pairs(text, timestamptz, jsonb);
 --> statement-breakpoint
 grant create on schema public to giot_system;
 --> statement-breakpoint
+-- Whoever leaves a province is compared there too, where nobody is like them any more.
 create function donors_compare_again() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
 	insert into donors_to_compare (province_code, donor_id) values (new.province_code, new.id);
+	if old.province_code <> new.province_code then
+		insert into donors_to_compare (province_code, donor_id) values (old.province_code, old.id);
+	end if;
 	return null;
 end $$;
 --> statement-breakpoint
@@ -103,18 +107,21 @@ $$;
 --> statement-breakpoint
 -- Keeps what was found of those whom these changes are of; of whoever changed meanwhile nothing, whose turn is still to come. What was decided stays, and what
 -- is suspected no longer goes. A group that grows beyond what says anything leaves its pairs, until one of them changes: they were found while it did, and two
--- who still agree are not less alike. One that shrinks to what does is compared when somebody in it changes.
+-- who still agree are not less alike. One that shrinks to what does is compared when somebody in it changes. Whoever is being erased at this moment is waited
+-- for, and then seen to be erased: in order of the ids, before anything else is held, so that no two wait for each other.
 create function giot_keep_pairs(p_province text, p_changes uuid[], p_pairs jsonb) returns void
 	language plpgsql security definer set search_path = public, pg_temp as $$
 declare
 	settled uuid[];
 begin
 	if giot_scope() is distinct from 'job' then return; end if;
+	perform from donors d where d.province_code = p_province
+		and d.id in (select unnest(array[f.one, f.other]) from jsonb_to_recordset(p_pairs) as f (one uuid, other uuid)) order by d.id for share;
 	with taken as (
 		delete from donors_to_compare c where c.id = any (p_changes) and c.province_code = p_province returning c.donor_id
 	)
 	select array_agg(distinct t.donor_id) into settled from taken t;
-	delete from donor_pairs k where k.decided is null and (k.one_id = any (settled) or k.other_id = any (settled))
+	delete from donor_pairs k where k.province_code = p_province and k.decided is null and (k.one_id = any (settled) or k.other_id = any (settled))
 		and not exists (select from donors_to_compare c where c.province_code = p_province and c.donor_id in (k.one_id, k.other_id))
 		and not exists (select from jsonb_to_recordset(p_pairs) as f (one uuid, other uuid) where f.one = k.one_id and f.other = k.other_id);
 	insert into donor_pairs as k (id, province_code, one_id, other_id, weight, strength, reasons)
@@ -124,7 +131,7 @@ begin
 		and not exists (select from donors_to_compare c where c.province_code = p_province and c.donor_id in (f.one, f.other))
 		and (select count(*) from donors d where d.id in (f.one, f.other) and d.province_code = p_province and d.erased_at is null) = 2
 	on conflict on constraint donor_pairs_people_key
-	do update set weight = excluded.weight, strength = excluded.strength, reasons = excluded.reasons where k.decided is null;
+	do update set province_code = excluded.province_code, weight = excluded.weight, strength = excluded.strength, reasons = excluded.reasons where k.decided is null;
 end $$;
 --> statement-breakpoint
 do $$

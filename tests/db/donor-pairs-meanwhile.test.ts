@@ -29,6 +29,19 @@ async function inAnother(statement: string, work: () => Promise<void>) {
 	}
 }
 
+/** Two twins who were read, and what keeps the pair that was found. */
+async function foundTwins() {
+	const [one, other] = [await added(person), await added(again)].map(({ id }) => id).sort();
+	const next = sql`select * from giot_next_to_compare(${provinceCode}, 10)`;
+	const read = await inJob((tx) => tx.execute<{ changes: string[] }>(next));
+	const found = JSON.stringify([
+		{ id: one, one, other, weight: 19, strength: 'likely', reasons: ['same_name', 'same_birth_date'] }
+	]);
+	const changes = sql.param(read.rows.flatMap((row) => row.changes));
+	const keep = sql`select giot_keep_pairs(${provinceCode}, ${changes}::uuid[], ${found}::jsonb)`;
+	return { other, keep: () => inJob((tx) => tx.execute(keep)) };
+}
+
 beforeEach(async () => {
 	await truth('delete from consents');
 	await truth('delete from donors');
@@ -64,15 +77,9 @@ describe('somebody who changes while others are compared', () => {
 
 	/** A twin is no twin any more after both were read, before what was found of them is kept. */
 	const changedMeanwhile = async () => {
-		const [one, other] = [await added(person), await added(again)].map(({ id }) => id).sort();
-		const next = sql`select * from giot_next_to_compare(${provinceCode}, 10)`;
-		const read = await inJob((tx) => tx.execute<{ changes: string[] }>(next));
+		const { other, keep } = await foundTwins();
 		await truth("update donors set birth_date = '1970-01-01' where id = $1", [other]);
-		const found = JSON.stringify([
-			{ id: one, one, other, weight: 19, strength: 'likely', reasons: ['same_name', 'same_birth_date'] }
-		]);
-		const changes = sql.param(read.rows.flatMap((row) => row.changes));
-		await inJob((tx) => tx.execute(sql`select giot_keep_pairs(${provinceCode}, ${changes}::uuid[], ${found}::jsonb)`));
+		await keep();
 		return { kept: await pairs(), later: await findPairs() };
 	};
 
@@ -90,6 +97,67 @@ describe('somebody who changes while others are compared', () => {
 		} finally {
 			await truth(definition);
 		}
+	});
+});
+
+describe('somebody who is being erased while others are compared', () => {
+	const waiting = () =>
+		truth(
+			"select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%giot_keep_pairs%'"
+		);
+
+	/** The pair was found before, and is kept while the erasing is not committed yet. */
+	const erasedMeanwhile = async () => {
+		const { other, keep } = await foundTwins();
+		let keeping: Promise<unknown> | undefined;
+		const erase = `select set_config('giot.scope', 'actor', true), set_config('giot.provinces', '{${provinceCode}}', true);
+			select giot_erase_donor(id, version, 'asked') from donors where id = '${other}'`;
+		await inAnother(erase, async () => {
+			keeping = keep();
+			await expect.poll(waiting).toHaveLength(1);
+		});
+		await keeping;
+		expect(await truth('select from donors where erased_at is not null')).toHaveLength(1);
+		return pairs();
+	};
+
+	test('is waited for, and nothing is kept of them', async () => {
+		expect(await erasedMeanwhile()).toEqual([]);
+	});
+
+	test('control: where they are not held, the pair stays', async () => {
+		const [row] = await truth("select pg_get_functiondef('giot_keep_pairs(text,uuid[],jsonb)'::regprocedure) as text");
+		const definition = String(row?.text);
+		await truth(definition.replace('order by d.id for share', ''));
+		try {
+			expect(await erasedMeanwhile()).toHaveLength(1);
+		} finally {
+			await truth(definition);
+		}
+	});
+});
+
+describe('whoever leaves the province', () => {
+	const moved = async (province: string, ids: string[]) => {
+		const move = 'update donors set province_code = $1, club_id = null, area_code = null where id = any ($2)';
+		await truth(move, [province, ids]);
+		await findPairs();
+		return (await truth('select province_code from donor_pairs')).map((pair) => pair.province_code);
+	};
+
+	test('alone leaves their pairs there', async () => {
+		const { id } = await added(person);
+		await added(again);
+		await findPairs();
+		expect(await pairs()).toHaveLength(1);
+		expect(await moved('LA-HO', [id])).toEqual([]);
+	});
+
+	test('together takes the pair along, there and back', async () => {
+		const both = [await added(person), await added(again)].map(({ id }) => id);
+		await findPairs();
+		expect(await moved('LA-HO', both)).toEqual(['LA-HO']);
+		expect(await moved(provinceCode, both)).toEqual([provinceCode]);
 	});
 });
 

@@ -1,31 +1,41 @@
-import { performance } from 'node:perf_hooks';
 import { setTimeout as rest } from 'node:timers/promises';
 
 /** How long others may have to wait for work in the background. */
 const SLICE_MS = 10;
 
-/** How much longer than it worked it pauses: it takes a fifth of the event loop. */
+/** How much longer than it worked it pauses: its steps take a fifth of the event loop. */
 const PAUSES_FOR = 4;
 
 /** Long work in the background that leaves the event loop to others. */
 export type GentleWork = {
+	/** Takes small steps one by one, and counts how long each of them takes. */
+	steps<T>(each: Iterable<T>): Generator<T, void>;
 	/** Lets others work when it is time to; answers whether to end early. Asked for after every small step. */
 	pause(): Promise<boolean>;
-	/** How long it has worked, without what it waited. */
+	/** How long its steps took. */
 	workedMs(): number;
 };
 
-/** Begins such work; `isStopped` tells it to end early. Only what the event loop did counts, not what the database was waited for. */
+/** Begins such work; `isStopped` tells it to end early. Only its steps count: not what others did meanwhile, nor what the database was waited for. */
 export function gentleWork(isStopped = () => false): GentleWork {
 	let worked = 0;
-	let since = performance.eventLoopUtilization();
+	let rested = 0;
 	return {
+		*steps(each) {
+			const steps = each[Symbol.iterator]();
+			for (;;) {
+				const begun = performance.now();
+				const step = steps.next();
+				worked += performance.now() - begun;
+				if (step.done) return;
+				yield step.value;
+			}
+		},
 		async pause() {
-			const { active } = performance.eventLoopUtilization(since);
-			if (active < SLICE_MS) return isStopped();
-			worked += active;
-			await rest(active * PAUSES_FOR);
-			since = performance.eventLoopUtilization();
+			const since = worked - rested;
+			if (since < SLICE_MS) return isStopped();
+			rested = worked;
+			await rest(since * PAUSES_FOR);
 			return isStopped();
 		},
 		workedMs: () => worked

@@ -50,7 +50,7 @@ async function compareNext(tx: Tx, { code, country }: Province, work: GentleWork
 	const compare = comparison({ country, isNew: (id) => ids.has(id) });
 	const found: SuspectedPair[] = [];
 	for await (const group of groupsOf(tx, code, next)) {
-		for (const pairs of compare(group)) {
+		for (const pairs of work.steps(compare(group))) {
 			found.push(...pairs);
 			if (await work.pause()) return 0;
 		}

@@ -229,6 +229,11 @@ describe('a measure that does not add up is one number wherever it stands', () =
 		expect(Object.values(last)[0]).toBe('overall');
 		expect(last[measure]).toBe(totalOf(series) === null ? '' : String(totalOf(series)));
 		expect(json.at(-1)).toMatchObject({ kind: 'overall', [measure]: totalOf(series) });
+		const { kind, key, name, ...figures } = json.at(-1) ?? {};
+		expect([kind, key, name]).toEqual(['overall', 'overall', '']);
+		const filled = Object.entries(last).filter(([, value]) => value !== '' && value !== 'overall');
+		const told = Object.entries(figures).filter(([, value]) => value !== null);
+		expect(Object.fromEntries(filled)).toEqual(Object.fromEntries(told.map(([of, value]) => [of, String(value)])));
 	});
 
 	test.each(computed)(

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { computedYield } from './computed';
-import { collectedCsv } from './csv';
+import { computedDonors, computedRate, computedReturn, computedYield, type Computed, type RateBase } from './computed';
+import { collectedCells, collectedCsv } from './csv';
+import type { DonorFigures } from './donor-figures';
 import { namedRows, type FileFacts } from './file-facts';
+import type { ComputedMeasure } from './measure';
 import { publishedAreas, publishedResults, talliedResult } from './published-results.fixture';
 import { collectedBy } from './rollup';
 
@@ -88,10 +90,50 @@ describe('a measure that does not add up', () => {
 		expect(whole?.[columnOf('units')]).toBe('');
 	});
 
-	test('is the same to programs', () => {
-		const json = namedRows(rows, facts) as { key: string; yield: number | null }[];
-		expect(json.map((row) => [row.key, row.yield === null ? '' : String(row.yield)])).toEqual(
-			csv.filter((line) => line.length > 1).map((line) => [line[0], line.at(-1)])
-		);
+	const people: DonorFigures[] = rows.map(({ key }, index) => ({
+		key,
+		donors: 20 + index,
+		firstTimers: 5,
+		couldReturn12: 10,
+		returned12: 4,
+		couldReturn24: 8,
+		returned24: 6
+	}));
+	const counted = { rows, people, all: { ...people[0]!, donors: 99, firstTimers: 33 } };
+	const base = (changes: Pick<RateBase, 'measure' | 'column'>): RateBase => ({
+		of: new Map([['380', 4000]]),
+		overall: 9000,
+		times: 1,
+		unknown: { why: 'no_population' },
+		remarks: [],
+		...changes
+	});
+	const made: Record<ComputedMeasure, { computed: Computed; whole: Record<string, number> }> = {
+		donors: { computed: computedDonors(counted), whole: { first_time_donors: 33, donors: 99 } },
+		yield: { computed: { ...computedYield(rows), overall: 0.5 }, whole: { yield: 0.5 } },
+		target_share: {
+			computed: computedRate(rows, 4500, base({ measure: 'target_share', column: 'target_units' })),
+			whole: { target_units: 9000, target_share: 0.5 }
+		},
+		per_1000: {
+			computed: computedRate(rows, 4500, base({ measure: 'per_1000', column: 'population' })),
+			whole: { population: 9000, per_1000: 0.5 }
+		},
+		return_12: { computed: computedReturn(counted, 12), whole: { could_return: 10, donors: 99, return_12: 0.4 } },
+		return_24: { computed: computedReturn(counted, 24), whole: { could_return: 8, donors: 99, return_24: 0.75 } }
+	};
+
+	test.each(Object.entries(made))('is the same to programs: %s', (measure, { computed, whole }) => {
+		const all = { ...facts, computed };
+		const cells = collectedCells(rows, { by: 'district', measure: measure as ComputedMeasure }, all);
+		const [headings = [], ...inFile] = cells;
+		const own = [...computed.details.map(({ key }) => key), computed.measure];
+		const figures = inFile.map((line) => own.map((name) => line[headings.indexOf(name)] ?? null));
+		const json = namedRows(rows, all) as Record<string, unknown>[];
+		expect(json.map((row) => own.map((name) => row[name] ?? null))).toEqual(figures);
+		const last = Object.fromEntries(headings.map((name, at) => [name, inFile.at(-1)?.[at]]));
+		const filled = Object.entries(last).filter(([, value]) => value !== null);
+		expect(Object.fromEntries(filled)).toEqual({ area_code: 'overall', area: 'Chung', ...whole });
+		expect(json.at(-1)).toEqual({ kind: 'overall', key: 'overall', name: 'Chung', ...whole });
 	});
 });

@@ -1,6 +1,6 @@
 import { csvText } from '../spreadsheets/csv';
 import type { Computed } from './computed';
-import type { FileFacts } from './file-facts';
+import { wholeOf, type FileFacts } from './file-facts';
 import type { Breakdown, CollectionsFilter } from './filter-query';
 import { knowsPeople, type Measure } from './measure';
 import type { CollectedRow } from './rollup';
@@ -73,16 +73,18 @@ export function collectedCells(
 		...columns.map(([, of]) => of(row)),
 		...further.map(({ values }) => values.get(row.key) ?? null)
 	]);
-	const whole = [...named('overall', overall), ...columns.map(() => null), ...further.map((one) => one.overall)];
-	const heading = [...keys, ...columns.map(([name]) => name), ...further.map(({ name }) => name)];
-	return [heading, ...lines, ...(computed ? [whole] : [])];
+	const figures = [...columns.map(([name]) => name), ...further.map(({ name }) => name)];
+	const heading = [...keys, ...figures];
+	if (!computed) return [heading, ...lines];
+	const whole = wholeOf(computed);
+	return [heading, ...lines, [...named('overall', overall), ...figures.map((name) => whole[name] ?? null)]];
 }
 
 /** The measure itself comes last, after what it is made of. */
 function furtherColumns(computed: Computed | undefined) {
 	if (!computed) return [];
-	const { measure, values, overall, details } = computed;
-	return [...details.map(({ key, ...detail }) => ({ name: key, ...detail })), { name: measure, values, overall }];
+	const { measure, values, details } = computed;
+	return [...details.map((detail) => ({ name: detail.key, values: detail.values })), { name: measure, values }];
 }
 
 /** The rows as a CSV file; `volume_ml` is empty where nobody stated one. */

@@ -76,6 +76,7 @@ export function computedDonors(counted: CountedPeople): Computed {
 /** Which share of the people of each row gave again within so many months. */
 export function computedReturn(counted: CountedPeople, months: 12 | 24): Computed {
 	const figure = peopleFigures(counted);
+	const unsaid = withoutReported(counted.rows);
 	return {
 		measure: `return_${months}`,
 		...figure((one) => returnShare(one, months)),
@@ -83,9 +84,14 @@ export function computedReturn(counted: CountedPeople, months: 12 | 24): Compute
 			{ key: 'could_return', ...figure((one) => (months === 12 ? one.couldReturn12 : one.couldReturn24)) },
 			{ key: 'donors', ...figure(({ donors }) => donors) }
 		],
-		unknown: { why: 'too_early' },
-		remarks: [{ about: 'return', months }, ...withoutReported(counted.rows)]
+		unknown: { why: whyNobodyReturned(counted, unsaid) },
+		remarks: [{ about: 'return', months }, ...unsaid]
 	};
+}
+
+function whyNobodyReturned({ rows, people }: CountedPeople, unsaid: readonly Remark[]) {
+	if (rows.length === 0) return 'no_results';
+	return unsaid.length > 0 && people.length === 0 ? 'reported' : 'too_early';
 }
 
 /** People of clubs that the reader may not tell apart are counted under no key; results have a row of them. */

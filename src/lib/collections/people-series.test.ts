@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sharedCountry } from '$lib/areas/country';
 import { totalOf } from '$lib/charts/series';
 import { cohortSeries } from './cohort-series';
-import { computedDonors } from './computed';
+import { computedDonors, computedReturn } from './computed';
 import type { DonorFigures } from './donor-figures';
 import { groupParts } from './expected-groups';
 import { firstSeries } from './first-series';
@@ -38,6 +38,20 @@ const donors = (key: string, changes: Partial<DonorFigures> = {}): DonorFigures 
 	...changes
 });
 const frame = { locale: 'en', period: '2026' } as const;
+
+describe('who gave again', () => {
+	const reported = { ...row('380', 12), reportedUnits: 12 };
+	const young = donors('380');
+
+	test.each([
+		{ why: 'no_results', rows: [], people: [] },
+		{ why: 'reported', rows: [reported], people: [] },
+		{ why: 'too_early', rows: [reported], people: [young] },
+		{ why: 'too_early', rows: [{ ...row('380', 12), reportedUnits: 0 }], people: [young] }
+	])('is not known of $rows.length rows and $people.length counted: $why', ({ why, rows, people }) => {
+		expect(computedReturn({ rows, people }, 12).unknown).toEqual({ why });
+	});
+});
 
 describe('people of each place', () => {
 	const people = [

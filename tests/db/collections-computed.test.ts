@@ -269,6 +269,16 @@ describe('a measure that does not add up is one number wherever it stands', () =
 });
 
 describe('the target of a place', () => {
+	test.each([
+		{ period: whole, remarks: [] },
+		{ period: 'from=2027-01-01&to=2027-12-10', remarks: [] },
+		{ period: 'from=2026-01-01&to=2026-03-31', remarks: [{ about: 'whole_year', year: 2026 }] },
+		{ period: 'from=2027-02-01&to=2027-12-10', remarks: [{ about: 'whole_year', year: 2027 }] }
+	])('is of the whole year, which is said where less of it is asked for: $period', async ({ period, remarks }) => {
+		const { facts } = await overview(`${period}&measure=target_share`);
+		expect(facts.computed.get('district')?.remarks).toEqual(remarks);
+	});
+
 	test('is for all that it collects: part of it does not stand against it, but a club does against its own', async () => {
 		const [club] = (await overview(`${whole}&measure=target_share&by=club`)).series.rows;
 		const query = `${whole}&measure=target_share&club=${club?.key}`;

@@ -49,6 +49,8 @@ function remarkText(remark: Remark, locale: Locale): string {
 			return m.collections_rates_whole({}, { locale });
 		case 'return':
 			return m.collections_return_row_note({ months: String(remark.months) }, { locale });
+		case 'whole_year':
+			return m.collections_target_whole_year({ year: String(remark.year) }, { locale });
 		case 'population': {
 			const { from, to } = remark;
 			return m.collections_population_year({ years: from === to ? String(from) : `${from}–${to}` }, { locale });

@@ -18,6 +18,7 @@ export type Unknown =
 export type Remark =
 	| { about: 'donors' | 'reported' | 'part' }
 	| { about: 'return'; months: 12 | 24 }
+	| { about: 'whole_year'; year: number }
 	| { about: 'population'; from: number; to: number }
 	| { about: 'unpeopled'; places: number };
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { daysShown } from './days-shown';
 import { seasonDays } from './tet-season';
-import { yearShown } from './year-shown';
+import { isYearSoFar, yearShown } from './year-shown';
 
 const day = (text: string) => text as CalendarDate;
 const today = day('2026-11-29');
@@ -42,4 +42,18 @@ test.each([
 	['2099-01-01', '2100-12-31', 2099]
 ] as const)('a period from %s to %s is seen in %d', (from, to, year) => {
 	expect(yearShown({ from, to } as Parameters<typeof yearShown>[0], today)).toBe(year);
+});
+
+test.each([
+	['2026-01-01', '2026-12-31', true],
+	['2025-01-01', '2025-12-31', true],
+	['2026-01-01', '2026-11-29', true],
+	['2026-01-01', '2026-11-28', false],
+	['2026-02-01', '2026-12-31', false],
+	['2025-01-01', '2025-11-29', false],
+	['2027-01-01', '2027-03-31', false],
+	['2025-01-01', '2026-12-31', false],
+	[null, '2026-12-31', false]
+] as const)('from %s to %s is all of a year that has been: %s', (from, to, expected) => {
+	expect(isYearSoFar({ from, to } as Parameters<typeof isYearSoFar>[0], today)).toBe(expected);
 });

@@ -19,3 +19,11 @@ export function yearOfPeriod({ from, to }: Pick<CollectionsFilter, 'from' | 'to'
 	const year = from?.slice(0, 4);
 	return year !== undefined && year === to?.slice(0, 4) ? Number(year) : null;
 }
+
+/** Whether a period is the whole of one year, or as much of it as has been by today. */
+export function isYearSoFar({ from, to }: Pick<CollectionsFilter, 'from' | 'to'>, today: CalendarDate): boolean {
+	const year = yearOfPeriod({ from, to });
+	if (year === null || to === null) return false;
+	const whole = wholeYears(year);
+	return from === whole.from && (to === whole.to || (year === yearOf(today) && to >= today));
+}

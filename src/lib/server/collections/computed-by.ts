@@ -5,12 +5,13 @@ import {
 	computedYield,
 	type Computed,
 	type CountedPeople,
-	type RateBase
+	type RateBase,
+	type Remark
 } from '$lib/collections/computed';
 import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
 import { isAdditive, type ComputedMeasure } from '$lib/collections/measure';
 import { collectedTotal, type CollectedRow } from '$lib/collections/rollup';
-import { yearShown } from '$lib/collections/year-shown';
+import { isYearSoFar, yearShown } from '$lib/collections/year-shown';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { populationsOf } from '../areas/populations';
 import type { Tx } from '../scope';
@@ -44,7 +45,11 @@ const computing: Record<ComputedMeasure, (tx: Tx, asking: Asking) => Promise<Com
 	target_share: async (tx, { filter, today, places }) => {
 		const year = yearShown(filter, today);
 		const asked = { ...places, year, targets: await targetsOfYear(tx, year) };
-		return (by, rows) => rate(rows, targetBase(asked, by, filter));
+		const ofWhole: Remark[] = isYearSoFar(filter, today) ? [] : [{ about: 'whole_year', year }];
+		return (by, rows) => {
+			const base = targetBase(asked, by, filter);
+			return rate(rows, { ...base, remarks: [...ofWhole, ...base.remarks] });
+		};
 	},
 	per_1000: async (tx, { filter, places }) => {
 		const peopled = { ...places, populations: await populationsOf(tx, places.provinces) };

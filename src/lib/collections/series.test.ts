@@ -159,7 +159,8 @@ describe('a measure that does not add up', () => {
 	});
 
 	test.each([
-		{ what: 'nothing', values: [], overall: 2.3, title: 'Chưa biết số dân của nơi nào' },
+		{ what: 'nothing', values: [], overall: null, title: 'Chưa biết số dân của nơi nào' },
+		{ what: 'the whole alone', values: [], overall: 2.3, title: 'Chung: 2,3 đơn vị trên 1.000 dân' },
 		{ what: 'one row', values: [['380', 11.5]], overall: null, title: 'TP Thanh Hóa: 11,5 đơn vị trên 1.000 dân' },
 		{ what: 'nothing but zeros', values: [['380', 0]], overall: 0, title: 'Chung: 0 đơn vị trên 1.000 dân' }
 	] as { what: string; values: [string, number][]; overall: number | null; title: string }[])(
@@ -177,6 +178,15 @@ describe('a measure that does not add up', () => {
 			['391', 0.2]
 		]);
 		expect(mapSeries(shares, { ...frame, measure: 'per_1000' }).title).toContain('0,9');
+	});
+
+	test.each([
+		{ measure: 'per_1000' as const, title: 'Chung: ≈2,3 đơn vị trên 1.000 dân' },
+		{ measure: 'donors' as const, title: /^Chung: 2,3/ }
+	])('is approximate as a whole where it is made of approximate units: $measure', ({ measure, title }) => {
+		const about = rows.map((row) => ({ ...row, roughly: ['units' as const] }));
+		const whole = { ...frame, measure, computed: computed([], 2.3) };
+		expect(collectedSeries(about, whole, { labels }).title).toMatch(title);
 	});
 
 	test('is approximate where the units are', () => {

@@ -114,7 +114,7 @@ describe('the season of Tết against other days', () => {
 });
 
 describe('a rate', () => {
-	const rates = (of: [string, number | null][]) =>
+	const rates = (of: [string, number | null][], overall: number | null = 100) =>
 		rateSeries(
 			[row('380', 30), row('399', 20)],
 			50,
@@ -122,7 +122,7 @@ describe('a rate', () => {
 			{
 				measure: 'target_share',
 				of: new Map(of),
-				overall: 100,
+				overall,
 				times: 1,
 				column: 'target_units',
 				unknown: { why: 'no_targets', year: 2026 },
@@ -147,6 +147,10 @@ describe('a rate', () => {
 	});
 
 	test('says so where no base is known at all', () => {
-		expect(rates([]).title).toBe('No place has a target for 2026');
+		expect(rates([], null).title).toBe('No place has a target for 2026');
+	});
+
+	test('says what the whole comes to where only that has a base', () => {
+		expect(rates([]).title).toBe('Overall: 50% of the target');
 	});
 });

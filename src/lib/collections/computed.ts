@@ -1,7 +1,7 @@
 import { returnShare, type DonorFigures } from './donor-figures';
 import { yieldOf } from './drive-list';
 import type { ComputedMeasure } from './measure';
-import { collectedTotal, type CollectedRow } from './rollup';
+import { collectedTotal, type CollectedFigures, type CollectedRow } from './rollup';
 
 type Values = ReadonlyMap<string, number | null>;
 
@@ -27,6 +27,8 @@ export type Computed = {
 	measure: ComputedMeasure;
 	values: Values;
 	overall: number | null;
+	/** Of what `overall` is made from, the figures that a source states only approximately. */
+	roughly?: CollectedFigures['roughly'];
 	details: readonly { key: ComputedDetail; values: Values; overall: number | null }[];
 	unknown: Unknown;
 	remarks: readonly Remark[];
@@ -52,6 +54,7 @@ export function computedYield(rows: readonly CollectedRow[]): Computed {
 		measure: 'yield',
 		values: new Map(placed.map((row) => [row.key, yieldOf(row)])),
 		overall: yieldOf(total),
+		roughly: total.roughly,
 		details: [figure('units'), figure('registered')],
 		unknown: { why: rows.length > 0 ? 'not_of_every_drive' : 'no_results' },
 		remarks: []
@@ -119,17 +122,21 @@ export type RateBase = Pick<Computed, 'unknown' | 'remarks'> & {
 	column: ComputedDetail;
 };
 
+/** What everything together is, whose rate is said. */
+export type RateTotal = Pick<CollectedFigures, 'units' | 'roughly'>;
+
 /** Units of each row as a rate: of its target, or for every thousand of its people. */
-export function computedRate(rows: readonly CollectedRow[], total: number | null, base: RateBase): Computed {
+export function computedRate(rows: readonly CollectedRow[], total: RateTotal, base: RateBase): Computed {
 	const rateOf = (units: number | null, by: number | null | undefined) =>
 		units === null || !by ? null : (units * base.times) / by;
 	const placed = placedOf(rows);
 	return {
 		measure: base.measure,
 		values: new Map(placed.map(({ key, units }) => [key, rateOf(units, base.of.get(key))])),
-		overall: rateOf(total, base.overall),
+		overall: rateOf(total.units, base.overall),
+		roughly: total.roughly,
 		details: [
-			{ key: 'units', values: new Map(placed.map(({ key, units }) => [key, units])), overall: total },
+			{ key: 'units', values: new Map(placed.map(({ key, units }) => [key, units])), overall: total.units },
 			{ key: base.column, values: base.of, overall: base.overall }
 		],
 		unknown: base.of.size === 0 || placed.some(({ units }) => units !== null) ? base.unknown : { why: 'no_results' },

@@ -108,15 +108,16 @@ describe('a measure that does not add up', () => {
 		remarks: [],
 		...changes
 	});
+	const total = { units: 4500, roughly: [] };
 	const made: Record<ComputedMeasure, { computed: Computed; whole: Record<string, number> }> = {
 		donors: { computed: computedDonors(counted), whole: { first_time_donors: 33, donors: 99 } },
 		yield: { computed: { ...computedYield(rows), overall: 0.5 }, whole: { yield: 0.5 } },
 		target_share: {
-			computed: computedRate(rows, 4500, base({ measure: 'target_share', column: 'target_units' })),
+			computed: computedRate(rows, total, base({ measure: 'target_share', column: 'target_units' })),
 			whole: { target_units: 9000, target_share: 0.5 }
 		},
 		per_1000: {
-			computed: computedRate(rows, 4500, base({ measure: 'per_1000', column: 'population' })),
+			computed: computedRate(rows, total, base({ measure: 'per_1000', column: 'population' })),
 			whole: { population: 9000, per_1000: 0.5 }
 		},
 		return_12: { computed: computedReturn(counted, 12), whole: { could_return: 10, donors: 99, return_12: 0.4 } },

@@ -1,12 +1,12 @@
 import type { Series } from '$lib/charts/series';
-import { computedRate, type RateBase } from './computed';
+import { computedRate, type RateBase, type RateTotal } from './computed';
 import type { CollectedRow } from './rollup';
 import { collectedSeries, type RowFacts, type SeriesFrame } from './series';
 
 /** Units as a rate, of those places alone that have something to be divided by. */
 export function rateSeries(
 	collected: readonly CollectedRow[],
-	total: number | null,
+	total: RateTotal,
 	frame: Omit<SeriesFrame, 'measure' | 'computed'>,
 	base: RateBase,
 	facts: Pick<RowFacts, 'labels' | 'hrefOf'>

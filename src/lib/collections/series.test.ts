@@ -184,9 +184,8 @@ describe('a measure that does not add up', () => {
 		{ measure: 'per_1000' as const, title: 'Chung: ≈2,3 đơn vị trên 1.000 dân' },
 		{ measure: 'donors' as const, title: /^Chung: 2,3/ }
 	])('is approximate as a whole where it is made of approximate units: $measure', ({ measure, title }) => {
-		const about = rows.map((row) => ({ ...row, roughly: ['units' as const] }));
-		const whole = { ...frame, measure, computed: computed([], 2.3) };
-		expect(collectedSeries(about, whole, { labels }).title).toMatch(title);
+		const whole = { ...frame, measure, computed: { ...computed([], 2.3), roughly: ['units' as const] } };
+		expect(collectedSeries(rows, whole, { labels }).title).toMatch(title);
 	});
 
 	test('is approximate where the units are', () => {

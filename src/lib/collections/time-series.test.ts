@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { totalOf } from '$lib/charts/series';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { averageOfYears } from './average-series';
+import type { RateTotal } from './computed';
 import { daySeries } from './day-series';
 import { monthKeys, yearsBefore } from './past-years';
 import { publishedAreas, publishedResults, talliedResult } from './published-results.fixture';
@@ -114,10 +115,10 @@ describe('the season of Tết against other days', () => {
 });
 
 describe('a rate', () => {
-	const rates = (of: [string, number | null][], overall: number | null = 100) =>
+	const rates = (of: [string, number | null][], overall: number | null = 100, roughly: RateTotal['roughly'] = []) =>
 		rateSeries(
 			[row('380', 30), row('399', 20)],
-			50,
+			{ units: 50, roughly },
 			{ locale: 'en', period: '2026', by: 'district', mode: 'then' },
 			{
 				measure: 'target_share',
@@ -152,5 +153,6 @@ describe('a rate', () => {
 
 	test('says what the whole comes to where only that has a base', () => {
 		expect(rates([]).title).toBe('Overall: 50% of the target');
+		expect(rates([], 100, ['units']).title).toBe('Overall: ≈50% of the target');
 	});
 });

@@ -19,27 +19,24 @@ export function collectedTitle(
 	frame: SeriesFrame
 ): string {
 	const hidesOthers = collected.some(({ kind }) => kind === 'other_clubs');
-	if (frame.computed) {
-		const rough = isRough(collectedTotal(collected), frame.measure);
-		return computedTitle(rows, frame, { ...frame.computed, hidesOthers, rough });
-	}
+	if (frame.computed) return computedTitle(rows, frame, { ...frame.computed, hidesOthers });
 	if (hidesOthers) return ownClubsTitle(rows, collected, frame);
 	const leader = leadingRow(rows);
 	if (!leader) return withoutLeader(collected, frame);
 	return collected.length === 1 ? onlyTitle(leader.row, frame) : leaderTitle(leader, frame);
 }
 
-type Whole = Pick<Computed, 'overall' | 'unknown'> & { hidesOthers: boolean; rough: boolean };
+type Whole = Pick<Computed, 'overall' | 'roughly' | 'unknown'> & { hidesOthers: boolean };
 
 /** Of what does not add up: who leads, or where none of the rows can, what the whole comes to. */
 function computedTitle(rows: readonly SeriesRow[], frame: SeriesFrame, whole: Whole) {
-	const { overall, unknown, hidesOthers, rough } = whole;
+	const { overall, roughly = [], unknown, hidesOthers } = whole;
 	const known = rows.filter(({ value }) => value !== null);
 	const leader = hidesOthers ? null : leadingRow(known);
 	if (leader) return known.length === 1 ? onlyTitle(leader.row, frame) : leaderTitle(leader, frame);
 	if (overall === null) return unknownText(unknown, frame.locale);
 	const label = m.chart_overall({}, { locale: frame.locale });
-	return `${label}: ${amountText(frame.measure, overall, frame.locale, rough)}`;
+	return `${label}: ${amountText(frame.measure, overall, frame.locale, isRough({ roughly }, frame.measure))}`;
 }
 
 /** Nobody leads among clubs of which only the reader's own are told apart: theirs stand against the total. */

@@ -70,5 +70,5 @@ async function ofPeople(
 /** Nobody lives outside of the provinces that are asked for, so what was collected there is no part of what their people gave. */
 function rate(rows: readonly CollectedRow[], base: RateBase): Computed {
 	const own = base.measure === 'per_1000' ? rows.filter(({ kind }) => kind !== 'outside') : rows;
-	return computedRate(rows, collectedTotal(own).units, base);
+	return computedRate(rows, collectedTotal(own), base);
 }

@@ -2,7 +2,7 @@ import type { CollectedChart } from '$lib/collections/chart-series';
 import { drivesHref, leadsTo } from '$lib/collections/drill';
 import { finishedMonths, runningTotal } from '$lib/collections/running-series';
 import { monthKeys, yearsBefore, yearsText, type YearOfMonths } from '$lib/collections/past-years';
-import type { RateBase } from '$lib/collections/computed';
+import type { RateBase, RateTotal } from '$lib/collections/computed';
 import { remarkTexts } from '$lib/collections/computed-words';
 import { rateSeries } from '$lib/collections/rate-series';
 import { collectedTotal, type CollectedRow } from '$lib/collections/rollup';
@@ -70,14 +70,14 @@ function forecastNotes(past: readonly YearOfMonths[], made: boolean, { year, occ
 function targetChart(facts: TimeFacts, { filter, locale }: Occasion): CollectedChart {
 	const whole = { ...filter, ...wholeYears(facts.year) };
 	const base = targetBase(facts, 'district', filter);
-	const total = collectedTotal(facts.districtsOfYear).units;
+	const total = collectedTotal(facts.districtsOfYear);
 	const period = formatYear(whole.from, locale);
 	return rateChart(facts.districtsOfYear, total, base, { facts, filter: whole, locale, period });
 }
 
 function peopleChart(facts: TimeFacts, { filter, locale }: Occasion): CollectedChart {
 	const base = peopleBase(facts, 'district', filter);
-	const total = collectedTotal(facts.districts.filter(({ kind }) => kind !== 'outside')).units;
+	const total = collectedTotal(facts.districts.filter(({ kind }) => kind !== 'outside'));
 	return rateChart(facts.districts, total, base, { facts, filter, locale, period: periodText(filter, locale) });
 }
 
@@ -85,7 +85,7 @@ type Drawing = Omit<Occasion, 'today'> & { facts: TimeFacts; period: string };
 
 function rateChart(
 	rows: readonly CollectedRow[],
-	total: number | null,
+	total: RateTotal,
 	base: RateBase,
 	{ facts, filter, locale, period }: Drawing
 ): CollectedChart {

@@ -20,13 +20,15 @@ begin
 	return greatest(1, (plan -> 0 -> 'Plan' ->> 'Plan Rows')::double precision);
 end $$;
 --> statement-breakpoint
--- Donors in scope of whose name each of these words begins a word; of more than `p_most` any. A club's person is answered from their own donors. For an office
+-- Donors in scope of whose name each of these words begins a word; of more than `p_most` those who are called exactly so, in any
+-- order (`matchKeys`), and any others. A club's person is answered from their own donors. For an office
 -- either the fewest whom one word leaves are looked through, or, where enough should be met soon, the first of everybody; were there fewer than was thought, the
 -- former after all. `is true` keeps the fragments from the index of fragments, which puts together more than is looked through.
 create function giot_find_by_words(p_words text[], p_most integer) returns setof uuid
 	language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-	fits constant text := (select string_agg(format('(p.search_key like %L or p.search_key like %L) is true', w || '%', '% ' || w || '%'), ' and ') from unnest(p_words) w);
+	exactly constant text := 'name ' || (select string_agg(w, ' ' order by w collate "C") from unnest(p_words) w);
+	fits constant text := format('not p.match_keys @> array[%L] and ', exactly) || (select string_agg(format('(p.search_key like %L or p.search_key like %L) is true', w || '%', '% ' || w || '%'), ' and ') from unnest(p_words) w);
 	in_scope constant text := '(p.province_code = any ($1) or p.id in (select k.donor_id from donor_clubs k where k.club_id = any ($2)) or p.id in (select giot_helped_donors()))';
 	everybody double precision;
 	share double precision;
@@ -35,12 +37,18 @@ declare
 	rarest text;
 	word text;
 	met uuid[];
+	others integer := p_most;
 begin
+	return query select p.id from donors p where p.match_keys @> array[exactly] and p.erased_at is null
+		and (p.province_code = any (giot_provinces()) or p.id in (select k.donor_id from donor_clubs k where k.club_id = any (giot_clubs())) or p.id in (select giot_helped_donors())) limit p_most;
+	get diagnostics others = row_count;
+	others := p_most - others;
+	if others = 0 then return; end if;
 	if coalesce(cardinality(giot_provinces()), 0) = 0 then
 		return query execute format(
 			'select p.id from donors p where %s and p.erased_at is null
 				and (p.id in (select k.donor_id from donor_clubs k where k.club_id = any ($1) union select giot_helped_donors())) limit $2', fits)
-			using giot_clubs(), p_most;
+			using giot_clubs(), others;
 		return;
 	end if;
 	everybody := giot_thought_donors('true');
@@ -54,20 +62,20 @@ begin
 		end if;
 	end loop;
 	-- Looking a row up costs about as much as reading four on the way.
-	if p_most / share < fewest + 4 * least(fewest, p_most * fewest / (share * everybody)) then
+	if others / share < fewest + 4 * least(fewest, others * fewest / (share * everybody)) then
 		execute format(
-			'select array(select p.id from (select p.id, p.search_key, p.province_code, p.erased_at from donors p limit $4) p
+			'select array(select p.id from (select p.id, p.search_key, p.match_keys, p.province_code, p.erased_at from donors p limit $4) p
 				where %s and p.erased_at is null and %s limit $3)', fits, in_scope)
-			into met using giot_provinces(), giot_clubs(), p_most, ceil(4 * p_most / share)::bigint;
-		if cardinality(met) = p_most then
+			into met using giot_provinces(), giot_clubs(), others, ceil(4 * others / share)::bigint;
+		if cardinality(met) = others then
 			return query select unnest(met);
 			return;
 		end if;
 	end if;
 	return query execute format(
-		'with rarest as materialized (select p.id, p.search_key, p.province_code from donors p where %s and p.erased_at is null)
+		'with rarest as materialized (select p.id, p.search_key, p.match_keys, p.province_code from donors p where %s and p.erased_at is null)
 			select p.id from rarest p where %s and %s limit $3', giot_begins_a_word(rarest), fits, in_scope)
-		using giot_provinces(), giot_clubs(), p_most;
+		using giot_provinces(), giot_clubs(), others;
 end $$;
 --> statement-breakpoint
 -- As before; what is words of names alone is found by them.

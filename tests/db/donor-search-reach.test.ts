@@ -25,6 +25,7 @@ const found = (terms: object[], alike = '') => sql`giot_find_donors(${JSON.strin
 const SEARCHES: Record<string, SQL> = {
 	'a fragment of the name': found([{ names: ['canary%'] }]),
 	'the beginning of a word': found([{ word: 'cana', names: [] }]),
+	'the whole of a name': found([{ word: 'canary', names: [] }]),
 	'a fragment of a phone': found([{ names: [], phones: ['%2345%'] }]),
 	'the code of a card': found([{ names: [], cards: CARDS }]),
 	'the holder of a card': sql`(select giot_holder_of_card(code) from unnest(${`{${CARDS.join(',')}}`}::text[]) code)`,

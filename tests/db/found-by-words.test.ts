@@ -13,8 +13,9 @@ let office: Actor;
 beforeAll(async () => {
 	office = await addActor(database.superuserUrl, 'province_coordinator', { provinceCode });
 	await truth(
-		`insert into donors (id, province_code, club_id, full_name, search_key, sort_key)
-		select gen_random_uuid(), $1, case when n % 10 = 0 then $2::uuid end, k, k, k from (
+		`insert into donors (id, province_code, club_id, full_name, search_key, sort_key, match_keys)
+		select gen_random_uuid(), $1, case when n % 10 = 0 then $2::uuid end, k, k, k,
+			array['name ' || (select string_agg(w, ' ' order by w collate "C") from unnest(string_to_array(k, ' ')) w)] from (
 			select n, concat_ws(' ', (array['nguyen', 'nguyen', 'tran', 'le'])[1 + n % 4], (array['van', 'thi', 'o''ha'])[1 + n % 3],
 				case when n % 400 = 7 then 'quynh' else (array['hoa', 'lan', 'nga', 'tu', 'van'])[1 + n % 5] end, 'thu') as k
 			from generate_series(1, 4000) n
@@ -63,4 +64,17 @@ test.each([
 		expect(few).toHaveLength(Math.min(7, right.length));
 		expect(right).toEqual(expect.arrayContaining(few));
 	}
+});
+
+test('whoever is called exactly so is among the few, in whatever order it was typed', async () => {
+	const [only] = await truth(
+		`insert into donors (id, province_code, full_name, search_key, sort_key, match_keys)
+		values (gen_random_uuid(), $1, 'x', 'thu nguyen thi', 'thi thu nguyen', '{name nguyen thi thu}') returning id`,
+		[provinceCode]
+	);
+	for (const words of [
+		['thu', 'nguyen', 'thi'],
+		['nguyen', 'thi', 'thu']
+	])
+		expect(await found(office, words, 7)).toContain(only?.id);
 });

@@ -46,7 +46,7 @@ export async function search(client, { body }) {
 			'select id, id_number_encrypted from donors where id_number_hash = $1 or id_last_four_hash = $2 limit 500',
 			[hashOf(digits), hashOf(digits.slice(-4))]
 		);
-	const found = await client.query("select id from giot_find_donors($1::jsonb, '', 101) id", [JSON.stringify(all)]);
+	const found = await client.query("select id from giot_find_donors($1::jsonb, '', 21) id", [JSON.stringify(all)]);
 	const { rows } = await client.query(`${listed} p.id = any ($1) ${firstTen}`, [found.rows.map(({ id }) => id)]);
 	await client.query('select country, valid_from, valid_to, rules from rule_sets');
 	await client.query('select * from deferrals where donor_id = any ($1) and lifted_at is null', [

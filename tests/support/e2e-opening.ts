@@ -6,6 +6,9 @@ import type { Words } from './e2e-words';
 /** Lists are asked once by each reader for the address they lead to. */
 type Found = Map<string, { href: string; name: string }>;
 
+/** Rows have ids, areas their codes; other pages have words. */
+const ROW = /\/([0-9a-f]{8}-[0-9a-f-]{27}|[A-Z0-9-]+)$/;
+
 async function firstLink(page: Page, as: DemoName | null, { list, prefix }: Linked, found: Found) {
 	const key = `${as} ${list} ${prefix}`;
 	const known = found.get(key);
@@ -17,20 +20,7 @@ async function firstLink(page: Page, as: DemoName | null, { list, prefix }: Link
 		.evaluateAll((all) =>
 			all.map((link) => ({ href: link.getAttribute('href') ?? '', name: link.textContent.trim() }))
 		);
-	const first = links.find(
-		({ href, name }) =>
-			href.startsWith(prefix) &&
-			href !== `${prefix}new` &&
-			!['export', 'filters', 'pairs', 'board', 'calendar', 'proposals'].some((page) =>
-				href.startsWith(`${prefix}${page}`)
-			) &&
-			!href.endsWith('/invite-many') &&
-			!href.endsWith('/import') &&
-			!href.endsWith('/imports') &&
-			!href.endsWith('/applications') &&
-			!href.endsWith('/schedules') &&
-			name !== ''
-	);
+	const first = links.find(({ href, name }) => href.startsWith(prefix) && ROW.test(href) && name !== '');
 	if (!first) throw new Error(`no link to ${prefix}… on ${list}`);
 	found.set(key, first);
 	return first;

@@ -21,33 +21,37 @@ test('name and language change at once, on every page', async ({ page }) => {
 	await expect(page.locator('html')).toHaveAttribute('lang', 'lo');
 });
 
-test('a new password needs the old one and ends every other session', async ({ page, browser, baseURL }) => {
-	const person = await addPerson('club_admin');
-	const elsewhere = await (await browser.newContext({ baseURL, locale: 'vi-VN' })).newPage();
-	await fillSignIn(elsewhere, w, person);
-	await expect(elsewhere).toHaveURL('/');
-	await fillSignIn(page, w, person);
-	await page.goto('/account/password');
-	const password = 'mười hai bến nước sông Chu';
-	const change = async (old: string, fresh: string) => {
-		await page.getByLabel(w('account_password_old')).fill(old);
-		await page.getByLabel(w('password_new')).fill(fresh);
-		await page.getByRole('button', { name: w('account_password_change') }).click();
-	};
-	await change('không phải mật khẩu', password);
-	await expect(page.getByText(w('confirm_wrong'))).toBeVisible();
-	await change(person.password, 'matkhaumatkhau1');
-	await expect(page.getByText(w('password_common'))).toBeVisible();
-	await change(person.password, person.password);
-	await expect(page.getByText(w('password_same'))).toBeVisible();
-	await change(person.password, password);
-	await expect(page.getByText(w('account_password_changed'))).toBeVisible();
+test(
+	'a new password needs the old one and ends every other session',
+	{ tag: '@full' },
+	async ({ page, browser, baseURL }) => {
+		const person = await addPerson('club_admin');
+		const elsewhere = await (await browser.newContext({ baseURL, locale: 'vi-VN' })).newPage();
+		await fillSignIn(elsewhere, w, person);
+		await expect(elsewhere).toHaveURL('/');
+		await fillSignIn(page, w, person);
+		await page.goto('/account/password');
+		const password = 'mười hai bến nước sông Chu';
+		const change = async (old: string, fresh: string) => {
+			await page.getByLabel(w('account_password_old')).fill(old);
+			await page.getByLabel(w('password_new')).fill(fresh);
+			await page.getByRole('button', { name: w('account_password_change') }).click();
+		};
+		await change('không phải mật khẩu', password);
+		await expect(page.getByText(w('confirm_wrong'))).toBeVisible();
+		await change(person.password, 'matkhaumatkhau1');
+		await expect(page.getByText(w('password_common'))).toBeVisible();
+		await change(person.password, person.password);
+		await expect(page.getByText(w('password_same'))).toBeVisible();
+		await change(person.password, password);
+		await expect(page.getByText(w('account_password_changed'))).toBeVisible();
 
-	await elsewhere.goto('/account');
-	await expect(elsewhere).toHaveURL(/\/login/);
-	await fillSignIn(elsewhere, w, { ...person, password });
-	await expect(elsewhere).toHaveURL('/');
-});
+		await elsewhere.goto('/account');
+		await expect(elsewhere).toHaveURL(/\/login/);
+		await fillSignIn(elsewhere, w, { ...person, password });
+		await expect(elsewhere).toHaveURL('/');
+	}
+);
 
 /** The words before the time in a sentence. */
 const lead = (words: string) => words.split(',')[0]?.trim() ?? '';

@@ -130,26 +130,26 @@ for (const language of LANGUAGES_OF_RUN) {
 		await expect(page.getByText(w('day_refused', { count: 1 }))).toBeHidden();
 	});
 
-	test(`what the browser throws away while the desk is open is told, and the list comes again (${language})`, async ({
-		page,
-		context,
-		baseURL
-	}) => {
-		await opened(page, context, language, baseURL ?? '');
-		await page.route(/\/operations$/, (route) => route.abort());
-		await arrives(page, w);
-		await expect(saved(page, w, 1)).toBeVisible();
-		const session = await context.newCDPSession(page);
-		const { origin } = new URL(page.url());
-		await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb,cache_storage' });
-		await expect(page.getByText(w('day_lost', { count: 1 }))).toBeVisible();
-		await expect(saved(page, w, 0)).toBeVisible();
-		await expect(page.getByRole('button', { name: `${w('day_act_arrive')}: ` }).first()).toBeVisible({
-			timeout: 20_000
-		});
-		await arrives(page, w);
-		await expect(saved(page, w, 1)).toBeVisible();
-	});
+	test(
+		`what the browser throws away while the desk is open is told, and the list comes again (${language})`,
+		{ tag: '@full' },
+		async ({ page, context, baseURL }) => {
+			await opened(page, context, language, baseURL ?? '');
+			await page.route(/\/operations$/, (route) => route.abort());
+			await arrives(page, w);
+			await expect(saved(page, w, 1)).toBeVisible();
+			const session = await context.newCDPSession(page);
+			const { origin } = new URL(page.url());
+			await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb,cache_storage' });
+			await expect(page.getByText(w('day_lost', { count: 1 }))).toBeVisible();
+			await expect(saved(page, w, 0)).toBeVisible();
+			await expect(page.getByRole('button', { name: `${w('day_act_arrive')}: ` }).first()).toBeVisible({
+				timeout: 20_000
+			});
+			await arrives(page, w);
+			await expect(saved(page, w, 1)).toBeVisible();
+		}
+	);
 }
 
 /** Opens the form of somebody new. */

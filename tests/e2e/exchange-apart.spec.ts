@@ -64,42 +64,46 @@ function changed(archive: Buffer): Buffer {
 	return copy;
 }
 
-test('two installations exchange a year by signed archives: nothing comes before its key is trusted, nothing that was changed, and both then show the same', async ({
-	browser
-}) => {
-	test.setTimeout(180_000);
-	const we = await visitor(browser, { name: 'thanh-hoa', language: 'vi', url: ours.url });
-	const they = await visitor(browser, { name: 'houaphanh', language: 'lo', url: theirs.url });
-	await writeStatement(we, YEAR, OURS);
-	await writeStatement(they, YEAR, THEIRS);
-	await release(they, YEAR);
-	await expect(await report(we)).not.toContainText(THEIRS);
+test(
+	'two installations exchange a year by signed archives: nothing comes before its key is trusted, nothing that was changed, and both then show the same',
+	{ tag: '@full' },
+	async ({ browser }) => {
+		test.setTimeout(180_000);
+		const we = await visitor(browser, { name: 'thanh-hoa', language: 'vi', url: ours.url });
+		const they = await visitor(browser, { name: 'houaphanh', language: 'lo', url: theirs.url });
+		await writeStatement(we, YEAR, OURS);
+		await writeStatement(they, YEAR, THEIRS);
+		await release(they, YEAR);
+		await expect(await report(we)).not.toContainText(THEIRS);
 
-	const archive = await archiveOf(they);
-	await bringIn(we, archive);
-	await expect(we.page.getByText(we.w('exchange_refused_unknown_key').split('{')[0] ?? '')).toBeVisible();
-	await trust(they, we);
-	await bringIn(we, changed(archive));
-	await expect(we.page.locator('main [role=alert], main [role=status]').first()).toBeVisible();
-	expect(await ours.truth('select from exchange_releases')).toEqual([]);
+		const archive = await archiveOf(they);
+		await bringIn(we, archive);
+		await expect(we.page.getByText(we.w('exchange_refused_unknown_key').split('{')[0] ?? '')).toBeVisible();
+		await trust(they, we);
+		await bringIn(we, changed(archive));
+		await expect(we.page.locator('main [role=alert], main [role=status]').first()).toBeVisible();
+		expect(await ours.truth('select from exchange_releases')).toEqual([]);
 
-	await bringIn(we, archive);
-	await expect(we.page).toHaveURL(`${ours.url}/exchange/${YEAR}`);
-	await expect(await report(we)).toContainText(THEIRS);
-	expect(await figures(we.page.locator('main'))).toEqual(await figures(await report(they)));
-	await bringIn(we, archive);
-	await expect(we.page.getByText(we.w('exchange_refused_already_here', { version: 1 }))).toBeVisible();
+		await bringIn(we, archive);
+		await expect(we.page).toHaveURL(`${ours.url}/exchange/${YEAR}`);
+		await expect(await report(we)).toContainText(THEIRS);
+		expect(await figures(we.page.locator('main'))).toEqual(await figures(await report(they)));
+		await bringIn(we, archive);
+		await expect(we.page.getByText(we.w('exchange_refused_already_here', { version: 1 }))).toBeVisible();
 
-	await release(we, YEAR);
-	await expect(await report(they)).not.toContainText(OURS);
-	await trust(we, they);
-	await bringIn(they, await archiveOf(we));
-	await expect(await report(they)).toContainText(OURS);
-	expect(await figures(they.page.locator('main'))).toEqual(await figures(await report(we)));
+		await release(we, YEAR);
+		await expect(await report(they)).not.toContainText(OURS);
+		await trust(we, they);
+		await bringIn(they, await archiveOf(we));
+		await expect(await report(they)).toContainText(OURS);
+		expect(await figures(they.page.locator('main'))).toEqual(await figures(await report(we)));
 
-	const kept = 'select province_code, version, checksum from exchange_releases order by province_code';
-	const here = await ours.truth(kept);
-	expect(here).toHaveLength(2);
-	expect(await theirs.truth(kept)).toEqual(here);
-	expect(await ours.truth('select distinct province_code from exchange_drafts')).toEqual([{ province_code: 'VN-21' }]);
-});
+		const kept = 'select province_code, version, checksum from exchange_releases order by province_code';
+		const here = await ours.truth(kept);
+		expect(here).toHaveLength(2);
+		expect(await theirs.truth(kept)).toEqual(here);
+		expect(await ours.truth('select distinct province_code from exchange_drafts')).toEqual([
+			{ province_code: 'VN-21' }
+		]);
+	}
+);

@@ -146,81 +146,82 @@ async function eventMailedTo(address: string, nth: number) {
 }
 
 for (const language of LANGUAGES_OF_RUN) {
-	test(`a drive is planned like another, approved and announced; it fills, one waits and gets the place that is given back; it moves, and each hears of it by mail (${language})`, async ({
-		browser,
-		baseURL
-	}) => {
-		test.setTimeout(180_000);
-		const here = { language, url: baseURL ?? '' };
-		const w = wordsOf(language);
-		const [club, office] = [await atDesk(browser, CLUB, here), await atDesk(browser, OFFICE, here)];
-		const at = (who: string) => `${who}-${language}-${Date.now()}@example.org`;
-		const [staying, leaving, late] = [at('o-lai'), at('tra-cho'), at('den-muon')];
-		const drive = await opened(club, office, w);
+	test(
+		`a drive is planned like another, approved and announced; it fills, one waits and gets the place that is given back; it moves, and each hears of it by mail (${language})`,
+		{ tag: '@full' },
+		async ({ browser, baseURL }) => {
+			test.setTimeout(180_000);
+			const here = { language, url: baseURL ?? '' };
+			const w = wordsOf(language);
+			const [club, office] = [await atDesk(browser, CLUB, here), await atDesk(browser, OFFICE, here)];
+			const at = (who: string) => `${who}-${language}-${Date.now()}@example.org`;
+			const [staying, leaving, late] = [at('o-lai'), at('tra-cho'), at('den-muon')];
+			const drive = await opened(club, office, w);
 
-		await club.goto(drive);
-		const address = await publicPageOf(club, w);
-		const [first, second, third] = [
-			await onPhone(browser, here),
-			await onPhone(browser, here),
-			await onPhone(browser, here)
-		];
-		await signUp(first, w, address, staying);
-		await expect(first.getByText(w('place_code_title'))).toBeVisible();
-		expect((await mailTo(staying)).subject).toContain(about(w, 'mail_place_subject'));
-		await signUp(second, w, address, leaving);
-		await expect(second.getByText(w('place_code_title'))).toBeVisible();
+			await club.goto(drive);
+			const address = await publicPageOf(club, w);
+			const [first, second, third] = [
+				await onPhone(browser, here),
+				await onPhone(browser, here),
+				await onPhone(browser, here)
+			];
+			await signUp(first, w, address, staying);
+			await expect(first.getByText(w('place_code_title'))).toBeVisible();
+			expect((await mailTo(staying)).subject).toContain(about(w, 'mail_place_subject'));
+			await signUp(second, w, address, leaving);
+			await expect(second.getByText(w('place_code_title'))).toBeVisible();
 
-		await third.goto(address);
-		await expect(third.getByText(w('sign_up_full'), { exact: true })).toBeVisible();
-		await signUp(third, w, address, late);
-		await expect(third.getByText(w('place_state_waiting'))).toBeVisible();
-		expect((await mailTo(late)).calendar).toBeNull();
+			await third.goto(address);
+			await expect(third.getByText(w('sign_up_full'), { exact: true })).toBeVisible();
+			await signUp(third, w, address, late);
+			await expect(third.getByText(w('place_state_waiting'))).toBeVisible();
+			expect((await mailTo(late)).calendar).toBeNull();
 
-		await second.getByText(w('place_cancel_ask')).click();
-		await press(second, w('place_cancel'));
-		await expect(second.getByText(w('place_done_cancel'))).toBeVisible();
-		const offer = await mailTo(late, 2);
-		expect(offer.subject).toContain(about(w, 'mail_offer_subject'));
-		await third.goto(offer.text.match(/\/place\/[\w-]{43}/)?.[0] ?? 'no link in the offer');
-		await press(third, w('place_accept'));
-		await expect(third.getByText(w('place_done_accept'))).toBeVisible();
-		await second.reload();
-		await press(second, w('place_again'));
-		await expect(second.getByText(w('place_state_waiting'))).toBeVisible();
+			await second.getByText(w('place_cancel_ask')).click();
+			await press(second, w('place_cancel'));
+			await expect(second.getByText(w('place_done_cancel'))).toBeVisible();
+			const offer = await mailTo(late, 2);
+			expect(offer.subject).toContain(about(w, 'mail_offer_subject'));
+			await third.goto(offer.text.match(/\/place\/[\w-]{43}/)?.[0] ?? 'no link in the offer');
+			await press(third, w('place_accept'));
+			await expect(third.getByText(w('place_done_accept'))).toBeVisible();
+			await second.reload();
+			await press(second, w('place_again'));
+			await expect(second.getByText(w('place_state_waiting'))).toBeVisible();
 
-		const day = '2031-03-09';
-		await moveDay(club, w, drive, { day, reason: '' });
-		await expect(club.getByText(w('drive_refusal_change_reason'))).toBeVisible();
-		await moveDay(club, w, drive, { day, reason: 'Hội trường bận' });
-		await expect(club).toHaveURL(drive);
-		for (const page of [club, office]) {
-			await page.goto(drive);
-			const changes = page.getByRole('region', { name: w('drive_changes') });
-			await expect(changes.getByText(w('drive_change_because', { reason: 'Hội trường bận' }))).toBeVisible();
-			await expect(changes.getByText('9/3/2031')).not.toHaveCount(0);
+			const day = '2031-03-09';
+			await moveDay(club, w, drive, { day, reason: '' });
+			await expect(club.getByText(w('drive_refusal_change_reason'))).toBeVisible();
+			await moveDay(club, w, drive, { day, reason: 'Hội trường bận' });
+			await expect(club).toHaveURL(drive);
+			for (const page of [club, office]) {
+				await page.goto(drive);
+				const changes = page.getByRole('region', { name: w('drive_changes') });
+				await expect(changes.getByText(w('drive_change_because', { reason: 'Hội trường bận' }))).toBeVisible();
+				await expect(changes.getByText('9/3/2031')).not.toHaveCount(0);
+			}
+			expect(await axeProblems(club)).toEqual([]);
+
+			await tellOfMove(club, w, drive, 3);
+			for (const [email, nth] of [
+				[staying, 2],
+				[leaving, 2],
+				[late, 3]
+			] as const) {
+				const letter = await mailTo(email, nth);
+				expect(letter.subject).toContain(about(w, 'mail_notice_moved_subject'));
+				expect(letter.text).toContain('Hội trường bận');
+				expect(letter.text).toContain('9/3/2031');
+			}
+			expect((await mailTo(leaving, 2)).calendar).toBeNull();
+			const [before, after] = [await eventMailedTo(staying, 1), await eventMailedTo(staying, 2)];
+			expect(after.uid).toBe(before.uid);
+			expect(after.sequence).toBeGreaterThan(before.sequence);
+			expect(after.start).toContain('2031-03-09');
+			expect((await eventMailedTo(late, 3)).status).toBe('CONFIRMED');
+			await third.reload();
+			await expect(third.getByText('9/3/2031', { exact: false }).first()).toBeVisible();
+			expect(await sidewaysProblems(third)).toEqual([]);
 		}
-		expect(await axeProblems(club)).toEqual([]);
-
-		await tellOfMove(club, w, drive, 3);
-		for (const [email, nth] of [
-			[staying, 2],
-			[leaving, 2],
-			[late, 3]
-		] as const) {
-			const letter = await mailTo(email, nth);
-			expect(letter.subject).toContain(about(w, 'mail_notice_moved_subject'));
-			expect(letter.text).toContain('Hội trường bận');
-			expect(letter.text).toContain('9/3/2031');
-		}
-		expect((await mailTo(leaving, 2)).calendar).toBeNull();
-		const [before, after] = [await eventMailedTo(staying, 1), await eventMailedTo(staying, 2)];
-		expect(after.uid).toBe(before.uid);
-		expect(after.sequence).toBeGreaterThan(before.sequence);
-		expect(after.start).toContain('2031-03-09');
-		expect((await eventMailedTo(late, 3)).status).toBe('CONFIRMED');
-		await third.reload();
-		await expect(third.getByText('9/3/2031', { exact: false }).first()).toBeVisible();
-		expect(await sidewaysProblems(third)).toEqual([]);
-	});
+	);
 }

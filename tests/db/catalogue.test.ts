@@ -117,7 +117,7 @@ describe('functions that cross scopes', () => {
 		'giot_count_donors(uuid[])',
 		'giot_count_losses(uuid[])',
 		'giot_donors(date,date,date,text,text[],text[],uuid,uuid,text)',
-		'giot_donors_sharing(text,text[],integer)',
+		'giot_donors_sharing(text,text[],text[],integer)',
 		'giot_drive_boards(timestamp with time zone)',
 		'giot_drives_changed(uuid[])',
 		'giot_drives_nearby(text,text[],date,uuid,integer,integer,integer)',

@@ -4,10 +4,12 @@ import type { Actor } from '../../src/lib/server/actor';
 import { addDonor } from '../../src/lib/server/donors/add-donor';
 import { findDuplicates } from '../../src/lib/server/donors/find-duplicates';
 import { findOrAddDonor } from '../../src/lib/server/donors/find-or-add-donor';
+import { asSuperuser } from '../support/society';
 import {
 	now,
 	provinceCode,
 	club,
+	database,
 	registrar,
 	neighbour,
 	openDonors,
@@ -83,6 +85,48 @@ describe('likely duplicates', () => {
 			value: { added: false, donor: { id: known.id, version: 1 } }
 		});
 		expect(await choose(neighbour)).toMatchObject({ ok: false, refusal: 'donor_not_found' });
+	});
+});
+
+/** How those who share no number are put in order before few of them are compared. */
+const ORDER = /order by\s+\(select count[^$]*p\.id\n/;
+
+describe('among more people born on one day than are compared', () => {
+	const DAY = '5/6/1984';
+	const who = { provinceCode, sex: '', birthDate: DAY, phone: '', idKind: '', idNumber: '' };
+	const foundAs = async (fullName: string) => {
+		const people = await as(registrar, (tx) => findDuplicates(tx, { ...who, fullName }));
+		return people.map((one) => one.fullName);
+	};
+	let written: string;
+
+	beforeAll(async () => {
+		for (const sign of 'abcdeghiklmnopqrstuvxy')
+			for (const vowel of 'aeo') await added({ fullName: `${sign}${vowel}ng Thử ${sign}${vowel}m`, birthDate: DAY });
+		await added({ fullName: 'Lường Văn Hiền', birthDate: DAY });
+		await added({ fullName: 'Bùi Thị Kiên', birthDate: '1984' });
+		written = await definition();
+	});
+
+	const inDatabase = (text: string) => asSuperuser(database.superuserUrl, text);
+	async function definition(): Promise<string> {
+		const [row] = await asSuperuser<{ text: string }>(
+			database.superuserUrl,
+			"select pg_get_functiondef('giot_donors_sharing'::regproc) as text"
+		);
+		return row?.text ?? '';
+	}
+
+	test('a slip in the first letter of the name is met, and so is who has the name alone', async () => {
+		expect(await foundAs('Lường Văn Kiền')).toContain('Lường Văn Hiền');
+		expect(await foundAs('Bùi Thị Kiên')).toEqual(['Bùi Thị Kiên']);
+	});
+
+	test('control: in the order of their ids alone they are not met', async () => {
+		await inDatabase(written.replace(ORDER, 'order by p.id\n'));
+		expect(await foundAs('Lường Văn Kiền')).not.toContain('Lường Văn Hiền');
+		expect(await foundAs('Bùi Thị Kiên')).toEqual([]);
+		await inDatabase(written);
 	});
 });
 

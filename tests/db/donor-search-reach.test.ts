@@ -30,7 +30,7 @@ const SEARCHES: Record<string, SQL> = {
 	'the code of a card': found([{ names: [], cards: CARDS }]),
 	'the holder of a card': sql`(select giot_holder_of_card(code) from unnest(${`{${CARDS.join(',')}}`}::text[]) code)`,
 	'a slip of the keyboard': found([], 'canaary'),
-	'what they have in common': sql`(values ('VN-21'), ('LA-HO')) p (code), giot_donors_sharing(p.code, '{name canary}', 100)`
+	'what they have in common': sql`(values ('VN-21'), ('LA-HO')) p (code), giot_donors_sharing(p.code, '{name canary}', '{canary}', 100)`
 };
 /** How each function holds to the scope, and what it is without. */
 const SCOPES: Record<string, [RegExp, string]> = {
@@ -43,7 +43,7 @@ const SCOPES: Record<string, [RegExp, string]> = {
 		'and ($1 is null or true)'
 	],
 	'giot_holder_of_card(text)': [/and \(p\.province_code = any \(giot_provinces\(\)\).*giot_helped_donors\(\)\)\)/, ''],
-	'giot_donors_sharing(text, text[], integer)': [
+	'giot_donors_sharing(text, text[], text[], integer)': [
 		/and \(p\.province_code = any \(giot_provinces\(\)\)[^$]*giot_helped_donors\(\)\)\)/,
 		''
 	]
@@ -53,7 +53,7 @@ const SCOPES: Record<string, [RegExp, string]> = {
 const SEARCH_OF: Record<string, string> = {
 	'giot_find_by_words(text[], integer)': 'the beginning of a word',
 	'giot_holder_of_card(text)': 'the holder of a card',
-	'giot_donors_sharing(text, text[], integer)': 'what they have in common'
+	'giot_donors_sharing(text, text[], text[], integer)': 'what they have in common'
 };
 
 /** Whose donors a function names to somebody. */

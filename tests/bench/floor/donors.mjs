@@ -73,8 +73,8 @@ const lookAlikes = (client, provinceCode, body) =>
 	client.query(
 		`select p.id, p.full_name, p.sex, p.birth_date, p.birth_precision, p.phone, p.id_kind, p.id_number_hash, p.abo, p.rhd, p.last_donation_on,
 		p.donation_count, a.kind, a.name_vi, a.name_lo, a.name_en from donors p left join areas a on a.code = p.area_code
-		where (p.phone = $2 or p.id = any (array(select giot_donors_sharing($1, $3, 300)))) and p.province_code = $1 and p.erased_at is null limit 300`,
-		[provinceCode, body.get('phone'), keysOf(body)]
+		where (p.phone = $2 or p.id = any (array(select giot_donors_sharing($1, $3, $4, 50)))) and p.province_code = $1 and p.erased_at is null limit 300`,
+		[provinceCode, body.get('phone'), keysOf(body), plain(body.get('fullName')).split(' ')]
 	);
 
 export async function duplicates(client, { body }) {

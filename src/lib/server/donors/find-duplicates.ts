@@ -4,6 +4,7 @@ import { compareIds, likelyDuplicates, type Paper, type Person } from '$lib/dono
 import { normaliseIdentity } from '$lib/donors/identity';
 import type { LikelyDuplicate, TypedPerson } from '$lib/donors/likely-duplicate';
 import { matchKeys } from '$lib/donors/match-keys';
+import { searchKey } from '$lib/donors/name';
 import { dialled } from '$lib/donors/phone';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import { readBirthDate } from '$lib/time/typed-date';
@@ -15,6 +16,8 @@ import type { Tx } from '../scope';
 import { identityHash } from './identity-key';
 
 const MOST_CANDIDATES = 300;
+/** Of those who share no number: whoever has most in common comes first. */
+const MOST_SHARING = 50;
 const MOST_SHOWN = 5;
 
 type Compared = Person & { hash: Buffer | null; idKind: string };
@@ -72,7 +75,7 @@ async function candidates(tx: Tx, provinceCode: string, typed: Compared, country
 	const alike = or(
 		hash ? eq(donors.idNumberHash, hash) : undefined,
 		phone ? eq(donors.phone, phone) : undefined,
-		sql`${donors.id} = any (array(${sharing(provinceCode, matchKeys(typed, country))}))`
+		sql`${donors.id} = any (array(${sharing(provinceCode, typed, country)}))`
 	);
 	const others = except ? ne(donors.id, except) : undefined;
 	return plannedOnce(
@@ -88,8 +91,11 @@ async function candidates(tx: Tx, provinceCode: string, typed: Compared, country
 type Candidate = Awaited<ReturnType<typeof candidates>>[number];
 
 /** Looked up by index: under a policy the keys of every row are compared. */
-const sharing = (provinceCode: string, keys: string[]) =>
-	sql`select giot_donors_sharing(${provinceCode}, ${sql.param(keys)}::text[], ${MOST_CANDIDATES})`;
+function sharing(provinceCode: string, typed: Compared, country: Country) {
+	const keys = sql.param(matchKeys(typed, country));
+	const words = sql.param(searchKey(typed.fullName).split(' '));
+	return sql`select giot_donors_sharing(${provinceCode}, ${keys}::text[], ${words}::text[], ${MOST_SHARING})`;
+}
 
 function personFrom({ donor, area }: Candidate) {
 	return {

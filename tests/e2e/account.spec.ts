@@ -9,7 +9,7 @@ test.beforeEach(async ({ context, baseURL }) => {
 	await prefer(context, { language: 'vi', theme: 'light' }, baseURL ?? '');
 });
 
-test('name and language change at once, on every page', async ({ page }) => {
+test('name and language change at once, on every page', { tag: '@full' }, async ({ page }) => {
 	await fillSignIn(page, w, await addPerson('club_admin'));
 	await page.goto('/account');
 	await page.getByLabel(w('person_name')).fill('Tên Mới Minh Họa');

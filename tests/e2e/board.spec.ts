@@ -77,19 +77,23 @@ test('an open board follows the desk, also after its line was cut, and says so m
 	await line.cut();
 });
 
-test('a board asks every two seconds where nothing can be listened to', async ({ page, context, baseURL }) => {
-	const driveId = await runningDrive(context);
-	let refused = 0;
-	await page.route('**/board/live', async (route) => {
-		if (route.request().headers().accept !== 'text/event-stream') return route.continue();
-		refused += 1;
-		await route.fulfill({ status: 503 });
-	});
-	await page.goto(`/drives/${driveId}/board`);
-	await grows(page, context, driveId, baseURL);
-	expect(refused).toBe(1);
-	await expect(page.locator('[data-cut]')).toBeHidden();
-});
+test(
+	'a board asks every two seconds where nothing can be listened to',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		const driveId = await runningDrive(context);
+		let refused = 0;
+		await page.route('**/board/live', async (route) => {
+			if (route.request().headers().accept !== 'text/event-stream') return route.continue();
+			refused += 1;
+			await route.fulfill({ status: 503 });
+		});
+		await page.goto(`/drives/${driveId}/board`);
+		await grows(page, context, driveId, baseURL);
+		expect(refused).toBe(1);
+		await expect(page.locator('[data-cut]')).toBeHidden();
+	}
+);
 
 test('a screen in the hall shows totals to whoever has its link, until it is taken back', async ({
 	page,

@@ -22,43 +22,44 @@ for (const language of LANGUAGES_OF_RUN) {
 	const w = wordsOf(language);
 	const month = String(3 + LANGUAGES.indexOf(language)).padStart(2, '0');
 
-	test(`an office closes days, sees them on the calendar, takes them out and undoes that (${language})`, async ({
-		page,
-		baseURL
-	}) => {
-		await enter(page, 'thanh-hoa', language, baseURL);
-		const reason = newName('Đại hội');
-		await page.goto(`/drives/calendar?on=${YEAR}-${month}-10`);
-		await page.getByRole('link', { name: w('calendar_all_days') }).click();
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('calendar_days_title', { year: YEAR }));
-		await page.getByLabel(w('calendar_day_field_name')).fill(reason);
-		await page.getByLabel(w('calendar_day_field_first')).fill(`${YEAR}-${month}-12`);
-		await page.getByLabel(w('calendar_day_field_last')).fill(`${YEAR}-${month}-13`);
-		await page.getByRole('button', { name: w('calendar_day_save') }).click();
-		const line = page.getByRole('listitem').filter({ hasText: reason });
-		await expect(line).toContainText(w('calendar_kind_closed'));
+	test(
+		`an office closes days, sees them on the calendar, takes them out and undoes that (${language})`,
+		{ tag: '@full' },
+		async ({ page, baseURL }) => {
+			await enter(page, 'thanh-hoa', language, baseURL);
+			const reason = newName('Đại hội');
+			await page.goto(`/drives/calendar?on=${YEAR}-${month}-10`);
+			await page.getByRole('link', { name: w('calendar_all_days') }).click();
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText(w('calendar_days_title', { year: YEAR }));
+			await page.getByLabel(w('calendar_day_field_name')).fill(reason);
+			await page.getByLabel(w('calendar_day_field_first')).fill(`${YEAR}-${month}-12`);
+			await page.getByLabel(w('calendar_day_field_last')).fill(`${YEAR}-${month}-13`);
+			await page.getByRole('button', { name: w('calendar_day_save') }).click();
+			const line = page.getByRole('listitem').filter({ hasText: reason });
+			await expect(line).toContainText(w('calendar_kind_closed'));
 
-		await line.getByRole('link', { name: w('calendar_day_edit') }).click();
-		await page.getByLabel(w('calendar_day_field_last')).fill(`${YEAR}-${month}-14`);
-		await page.getByRole('button', { name: w('calendar_day_save') }).click();
-		await page.goto(`/drives/calendar?on=${YEAR}-${month}-10`);
-		for (const day of [12, 13, 14])
-			await expect(page.locator(`td[data-day="${YEAR}-${month}-${day}"]`)).toContainText(reason);
-		await page
-			.getByRole('link', { name: w('calendar_kind_closed') })
-			.first()
-			.click();
-		await expect(page).toHaveURL(/hide=closed/);
-		await expect(page.getByText(reason)).toHaveCount(0);
+			await line.getByRole('link', { name: w('calendar_day_edit') }).click();
+			await page.getByLabel(w('calendar_day_field_last')).fill(`${YEAR}-${month}-14`);
+			await page.getByRole('button', { name: w('calendar_day_save') }).click();
+			await page.goto(`/drives/calendar?on=${YEAR}-${month}-10`);
+			for (const day of [12, 13, 14])
+				await expect(page.locator(`td[data-day="${YEAR}-${month}-${day}"]`)).toContainText(reason);
+			await page
+				.getByRole('link', { name: w('calendar_kind_closed') })
+				.first()
+				.click();
+			await expect(page).toHaveURL(/hide=closed/);
+			await expect(page.getByText(reason)).toHaveCount(0);
 
-		await page.goto(`/drives/calendar/days?year=${YEAR}`);
-		await line.getByRole('button', { name: w('calendar_day_remove') }).click();
-		await expect(page.getByRole('status')).toContainText(reason);
-		await expect(line).toHaveCount(0);
-		await page.getByRole('button', { name: w('ui_undo') }).click();
-		await expect(line).toHaveCount(1);
-		await line.getByRole('button', { name: w('calendar_day_remove') }).click();
-	});
+			await page.goto(`/drives/calendar/days?year=${YEAR}`);
+			await line.getByRole('button', { name: w('calendar_day_remove') }).click();
+			await expect(page.getByRole('status')).toContainText(reason);
+			await expect(line).toHaveCount(0);
+			await page.getByRole('button', { name: w('ui_undo') }).click();
+			await expect(line).toHaveCount(1);
+			await line.getByRole('button', { name: w('calendar_day_remove') }).click();
+		}
+	);
 
 	test(`a drive is found in every shape of the calendar and moved with the keyboard after a look at what that means (${language})`, async ({
 		page,

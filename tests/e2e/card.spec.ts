@@ -112,27 +112,31 @@ test('a card scanned at the desk of a drive offers its donor', async ({ page, co
 	await expect(page.getByText(name).first()).toBeVisible();
 });
 
-test('a lost card is replaced after asking; the old code finds nobody, the new one its donor', async ({ page }) => {
-	await page.goto(`${donor}/card`);
-	const old = await codeOn(page);
-	const asked = await askForNewCard(page, name);
-	await expect(asked).toContainText(formatCardCode(old));
-	await asked.getByRole('link', { name: w('donor_card_keep') }).click();
-	await expect(asked).toBeHidden();
-	expect(await codeOn(page)).toBe(old);
+test(
+	'a lost card is replaced after asking; the old code finds nobody, the new one its donor',
+	{ tag: '@full' },
+	async ({ page }) => {
+		await page.goto(`${donor}/card`);
+		const old = await codeOn(page);
+		const asked = await askForNewCard(page, name);
+		await expect(asked).toContainText(formatCardCode(old));
+		await asked.getByRole('link', { name: w('donor_card_keep') }).click();
+		await expect(asked).toBeHidden();
+		expect(await codeOn(page)).toBe(old);
 
-	await askForNewCard(page, name);
-	await asked.getByRole('button', { name: w('donor_card_new') }).click();
-	await expect(page.getByText(w('donor_card_replaced'))).toBeVisible();
-	const code = await codeOn(page);
-	expect(code).not.toBe(old);
+		await askForNewCard(page, name);
+		await asked.getByRole('button', { name: w('donor_card_new') }).click();
+		await expect(page.getByText(w('donor_card_replaced'))).toBeVisible();
+		const code = await codeOn(page);
+		expect(code).not.toBe(old);
 
-	await scan(page, scannedCard(old));
-	await expect(page.getByText(w('donor_none_title'))).toBeVisible();
-	await scan(page, scannedCard(code));
-	await page.getByRole('link', { name }).click();
-	await expect(page.getByText(w('donor_audit_card_replaced'))).toBeVisible();
-});
+		await scan(page, scannedCard(old));
+		await expect(page.getByText(w('donor_none_title'))).toBeVisible();
+		await scan(page, scannedCard(code));
+		await page.getByRole('link', { name }).click();
+		await expect(page.getByText(w('donor_audit_card_replaced'))).toBeVisible();
+	}
+);
 
 test(
 	'whoever asks after somebody else changed the donor is told so, and the card stays',

@@ -32,28 +32,32 @@ async function scan(page: Page, { name, born = '01011990' }: { name: string; bor
 
 test.beforeEach(async ({ page, context, baseURL }) => apart(page, context, baseURL ?? ''));
 
-test('a second card is a second person: neither consent nor phone of the first stay', async ({ page }) => {
-	const [first, second] = [newName('Vy'), newName('Vỹ')];
-	await search(page).focus();
-	await scan(page, { name: first });
-	const form = formOf(page, 'register');
-	await expect(form.getByLabel(w('donor_field_full_name'))).toHaveValue(first);
-	await expect(search(page)).toHaveValue('');
-	await form.getByLabel(w('donor_field_phone')).fill('0900000001');
-	await form.getByRole('checkbox', { name: w('donor_field_consent') }).check();
-	await search(page).focus();
-	await scan(page, { name: second });
-	await expect(form.getByLabel(w('donor_field_full_name'))).toHaveValue(second);
-	await expect(form.getByLabel(w('donor_field_phone'))).toHaveValue('');
-	await expect(form.getByRole('checkbox', { name: w('donor_field_consent') })).not.toBeChecked();
-	await form.getByLabel(w('donor_field_full_name')).fill('');
-	await form.getByLabel(w('donor_field_full_name')).focus();
-	await form.getByRole('checkbox', { name: w('donor_field_consent') }).check();
-	await form.getByLabel(w('donor_field_full_name')).focus();
-	await scan(page, { name: first });
-	await expect(form.getByLabel(w('donor_field_full_name'))).toHaveValue(first);
-	await expect(saved(page, 0)).toBeVisible();
-});
+test(
+	'a second card is a second person: neither consent nor phone of the first stay',
+	{ tag: '@full' },
+	async ({ page }) => {
+		const [first, second] = [newName('Vy'), newName('Vỹ')];
+		await search(page).focus();
+		await scan(page, { name: first });
+		const form = formOf(page, 'register');
+		await expect(form.getByLabel(w('donor_field_full_name'))).toHaveValue(first);
+		await expect(search(page)).toHaveValue('');
+		await form.getByLabel(w('donor_field_phone')).fill('0900000001');
+		await form.getByRole('checkbox', { name: w('donor_field_consent') }).check();
+		await search(page).focus();
+		await scan(page, { name: second });
+		await expect(form.getByLabel(w('donor_field_full_name'))).toHaveValue(second);
+		await expect(form.getByLabel(w('donor_field_phone'))).toHaveValue('');
+		await expect(form.getByRole('checkbox', { name: w('donor_field_consent') })).not.toBeChecked();
+		await form.getByLabel(w('donor_field_full_name')).fill('');
+		await form.getByLabel(w('donor_field_full_name')).focus();
+		await form.getByRole('checkbox', { name: w('donor_field_consent') }).check();
+		await form.getByLabel(w('donor_field_full_name')).focus();
+		await scan(page, { name: first });
+		await expect(form.getByLabel(w('donor_field_full_name'))).toHaveValue(first);
+		await expect(saved(page, 0)).toBeVisible();
+	}
+);
 
 test('a card finds somebody of the list by name and year, a namesake of another year is a new person', async ({
 	page
@@ -128,22 +132,26 @@ test('what is refused is marked at its field, in sight, with the cursor there; E
 	await expect(saved(page, 0)).toBeVisible();
 });
 
-test('an open form stays with what is typed while another station or person is looked for', async ({ page }) => {
-	await page.getByRole('tab', { name: new RegExp(`^${w('day_station_collection')}`) }).click();
-	await page
-		.getByRole('button', { name: `${w('day_act_donate')}: ` })
-		.first()
-		.click();
-	const form = formOf(page, 'donate');
-	await expect(form).toBeInViewport({ ratio: 0.5 });
-	await form.getByLabel(w('donation_bag')).fill('GH-77');
-	await page.getByRole('tab', { name: new RegExp(`^${w('day_station_reception')}`) }).click();
-	await search(page).fill('zzzz');
-	await expect(form.getByLabel(w('donation_bag'))).toHaveValue('GH-77');
-	await search(page).fill('');
-	await page
-		.getByRole('button', { name: `${w('day_act_arrive')}: ` })
-		.first()
-		.click();
-	await expect(form.getByLabel(w('donation_bag'))).toHaveValue('GH-77');
-});
+test(
+	'an open form stays with what is typed while another station or person is looked for',
+	{ tag: '@full' },
+	async ({ page }) => {
+		await page.getByRole('tab', { name: new RegExp(`^${w('day_station_collection')}`) }).click();
+		await page
+			.getByRole('button', { name: `${w('day_act_donate')}: ` })
+			.first()
+			.click();
+		const form = formOf(page, 'donate');
+		await expect(form).toBeInViewport({ ratio: 0.5 });
+		await form.getByLabel(w('donation_bag')).fill('GH-77');
+		await page.getByRole('tab', { name: new RegExp(`^${w('day_station_reception')}`) }).click();
+		await search(page).fill('zzzz');
+		await expect(form.getByLabel(w('donation_bag'))).toHaveValue('GH-77');
+		await search(page).fill('');
+		await page
+			.getByRole('button', { name: `${w('day_act_arrive')}: ` })
+			.first()
+			.click();
+		await expect(form.getByLabel(w('donation_bag'))).toHaveValue('GH-77');
+	}
+);

@@ -68,31 +68,31 @@ for (const language of LANGUAGES_OF_RUN) {
 	});
 }
 
-test('nobody signs out while something waits on the device, and nobody of the drive stays behind after', async ({
-	page,
-	context,
-	baseURL
-}) => {
-	const w = wordsOf('vi');
-	await prefer(context, { language: 'vi', theme: 'light' }, baseURL ?? '');
-	await signIn(context, 'hoang-hoa', baseURL ?? '');
-	const path = await takeAlong(page, context, w);
-	await page.route(/\/api\/desk\//, (route) => route.abort());
-	const { button } = await firstTo(page, w('day_act_arrive'));
-	await button.click();
-	await expect(saved(page, w, 1)).toBeVisible();
+test(
+	'nobody signs out while something waits on the device, and nobody of the drive stays behind after',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		const w = wordsOf('vi');
+		await prefer(context, { language: 'vi', theme: 'light' }, baseURL ?? '');
+		await signIn(context, 'hoang-hoa', baseURL ?? '');
+		const path = await takeAlong(page, context, w);
+		await page.route(/\/api\/desk\//, (route) => route.abort());
+		const { button } = await firstTo(page, w('day_act_arrive'));
+		await button.click();
+		await expect(saved(page, w, 1)).toBeVisible();
 
-	const elsewhere = await context.newPage();
-	await elsewhere.goto('/drives');
-	await signOut(elsewhere, w);
-	await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText(w('logout_unsent_title'));
-	await elsewhere.getByRole('link', { name: w('drive_desk') }).click();
-	await expect(elsewhere.getByText(w('day_sent', { count: 1 }), { exact: true })).toBeVisible({ timeout: 20_000 });
-	await page.close();
+		const elsewhere = await context.newPage();
+		await elsewhere.goto('/drives');
+		await signOut(elsewhere, w);
+		await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText(w('logout_unsent_title'));
+		await elsewhere.getByRole('link', { name: w('drive_desk') }).click();
+		await expect(elsewhere.getByText(w('day_sent', { count: 1 }), { exact: true })).toBeVisible({ timeout: 20_000 });
+		await page.close();
 
-	await elsewhere.goto('/drives');
-	await signOut(elsewhere, w);
-	await expect(elsewhere).toHaveURL(/\/login/);
-	await elsewhere.goto(path);
-	await expect(elsewhere.getByText(w('day_not_here_title'))).toBeVisible();
-});
+		await elsewhere.goto('/drives');
+		await signOut(elsewhere, w);
+		await expect(elsewhere).toHaveURL(/\/login/);
+		await elsewhere.goto(path);
+		await expect(elsewhere.getByText(w('day_not_here_title'))).toBeVisible();
+	}
+);

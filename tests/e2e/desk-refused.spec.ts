@@ -181,17 +181,21 @@ for (const language of LANGUAGES_OF_RUN) {
 	});
 }
 
-test('what another one did is sent by whoever answers for it, who says so', async ({ page, context, baseURL }) => {
-	const w = wordsOf('vi');
-	const path = await apart(page, context, 'vi', baseURL ?? '');
-	await arrive(page, w);
-	await changesHands(context, 'thanh-hoa', baseURL ?? '');
-	await page.unroute(/\/api\/desk\//);
-	await page.goto(path);
-	await page.getByRole('button', { name: w('day_take_over') }).click();
-	await expect(page.getByText(w('day_sent', { count: 1 }), { exact: true })).toBeVisible({ timeout: 20_000 });
-	await expect(page.getByText(w('day_of_others', { count: 1 }))).toBeHidden();
-});
+test(
+	'what another one did is sent by whoever answers for it, who says so',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		const w = wordsOf('vi');
+		const path = await apart(page, context, 'vi', baseURL ?? '');
+		await arrive(page, w);
+		await changesHands(context, 'thanh-hoa', baseURL ?? '');
+		await page.unroute(/\/api\/desk\//);
+		await page.goto(path);
+		await page.getByRole('button', { name: w('day_take_over') }).click();
+		await expect(page.getByText(w('day_sent', { count: 1 }), { exact: true })).toBeVisible({ timeout: 20_000 });
+		await expect(page.getByText(w('day_of_others', { count: 1 }))).toBeHidden();
+	}
+);
 
 test('a browser that keeps nothing says so and leads to the list on the web', async ({ page, context, baseURL }) => {
 	const w = wordsOf('vi');

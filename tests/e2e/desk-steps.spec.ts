@@ -98,37 +98,37 @@ for (const language of LANGUAGES_OF_RUN) {
 		expect(await openDoubts()).toBe(before);
 	});
 
-	test(`what the server cannot read holds nothing else up, and is sent again or let go of (${language})`, async ({
-		page,
-		context,
-		baseURL
-	}) => {
-		await page.addInitScript('delete globalThis.CompressionStream');
-		await opened(page, context, language, baseURL ?? '');
-		await context.setOffline(true);
-		const names = [await arrives(page, w), await arrives(page, w), await arrives(page, w)];
-		await unreadable(page, 1);
-		await context.setOffline(false);
-		await expect(sent(page, w, 2)).toBeVisible({ timeout: 20_000 });
-		await expect(page.getByText(w('day_refused', { count: 1 }))).toBeVisible();
-		await expect(page.getByRole('listitem').filter({ hasText: `${names[1]}: ${w('day_act_arrive')}` })).toBeVisible();
-		expect([...(await axeProblems(page)), ...(await sidewaysProblems(page))]).toEqual([]);
+	test(
+		`what the server cannot read holds nothing else up, and is sent again or let go of (${language})`,
+		{ tag: '@full' },
+		async ({ page, context, baseURL }) => {
+			await page.addInitScript('delete globalThis.CompressionStream');
+			await opened(page, context, language, baseURL ?? '');
+			await context.setOffline(true);
+			const names = [await arrives(page, w), await arrives(page, w), await arrives(page, w)];
+			await unreadable(page, 1);
+			await context.setOffline(false);
+			await expect(sent(page, w, 2)).toBeVisible({ timeout: 20_000 });
+			await expect(page.getByText(w('day_refused', { count: 1 }))).toBeVisible();
+			await expect(page.getByRole('listitem').filter({ hasText: `${names[1]}: ${w('day_act_arrive')}` })).toBeVisible();
+			expect([...(await axeProblems(page)), ...(await sidewaysProblems(page))]).toEqual([]);
 
-		await page.unroute(/\/operations$/);
-		await page.getByRole('button', { name: w('day_refused_again') }).click();
-		await expect(sent(page, w, 3)).toBeVisible();
-		await expect(page.getByText(w('day_refused', { count: 1 }))).toBeHidden();
+			await page.unroute(/\/operations$/);
+			await page.getByRole('button', { name: w('day_refused_again') }).click();
+			await expect(sent(page, w, 3)).toBeVisible();
+			await expect(page.getByText(w('day_refused', { count: 1 }))).toBeHidden();
 
-		await unreadable(page, 0);
-		await arrives(page, w);
-		await expect(page.getByText(w('day_refused', { count: 1 }))).toBeVisible();
-		await page.getByText(w('day_refused_let_go'), { exact: false }).first().click();
-		await page.getByRole('button', { name: w('day_refused_let_go_done') }).click();
-		await expect(page.getByText(w('day_refused', { count: 1 }))).toBeHidden();
-		await page.reload();
-		await expect(saved(page, w, 0)).toBeVisible();
-		await expect(page.getByText(w('day_refused', { count: 1 }))).toBeHidden();
-	});
+			await unreadable(page, 0);
+			await arrives(page, w);
+			await expect(page.getByText(w('day_refused', { count: 1 }))).toBeVisible();
+			await page.getByText(w('day_refused_let_go'), { exact: false }).first().click();
+			await page.getByRole('button', { name: w('day_refused_let_go_done') }).click();
+			await expect(page.getByText(w('day_refused', { count: 1 }))).toBeHidden();
+			await page.reload();
+			await expect(saved(page, w, 0)).toBeVisible();
+			await expect(page.getByText(w('day_refused', { count: 1 }))).toBeHidden();
+		}
+	);
 
 	test(
 		`what the browser throws away while the desk is open is told, and the list comes again (${language})`,

@@ -24,35 +24,34 @@ for (const language of LANGUAGES_OF_RUN) {
 	const w = wordsOf(language);
 
 	test.describe(language, () => {
-		test('people answer by the link of the hall, the club reads it, hides a comment and takes that back', async ({
-			page,
-			browser,
-			context,
-			baseURL
-		}) => {
-			await prefer(context, { language, theme: 'light' }, baseURL ?? '');
-			await signIn(context, 'hoang-hoa', baseURL ?? '');
-			const drive = await firstIdOn(context, '/drives?tab=running', '/drives/');
-			await page.goto(`/drives/${drive}/feedback`);
-			const { pathname } = new URL((await page.locator('#hall-address').textContent()) ?? '');
+		test(
+			'people answer by the link of the hall, the club reads it, hides a comment and takes that back',
+			{ tag: '@full' },
+			async ({ page, browser, context, baseURL }) => {
+				await prefer(context, { language, theme: 'light' }, baseURL ?? '');
+				await signIn(context, 'hoang-hoa', baseURL ?? '');
+				const drive = await firstIdOn(context, '/drives?tab=running', '/drives/');
+				await page.goto(`/drives/${drive}/feedback`);
+				const { pathname } = new URL((await page.locator('#hall-address').textContent()) ?? '');
 
-			const hall = await browser.newContext({ javaScriptEnabled: false, baseURL });
-			await prefer(hall, { language, theme: 'light' }, baseURL ?? '');
-			const visitor = await hall.newPage();
-			const comment = newName('Chờ lâu');
-			await answer(visitor, w, pathname, comment);
-			for (let nth = 0; nth < 4; nth++) await answer(visitor, w, pathname);
-			expect((await visitor.goto(`${pathname}?once=invented`))?.status()).toBe(404);
-			await hall.close();
+				const hall = await browser.newContext({ javaScriptEnabled: false, baseURL });
+				await prefer(hall, { language, theme: 'light' }, baseURL ?? '');
+				const visitor = await hall.newPage();
+				const comment = newName('Chờ lâu');
+				await answer(visitor, w, pathname, comment);
+				for (let nth = 0; nth < 4; nth++) await answer(visitor, w, pathname);
+				expect((await visitor.goto(`${pathname}?once=invented`))?.status()).toBe(404);
+				await hall.close();
 
-			await page.reload();
-			const said = page.getByRole('listitem').filter({ hasText: comment });
-			await expect(page.getByRole('heading', { name: w('feedback_again_read') })).toBeVisible();
-			await said.getByRole('button', { name: w('feedback_hide') }).click();
-			await expect(said).toHaveCount(0);
-			await page.getByRole('button', { name: w('ui_undo') }).click();
-			await expect(said).toHaveCount(1);
-		});
+				await page.reload();
+				const said = page.getByRole('listitem').filter({ hasText: comment });
+				await expect(page.getByRole('heading', { name: w('feedback_again_read') })).toBeVisible();
+				await said.getByRole('button', { name: w('feedback_hide') }).click();
+				await expect(said).toHaveCount(0);
+				await page.getByRole('button', { name: w('ui_undo') }).click();
+				await expect(said).toHaveCount(1);
+			}
+		);
 
 		test('a drive ahead says how many units to expect, and how good such forecasts were', async ({
 			page,

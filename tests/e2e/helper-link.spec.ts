@@ -112,31 +112,30 @@ test('a helper’s phone comes in by the link, records an arrival, and finds a 4
 	await helper.close();
 });
 
-test('a helper reads that something needs a look, without a link to a page that is not theirs', async ({
-	page,
-	context,
-	browser,
-	baseURL
-}) => {
-	const url = baseURL ?? '';
-	const { link } = await makeLink(page, context, url);
-	const helper = await browser.newContext({ baseURL: url, serviceWorkers: 'block' });
-	await prefer(helper, { language: 'vi' }, url);
-	const phone = await helper.newPage();
-	for (const one of [page, phone])
-		await one.route(/\/api\/desk\//, async (route) => {
-			const answer = await route.fetch();
-			const roster = await answer.json();
-			await route.fulfill({ response: answer, json: { ...roster, drive: { ...roster.drive, openDoubts: 3 } } });
-		});
-	await comeIn(phone, link, 'Máy của Mai');
-	const told = w('day_looks', { count: 3 });
-	await expect(phone.getByText(told)).toBeVisible();
-	await expect(phone.getByRole('link', { name: told })).toHaveCount(0);
-	await page.goto(desk());
-	await expect(page.getByRole('link', { name: told })).toBeVisible();
-	await helper.close();
-});
+test(
+	'a helper reads that something needs a look, without a link to a page that is not theirs',
+	{ tag: '@full' },
+	async ({ page, context, browser, baseURL }) => {
+		const url = baseURL ?? '';
+		const { link } = await makeLink(page, context, url);
+		const helper = await browser.newContext({ baseURL: url, serviceWorkers: 'block' });
+		await prefer(helper, { language: 'vi' }, url);
+		const phone = await helper.newPage();
+		for (const one of [page, phone])
+			await one.route(/\/api\/desk\//, async (route) => {
+				const answer = await route.fetch();
+				const roster = await answer.json();
+				await route.fulfill({ response: answer, json: { ...roster, drive: { ...roster.drive, openDoubts: 3 } } });
+			});
+		await comeIn(phone, link, 'Máy của Mai');
+		const told = w('day_looks', { count: 3 });
+		await expect(phone.getByText(told)).toBeVisible();
+		await expect(phone.getByRole('link', { name: told })).toHaveCount(0);
+		await page.goto(desk());
+		await expect(page.getByRole('link', { name: told })).toBeVisible();
+		await helper.close();
+	}
+);
 
 test(
 	'a phone that is shut out is told so on its next request, and so are all when the link is revoked',

@@ -218,33 +218,32 @@ for (const language of LANGUAGES_OF_RUN) {
 	});
 }
 
-test('without scripts a line is a form, and the last one is taken back', async ({
-	page,
-	context,
-	browser,
-	baseURL
-}) => {
-	const w = wordsOf('vi');
-	const url = baseURL ?? '';
-	await prefer(context, { language: 'vi' }, url);
-	await signIn(context, 'hoang-hoa', url);
-	const drive = await runningDrive(page, w);
-	const name = newName('Giấy Không Máy');
-	await register(context, drive, name, url);
-	const storageState = await context.storageState();
-	const plain = await browser.newPage({ javaScriptEnabled: false, baseURL: url, storageState });
-	await plain.goto(`/drives/${drive}/enter`);
-	const whose = plain.locator('select[name=registrationId]');
-	await whose.selectOption({ index: 1 });
-	await plain.locator('[name=outcome]').selectOption('left');
-	await expect(plain.locator('[name=bagNumber]')).toBeHidden();
-	await plain.locator('[name=at]').fill('00:05');
-	await plain.getByRole('button', { name: w('paper_save') }).click();
-	await expect(plain.getByRole('status').filter({ hasText: name })).toContainText(w('registration_state_left'));
-	await plain.getByRole('button', { name: w('ui_undo') }).click();
-	await expect(plain.getByRole('status').filter({ hasText: name })).toContainText(w('registration_state_registered'));
-	await plain.close();
-});
+test(
+	'without scripts a line is a form, and the last one is taken back',
+	{ tag: '@full' },
+	async ({ page, context, browser, baseURL }) => {
+		const w = wordsOf('vi');
+		const url = baseURL ?? '';
+		await prefer(context, { language: 'vi' }, url);
+		await signIn(context, 'hoang-hoa', url);
+		const drive = await runningDrive(page, w);
+		const name = newName('Giấy Không Máy');
+		await register(context, drive, name, url);
+		const storageState = await context.storageState();
+		const plain = await browser.newPage({ javaScriptEnabled: false, baseURL: url, storageState });
+		await plain.goto(`/drives/${drive}/enter`);
+		const whose = plain.locator('select[name=registrationId]');
+		await whose.selectOption({ index: 1 });
+		await plain.locator('[name=outcome]').selectOption('left');
+		await expect(plain.locator('[name=bagNumber]')).toBeHidden();
+		await plain.locator('[name=at]').fill('00:05');
+		await plain.getByRole('button', { name: w('paper_save') }).click();
+		await expect(plain.getByRole('status').filter({ hasText: name })).toContainText(w('registration_state_left'));
+		await plain.getByRole('button', { name: w('ui_undo') }).click();
+		await expect(plain.getByRole('status').filter({ hasText: name })).toContainText(w('registration_state_registered'));
+		await plain.close();
+	}
+);
 
 test(
 	'without scripts whoever walked in is typed too, and what was typed wrongly stays to be put right',

@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { firstIdOn, prefer, signIn } from '../support/e2e-visit';
-import { LANGUAGES, wordsOf } from '../support/e2e-words';
+import { LANGUAGES_OF_RUN, wordsOf } from '../support/e2e-words';
 
 test.use({ javaScriptEnabled: false });
 
 /** How many pages a document has. */
 const pagesOf = (document: Buffer) => document.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 
-for (const language of LANGUAGES) {
+for (const language of LANGUAGES_OF_RUN) {
 	const w = wordsOf(language);
 
 	test(`${language}: the plan of a usual drive is one sheet, with place, team, tasks and things`, async ({

@@ -180,44 +180,48 @@ test(
 	}
 );
 
-test('a request is filed by a club and refused by the office with a reason', async ({ page, context, baseURL }) => {
-	const w = await openIn(page, 'vi', baseURL ?? '');
-	await signIn(context, 'hoang-hoa', baseURL ?? '');
-	const about = newName('Thư của bà');
-	await page.goto('/requests');
-	await page
-		.getByRole('link', { name: w('request_file') })
-		.filter({ visible: true })
-		.click();
-	await page.getByRole('button', { name: w('request_save') }).click();
-	await expect(page.getByText(w('field_required')).first()).toBeVisible();
-	await page.getByLabel(w('request_about')).fill(about);
-	await page.getByRole('radio', { name: w('request_kind_erasure') }).check();
-	await page.getByRole('radio', { name: w('request_way_letter') }).check();
-	await page.getByLabel(w('request_received_on')).fill('2026-01-05');
-	await page.getByRole('button', { name: w('request_save') }).click();
-	const item = page.getByRole('listitem').filter({ hasText: about });
-	await expect(item).toContainText(w('request_overdue'));
-	await expect(item).toContainText('7/1/2026');
-	await expect(item.getByRole('button')).toHaveCount(0);
+test(
+	'a request is filed by a club and refused by the office with a reason',
+	{ tag: '@full' },
+	async ({ page, context, baseURL }) => {
+		const w = await openIn(page, 'vi', baseURL ?? '');
+		await signIn(context, 'hoang-hoa', baseURL ?? '');
+		const about = newName('Thư của bà');
+		await page.goto('/requests');
+		await page
+			.getByRole('link', { name: w('request_file') })
+			.filter({ visible: true })
+			.click();
+		await page.getByRole('button', { name: w('request_save') }).click();
+		await expect(page.getByText(w('field_required')).first()).toBeVisible();
+		await page.getByLabel(w('request_about')).fill(about);
+		await page.getByRole('radio', { name: w('request_kind_erasure') }).check();
+		await page.getByRole('radio', { name: w('request_way_letter') }).check();
+		await page.getByLabel(w('request_received_on')).fill('2026-01-05');
+		await page.getByRole('button', { name: w('request_save') }).click();
+		const item = page.getByRole('listitem').filter({ hasText: about });
+		await expect(item).toContainText(w('request_overdue'));
+		await expect(item).toContainText('7/1/2026');
+		await expect(item.getByRole('button')).toHaveCount(0);
 
-	await signIn(context, 'thanh-hoa', baseURL ?? '');
-	await page.goto('/requests');
-	await item.getByRole('button', { name: w('request_answer') }).click();
-	await expect(item).toContainText(w('request_state_answered'));
-	await item.locator('summary').click();
-	await item.getByRole('button', { name: w('request_refuse'), exact: true }).click();
-	await expect(item.getByText(w('field_required'))).toBeVisible();
-	await item.getByLabel(w('request_reason')).selectOption({ label: w('request_reason_kept_by_law') });
-	await item.getByRole('button', { name: w('request_refuse'), exact: true }).click();
-	await expect(item).toContainText(w('request_state_refused'));
-	await expect(item).toContainText(w('request_reason_kept_by_law'));
+		await signIn(context, 'thanh-hoa', baseURL ?? '');
+		await page.goto('/requests');
+		await item.getByRole('button', { name: w('request_answer') }).click();
+		await expect(item).toContainText(w('request_state_answered'));
+		await item.locator('summary').click();
+		await item.getByRole('button', { name: w('request_refuse'), exact: true }).click();
+		await expect(item.getByText(w('field_required'))).toBeVisible();
+		await item.getByLabel(w('request_reason')).selectOption({ label: w('request_reason_kept_by_law') });
+		await item.getByRole('button', { name: w('request_refuse'), exact: true }).click();
+		await expect(item).toContainText(w('request_state_refused'));
+		await expect(item).toContainText(w('request_reason_kept_by_law'));
 
-	await item.getByRole('button', { name: w('request_reopen') }).click();
-	await expect(page.getByText(w('request_reopened_done'))).toBeVisible();
-	await expect(item).toContainText(w('request_overdue'));
-	await expect(item.getByRole('button', { name: w('request_finish') })).toBeVisible();
-});
+		await item.getByRole('button', { name: w('request_reopen') }).click();
+		await expect(page.getByText(w('request_reopened_done'))).toBeVisible();
+		await expect(item).toContainText(w('request_overdue'));
+		await expect(item.getByRole('button', { name: w('request_finish') })).toBeVisible();
+	}
+);
 
 test(
 	'what is wrong with a refusal is told on the page of the list where it was sent, and the list goes on from there',

@@ -38,7 +38,7 @@ export const provedElsewhere: Record<string, Proof> = {
 	),
 	// It reads a file and changes nothing.
 	'/(app)/reports/check default': {
-		file: 'tests/db/reports.test.ts',
+		file: 'tests/db/report-archives.test.ts',
 		title: 'that is found whole, ours and the same as here'
 	},
 	'/(app)/rules/new preview': {

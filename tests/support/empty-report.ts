@@ -1,4 +1,4 @@
-import { noFigures } from '../../src/lib/collections/figures';
+import { noFigures, unpaired } from '../../src/lib/collections/figures';
 import type { CollectedFigures } from '../../src/lib/collections/rollup';
 import { REPORT_SPLITS, type ReportFigures } from '../../src/lib/reports/figures';
 import { periodAt, type ReportKind } from '../../src/lib/reports/period';
@@ -11,7 +11,8 @@ const nothing: CollectedFigures = {
 	countedUnits: 0,
 	reportedUnits: 0,
 	roughly: [],
-	silent: { registered: 0, donations: 0, units: 0, volumeMl: 0 }
+	silent: { registered: 0, donations: 0, units: 0, volumeMl: 0 },
+	paired: unpaired
 };
 
 const none: ReportRows = {

@@ -4,7 +4,7 @@ import { comparedBy, comparisonQuery, keyBeside, readOther, saidOfOther, sameLen
 import { comparedMeasures, comparedSeries, comparedTitle } from './compare-series';
 import { parseFilter } from './filter';
 import { drive } from './listed-drive.fixture';
-import type { CollectedRow } from './rollup';
+import type { CollectedFigures, CollectedRow } from './rollup';
 
 const today = '2026-06-10' as CalendarDate;
 const filterOf = (query: string) => parseFilter(new URLSearchParams(query), today).filter;
@@ -148,7 +148,8 @@ describe('two sides beside each other', () => {
 
 	test('what is reckoned from an approximate figure is approximate too', () => {
 		const exact = drive('a', { registered: 100, units: 87 }).figures;
-		const rough = { ...exact, units: 57, roughly: ['units' as const] };
+		const paired = { ...exact.paired, approximate: true };
+		const rough = { ...exact, units: 57, roughly: ['units' as const], paired };
 		expect(comparedTitle(exact, rough, frame)).toContain('≈30 đơn vị');
 		expect(comparedTitle(exact, { ...exact, roughly: ['units'] }, frame)).toContain('≈87 đơn vị');
 		expect(comparedTitle(exact, exact, frame)).not.toContain('≈');
@@ -156,10 +157,13 @@ describe('two sides beside each other', () => {
 		expect(rate?.approximate).toEqual({ first: false, other: true });
 	});
 
-	test('a rate is known only where both its figures are known of every drive', () => {
+	test('a rate is of the drives of which both its figures are known, and of none unknown', () => {
 		const known = drive('a', { registered: 100, units: 87 }).figures;
-		const silent = { ...known, silent: { ...known.silent, registered: 1 } };
-		const rate = comparedMeasures(known, silent, 'vi').find(({ key }) => key === 'yield');
-		expect(rate).toMatchObject({ first: 0.87, other: null });
+		const silent = drive('b', { units: 900 }).figures;
+		const { paired } = known;
+		const both = { ...known, drives: 2, units: 987, paired };
+		const rateOf = (first: CollectedFigures, other: CollectedFigures) =>
+			comparedMeasures(first, other, 'vi').find(({ key }) => key === 'yield');
+		expect(rateOf(both, silent)).toMatchObject({ first: 0.87, other: null });
 	});
 });

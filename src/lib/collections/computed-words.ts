@@ -11,8 +11,11 @@ export function detailColumns({ measure, details }: Computed, locale: Locale): D
 }
 
 function detailText(key: ComputedDetail, measure: ComputedMeasure, locale: Locale): string {
-	if (key === 'units' || key === 'registered' || key === 'donors') return measureName(key, locale);
+	if (key === 'units' || key === 'donors') return measureName(key, locale);
 	const words: Record<typeof key, () => string> = {
+		paired_units: () => m.collections_yield_units({}, { locale }),
+		paired_registered: () => m.collections_yield_registered({}, { locale }),
+		left_out_drives: () => m.collections_yield_left_out_drives({}, { locale }),
 		first_time_donors: () => m.collections_first_first({}, { locale }),
 		could_return: () => m.collections_return_could({ months: measure === 'return_24' ? '24' : '12' }, { locale }),
 		target_units: () => m.chart_target({}, { locale }),
@@ -27,7 +30,7 @@ export function unknownText(unknown: Unknown, locale: Locale): string {
 	const words: Record<typeof unknown.why, () => string> = {
 		no_results: () => m.collections_title_nothing({}, { locale }),
 		reported: () => m.collections_people_unknown({}, { locale }),
-		not_of_every_drive: () => m.collections_yield_unknown({}, { locale }),
+		of_no_drive: () => m.collections_yield_unknown({}, { locale }),
 		too_early: () => m.collections_return_nothing({}, { locale }),
 		no_population: () => m.collections_no_population({}, { locale })
 	};
@@ -49,6 +52,8 @@ function remarkText(remark: Remark, locale: Locale): string {
 			return m.collections_rates_whole({}, { locale });
 		case 'return':
 			return m.collections_return_row_note({ months: String(remark.months) }, { locale });
+		case 'left_out':
+			return m.collections_yield_left_out({ count: String(remark.drives) }, { locale });
 		case 'whole_year':
 			return m.collections_target_whole_year({ year: String(remark.year) }, { locale });
 		case 'population': {

@@ -1,23 +1,33 @@
 import { returnShare, type DonorFigures } from './donor-figures';
-import { yieldOf } from './drive-list';
+import { leftOutOfYield, yieldOf } from './drive-list';
 import type { ComputedMeasure } from './measure';
 import { collectedTotal, type CollectedFigures, type CollectedRow } from './rollup';
+import { isRoughlyStated } from './rough';
 
 type Values = ReadonlyMap<string, number | null>;
 
 /** What a computed figure is made of, by the names of the columns that files have of it. */
 export type ComputedDetail =
-	'units' | 'registered' | 'donors' | 'first_time_donors' | 'could_return' | 'target_units' | 'population';
+	| 'units'
+	| 'paired_units'
+	| 'paired_registered'
+	| 'left_out_drives'
+	| 'donors'
+	| 'first_time_donors'
+	| 'could_return'
+	| 'target_units'
+	| 'population';
 
 /** Why no row has a figure. */
 export type Unknown =
-	| { why: 'no_results' | 'reported' | 'not_of_every_drive' | 'too_early' | 'no_population' }
+	| { why: 'no_results' | 'reported' | 'of_no_drive' | 'too_early' | 'no_population' }
 	| { why: 'no_targets'; year: number };
 
 /** What a reader should know of such figures. */
 export type Remark =
 	| { about: 'donors' | 'reported' | 'part' }
 	| { about: 'return'; months: 12 | 24 }
+	| { about: 'left_out'; drives: number }
 	| { about: 'whole_year'; year: number }
 	| { about: 'population'; from: number; to: number }
 	| { about: 'unpeopled'; places: number };
@@ -27,8 +37,8 @@ export type Computed = {
 	measure: ComputedMeasure;
 	values: Values;
 	overall: number | null;
-	/** Of what `overall` is made from, the figures that a source states only approximately. */
-	roughly?: CollectedFigures['roughly'];
+	/** Whether a source states only approximately what `overall` is made from. */
+	approximate?: boolean;
 	details: readonly { key: ComputedDetail; values: Values; overall: number | null }[];
 	unknown: Unknown;
 	remarks: readonly Remark[];
@@ -41,23 +51,28 @@ export function detailsOf(key: string, { details }: Computed): Record<string, nu
 
 const placedOf = (rows: readonly CollectedRow[]) => rows.filter(({ kind }) => kind !== 'not_placed');
 
-/** Units by people registered in each row. */
+/** Units by people registered in each row, of the drives of which both are known. */
 export function computedYield(rows: readonly CollectedRow[]): Computed {
 	const total = collectedTotal(rows);
 	const placed = placedOf(rows);
-	const figure = (key: 'units' | 'registered') => ({
+	const figure = (key: ComputedDetail, of: (row: CollectedFigures) => number) => ({
 		key,
-		values: new Map(placed.map((row) => [row.key, row[key]])),
-		overall: total[key]
+		values: new Map(placed.map((row) => [row.key, of(row)])),
+		overall: of(total)
 	});
+	const without = leftOutOfYield(total);
 	return {
 		measure: 'yield',
 		values: new Map(placed.map((row) => [row.key, yieldOf(row)])),
 		overall: yieldOf(total),
-		roughly: total.roughly,
-		details: [figure('units'), figure('registered')],
-		unknown: { why: rows.length > 0 ? 'not_of_every_drive' : 'no_results' },
-		remarks: []
+		approximate: total.paired.approximate,
+		details: [
+			figure('left_out_drives', leftOutOfYield),
+			figure('paired_units', ({ paired }) => paired.units),
+			figure('paired_registered', ({ paired }) => paired.registered)
+		],
+		unknown: { why: rows.length > 0 ? 'of_no_drive' : 'no_results' },
+		remarks: without > 0 ? [{ about: 'left_out', drives: without }] : []
 	};
 }
 
@@ -134,7 +149,7 @@ export function computedRate(rows: readonly CollectedRow[], total: RateTotal, ba
 		measure: base.measure,
 		values: new Map(placed.map(({ key, units }) => [key, rateOf(units, base.of.get(key))])),
 		overall: rateOf(total.units, base.overall),
-		roughly: total.roughly,
+		approximate: isRoughlyStated(total, base.measure),
 		details: [
 			{ key: 'units', values: new Map(placed.map(({ key, units }) => [key, units])), overall: total.units },
 			{ key: base.column, values: base.of, overall: base.overall }

@@ -111,7 +111,10 @@ describe('a measure that does not add up', () => {
 	const total = { units: 4500, roughly: [] };
 	const made: Record<ComputedMeasure, { computed: Computed; whole: Record<string, number> }> = {
 		donors: { computed: computedDonors(counted), whole: { first_time_donors: 33, donors: 99 } },
-		yield: { computed: { ...computedYield(rows), overall: 0.5 }, whole: { yield: 0.5 } },
+		yield: {
+			computed: { ...computedYield(rows), overall: 0.5 },
+			whole: { left_out_drives: 0, paired_units: 0, paired_registered: 0, yield: 0.5 }
+		},
 		target_share: {
 			computed: computedRate(rows, total, base({ measure: 'target_share', column: 'target_units' })),
 			whole: { target_units: 9000, target_share: 0.5 }

@@ -4,7 +4,7 @@ import type { Figures } from './figures';
 import { amountOf, type AdditiveMeasure } from './measure';
 import { measureNumber } from './measure-words';
 import type { CollectedFigures } from './rollup';
-import { isRough } from './rough';
+import { isRoughlyStated } from './rough';
 
 /** A figure as it stands alone in front of its words: "–" where nobody knows it, "≈" where a source states it approximately. */
 export function figureText(
@@ -15,5 +15,5 @@ export function figureText(
 	const value = amountOf(total, measure);
 	if (value === null) return '–';
 	const number = measureNumber(measure, value, locale);
-	return isRough(total, measure) ? m.chart_approximate({ number }, { locale }) : number;
+	return isRoughlyStated(total, measure) ? m.chart_approximate({ number }, { locale }) : number;
 }

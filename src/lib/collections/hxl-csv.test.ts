@@ -5,7 +5,7 @@ import type { Computed, ComputedDetail } from './computed';
 import { collectedCsv } from './csv';
 import type { FileFacts } from './file-facts';
 import { breakdowns } from './filter-query';
-import { noFigures } from './figures';
+import { noFigures, unpaired } from './figures';
 import { hxlCsv } from './hxl-csv';
 import type { ComputedMeasure } from './measure';
 import type { CollectedRow } from './rollup';
@@ -21,7 +21,8 @@ const row: CollectedRow = {
 	countedUnits: 12,
 	reportedUnits: 0,
 	roughly: [],
-	silent
+	silent,
+	paired: unpaired
 };
 const lines = (csv: string) => Papa.parse<string[]>(csv.replace(/^\uFEFF/, '').trimEnd()).data;
 
@@ -37,7 +38,11 @@ describe('a file with HXL tags', () => {
 		expect(new Set(tags).size).toBe(tags?.length);
 	});
 
-	const details = { donors: ['first_time_donors'], yield: ['registered'], target_share: ['units', 'target_units'] };
+	const details = {
+		donors: ['first_time_donors'],
+		yield: ['left_out_drives', 'paired_units', 'paired_registered'],
+		target_share: ['units', 'target_units']
+	};
 	const more = {
 		per_1000: ['population'],
 		return_12: ['could_return', 'donors'],

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { DriveFacts, ListedDrive } from './drive-list';
-import { noFigures, type Figures } from './figures';
+import { noFigures, unpaired, type Figures, type Paired } from './figures';
 
 /** A drive of a list; of its figures those that are given are known. */
 export function drive(
@@ -29,7 +29,12 @@ export function drive(
 			reportedUnits: 0,
 			roughly: [],
 			silent: { registered: 0, donations: 0, units: 0, volumeMl: 0 },
+			paired: pairedOf(figures),
 			...figures
 		}
 	};
+}
+
+function pairedOf({ units = null, registered = null }: Partial<Figures>): Paired {
+	return units === null || registered === null ? unpaired : { drives: 1, units, registered, approximate: false };
 }

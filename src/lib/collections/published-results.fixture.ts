@@ -1,6 +1,6 @@
 import type { CalendarDate, DatePrecision } from '$lib/time/calendar-date';
 import type { Breakdown } from './filter';
-import { noFigures } from './figures';
+import { noFigures, unpaired } from './figures';
 import type { AreaRollup, CollectedTally } from './rollup';
 
 /** A reported result as the press printed it. */
@@ -53,7 +53,8 @@ export function talliedResult(result: PublishedResult, by: Breakdown = 'district
 		volumeMl: result.volumeMl ?? null,
 		source: 'reported',
 		roughly: [],
-		silent: { registered: 0, donations: 0, units: 0, volumeMl: 0 }
+		silent: { registered: 0, donations: 0, units: 0, volumeMl: 0 },
+		paired: unpaired
 	};
 }
 

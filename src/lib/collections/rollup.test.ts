@@ -115,7 +115,8 @@ const anyTally: fc.Arbitrary<CollectedTally> = fc.record({
 	volumeMl: figure(100_000),
 	source: fc.constantFrom('counted', 'reported'),
 	roughly: fc.subarray([...STATED_FIGURES]),
-	silent: fc.record({ registered: fc.nat(9), donations: fc.nat(9), units: fc.nat(9), volumeMl: fc.nat(9) })
+	silent: fc.record({ registered: fc.nat(9), donations: fc.nat(9), units: fc.nat(9), volumeMl: fc.nat(9) }),
+	paired: fc.record({ drives: fc.nat(9), units: fc.nat(5000), registered: fc.nat(5000), approximate: fc.boolean() })
 });
 
 test('whatever the rows and the breakdown, the parts add up to the whole and nothing is dropped', () => {

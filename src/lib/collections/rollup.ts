@@ -1,6 +1,6 @@
 import { sumKnown } from '$lib/charts/series';
 import type { AreaMode, Breakdown } from './filter';
-import { FIGURES, STATED_FIGURES, type Figures, type StatedFigure } from './figures';
+import { FIGURES, STATED_FIGURES, type Figures, type Paired, type StatedFigure } from './figures';
 
 /** What the database returns: figures of one kind of result, not yet rolled up. */
 export type CollectedTally = Figures & {
@@ -18,6 +18,7 @@ export type CollectedTally = Figures & {
 	roughly: readonly StatedFigure[];
 	/** Of how many drives a figure is not known. */
 	silent: Readonly<Record<StatedFigure, number>>;
+	paired: Readonly<Paired>;
 };
 
 /** Where an area is counted: under its last district before 1 July 2025, and under today's unit where known. */
@@ -33,6 +34,7 @@ export type CollectedFigures = Figures & {
 	reportedUnits: number;
 	roughly: readonly StatedFigure[];
 	silent: Readonly<Record<StatedFigure, number>>;
+	paired: Readonly<Paired>;
 };
 
 /** One line of a breakdown. `not_placed` lines are no part of the total. */
@@ -131,13 +133,23 @@ function summed(tallies: readonly CollectedTally[]): CollectedFigures {
 	};
 }
 
-function figuresOf(rows: readonly Pick<CollectedTally, 'roughly' | 'silent' | keyof Figures>[]) {
+function figuresOf(rows: readonly Pick<CollectedTally, 'roughly' | 'silent' | 'paired' | keyof Figures>[]) {
 	const figures = FIGURES.map((figure) => [figure, sumKnown(rows.map((row) => row[figure]))]);
 	const silent = STATED_FIGURES.map((figure) => [figure, sum(rows.map((row) => row.silent[figure]))]);
 	return {
 		...(Object.fromEntries(figures) as Figures),
 		roughly: STATED_FIGURES.filter((figure) => rows.some((row) => row.roughly.includes(figure))),
-		silent: Object.fromEntries(silent) as Record<StatedFigure, number>
+		silent: Object.fromEntries(silent) as Record<StatedFigure, number>,
+		paired: pairedOf(rows.map(({ paired }) => paired))
+	};
+}
+
+function pairedOf(all: readonly Paired[]): Paired {
+	return {
+		drives: sum(all.map(({ drives }) => drives)),
+		units: sum(all.map(({ units }) => units)),
+		registered: sum(all.map(({ registered }) => registered)),
+		approximate: all.some(({ approximate }) => approximate)
 	};
 }
 

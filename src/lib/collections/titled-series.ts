@@ -26,17 +26,17 @@ export function collectedTitle(
 	return collected.length === 1 ? onlyTitle(leader.row, frame) : leaderTitle(leader, frame);
 }
 
-type Whole = Pick<Computed, 'overall' | 'roughly' | 'unknown'> & { hidesOthers: boolean };
+type Whole = Pick<Computed, 'overall' | 'approximate' | 'unknown'> & { hidesOthers: boolean };
 
 /** Of what does not add up: who leads, or where none of the rows can, what the whole comes to. */
 function computedTitle(rows: readonly SeriesRow[], frame: SeriesFrame, whole: Whole) {
-	const { overall, roughly = [], unknown, hidesOthers } = whole;
+	const { overall, approximate, unknown, hidesOthers } = whole;
 	const known = rows.filter(({ value }) => value !== null);
 	const leader = hidesOthers ? null : leadingRow(known);
 	if (leader) return known.length === 1 ? onlyTitle(leader.row, frame) : leaderTitle(leader, frame);
 	if (overall === null) return unknownText(unknown, frame.locale);
 	const label = m.chart_overall({}, { locale: frame.locale });
-	return `${label}: ${amountText(frame.measure, overall, frame.locale, isRough({ roughly }, frame.measure))}`;
+	return `${label}: ${amountText(frame.measure, overall, frame.locale, approximate)}`;
 }
 
 /** Nobody leads among clubs of which only the reader's own are told apart: theirs stand against the total. */

@@ -25,7 +25,10 @@ type MeasuresRow = Record<
 	| 'silent_registered'
 	| 'silent_donations'
 	| 'silent_units'
-	| 'silent_volume',
+	| 'silent_volume'
+	| 'paired_drives'
+	| 'paired_units'
+	| 'paired_registered',
 	string | null
 > & {
 	key: string | null;
@@ -38,6 +41,7 @@ type MeasuresRow = Record<
 	donations_approximate: boolean;
 	units_approximate: boolean;
 	volume_approximate: boolean;
+	paired_approximate: boolean;
 };
 
 /** What a breakdown is called by `giot_measures`, and which dimension of donations or deferrals it needs. */
@@ -92,6 +96,12 @@ function tallyOf(row: MeasuresRow): Omit<CollectedTally, 'key' | 'other'> {
 			donations: count(row.silent_donations),
 			units: count(row.silent_units),
 			volumeMl: count(row.silent_volume)
+		},
+		paired: {
+			drives: count(row.paired_drives),
+			units: count(row.paired_units),
+			registered: count(row.paired_registered),
+			approximate: row.paired_approximate
 		}
 	};
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { splitsDonations } from '$lib/collections/combination';
-import { noFigures } from '$lib/collections/figures';
+import { noFigures, unpaired } from '$lib/collections/figures';
 import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
 import { knowsPeople } from '$lib/collections/measure';
 import type { AreaRollup, CollectedTally } from '$lib/collections/rollup';
@@ -95,6 +95,7 @@ function summedTally(row: UnitsRow, key: string | null, other: string | null): C
 		donations: number(row.donations),
 		source: row.source,
 		roughly: row.approximate ? ['units'] : [],
-		silent: { registered: 0, donations: 0, units: 0, volumeMl: 0 }
+		silent: { registered: 0, donations: 0, units: 0, volumeMl: 0 },
+		paired: unpaired
 	};
 }

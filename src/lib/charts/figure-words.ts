@@ -18,6 +18,21 @@ export function numberText(value: number | null | undefined, locale: Locale, mea
 	return value === null || value === undefined ? DASH : formatValue(value, locale, measure);
 }
 
+/** The same with ≈ in front of one that is approximate. */
+export function roughText(
+	value: number | null | undefined,
+	approximate: boolean | undefined,
+	locale: Locale,
+	measure: Measure = {}
+): string {
+	return aboutText(numberText(value, locale, measure), approximate, locale);
+}
+
+/** A figure that was put into words, with ≈ in front where it is approximate and known. */
+export function aboutText(number: string, approximate: boolean | undefined, locale: Locale): string {
+	return approximate && number !== DASH && number !== '' ? m.chart_approximate({ number }, { locale }) : number;
+}
+
 /** How far a figure is from another, signed: `+120 (+12%)`, or percentage points; `–` when one is missing. */
 export function differenceText(
 	value: number | null | undefined,

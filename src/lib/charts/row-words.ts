@@ -1,13 +1,20 @@
 import { formatPercent, type Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
-import { DASH, differenceText, formatValue, numberText, rangeText } from './figure-words';
-import { countedRows, shareOfTarget, totalOf, type Measure, type Series, type SeriesRow } from './series';
+import { aboutText, differenceText, formatValue, numberText, rangeText, roughText } from './figure-words';
+import {
+	countedRows,
+	isEitherApproximate,
+	isTotalApproximate,
+	shareOfTarget,
+	totalOf,
+	type Measure,
+	type Series,
+	type SeriesRow
+} from './series';
 
 /** A row's figure as written beside its bar: `–` for no data, ≈ before an approximate one. */
 export function valueText({ value, approximate }: SeriesRow, locale: Locale, measure: Measure = {}): string {
-	if (value === null) return DASH;
-	const number = formatValue(value, locale, measure);
-	return approximate ? m.chart_approximate({ number }, { locale }) : number;
+	return roughText(value, approximate, locale, measure);
 }
 
 /** Why a row has no figure, in words; empty for a row that has one. */
@@ -56,12 +63,14 @@ function partLines({ parts }: SeriesRow, series: Series, locale: Locale): string
 }
 
 function comparedLines(row: SeriesRow, series: Series, locale: Locale): string[] {
-	return (series.comparisons ?? []).flatMap(({ label, values, difference }) => {
+	return (series.comparisons ?? []).flatMap((comparison) => {
+		const { label, values, difference, approximate } = comparison;
 		const other = values[row.key];
 		if (typeof other !== 'number') return [];
-		const compared = `${label}: ${formatValue(other, locale, series)}`;
+		const compared = `${label}: ${roughText(other, approximate?.includes(row.key), locale, series)}`;
 		if (!difference || row.value === null) return [compared];
-		const words = differenceText(row.value, other, locale, series);
+		const apart = differenceText(row.value, other, locale, series);
+		const words = aboutText(apart, isEitherApproximate(row, comparison), locale);
 		return [compared, `${m.chart_difference({}, { locale })}: ${words}`];
 	});
 }
@@ -81,7 +90,7 @@ export function summaryText(series: Series, locale: Locale): string {
 	const { title, subtitle } = series;
 	const count = countedRows(series).length;
 	const known = totalOf(series);
-	const total = numberText(known, locale, series);
+	const total = roughText(known, isTotalApproximate(series), locale, series);
 	const words =
 		series.additive === false && known === null
 			? m.chart_summary_rows({ title, subtitle, count }, { locale })

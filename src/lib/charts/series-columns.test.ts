@@ -3,6 +3,7 @@ import { differenceText, formatValue, rangeText } from './figure-words';
 import { rowLines, summaryText } from './row-words';
 import { columnsOf, hasTotal } from './series-columns';
 import type { Series } from './series';
+import { wordedRows } from './worded-rows';
 
 const series = (more: Partial<Series>): Series => ({
 	id: 's',
@@ -99,6 +100,34 @@ describe('the table of a series', () => {
 		expect(hasTotal(rate)).toBe(false);
 		expect(hasTotal({ ...rate, overall: 0.25 })).toBe(true);
 		expect(table({ ...rate, overall: 0.25 })).toEqual([['Đơn vị', '50%', '25%']]);
+	});
+
+	test.each([
+		{ row: true, beside: false, cells: ['≈30', '≈30', '20', '20', '≈+10 (+50%)', '≈+10 (+50%)'] },
+		{ row: false, beside: true, cells: ['30', '30', '≈20', '≈20', '≈+10 (+50%)', '≈+10 (+50%)'] },
+		{ row: false, beside: false, cells: ['30', '30', '20', '20', '+10 (+50%)', '+10 (+50%)'] }
+	])('has ≈ where a part of it is approximate: $row, $beside', ({ row, beside, cells }) => {
+		const approximate = beside ? ['a'] : undefined;
+		const made = series({
+			rows: [{ key: 'a', label: 'A', value: 30, approximate: row }],
+			comparisons: [{ label: '2025', style: 'other', values: { a: 20 }, difference: true, approximate }]
+		});
+		expect(table(made).flatMap(([, ...texts]) => texts)).toEqual(cells);
+		expect(wordedRows(made.rows, made, 'vi')).toMatchObject([
+			{ value: cells[0], beside: [cells[2]], share: row || beside ? '≈+50%' : '+50%' }
+		]);
+		expect(rowLines(made.rows[0]!, made, 'vi')).toEqual([
+			`Đơn vị: ${cells[0]}`,
+			`2025: ${cells[2]}`,
+			`Chênh lệch: ${cells[4]}`
+		]);
+		expect(summaryText(made, 'vi')).toContain(`Tổng cộng ${cells[1]},`);
+	});
+
+	test('of figures that have no sum says whether what is said of all together is approximate', () => {
+		const rate = series({ additive: false, overall: 30, overallApproximate: true });
+		expect(table(rate)[0]?.at(-1)).toBe('≈30');
+		expect(summaryText(rate, 'vi')).toContain('≈30');
 	});
 
 	test('names the range of the forecast', () => {

@@ -1,8 +1,17 @@
 import type { Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
-import { differenceText, numberText, rangeText } from './figure-words';
+import { aboutText, differenceText, numberText, rangeText, roughText } from './figure-words';
 import { shareText, valueText } from './row-words';
-import { countedRows, sumKnown, totalOf, type Comparison, type Series, type SeriesRow } from './series';
+import {
+	countedRows,
+	isEitherApproximate,
+	isTotalApproximate,
+	sumKnown,
+	totalOf,
+	type Comparison,
+	type Series,
+	type SeriesRow
+} from './series';
 
 /** A column of figures in the table of a series. */
 export type Column = {
@@ -27,7 +36,7 @@ export function columnsOf(series: Series, locale: Locale): Column[] {
 		key: 'value',
 		heading: series.label ? `${series.unit} ${series.label}` : series.unit,
 		text: (row) => valueText(row, locale, series),
-		total: numberText(totalOf(series), locale, series),
+		total: roughText(totalOf(series), isTotalApproximate(series), locale, series),
 		main: true
 	};
 	return [
@@ -68,14 +77,15 @@ function partColumns(series: Series, locale: Locale): Column[] {
 }
 
 function comparisonColumns(comparison: Comparison, series: Series, locale: Locale): Column[] {
-	const { label, style, values, hrefs, difference } = comparison;
+	const { label, style, values, hrefs, difference, approximate = [] } = comparison;
 	const key = `${style}-${label}`;
 	const known = series.additive === false ? null : sumKnown(Object.values(values));
-	const total = totalText(Object.values(values), series, locale);
+	const isRough = approximate.length > 0;
+	const total = series.additive === false ? '' : roughText(known, isRough, locale, series);
 	const column: Column = {
 		key,
 		heading: label,
-		text: ({ key }) => numberText(values[key], locale, series),
+		text: ({ key }) => roughText(values[key], approximate.includes(key), locale, series),
 		href: ({ key }) => (typeof values[key] === 'number' ? hrefs?.[key] : undefined),
 		total
 	};
@@ -85,8 +95,20 @@ function comparisonColumns(comparison: Comparison, series: Series, locale: Local
 		{
 			key: `${key}-difference`,
 			heading: m.chart_difference({}, { locale }),
-			text: (row) => differenceText(row.value, values[row.key], locale, series),
-			total: known === null ? '' : differenceText(totalOf(series), known, locale, series)
+			text: (row) =>
+				aboutText(
+					differenceText(row.value, values[row.key], locale, series),
+					isEitherApproximate(row, comparison),
+					locale
+				),
+			total:
+				known === null
+					? ''
+					: aboutText(
+							differenceText(totalOf(series), known, locale, series),
+							isRough || isTotalApproximate(series),
+							locale
+						)
 		}
 	];
 }

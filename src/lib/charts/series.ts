@@ -47,6 +47,8 @@ export type Comparison = {
 	label: string;
 	style: ComparisonStyle;
 	values: Readonly<Record<string, number | null>>;
+	/** The keys of those figures that a source states only approximately. */
+	approximate?: readonly string[];
 	/** Where its figures lead, by the same keys. */
 	hrefs?: Readonly<Record<string, string>>;
 	/** Says how far the row's own figure is from it, in words and in a column of the table. */
@@ -99,6 +101,8 @@ export type Series = Measure & {
 	additive?: boolean;
 	/** The figure of all rows together where they have no sum. */
 	overall?: number | null;
+	/** Whether a source states only approximately what that figure is made from. */
+	overallApproximate?: boolean;
 };
 
 /** The rows whose figures make the total. */
@@ -116,6 +120,17 @@ export function sumKnown(values: readonly (number | null | undefined)[]): number
 export function totalOf(series: Series): number | null {
 	if (series.additive === false) return series.overall ?? null;
 	return sumKnown(countedRows(series).map((row) => row.value));
+}
+
+/** Whether a row's figure, or the one beside it, is approximate. */
+export function isEitherApproximate(row: SeriesRow, { approximate }: Comparison): boolean {
+	return Boolean(row.approximate || approximate?.includes(row.key));
+}
+
+/** Whether a part of that total is approximate. */
+export function isTotalApproximate(series: Series): boolean {
+	if (series.additive === false) return series.overallApproximate ?? false;
+	return countedRows(series).some(({ value, approximate }) => value !== null && approximate);
 }
 
 /** The share of the target reached, 1 being all of it; `null` without a target or a figure. */

@@ -8,7 +8,7 @@ import { mapStep, type MapStep } from './steps';
 export type Tile = { key: string; row: number; col: number; group: string };
 
 /** A province: its name and its total stand above its tiles. */
-export type TileGroup = { key: string; label: string; total: number | null };
+export type TileGroup = { key: string; label: string; total: number | null; approximate?: boolean };
 
 /** The tiles of one province, moved so that its grid begins at its own first column and row; and its width. */
 export function placedTiles(tiles: readonly Tile[], group: string) {

@@ -1,7 +1,7 @@
 import { formatPercent, type Locale } from '$lib/time/format';
-import { differenceText, numberText } from './figure-words';
+import { aboutText, differenceText, numberText, roughText } from './figure-words';
 import { rowLines, shareText, stateText, valueText } from './row-words';
-import type { Comparison, Series, SeriesRow } from './series';
+import { isEitherApproximate, type Comparison, type Series, type SeriesRow } from './series';
 
 /** A row with all its words, so that the browser draws it without messages, formats or a language. */
 export type WordedRow = {
@@ -32,15 +32,20 @@ export function wordedRows(rows: readonly SeriesRow[], series: Series, locale: L
 		state: stateText(row, locale),
 		lines: rowLines(row, series, locale),
 		parts: series.parts?.map(({ key }) => numberText(row.parts?.[key], locale, series)),
-		beside: series.comparisons && besideBars(series).map(({ values }) => numberText(values[row.key], locale, series))
+		beside: series.comparisons && besideBars(series).map((one) => besideText(one, row, series, locale))
 	}));
+}
+
+function besideText({ values, approximate }: Comparison, { key }: SeriesRow, series: Series, locale: Locale): string {
+	return roughText(values[key], approximate?.includes(key), locale, series);
 }
 
 function changeText(row: SeriesRow, series: Series, locale: Locale): string {
 	const compared = series.comparisons?.find(({ difference }) => difference);
 	const other = compared?.values[row.key];
-	if (typeof other !== 'number' || row.value === null) return '';
-	if (series.format === 'percent') return differenceText(row.value, other, locale, series);
+	if (!compared || typeof other !== 'number' || row.value === null) return '';
+	const about = (words: string) => aboutText(words, isEitherApproximate(row, compared), locale);
+	if (series.format === 'percent') return about(differenceText(row.value, other, locale, series));
 	const share = (row.value - other) / other;
-	return Number.isFinite(share) ? `${share > 0 ? '+' : ''}${formatPercent(share, locale)}` : '';
+	return Number.isFinite(share) ? about(`${share > 0 ? '+' : ''}${formatPercent(share, locale)}`) : '';
 }

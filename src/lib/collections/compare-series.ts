@@ -1,7 +1,7 @@
 import type { Series, SeriesRow, ValueFormat } from '$lib/charts/series';
 import { formatPercent, type Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
-import { yieldOf } from './drive-list';
+import { leftOutOfYield, yieldOf } from './drive-list';
 import type { Breakdown } from './filter-query';
 import { amountOf, isAdditive, additiveMeasures, type AdditiveMeasure, type Measure } from './measure';
 import { amountText, measureName } from './measure-words';
@@ -61,6 +61,7 @@ export function comparedSeries<Other extends CollectedRow>(
 				label: sides.other,
 				style: 'other',
 				values: Object.fromEntries(rows.map(({ row }) => [row.key, beside.get(slotOf(row)) ?? null])),
+				approximate: other.filter((row) => isRough(row, measure)).map(({ key }) => key),
 				hrefs: Object.fromEntries(other.map((row) => [row.key, facts.otherHref(row)])),
 				difference: true
 			}
@@ -76,6 +77,8 @@ export type ComparedMeasure = {
 	other: number | null;
 	format: ValueFormat;
 	approximate: { first: boolean; other: boolean };
+	/** How many drives of each side it leaves out. */
+	leftOut?: { first: number; other: number };
 };
 
 const labelOf = (measure: AdditiveMeasure, locale: Locale) => {
@@ -99,7 +102,8 @@ export function comparedMeasures(first: CollectedFigures, other: CollectedFigure
 		first: yieldOf(first),
 		other: yieldOf(other),
 		format: 'decimal',
-		approximate: { first: isRough(first, 'yield'), other: isRough(other, 'yield') }
+		approximate: { first: isRough(first, 'yield'), other: isRough(other, 'yield') },
+		leftOut: { first: leftOutOfYield(first), other: leftOutOfYield(other) }
 	};
 	return [...additive, rate];
 }

@@ -120,6 +120,16 @@ describe('two sides beside each other', () => {
 		expect(series.comparisons?.[0]?.hrefs).toEqual({ b: '/other/b', c: '/other/c' });
 	});
 
+	test('say which figures of either are approximate', () => {
+		const about = (key: string, units: number) => ({ ...row(key, units), roughly: ['units' as const] });
+		const series = comparedSeries([about('a', 10), row('b', 5)], [row('a', 8), about('b', 3)], frame, facts);
+		expect(series.rows.map(({ key, approximate }) => [key, approximate])).toEqual([
+			['a', true],
+			['b', false]
+		]);
+		expect(series.comparisons?.[0]?.approximate).toEqual(['b']);
+	});
+
 	test.each([
 		[12, 10, '2 đơn vị', '20%'],
 		[8, 10, '2 đơn vị', '20%'],
@@ -164,6 +174,6 @@ describe('two sides beside each other', () => {
 		const both = { ...known, drives: 2, units: 987, paired };
 		const rateOf = (first: CollectedFigures, other: CollectedFigures) =>
 			comparedMeasures(first, other, 'vi').find(({ key }) => key === 'yield');
-		expect(rateOf(both, silent)).toMatchObject({ first: 0.87, other: null });
+		expect(rateOf(both, silent)).toMatchObject({ first: 0.87, other: null, leftOut: { first: 1, other: 1 } });
 	});
 });

@@ -10,6 +10,7 @@ import type { YearOfMonths } from './past-years';
 import { figures, seriesFrame, specialRows, type RowFacts, type SeriesFrame } from './series';
 import { amountOf, isAdditive } from './measure';
 import { amountText } from './measure-words';
+import { isRough } from './rough';
 
 /** What the line of months needs besides its rows. */
 export type MonthFrame = Omit<SeriesFrame, 'by'> & {
@@ -89,8 +90,11 @@ function lastYearOf(months: readonly string[], year: number, { lastYear = [], me
 	const units = new Map(
 		lastYear.filter((row) => row.kind === 'ordinary').map((row) => [row.key, amountOf(row, measure)])
 	);
-	const values = months.map((month) => [month, units.get(`${year - 1}${month.slice(4)}`) ?? null] as const);
-	return { label: String(year - 1), style: 'previous' as const, values: Object.fromEntries(values) };
+	const rough = new Set(lastYear.filter((row) => isRough(row, measure)).map(({ key }) => key));
+	const yearEarlier = (month: string) => `${year - 1}${month.slice(4)}`;
+	const values = months.map((month) => [month, units.get(yearEarlier(month)) ?? null] as const);
+	const approximate = months.filter((month) => rough.has(yearEarlier(month)));
+	return { label: String(year - 1), style: 'previous' as const, values: Object.fromEntries(values), approximate };
 }
 
 type Values = Readonly<Record<string, number | null>>;
@@ -110,7 +114,8 @@ function monthTitle(rows: readonly SeriesRow[], lastYear: Values | undefined, fr
 	const until = finished.at(-1);
 	if (now === null || !before || !until) return peakTitle(rows, frame);
 
-	const words = { month: until.label, units: amountText(frame.measure, now, locale) };
+	const rough = finished.some(({ approximate }) => approximate);
+	const words = { month: until.label, units: amountText(frame.measure, now, locale, rough) };
 	if (now === before) return m.collections_title_same(words, { locale });
 	const share = formatPercent(Math.abs(now - before) / before, locale, 1);
 	return now > before

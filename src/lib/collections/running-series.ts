@@ -28,17 +28,22 @@ export function runningTotal(collected: readonly CollectedRow[], frame: RunningF
 	const { year, measure, locale } = frame;
 	const { months } = yearOfMonths(collected, year, measure);
 	const special = specialRows(collected, { locale, by: 'month', mode: 'then', measure, period: '' });
+	const rows = runningRows(months, collected, frame);
 	const overall = sumKnown([...months, ...special.aside.map(({ value }) => value)]);
+	const overallApproximate = [...rows, ...special.aside].some(
+		({ value, approximate }) => value !== null && approximate
+	);
 	return {
 		id: `${measure}-running`,
-		title: runningTitle(overall, frame),
+		title: runningTitle(overall, overallApproximate, frame),
 		subtitle: m.collections_running_subtitle({ measure: measureName(measure, locale), year: String(year) }, { locale }),
 		unit: measureName(measure, locale),
 		rowHeading: m.collections_running_heading({}, { locale }),
 		label: String(year),
 		additive: false,
 		overall,
-		rows: runningRows(months, collected, frame),
+		overallApproximate,
+		rows,
 		...special,
 		comparisons: comparisonsOf(frame),
 		forecast: forecastBeside(months, frame)
@@ -113,9 +118,9 @@ function forecastBeside(months: readonly (number | null)[], frame: RunningFrame)
 	return { label: m.collections_forecast({}, { locale }), values: Object.fromEntries(values) };
 }
 
-function runningTitle(overall: number | null, { year, measure, asked, locale }: RunningFrame): string {
+function runningTitle(overall: number | null, rough: boolean, { year, measure, asked, locale }: RunningFrame): string {
 	if (overall === null) return m.collections_running_nothing({ year: String(year) }, { locale });
-	const units = amountText(measure, overall, locale);
+	const units = amountText(measure, overall, locale, rough);
 	const target = sumKnown(asked ?? []);
 	if (!target) return m.collections_running_title({ year: String(year), units }, { locale });
 	const share = formatPercent(overall / target, locale);

@@ -181,6 +181,20 @@ describe('a measure that does not add up', () => {
 	});
 
 	test.each([
+		{ of: ['380'], title: /≈/ },
+		{ of: ['393'], title: /^[^≈]+$/ }
+	])('names the darkest shade with ≈ where one that has it is approximate: $of', ({ of, title }) => {
+		const shares = rates([
+			['380', 0.9],
+			['399', 0.45],
+			['393', 0.3],
+			['391', 0.2]
+		]);
+		const about = { ...shares, rows: shares.rows.map((row) => ({ ...row, approximate: of.includes(row.key) })) };
+		expect(mapSeries(about, { ...frame, measure: 'per_1000' }).title).toMatch(title);
+	});
+
+	test.each([
 		{ approximate: true, title: 'Chung: ≈2,3 đơn vị trên 1.000 dân' },
 		{ approximate: false, title: 'Chung: 2,3 đơn vị trên 1.000 dân' }
 	])('is approximate as a whole where what it is made of is: $approximate', ({ approximate, title }) => {
@@ -223,6 +237,14 @@ describe('units by month', () => {
 		expect(made.comparisons).toMatchObject([{ label: '2025', values: { '2026-01': 100, '2026-12': 900 } }]);
 		expect(made.rows.filter((row) => row.partial).map((row) => row.key)).toEqual(['2026-11']);
 		expect(made.rows[1]).toMatchObject({ key: '2026-02', value: null, state: 'nodata' });
+	});
+
+	test('says which of both years is approximate', () => {
+		const about = (key: string, units: number) => ({ ...monthly(key, units), roughly: ['units' as const] });
+		const filter = { from: '2026-01-01', to: '2026-11-23' } as const;
+		const made = monthSeries([about('2026-01', 110)], { ...months, filter, lastYear: [about('2025-02', 100)] });
+		expect(made.comparisons).toMatchObject([{ label: '2025', approximate: ['2026-02'] }]);
+		expect(made.title).toBe('Đến hết tháng 10/2026: ≈110 đơn vị, nhiều hơn năm trước 10%');
 	});
 
 	test('compares only whole months of the period with the year before', () => {

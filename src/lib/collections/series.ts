@@ -83,7 +83,8 @@ type Speaking = Pick<SeriesFrame, 'locale' | 'measure'>;
 
 function mapTitle(series: Series, top: readonly SeriesRow[], bound: number | undefined, { locale, measure }: Speaking) {
 	if (bound === undefined || !top[0]) return series.title;
-	const units = amountText(measure, bound, locale);
+	const rough = top.some(({ approximate }) => approximate);
+	const units = amountText(measure, bound, locale, rough);
 	return top.length === 1
 		? m.collections_map_title_one({ area: top[0].label, units }, { locale })
 		: m.collections_map_title({ count: top.length, units }, { locale });
@@ -102,7 +103,7 @@ export function seriesFrame({ locale, period, by, mode, measure, computed }: Ser
 		format: formatOf(measure),
 		rowHeading: headingText(by, mode, locale),
 		details: computed ? detailColumns(computed, locale) : measure === 'units' ? volume : [],
-		...(computed && { additive: false, overall: computed.overall })
+		...(computed && { additive: false, overall: computed.overall, overallApproximate: computed.approximate })
 	};
 }
 

@@ -59,6 +59,15 @@ describe('the year added up', () => {
 		).toEqual([40, 40, 45, null, null]);
 	});
 
+	test.each([
+		{ roughly: ['units' as const], title: /≈52/ },
+		{ roughly: [], title: /[^≈]52/ }
+	])('is approximate where a month is: $roughly', ({ roughly, title }) => {
+		const made = runningTotal([{ ...row('2026-01', 40), roughly }, row('2026-03', 5), unsaid(7)], frame);
+		expect(made.title).toMatch(title);
+		expect(made.overallApproximate).toBe(roughly.length > 0);
+	});
+
 	test('has no sum of its sums, but what the year came to, month stated or not', () => {
 		expect(totalOf(series())).toBe(52);
 		expect(series().aside).toHaveLength(1);

@@ -70,11 +70,9 @@ export function tileMap(
 	const { sources } = facts;
 	const districts = sources.areas.filter(({ tileRow, tileCol }) => tileRow !== null && tileCol !== null);
 	const series = mapSeries(breakdownSeries(facts, 'district', occasion), frameOf(facts, 'district', occasion));
-	const values = new Map(series.rows.map(({ key, value }) => [key, value ?? 0]));
-	const amountIn = (province: string) =>
-		districts
-			.filter(({ provinceCode }) => provinceCode === province)
-			.reduce((sum, { code }) => sum + (values.get(code) ?? 0), 0);
+	const shown = new Map(series.rows.map((row) => [row.key, row]));
+	const rowsIn = (province: string) =>
+		districts.flatMap(({ provinceCode, code }) => (provinceCode === province ? (shown.get(code) ?? []) : []));
 	const codes = new Set(districts.map(({ provinceCode }) => provinceCode));
 	return {
 		series,
@@ -89,7 +87,8 @@ export function tileMap(
 			.map((one) => ({
 				key: one.code,
 				label: areaName(one, occasion.locale),
-				total: series.additive === false ? null : amountIn(one.code)
+				total: series.additive === false ? null : rowsIn(one.code).reduce((sum, { value }) => sum + (value ?? 0), 0),
+				approximate: rowsIn(one.code).some(({ approximate }) => approximate)
 			}))
 			.sort((a, b) => (a.key < b.key ? -1 : 1))
 	};

@@ -8,7 +8,7 @@ import { reportArchive } from '../../src/lib/server/reports/report-archive';
 import { reportShown } from '../../src/lib/server/reports/report-page';
 import { inScope } from '../../src/lib/server/scope';
 import { sha256 } from '../../src/lib/server/sha256';
-import { database, openAccounts, truth } from '../support/accounts';
+import { admin, database, openAccounts, truth } from '../support/accounts';
 import { begun, confirmed, countedDrive, now, office, openReports } from '../support/reporting';
 import { addActor } from '../support/society';
 
@@ -29,7 +29,7 @@ describe('a confirmed report is signed as an archive', () => {
 	}
 	async function check(bytes: Uint8Array, actor = office) {
 		const read = readReportArchive(bytes);
-		return read.ok ? done(await inScope(actor, (tx) => checkArchive(tx, read.value))) : read;
+		return read.ok ? done(await inScope(actor, (tx) => checkArchive(tx, actor, read.value))) : read;
 	}
 
 	test('that is found whole, ours and the same as here', async () => {
@@ -38,6 +38,7 @@ describe('a confirmed report is signed as an archive', () => {
 		const same = { signedBy: 'us', here: 'same', checksum, version: 1, notes: [] };
 		const said = { kind, startsOn, clubName, province: { nameVi: province.nameVi } };
 		expect(await check(bytes)).toMatchObject({ ok: true, value: { ...same, head: said } });
+		expect(await check(bytes, admin)).toMatchObject({ ok: true, value: { signedBy: 'us', here: 'none' } });
 	});
 
 	test('that differs from a version here which was changed since, and has none where nobody may see it', async () => {
@@ -77,7 +78,7 @@ describe('a confirmed report is signed as an archive', () => {
 		const { bytes, theirs } = signedElsewhere(unzipSync((await archived()).bytes));
 		expect(await check(bytes)).toMatchObject({
 			ok: true,
-			value: { signedBy: null, publicKey: theirs, here: 'same' }
+			value: { signedBy: 'unknown', publicKey: theirs, here: 'same' }
 		});
 		const trust = (province: string) =>
 			truth('insert into exchange_keys (id, province_code, public_key, added_by) values ($1, $2, $3, $4)', [
@@ -87,9 +88,10 @@ describe('a confirmed report is signed as an archive', () => {
 				office.accountId
 			]);
 		await trust('LA-HO');
-		expect(await check(bytes)).toMatchObject({ ok: true, value: { signedBy: null } });
+		expect(await check(bytes)).toMatchObject({ ok: true, value: { signedBy: 'unknown' } });
 		await trust('VN-21');
 		expect(await check(bytes)).toMatchObject({ ok: true, value: { signedBy: { nameVi: 'Thanh Hóa' } } });
+		expect(await check(bytes, admin)).toMatchObject({ ok: true, value: { signedBy: 'not_told', publicKey: theirs } });
 	});
 
 	test.each([

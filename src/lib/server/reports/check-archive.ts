@@ -6,12 +6,14 @@ import type { Headed } from '$lib/reports/head-words';
 import { periodAt, REPORT_KINDS } from '$lib/reports/period';
 import { calendarDate, yearOf, type CalendarDate } from '$lib/time/calendar-date';
 import { done, refused, type Result } from '$lib/result';
+import type { Actor } from '../actor';
 import { installationKey } from '../archives/installation-key';
 import { openArchive, readJson } from '../archives/signed-archive';
 import { allProvinces } from '../areas/queries';
 import { clubs } from '../db/schema/clubs';
 import { reports, reportVersions } from '../db/schema/reports';
 import { trustedKeys, type TrustedKey } from '../exchange/keys';
+import { canKeepExchange } from '../policy';
 import type { Tx } from '../scope';
 import { sha256 } from '../sha256';
 
@@ -33,15 +35,15 @@ const notesSchema = z.array(z.strictObject({ text: z.string().max(1000), notedAt
 type Said = z.infer<typeof reportSchema>;
 
 /**
- * What the archive of a report says. `signedBy` is the province whose key it is, or null for one that is not known here; `here` is how the same
- * version of the same report stands among those that the reader may see.
+ * What the archive of a report says. `signedBy` is the province whose key it is; only offices see which keys are trusted, so that whoever works in
+ * none is not told of any other than ours. `here` is how the same version of the same report stands among those that the reader may see.
  */
 export type CheckedArchive = Pick<Said, 'version' | 'confirmedAt'> & {
 	head: Headed;
 	checksum: string;
 	notes: z.infer<typeof notesSchema>;
 	publicKey: string;
-	signedBy: 'us' | Named | null;
+	signedBy: 'us' | Named | 'unknown' | 'not_told';
 	here: 'same' | 'differs' | 'none';
 };
 
@@ -60,7 +62,11 @@ export function readReportArchive(bytes: Uint8Array): Result<ReadArchive, Archiv
 }
 
 /** How an archive stands beside what is here; nothing of it is kept. */
-export async function checkArchive(tx: Tx, { said, notes, checksum, publicKey }: ReadArchive): Promise<CheckedArchive> {
+export async function checkArchive(
+	tx: Tx,
+	actor: Actor,
+	{ said, notes, checksum, publicKey }: ReadArchive
+): Promise<CheckedArchive> {
 	const known = await checksumHere(tx, said);
 	return {
 		head: await headOf(tx, said),
@@ -69,7 +75,7 @@ export async function checkArchive(tx: Tx, { said, notes, checksum, publicKey }:
 		checksum,
 		notes,
 		publicKey,
-		signedBy: await holderOf(tx, publicKey, said.report.provinceCode),
+		signedBy: await signerOf(tx, actor, publicKey, said.report.provinceCode),
 		here: known === null ? 'none' : known === checksum ? 'same' : 'differs'
 	};
 }
@@ -87,10 +93,16 @@ async function provinceBy(tx: Tx, code: string): Promise<Named & { timezone: str
 }
 
 /** A key speaks for the province for which it is trusted, and for no other. */
-async function holderOf(tx: Tx, publicKey: string, provinceCode: string): Promise<CheckedArchive['signedBy']> {
+async function signerOf(
+	tx: Tx,
+	actor: Actor,
+	publicKey: string,
+	provinceCode: string
+): Promise<CheckedArchive['signedBy']> {
 	if (publicKey === installationKey()) return 'us';
+	if (!canKeepExchange(actor)) return 'not_told';
 	const isTheirs = (key: TrustedKey) => key.publicKey === publicKey && key.provinceCode === provinceCode;
-	return (await trustedKeys(tx)).some(isTheirs) ? provinceBy(tx, provinceCode) : null;
+	return (await trustedKeys(tx)).some(isTheirs) ? provinceBy(tx, provinceCode) : 'unknown';
 }
 
 async function checksumHere(tx: Tx, { report, version }: Said): Promise<string | null> {

@@ -13,12 +13,12 @@ export const load: PageServerLoad = (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { scope } = requireAllowedRoles(event, canListReports);
+		const { scope, actor } = requireAllowedRoles(event, canListReports);
 		const file = (await sentFields(event.request, ['file'])).get('file');
 		if (!(file instanceof File) || file.size === 0) return fail(400, { problem: m.archive_no_file() });
 		const bytes = new Uint8Array(await file.arrayBuffer());
 		const read = readReportArchive(bytes);
 		if (!read.ok) return fail(409, { problem: archiveWords[read.refusal]() });
-		return { checked: await scope((tx) => checkArchive(tx, read.value)) };
+		return { checked: await scope((tx) => checkArchive(tx, actor, read.value)) };
 	}
 };

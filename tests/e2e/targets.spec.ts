@@ -65,6 +65,28 @@ test(
 	}
 );
 
+test('an address that asks for a year without targets says so, and which year is shown', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	await prefer(context, { language: 'vi' }, baseURL ?? '');
+	await signIn(context, 'thanh-hoa', baseURL ?? '');
+	const notice = (value: string) => {
+		const year = String(new Date().getFullYear());
+		return page.getByText(w('target_no_such_year', { value, first: '2000', last: '2200', year }));
+	};
+	for (const asked of ['1990', 'năm nay']) {
+		await page.goto(`/targets?year=${encodeURIComponent(asked)}`);
+		await expect(notice(asked)).toBeVisible();
+	}
+	await page.goto('/targets?year=2200');
+	await expect(page.getByRole('link', { name: '2199', exact: true })).toBeVisible();
+	await expect(page.getByRole('link', { name: '2201', exact: true })).toHaveCount(0);
+	await page.goto('/targets');
+	await expect(notice('')).toHaveCount(0);
+});
+
 test(
 	'a pasted table brings the months of campaigns and areas along, and an empty field is no target of 0',
 	{ tag: '@full' },

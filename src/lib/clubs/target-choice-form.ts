@@ -18,7 +18,12 @@ const months = {
 
 /** An empty field is none, and must not be read as a target of 0. */
 const units = () => month().refine((given) => given !== null, { error: 'required' });
-const asked = { of: chosen(), year: whole(2000, 2200), units: units() };
+
+/** The first and the last year of which targets are told. */
+export const TARGET_YEARS = { first: 2000, last: 2200 } as const;
+
+const year = () => whole(TARGET_YEARS.first, TARGET_YEARS.last);
+const asked = { of: chosen(), year: year(), units: units() };
 
 /** What has to be known of a target before its months can be filled in. */
 export const askedForm = form(asked);
@@ -34,7 +39,12 @@ export const targetChoiceForm = form({ ...asked, ...months }).superRefine((targe
 export type TargetChoice = z.infer<typeof targetChoiceForm>;
 
 /** That nothing is asked any longer: of whom, for which year, and the statement that was seen. */
-export const withdrawTargetForm = form({ of: chosen(), year: whole(2000, 2200), seen: requiredId() });
+export const withdrawTargetForm = form({ of: chosen(), year: year(), seen: requiredId() });
+
+/** The year that an address asks for; null where it asks for none of which targets are told. */
+export function yearAsked(text: string): number | null {
+	return text.trim() === '' ? null : (year().safeParse(Number(text)).data ?? null);
+}
 
 /** What the form states, its twelve fields as one split. */
 export function statedIn({ of, year, units: given, ...months }: TargetChoice) {

@@ -1,7 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import { message, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
-import { monthFields, statedIn, targetChoiceForm, withdrawTargetForm } from '$lib/clubs/target-choice-form';
+import { monthFields, statedIn, targetChoiceForm, withdrawTargetForm, yearAsked } from '$lib/clubs/target-choice-form';
 import { spreadEvenly } from '$lib/clubs/target-months';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -22,14 +22,14 @@ export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canSetTargets);
 	const asked = (name: string) => event.url.searchParams.get(name) ?? '';
 	const on = calendarDate(asked('on'));
+	const known = yearAsked(asked('year'));
 	return scope(async (tx) => {
-		const year =
-			targetChoiceForm.shape.year.safeParse(Number(asked('year'))).data ?? yearOf(await homeDay(tx, actor, new Date()));
+		const year = known ?? yearOf(await homeDay(tx, actor, new Date()));
 		const { anew, ...page } = await targetPage(tx, actor, { year, on, of: asked('of'), locale: getLocale() });
 		const { of = '', units = null, monthly = null } = anew ?? {};
-		const known = { of, year, units, ...monthFields(monthly) };
-		const form = await superValidate(known, zod4(targetChoiceForm), { errors: false });
-		return { year, on, ...page, form };
+		const blank = { of, year, units, ...monthFields(monthly) };
+		const form = await superValidate(blank, zod4(targetChoiceForm), { errors: false });
+		return { year, noYear: known === null ? asked('year').trim().slice(0, 40) : '', on, ...page, form };
 	});
 };
 

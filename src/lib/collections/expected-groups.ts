@@ -3,8 +3,8 @@ export const ABO_GROUPS = ['O', 'B', 'A', 'AB'] as const;
 export type Abo = (typeof ABO_GROUPS)[number];
 
 /**
- * What share of a country's people has each group, and below what share RhD negative stays. Planning figures without a source that was checked; of
- * Laos none are known.
+ * What share of a country's people has each group, and below what share RhD negative stays: general knowledge for planning, of which no source was
+ * checked. Of Laos none are known.
  */
 export const expectedGroups: Readonly<
 	Record<string, { abo: Readonly<Record<Abo, number>>; rhdNegativeBelow: number }>

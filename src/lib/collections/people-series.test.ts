@@ -6,6 +6,7 @@ import { computedDonors, computedReturn } from './computed';
 import type { DonorFigures } from './donor-figures';
 import { groupParts } from './expected-groups';
 import { firstSeries } from './first-series';
+import { expectedGroupText } from './expected-group-words';
 import { aboSeries, rhdSeries, withoutGroup } from './group-series';
 import { publishedAreas, publishedResults, talliedResult } from './published-results.fixture';
 import { pyramidSeries } from './pyramid-series';
@@ -148,6 +149,14 @@ describe('blood groups', () => {
 		expect(withoutGroup(rows, 'abo')).toBe(7);
 		expect(rhdSeries(rows, { ...frame, country: 'VN' }).rows.map(({ value }) => value)).toEqual([9 / 11, 2 / 11]);
 		expect(withoutGroup(rows, 'rhd')).toBe(6);
+	});
+
+	test('say what is expected, and how sure that is, in the figures that are drawn', () => {
+		const text = expectedGroupText('VN', 'abo', 'en');
+		expect(text).toContain('O 42%, B 30%, A 21%, AB 7%');
+		expect(text).toContain('source not checked');
+		expect(expectedGroupText('VN', 'rhd', 'vi')).toContain('dưới 0,1%');
+		expect([expectedGroupText('LA', 'abo', 'en'), expectedGroupText(null, 'rhd', 'en')]).toEqual([null, null]);
 	});
 
 	test('stand beside what is expected only where that is known', () => {

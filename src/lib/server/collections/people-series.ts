@@ -5,7 +5,7 @@ import { computedDonors, withoutReported } from '$lib/collections/computed';
 import { remarkTexts } from '$lib/collections/computed-words';
 import { returnSeries } from '$lib/collections/return-series';
 import { drivesHref, leadsTo } from '$lib/collections/drill';
-import { expectedGroups } from '$lib/collections/expected-groups';
+import { expectedGroupText } from '$lib/collections/expected-group-words';
 import { firstSeries } from '$lib/collections/first-series';
 import { aboSeries, rhdSeries, withoutGroup } from '$lib/collections/group-series';
 import { unsplitText } from '$lib/collections/note-words';
@@ -17,7 +17,7 @@ import { collectedSeries } from '$lib/collections/series';
 import { periodText } from '$lib/collections/words';
 import { m } from '$lib/paraglide/messages';
 import { yearOf } from '$lib/time/calendar-date';
-import { formatNumber, formatPercent } from '$lib/time/format';
+import { formatNumber } from '$lib/time/format';
 import type { Occasion } from './page-series';
 import type { PeopleFacts } from './people-facts';
 import { splitChart } from './time-series';
@@ -82,24 +82,23 @@ function groupCharts({ group, provinces }: PeopleFacts, { filter, locale }: Occa
 	// A row is of several groups; each of them has its drives.
 	const href = viewHref('overview', { ...filter, by: 'group' });
 	const frame = { locale, period: periodText(filter, locale), country, href };
-	const expected = country === null ? undefined : expectedGroups[country];
 	const about = { kind: 'bars' as const, measure: 'donations' as const, csvHref: fileOf(filter, 'group') };
 	const unknown = (field: 'abo' | 'rhd') => {
 		const count = withoutGroup(group, field);
 		return count > 0 ? [m.collections_group_unknown({ count: formatNumber(count, locale) }, { locale })] : [];
 	};
 	const none = m.collections_group_no_expected({}, { locale });
-	const share = formatPercent(expected?.rhdNegativeBelow ?? 0, locale, 1);
+	const expected = (field: 'abo' | 'rhd') => expectedGroupText(country, field, locale) ?? none;
 	return [
 		{
 			...about,
 			series: aboSeries(group, frame),
-			notes: [expected ? m.collections_group_expected_note({}, { locale }) : none, ...unknown('abo')]
+			notes: [expected('abo'), ...unknown('abo')]
 		},
 		{
 			...about,
 			series: rhdSeries(group, frame),
-			notes: [expected ? m.collections_group_rhd_note({ share }, { locale }) : none, ...unknown('rhd')]
+			notes: [expected('rhd'), ...unknown('rhd')]
 		}
 	];
 }

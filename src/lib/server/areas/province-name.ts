@@ -1,10 +1,10 @@
 import { areaName } from '$lib/areas/area-name';
 import type { Locale } from '$lib/time/format';
 import { inPublic } from '../scope';
-import { allProvinces } from './queries';
+import { provinceByCode } from './queries';
 
 /** The name of a served province, for a page that nobody needs to be signed in for; null when it is not served. */
 export async function provinceName(code: string, locale: Locale): Promise<string | null> {
-	const found = (await inPublic(allProvinces)).find((province) => province.code === code);
+	const found = await inPublic((tx) => provinceByCode(tx, code));
 	return found ? areaName(found, locale) : null;
 }

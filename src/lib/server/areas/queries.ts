@@ -39,12 +39,17 @@ export async function allProvinces(tx: Tx) {
 	return tx.select().from(provinces).orderBy(asc(provinces.code));
 }
 
+/** The served province of this code, which may come from anywhere; undefined where none has it. */
+export async function provinceByCode(tx: Tx, code: string): Promise<typeof provinces.$inferSelect | undefined> {
+	return (await allProvinces(tx)).find((province) => province.code === code);
+}
+
 /** The province in which a club stands. Refuses one that is not served, and an area of another one; nobody need state an area. */
 export async function placeOfClub(
 	tx: Tx,
 	{ provinceCode, areaCode }: { provinceCode: string; areaCode: string }
 ): Promise<Result<typeof provinces.$inferSelect, 'unknown_province' | 'unknown_area'>> {
-	const province = (await allProvinces(tx)).find(({ code }) => code === provinceCode);
+	const province = await provinceByCode(tx, provinceCode);
 	if (!province) return refused('unknown_province');
 	const known = areaCode === '' || (await areasOf(tx, [provinceCode])).some(({ code }) => code === areaCode);
 	return known ? done(province) : refused('unknown_area');

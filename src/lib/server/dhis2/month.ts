@@ -4,7 +4,7 @@ import { notPlaced, placedFigures, type MonthRows, type NotPlaced } from '$lib/d
 import { breakdownsOf, SENT_FIGURES } from '$lib/dhis2/sent-figures';
 import { lastOfMonth, type CalendarDate } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
-import { allProvinces } from '../areas/queries';
+import { provinceByCode } from '../areas/queries';
 import { measuredRows } from '../collections/breakdown';
 import type { Tx } from '../scope';
 import { mappingOf } from './mappings';
@@ -20,7 +20,7 @@ export type Asked = { server: Server; month: string; completeOn: CalendarDate | 
 export async function monthOf(tx: Tx, actor: Actor, { server, month, completeOn }: Asked): Promise<Month> {
 	const { provinceCode, dataSet } = server;
 	const mapping = await mappingOf(tx, provinceCode);
-	const province = (await allProvinces(tx)).find(({ code }) => code === provinceCode);
+	const province = await provinceByCode(tx, provinceCode);
 	const locale = province?.country === 'LA' ? 'lo' : 'vi';
 	const rows = await rowsOf(tx, actor, server, month, mapping);
 	const figures = placedFigures(rows, SENT_FIGURES, {

@@ -5,7 +5,7 @@ import type { Subject } from '$lib/dhis2/pasted-names';
 import { SENT_FIGURES } from '$lib/dhis2/sent-figures';
 import type { Locale } from '$lib/time/format';
 import type { Area } from '$lib/areas/area';
-import { allProvinces, areasOf } from '../areas/queries';
+import { areasOf, provinceByCode } from '../areas/queries';
 import { areaRollups } from '../collections/queries';
 import type { Tx } from '../scope';
 
@@ -20,7 +20,7 @@ export async function namedSubjects(
 	{ provinceCode, areas: mode }: Of,
 	locale: Locale
 ): Promise<NamedSubject[]> {
-	const province = (await allProvinces(tx)).find(({ code }) => code === provinceCode);
+	const province = await provinceByCode(tx, provinceCode);
 	const rollups = await areaRollups(tx);
 	const told = new Set(rollups.map(({ thenCode, nowCode }) => (mode === 'then' ? thenCode : nowCode)));
 	const areas = (await areasOf(tx, [provinceCode])).filter(({ code }) => told.has(code)) as Area[];
@@ -50,7 +50,7 @@ export async function placeTexts(
 ): Promise<string[]> {
 	if (codes.length === 0) return [];
 	const places = new Map((await areasOf(tx, [provinceCode])).map((area) => [area.code, areaName(area, locale)]));
-	const province = (await allProvinces(tx)).find(({ code }) => code === provinceCode);
+	const province = await provinceByCode(tx, provinceCode);
 	if (province) places.set(provinceCode, areaName(province, locale));
 	return codes.map((code) => places.get(code) ?? code);
 }

@@ -2,7 +2,7 @@ import { bloodGroupLabel } from '$lib/donors/blood-group';
 import { formatCardCode, scannedCard } from '$lib/donors/card-code';
 import { ownerLabel } from '$lib/donors/owner-words';
 import type { Locale } from '$lib/time/format';
-import { allProvinces } from '../areas/queries';
+import { provinceByCode } from '../areas/queries';
 import { qrPicture } from '../qr';
 import type { Tx } from '../scope';
 import type { DonorRow } from './donor-row';
@@ -37,6 +37,6 @@ async function ownerOf(tx: Tx, { id, clubId, provinceCode }: DonorRow, locale: L
 	const clubs = await clubsOf(tx, id);
 	const club = clubs.find((one) => one.id === clubId) ?? clubs[0];
 	if (club) return club.name;
-	const province = (await allProvinces(tx)).find(({ code }) => code === provinceCode) ?? null;
+	const province = (await provinceByCode(tx, provinceCode)) ?? null;
 	return ownerLabel({ clubName: null, province }, locale);
 }

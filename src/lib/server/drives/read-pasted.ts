@@ -9,7 +9,7 @@ import { daysWithin } from '$lib/pasted/read-days';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
-import { allProvinces, areasOf } from '../areas/queries';
+import { areasOf, provinceByCode } from '../areas/queries';
 import { clubNames } from '../clubs/queries';
 import { canScheduleDrive } from '../policy';
 import type { Tx } from '../scope';
@@ -34,7 +34,7 @@ export const readPastedResults = async (tx: Tx, reading: ReadingDrives): Promise
 
 /** The areas of the province and the drives of those days, and the clubs that the actor plans for. */
 async function readBy(tx: Tx, { actor, provinceCode, lines, locale, now }: ReadingDrives): Promise<ReadDrivesBy> {
-	const province = (await allProvinces(tx)).find(({ code }) => code === provinceCode);
+	const province = await provinceByCode(tx, provinceCode);
 	const clubs = (await clubNames(tx)).filter(
 		(club) => club.provinceCode === provinceCode && canScheduleDrive(actor, { clubId: club.id, provinceCode })
 	);

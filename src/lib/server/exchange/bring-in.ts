@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import type { BringInRefusal } from '$lib/exchange/refusals';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
-import { allProvinces } from '../areas/queries';
+import { provinceByCode } from '../areas/queries';
 import { exchangeNotes, exchangeReleases } from '../db/schema/exchange';
 import { takeTurns, type Tx } from '../scope';
 import { sha256 } from '../sha256';
@@ -27,7 +27,7 @@ export async function bringInArchive(
 	if (!read.ok) return read;
 	const { statement, publicKey } = read.value;
 	const { provinceCode } = statement;
-	if (!(await allProvinces(tx)).some(({ code }) => code === provinceCode)) return refused('unknown_province');
+	if (!(await provinceByCode(tx, provinceCode))) return refused('unknown_province');
 	if (await hasOffice(tx, provinceCode)) return refused('own_province');
 	const keys = (await trustedKeys(tx)).filter((key) => key.publicKey === publicKey);
 	const key = keys.find((one) => one.provinceCode === provinceCode);

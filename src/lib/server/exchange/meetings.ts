@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import type { MeetingInput, PointInput } from '$lib/exchange/statement-forms';
 import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
-import { allProvinces } from '../areas/queries';
+import { allProvinces, provinceByCode } from '../areas/queries';
 import { exchangeMeetings, exchangePoints } from '../db/schema/exchange';
 import type { Tx } from '../scope';
 import { auditExchange } from './audit-exchange';
@@ -55,7 +55,7 @@ export async function saveMeeting(
 	{ year, provinceCode }: { year: number; provinceCode: string },
 	input: MeetingInput
 ): Promise<Result<null, 'stale_version' | 'unknown_province'>> {
-	if (!(await allProvinces(tx)).some(({ code }) => code === input.hostCode)) return refused('unknown_province');
+	if (!(await provinceByCode(tx, input.hostCode))) return refused('unknown_province');
 	const { version, heldOn, ...typed } = input;
 	const values = { ...typed, heldOn: heldOn || null };
 	const written =

@@ -5,7 +5,7 @@ import { linkedTables } from '$lib/exchange/yearly-tables';
 import { done, refused, type Result } from '$lib/result';
 import { dayIn, yearOf } from '$lib/time/calendar-date';
 import type { Actor } from '../actor';
-import { allProvinces, areasOf } from '../areas/queries';
+import { areasOf, provinceByCode } from '../areas/queries';
 import { exchangeNotes, exchangeReleases } from '../db/schema/exchange';
 import { takeTurns, type Tx } from '../scope';
 import { sha256 } from '../sha256';
@@ -22,7 +22,7 @@ const namesOf = ({ nameVi, nameLo, nameEn }: Names): Names => ({ nameVi, nameLo,
 
 /** What a side would release of a year at this moment. Only its own office can ask: the figures come from its own rows. */
 export async function prepareStatement(tx: Tx, side: SideYear, now: Date): Promise<Prepared | null> {
-	const province = (await allProvinces(tx)).find(({ code }) => code === side.provinceCode);
+	const province = await provinceByCode(tx, side.provinceCode);
 	if (!province) return null;
 	const asOf = dayIn(province.timezone, now);
 	const earlier = await releasesOf(tx, side);

@@ -3,7 +3,7 @@ import type { MeasuresAnswer, TotalsQuery, UnitsAnswer } from '$lib/open-data/ap
 import { done, refused, type Result } from '$lib/result';
 import { collectedBy, collectedTotal, type CollectedFigures, type CollectedRow } from '$lib/collections/rollup';
 import type { CalendarDate } from '$lib/time/calendar-date';
-import { allProvinces, areasOf } from '../areas/queries';
+import { areasOf, provinceByCode } from '../areas/queries';
 import { everything } from '../collections/breakdown';
 import { measuredTallies } from '../collections/measured-tallies';
 import { areaRollups, codesUnder } from '../collections/queries';
@@ -47,8 +47,8 @@ async function openTotals(tx: Tx, provinceCode: string, query: TotalsQuery): Ans
 }
 
 async function namesIn(tx: Tx, provinceCode: string): Promise<Map<string, Name>> {
-	const province = (await allProvinces(tx)).filter(({ code }) => code === provinceCode);
-	const named = [...province, ...(await areasOf(tx, [provinceCode]))];
+	const province = await provinceByCode(tx, provinceCode);
+	const named = [...(province ? [province] : []), ...(await areasOf(tx, [provinceCode]))];
 	return new Map(
 		named.map((one) => [one.code, { vi: areaName(one, 'vi'), lo: areaName(one, 'lo'), en: areaName(one, 'en') }])
 	);

@@ -9,7 +9,7 @@ import { done, refused, type Result } from '$lib/result';
 import type { Actor } from '../actor';
 import { installationKey } from '../archives/installation-key';
 import { openArchive, readJson } from '../archives/signed-archive';
-import { allProvinces } from '../areas/queries';
+import { provinceByCode } from '../areas/queries';
 import { clubs } from '../db/schema/clubs';
 import { reports, reportVersions } from '../db/schema/reports';
 import { trustedKeys, type TrustedKey } from '../exchange/keys';
@@ -88,7 +88,7 @@ async function headOf(tx: Tx, { report: { kind, startsOn, provinceCode, clubId }
 }
 
 async function provinceBy(tx: Tx, code: string): Promise<Named & { timezone: string }> {
-	const known = (await allProvinces(tx)).find((province) => province.code === code);
+	const known = await provinceByCode(tx, code);
 	return known ?? { nameVi: code, nameLo: null, nameEn: null, timezone: 'UTC' };
 }
 

@@ -4,7 +4,7 @@ import type { StatedFigure } from '$lib/collections/figures';
 import type { ReportKind } from '$lib/reports/period';
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
-import { allProvinces } from '../areas/queries';
+import { provinceByCode } from '../areas/queries';
 import { nobody, recordAudit } from '../audit/record';
 import { env } from '../env';
 import { postLetter } from '../mail/outbox';
@@ -47,7 +47,7 @@ export async function tellReport(tx: Tx, scheduleId: string, now: Date): Promise
 	const [told] = rows;
 	if (!told) return false;
 	const { email: to, locale, report_id: objectId, province_code: provinceCode, club_id: clubId } = told;
-	const province = (await allProvinces(tx)).find(({ code }) => code === provinceCode);
+	const province = await provinceByCode(tx, provinceCode);
 	const letter = reportLetter({ ...saidIn(told), province: province ?? null }, locale);
 	await postLetter(tx, { kind: 'report', to, locale, letter, createdBy: null });
 	await recordAudit(tx, nobody, { action: 'report.told', objectType: 'report', objectId, provinceCode, clubId });

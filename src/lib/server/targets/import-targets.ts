@@ -8,7 +8,7 @@ import type { PastedLine } from '$lib/pasted/columns';
 import { dayIn } from '$lib/time/calendar-date';
 import type { Locale } from '$lib/time/format';
 import type { Actor } from '../actor';
-import { allProvinces, areasOf } from '../areas/queries';
+import { areasOf, provinceByCode } from '../areas/queries';
 import { clubNames } from '../clubs/queries';
 import { canSetTarget } from '../policy';
 import type { Tx } from '../scope';
@@ -34,7 +34,7 @@ export async function readPastedTargets(tx: Tx, reading: ReadingTargets): Promis
 }
 
 async function readBy(tx: Tx, { actor, provinceCode, year, locale, now }: ReadingTargets): Promise<ReadTargetsBy> {
-	const province = (await allProvinces(tx)).find(({ code }) => code === provinceCode);
+	const province = await provinceByCode(tx, provinceCode);
 	if (!province) throw new Error(`no province ${provinceCode}`);
 	const clubs = (await clubNames(tx)).filter(
 		(club) => club.provinceCode === provinceCode && canSetTarget(actor, { clubId: club.id, provinceCode })

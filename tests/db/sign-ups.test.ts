@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, openPool } from '../../src/lib/server/db';
 import { withScope } from '../../src/lib/server/scope';
 import { publicDrives } from '../../src/lib/server/sign-ups/public-drives';
-import { applying, now, openDrive, statesAt, thePublic } from '../support/signing-up';
+import { applying, later, now, openDrive, statesAt, thePublic } from '../support/signing-up';
 import { settingsOfTests } from '../support/settings-of-tests';
 import { asSuperuser } from '../support/society';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
@@ -26,14 +26,6 @@ afterAll(async () => {
 	await pool.end();
 	await database.drop();
 });
-
-const tokenOf = async (code: string, changes = {}) => {
-	const result = await people.signUp(code, applying(changes));
-	if (!result.ok) throw new Error(result.refusal);
-	return result.value.token;
-};
-
-const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 
 describe('signing up from the public page', () => {
 	test('a place, its proof and its history stand together; the same sending again is the same place', async () => {
@@ -91,11 +83,11 @@ describe('signing up from the public page', () => {
 
 	test('the share for those who walk in is not given out, and who comes after waits or is told that it is full', async () => {
 		const drive = await openDrive(url, { capacity: 3, walkInPercent: 50 });
-		await tokenOf(drive.code);
-		await tokenOf(drive.code);
+		await people.tokenOf(drive.code);
+		await people.tokenOf(drive.code);
 		expect(await statesAt(url, drive.id)).toEqual({ registered: 1, waiting: 1 });
 		const full = await openDrive(url, { capacity: 1, waiting: false });
-		await tokenOf(full.code);
+		await people.tokenOf(full.code);
 		expect(await people.signUp(full.code, applying())).toMatchObject({ refusal: 'drive_full' });
 	});
 
@@ -124,7 +116,7 @@ describe('signing up from the public page', () => {
 		const drive = await openDrive(url, { slots: [1, 2] });
 		expect(await people.signUp(drive.code, applying())).toMatchObject({ refusal: 'slot_missing' });
 		const [slotId = ''] = drive.slotIds;
-		await tokenOf(drive.code, { slotId });
+		await people.tokenOf(drive.code, { slotId });
 		expect(await people.signUp(drive.code, applying({ slotId }))).toMatchObject({ refusal: 'slot_full' });
 	});
 
@@ -138,12 +130,12 @@ describe('signing up from the public page', () => {
 		expect(await people.signUp(drive.code, applying({ slotId: early }), nextMorning)).toMatchObject({
 			refusal: 'slot_missing'
 		});
-		await tokenOf(drive.code, { slotId: early });
-		await tokenOf(drive.code, { slotId: late });
-		await tokenOf(drive.code, { slotId: late });
+		await people.tokenOf(drive.code, { slotId: early });
+		await people.tokenOf(drive.code, { slotId: late });
+		await people.tokenOf(drive.code, { slotId: late });
 		expect(await statesAt(url, drive.id)).toEqual({ registered: 2, waiting: 1 });
 		const full = await openDrive(url, { slots: [1], waiting: false });
-		await tokenOf(full.code, { slotId: full.slotIds[0] });
+		await people.tokenOf(full.code, { slotId: full.slotIds[0] });
 		expect(await people.signUp(full.code, applying())).toMatchObject({ refusal: 'drive_full' });
 	});
 
@@ -173,7 +165,7 @@ describe('the list of drives that everybody may find', () => {
 
 	test('tells what is free in slots that are not over, and of a drive without slots nothing', async () => {
 		const drive = await openDrive(url, { capacity: 50, slots: [2, 3] });
-		await tokenOf(drive.code, { slotId: drive.slotIds[1] });
+		await people.tokenOf(drive.code, { slotId: drive.slotIds[1] });
 		expect(await listed(drive.id)).toMatchObject({ slotsFree: 4, somebodyWaits: false });
 		expect(await listed(drive.id, new Date('2026-12-03T00:45:00Z'))).toMatchObject({ slotsFree: 2 });
 		expect(await listed(drive.id, new Date('2026-12-03T03:00:00Z'))).toMatchObject({ slotsFree: 0 });
@@ -182,8 +174,8 @@ describe('the list of drives that everybody may find', () => {
 
 	test('tells that somebody waits, until nobody does', async () => {
 		const drive = await openDrive(url, { capacity: 1 });
-		await tokenOf(drive.code);
-		const waiting = await tokenOf(drive.code);
+		await people.tokenOf(drive.code);
+		const waiting = await people.tokenOf(drive.code);
 		expect(await listed(drive.id)).toMatchObject({ somebodyWaits: true });
 		await people.change(waiting, { act: 'cancel' });
 		expect(await listed(drive.id)).toMatchObject({ somebodyWaits: false });
@@ -193,7 +185,7 @@ describe('the list of drives that everybody may find', () => {
 describe('the place of one’s own link', () => {
 	test('is given back, and taken again while there is one', async () => {
 		const drive = await openDrive(url, { capacity: 1 });
-		const token = await tokenOf(drive.code);
+		const token = await people.tokenOf(drive.code);
 		expect(await people.change(token, { act: 'cancel' })).toMatchObject({ ok: true });
 		expect(await people.change(token, { act: 'cancel' })).toMatchObject({ refusal: 'place_settled' });
 		expect(await statesAt(url, drive.id)).toEqual({ cancelled: 1 });
@@ -223,8 +215,8 @@ describe('the place of one’s own link', () => {
 		['confirmed', 'decline', 'place_settled']
 	] as const)('at a drive that is %s nobody can %s', async (status, act, refusal) => {
 		const drive = await openDrive(url, { capacity: 1 });
-		const first = await tokenOf(drive.code);
-		const second = await tokenOf(drive.code);
+		const first = await people.tokenOf(drive.code);
+		const second = await people.tokenOf(drive.code);
 		await people.change(first, { act: 'cancel' });
 		await people.offer(drive.id);
 		const reason = status === 'cancelled' ? 'bão' : null;
@@ -239,9 +231,9 @@ describe('the place of one’s own link', () => {
 	test('moves to a slot with room, and to no other', async () => {
 		const drive = await openDrive(url, { slots: [1, 1] });
 		const [early = '', late = ''] = drive.slotIds;
-		const token = await tokenOf(drive.code, { slotId: early });
+		const token = await people.tokenOf(drive.code, { slotId: early });
 		expect(await people.change(token, { act: 'move', slotId: late })).toMatchObject({ ok: true });
-		await tokenOf(drive.code, { slotId: early });
+		await people.tokenOf(drive.code, { slotId: early });
 		expect(await people.change(token, { act: 'move', slotId: early })).toMatchObject({ refusal: 'slot_full' });
 		const taken = await asSuperuser(url, 'select taken from drive_slots where drive_id = $1 order by starts_at', [
 			drive.id
@@ -251,7 +243,7 @@ describe('the place of one’s own link', () => {
 
 	test('of an unknown link, and of somebody erased, is gone', async () => {
 		const drive = await openDrive(url);
-		const token = await tokenOf(drive.code);
+		const token = await people.tokenOf(drive.code);
 		await asSuperuser(url, `update applicants set full_name = '—' where drive_id = $1`, [drive.id]);
 		for (const one of [token, 'unknown'])
 			expect(await people.change(one, { act: 'cancel' })).toMatchObject({ refusal: 'place_gone' });
@@ -259,147 +251,9 @@ describe('the place of one’s own link', () => {
 
 	test('that has become an arrival is changed by nobody at home', async () => {
 		const drive = await openDrive(url);
-		const token = await tokenOf(drive.code);
+		const token = await people.tokenOf(drive.code);
 		await asSuperuser(url, `update registrations set state = 'arrived' where drive_id = $1`, [drive.id]);
 		for (const act of ['cancel', 'accept', 'decline', 'wait'] as const)
 			expect(await people.change(token, { act })).toMatchObject({ ok: false });
-	});
-});
-
-describe('the list of who waits', () => {
-	test('a place that falls free is held for whoever waits longest, who takes it', async () => {
-		const drive = await openDrive(url, { capacity: 1 });
-		const first = await tokenOf(drive.code);
-		const second = await tokenOf(drive.code);
-		await tokenOf(drive.code);
-		expect(await people.offer(drive.id)).toBe(0);
-		await people.change(first, { act: 'cancel' });
-		expect(await people.offer(drive.id)).toBe(1);
-		expect(await statesAt(url, drive.id)).toEqual({ cancelled: 1, offered: 1, waiting: 1 });
-		expect(await people.signUp(drive.code, applying())).toMatchObject({ ok: true });
-		expect(await statesAt(url, drive.id)).toMatchObject({ waiting: 2 });
-		expect(await people.change(second, { act: 'accept' })).toMatchObject({ ok: true });
-		expect(await people.change(second, { act: 'accept' })).toMatchObject({ refusal: 'place_settled' });
-		expect(await statesAt(url, drive.id)).toEqual({ cancelled: 1, registered: 1, waiting: 2 });
-	});
-
-	test('whoever comes before a freed place is offered waits too, and so does whoever comes back', async () => {
-		const drive = await openDrive(url, { capacity: 1 });
-		const first = await tokenOf(drive.code);
-		await tokenOf(drive.code);
-		await people.change(first, { act: 'cancel' });
-		await tokenOf(drive.code);
-		expect(await people.change(first, { act: 'wait' })).toMatchObject({ ok: true });
-		expect(await statesAt(url, drive.id)).toEqual({ waiting: 3 });
-		expect(await people.offer(drive.id)).toBe(1);
-		expect(await statesAt(url, drive.id)).toEqual({ offered: 1, waiting: 2 });
-	});
-
-	test('nobody waits behind people of a full group, to whom nothing is offered, nor behind those of another drive', async () => {
-		const drive = await openDrive(url, { capacity: 1 });
-		const other = await openDrive(url, { capacity: 5 });
-		const groupHash = `hash of ${drive.code}`;
-		await asSuperuser(
-			url,
-			`insert into drive_groups (id, drive_id, name, cap, token_hash, token_sealed, created_by) values ($1, $2, 'Công ty Thử', 1, $3, '', $1)`,
-			[v7(), drive.id, groupHash]
-		);
-		const first = await tokenOf(drive.code);
-		expect(await people.signUp(drive.code, applying(), { groupHash })).toMatchObject({ ok: true });
-		await asSuperuser(url, 'update drive_groups set taken = cap where drive_id = $1', [drive.id]);
-		await people.change(first, { act: 'cancel' });
-		await tokenOf(drive.code);
-		expect(await statesAt(url, drive.id)).toEqual({ cancelled: 1, registered: 1, waiting: 1 });
-		await tokenOf(other.code);
-		expect(await statesAt(url, other.id)).toEqual({ registered: 1 });
-	});
-
-	test('that takes nobody more lets those on it keep their turn: whoever comes then, or comes back, is told that places are kept', async () => {
-		const drive = await openDrive(url, { capacity: 1 });
-		const first = await tokenOf(drive.code);
-		const second = await tokenOf(drive.code);
-		await asSuperuser(url, 'update drive_sign_ups set waiting = false where drive_id = $1', [drive.id]);
-		expect(await people.signUp(drive.code, applying())).toMatchObject({ refusal: 'drive_full' });
-		await people.change(first, { act: 'cancel' });
-		expect(await people.signUp(drive.code, applying())).toMatchObject({ refusal: 'places_kept' });
-		expect(await people.change(first, { act: 'wait' })).toMatchObject({ refusal: 'places_kept' });
-		expect(await people.offer(drive.id)).toBe(1);
-		expect(await people.change(second, { act: 'accept' })).toMatchObject({ ok: true });
-		expect(await people.signUp(drive.code, applying())).toMatchObject({ refusal: 'drive_full' });
-		expect(await statesAt(url, drive.id)).toEqual({ cancelled: 1, registered: 1 });
-	});
-
-	test('free places of which more are there than people wait are given out again once each was offered theirs', async () => {
-		const drive = await openDrive(url, { capacity: 1 });
-		await tokenOf(drive.code);
-		await tokenOf(drive.code);
-		await asSuperuser(url, 'update drives set capacity = 5 where id = $1', [drive.id]);
-		await people.offer(drive.id);
-		await tokenOf(drive.code);
-		expect(await statesAt(url, drive.id)).toEqual({ offered: 1, registered: 2 });
-	});
-
-	test('an offer that is over is accepted by nobody, and the next one is asked', async () => {
-		const drive = await openDrive(url, { capacity: 1 });
-		const first = await tokenOf(drive.code);
-		const second = await tokenOf(drive.code);
-		const third = await tokenOf(drive.code);
-		await people.change(first, { act: 'cancel' });
-		await people.offer(drive.id);
-		expect(await people.change(second, { act: 'accept' }, later(720))).toMatchObject({ refusal: 'offer_over' });
-		expect(await people.offer(drive.id, later(720))).toBe(1);
-		expect(await people.change(second, { act: 'accept' }, later(721))).toMatchObject({ refusal: 'offer_over' });
-		expect(await people.change(third, { act: 'decline' }, later(721))).toMatchObject({ ok: true });
-		expect(await statesAt(url, drive.id)).toEqual({ cancelled: 3 });
-	});
-
-	test('more places are offered to as many as wait, in slots that have room', async () => {
-		const drive = await openDrive(url, { capacity: 1, slots: [1, 1] });
-		const [early = '', late = ''] = drive.slotIds;
-		await tokenOf(drive.code, { slotId: early });
-		await tokenOf(drive.code, { slotId: early });
-		await tokenOf(drive.code);
-		await asSuperuser(url, 'update drives set capacity = 5 where id = $1', [drive.id]);
-		expect(await people.offer(drive.id)).toBe(1);
-		const [offered] = await asSuperuser(
-			url,
-			`select slot_id from registrations where drive_id = $1 and state = 'offered'`,
-			[drive.id]
-		);
-		expect(offered).toEqual({ slot_id: late });
-	});
-
-	test('of a group that is full nobody is offered a place nor put on the list, and the next one is asked', async () => {
-		const drive = await openDrive(url, { capacity: 1 });
-		const groupHash = `hash of ${drive.code}`;
-		await asSuperuser(
-			url,
-			`insert into drive_groups (id, drive_id, name, cap, token_hash, token_sealed, created_by) values ($1, $2, 'Công ty Thử', 1, $3, '', $4)`,
-			[v7(), drive.id, groupHash, v7()]
-		);
-		const first = await tokenOf(drive.code);
-		expect(await people.signUp(drive.code, applying(), { groupHash })).toMatchObject({ ok: true });
-		const outside = await tokenOf(drive.code);
-		await asSuperuser(url, 'update drive_groups set taken = cap where drive_id = $1', [drive.id]);
-		expect(await people.signUp(drive.code, applying(), { groupHash })).toMatchObject({ refusal: 'group_full' });
-		await people.change(first, { act: 'cancel' });
-		expect(await people.offer(drive.id)).toBe(1);
-		expect(await people.change(outside, { act: 'accept' })).toMatchObject({ ok: true });
-	});
-
-	test('no offer outlives the signing up, and none is made after it', async () => {
-		const drive = await openDrive(url, { capacity: 1 });
-		const first = await tokenOf(drive.code);
-		await tokenOf(drive.code);
-		await asSuperuser(url, 'update drive_sign_ups set closes_at = $2 where drive_id = $1', [drive.id, later(30)]);
-		await people.change(first, { act: 'cancel' });
-		expect(await people.offer(drive.id, later(30))).toBe(0);
-		await people.offer(drive.id, later(10));
-		const [offered] = await asSuperuser(
-			url,
-			`select offer_until from registrations where drive_id = $1 and state = 'offered'`,
-			[drive.id]
-		);
-		expect(offered).toEqual({ offer_until: later(30) });
 	});
 });

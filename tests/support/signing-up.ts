@@ -14,6 +14,9 @@ import { asSuperuser } from './society';
 export const now = new Date('2026-11-23T03:00:00Z');
 const heldOn = '2026-12-03';
 
+/** So many minutes after that moment. */
+export const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+
 /** A filled-in form of somebody invented. */
 export const applying = (changes: Partial<SignUpInput> = {}): SignUpInput => ({
 	id: v7(),
@@ -73,11 +76,22 @@ export async function openDrive(url: string, opening: Opening = {}) {
 /** What the public can do, on these connections. */
 export function thePublic(pool: pg.Pool) {
 	const db = connect(pool);
+	const asked = (
+		code: string,
+		input: SignUpInput,
+		{ at = now, groupHash = '' } = {}
+	): Promise<Result<SignedUp, string>> =>
+		withScope(db, { kind: 'public_drive', code, groupHash, operationId: input.id }, (tx) =>
+			signUp(tx, { input, locale: 'vi', now: at })
+		);
 	return {
-		signUp: (code: string, input: SignUpInput, { at = now, groupHash = '' } = {}): Promise<Result<SignedUp, string>> =>
-			withScope(db, { kind: 'public_drive', code, groupHash, operationId: input.id }, (tx) =>
-				signUp(tx, { input, locale: 'vi', now: at })
-			),
+		signUp: asked,
+		/** Signs somebody up who gets a place or waits; their own link. */
+		tokenOf: async (code: string, changes: Partial<SignUpInput> = {}): Promise<string> => {
+			const result = await asked(code, applying(changes));
+			if (!result.ok) throw new Error(result.refusal);
+			return result.value.token;
+		},
 		change: (token: string, acting: OwnAct, at = now): Promise<Result<null, string>> =>
 			withScope(db, { kind: 'token', tokenHash: tokenHash(token) }, (tx) => changeOwnPlace(tx, acting, at)),
 		offer: (driveId: string, at = now): Promise<number> =>

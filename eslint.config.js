@@ -68,5 +68,7 @@ export default ts.config(
 		rules: { 'no-restricted-syntax': ['error', onlyEnvReadsTheEnvironment] }
 	},
 	prettier,
-	...svelte.configs.prettier
+	...svelte.configs.prettier,
+	// Comments of components switch no rule off either.
+	{ rules: { 'svelte/comment-directive': 'off' } }
 );

@@ -123,6 +123,11 @@ describe('what else lint forbids', () => {
 		expect(await complaints('src/routes/(app)/drives/+page.server.ts', code)).toContain('giot-hong/import-direction');
 	});
 
+	test('switching a rule off in a comment of a component', async () => {
+		const code = '<!-- eslint-disable-next-line svelte/no-at-html-tags -->\n{@html "<b>no</b>"}\n';
+		expect(await complaints('src/lib/ui/Raw.svelte', code)).toEqual(['svelte/no-at-html-tags']);
+	});
+
 	test('the environment may be read in env.ts and in scripts', async () => {
 		expect(await complaints('src/lib/server/env.ts', 'export const a = process.env.ORIGIN;')).toEqual([]);
 		expect(await complaints('scripts/start.ts', 'export const a = process.env.ORIGIN;')).toEqual([]);

@@ -7,6 +7,7 @@ import { leanPages } from './scripts/vite/lean-pages.ts';
 import { leanWords } from './scripts/vite/lean-words.ts';
 import { ownScript } from './scripts/vite/own-script.ts';
 import { threadScript } from './scripts/vite/thread-script.ts';
+import { withoutServer } from './scripts/vite/without-server.ts';
 
 import { wordsAtOnce } from './scripts/vite/words-at-once.ts';
 
@@ -20,7 +21,7 @@ export default defineConfig({
 		leanWords(),
 		wordsAtOnce(),
 		tailwindcss(),
-		sveltekit()
+		process.env.VITEST ? withoutServer(sveltekit()) : sveltekit()
 	],
 	test: {
 		// A list that is not as expected is shown whole.

@@ -1,14 +1,20 @@
-import { setTimeout as rest } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { gentleWork, type GentleWork } from './gentle-work';
 
-function busy(ms: number) {
-	const until = performance.now() + ms;
-	while (performance.now() < until);
+/** A clock that goes on only while somebody works or rests; it knows how long each rest was. */
+function clock() {
+	let at = 0;
+	const rests: number[] = [];
+	const pass = (ms: number) => void (at += ms);
+	const rest = async (ms: number) => {
+		rests.push(ms);
+		pass(ms);
+	};
+	return { now: () => at, rest, rests, pass };
 }
 
-function* busyFor(ms: number, times = 1) {
-	for (let step = 0; step < times; step += 1) yield busy(ms);
+function* busyFor(time: ReturnType<typeof clock>, ms: number, times = 1) {
+	for (let step = 0; step < times; step += 1) yield time.pass(ms);
 }
 
 async function take(work: GentleWork, steps: Iterable<void>) {
@@ -16,37 +22,52 @@ async function take(work: GentleWork, steps: Iterable<void>) {
 	while (!taking.next().done) await work.pause();
 }
 
+const toTheEnd = () => false;
+
 describe('gentle work', () => {
 	test('takes a fifth of the event loop', async () => {
-		const begun = performance.now();
-		const work = gentleWork();
-		await take(work, busyFor(1, 100));
-		expect(work.workedMs()).toBeGreaterThan(99);
-		expect(performance.now() - begun).toBeGreaterThan(work.workedMs() * 4.3);
+		const time = clock();
+		const work = gentleWork(toTheEnd, time);
+		await take(work, busyFor(time, 1, 100));
+		expect(work.workedMs()).toBe(100);
+		expect(time.now()).toBe(500);
 	});
 
 	test('goes on at once after a small step, and waits for others after ten milliseconds', async () => {
-		const work = gentleWork();
-		let others = 0;
-		const tick = setInterval(() => (others += 1), 1);
-		await take(work, busyFor(1));
-		expect(others).toBe(0);
-		await take(work, busyFor(12));
-		clearInterval(tick);
-		expect(others).toBeGreaterThan(5);
+		const time = clock();
+		const work = gentleWork(toTheEnd, time);
+		await take(work, busyFor(time, 1));
+		expect(time.rests).toEqual([]);
+		await take(work, busyFor(time, 12));
+		expect(time.rests).toEqual([13 * 4]);
 	});
 
 	test('counts neither what others do nor what it waits for', async () => {
-		const work = gentleWork();
-		const taking = work.steps(busyFor(1, 2));
+		const time = clock();
+		const work = gentleWork(toTheEnd, time);
+		const taking = work.steps(busyFor(time, 1, 2));
 		while (!taking.next().done) {
-			busy(50);
-			await rest(50);
-			const paused = performance.now();
+			time.pass(50);
 			await work.pause();
-			expect(performance.now() - paused).toBeLessThan(30);
 		}
-		expect(work.workedMs()).toBeLessThan(30);
+		expect(time.rests).toEqual([]);
+		expect(work.workedMs()).toBe(2);
+	});
+
+	test('lets others work while it rests', async () => {
+		const work = gentleWork();
+		let others = 0;
+		const tick = setInterval(() => (others += 1), 1);
+		const until = performance.now() + 12;
+		await take(
+			work,
+			(function* () {
+				while (performance.now() < until);
+				yield;
+			})()
+		);
+		clearInterval(tick);
+		expect(others).toBeGreaterThan(0);
 	});
 
 	test('hears that it is to end', async () => {

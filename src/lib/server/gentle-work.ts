@@ -1,4 +1,4 @@
-import { setTimeout as rest } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** How long others may have to wait for work in the background. */
 const SLICE_MS = 10;
@@ -16,17 +16,22 @@ export type GentleWork = {
 	workedMs(): number;
 };
 
+/** What it measures and waits by, in milliseconds. */
+type Time = { now(): number; rest(ms: number): Promise<unknown> };
+
+const realTime: Time = { now: () => performance.now(), rest: (ms) => pause(ms) };
+
 /** Begins such work; `isStopped` tells it to end early. Only its steps count: not what others did meanwhile, nor what the database was waited for. */
-export function gentleWork(isStopped = () => false): GentleWork {
+export function gentleWork(isStopped = () => false, { now, rest } = realTime): GentleWork {
 	let worked = 0;
 	let rested = 0;
 	return {
 		*steps(each) {
 			const steps = each[Symbol.iterator]();
 			for (;;) {
-				const begun = performance.now();
+				const begun = now();
 				const step = steps.next();
-				worked += performance.now() - begun;
+				worked += now() - begun;
 				if (step.done) return;
 				yield step.value;
 			}

@@ -92,9 +92,25 @@ test('another first side keeps what it is compared with, and each side opens its
 	});
 });
 
+test('how many drives a rate leaves out stands below it, by whatever it is split', async ({ page }) => {
+	const told = page.getByText(words('collections_yield_left_out', { count: '1' }));
+	for (const by of ['district', 'month']) {
+		for (const { year, leftOut } of [
+			{ year: '2022', leftOut: 1 },
+			{ year: '2018', leftOut: 0 }
+		]) {
+			await page.goto(`/collections?by=${by}&measure=yield&from=${year}-01-01&to=${year}-12-31&source=reported`);
+			const figure = page.locator(`[data-series=yield-by-${by}]`).filter({ has: page.locator('canvas') });
+			await expect(figure).toHaveCount(1);
+			await expect(figure.filter({ has: told })).toHaveCount(leftOut);
+		}
+	}
+});
+
 for (const { measure, period } of [
 	{ measure: 'units', period: PERIOD },
 	{ measure: 'donors', period: 'from=2026-01-01&to=2026-12-31' },
+	{ measure: 'yield', period: 'from=2026-01-01&to=2026-12-31' },
 	{ measure: 'target_share', period: 'from=2026-01-01&to=2026-12-31' }
 ])
 	test(`the workbook, the CSV file and the screen say the same: ${measure}`, async ({ page, context }) => {

@@ -1,3 +1,4 @@
+import { aboutText } from '$lib/charts/figure-words';
 import { sumKnown, type Series, type SeriesRow } from '$lib/charts/series';
 import { formatPeriod, formatNumber } from '$lib/time/format';
 import type { CalendarDate } from '$lib/time/calendar-date';
@@ -72,13 +73,14 @@ function seasonTitle(rows: readonly SeriesRow[], { locale, measure }: Speaking):
 	const perDay = (some: readonly SeriesRow[]) => {
 		const amount = sumKnown(some.map(({ details }) => details?.amount));
 		const days = sumKnown(some.map(({ details }) => details?.days));
-		return amount === null || !days ? null : amount / days;
+		const rough = some.some(({ value, approximate }) => value !== null && approximate);
+		return amount === null || !days ? null : aboutText(formatNumber(amount / days, locale), rough, locale);
 	};
 	const season = perDay(rows.filter(({ key }) => key !== OUTSIDE));
 	const rest = perDay(rows.filter(({ key }) => key === OUTSIDE));
 	if (season === null && rest === null) return m.collections_title_nothing({}, { locale });
 	if (season === null) return m.collections_tet_none({}, { locale });
-	const words = { measure: measureName(measure, locale), season: formatNumber(season, locale) };
+	const words = { measure: measureName(measure, locale), season };
 	if (rest === null) return m.collections_tet_title_alone(words, { locale });
-	return m.collections_tet_title({ ...words, rest: formatNumber(rest, locale) }, { locale });
+	return m.collections_tet_title({ ...words, rest }, { locale });
 }

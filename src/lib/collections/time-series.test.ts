@@ -117,6 +117,12 @@ describe('the season of Tết against other days', () => {
 		expect(series.title).toBe('Units a day: 1 in the Tet season, 5 outside');
 	});
 
+	test('is approximate where what it is made of is', () => {
+		const about = rows.map((one) => (one.key === 'outside' ? { ...one, roughly: ['units' as const] } : one));
+		const { title } = seasonSeries(about, { locale: 'en', mode: 'then', measure: 'units', days, tet });
+		expect(title).toBe('Units a day: 1 in the Tet season, ≈5 outside');
+	});
+
 	test('lists what has no day', () => {
 		expect(series.excluded?.map(({ details }) => details?.amount)).toEqual([9]);
 		expect(series.additive).toBe(false);

@@ -11,7 +11,8 @@ import { trailPage } from '../../src/lib/server/audit/trail';
 import { addClub } from '../../src/lib/server/clubs/save-club';
 import { asSuperuser } from '../support/society';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
-import { addTwoProvinces, type TwoProvinces } from '../support/two-provinces';
+import { addTwoProvinces } from '../support/add-two-provinces';
+import type { TwoProvinces } from '../support/two-provinces';
 
 let database: TestDatabase;
 let provinces: TwoProvinces;

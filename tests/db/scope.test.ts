@@ -5,7 +5,8 @@ import { done, refused } from '../../src/lib/result';
 import { connect, type Tx } from '../../src/lib/server/db';
 import { withScope, type Scope } from '../../src/lib/server/scope';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
-import { addTwoProvinces, type TwoProvinces } from '../support/two-provinces';
+import { addTwoProvinces } from '../support/add-two-provinces';
+import type { TwoProvinces } from '../support/two-provinces';
 
 let database: TestDatabase;
 let provinces: TwoProvinces;

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { asSuperuser } from '../support/society';
-import { addTwoProvinces, type ActorName, type Owner } from '../support/two-provinces';
+import { addTwoProvinces } from '../support/add-two-provinces';
+import type { ActorName, Owner } from '../support/two-provinces';
 import { sessionFor } from './sessions';
 import type { BuiltRoute } from './world-of-tests';
 

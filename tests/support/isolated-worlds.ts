@@ -7,7 +7,8 @@ import { connect, type Tx } from '../../src/lib/server/db';
 import { withScope } from '../../src/lib/server/scope';
 import { asSuperuser } from './society';
 import { createTestDatabase, type TestDatabase } from './test-database';
-import { addTwoProvinces, type Owner, type TwoProvinces } from './two-provinces';
+import { addTwoProvinces } from './add-two-provinces';
+import type { Owner, TwoProvinces } from './two-provinces';
 
 /** Two provinces in a database of their own. */
 export type World = TwoProvinces & { database: TestDatabase; pool: pg.Pool };

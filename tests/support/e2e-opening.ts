@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { Linked, PageVisit } from './e2e-pages';
+import type { Linked, PageVisit } from './e2e-page-visit';
 import type { DemoName } from './e2e-visit';
 import type { Words } from './e2e-words';
 

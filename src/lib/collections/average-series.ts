@@ -3,6 +3,8 @@ import type { Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
 import { yearsText, type YearOfMonths } from './past-years';
 
+const monthOf = (key: string) => Number(key.slice(5));
+
 /** The average of each month over several years; months of which nothing is known are left out, never taken as nothing. */
 export function averageOfYears(
 	past: readonly YearOfMonths[],
@@ -18,6 +20,7 @@ export function averageOfYears(
 	return {
 		label: m.collections_average({ years: yearsText(past) }, { locale }),
 		style: 'average',
-		values: Object.fromEntries(months.map((month) => [month, average(Number(month.slice(5)))]))
+		values: Object.fromEntries(months.map((month) => [month, average(monthOf(month))])),
+		approximate: months.filter((month) => past.some(({ rough }) => rough[monthOf(month) - 1]))
 	};
 }

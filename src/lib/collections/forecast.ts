@@ -14,7 +14,7 @@ const sumOf = (months: readonly (number | null)[], upTo: number) => sumKnown(mon
 export function forecastOf(
 	months: readonly (number | null)[],
 	finished: number,
-	past: readonly YearOfMonths[]
+	past: readonly Pick<YearOfMonths, 'months'>[]
 ): Map<number, ForecastRange> {
 	const done = sumOf(months, finished);
 	const usable = past.filter((year) => sumOf(year.months, finished) > 0);

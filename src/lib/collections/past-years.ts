@@ -1,8 +1,9 @@
 import { amountOf, isAdditive, type Measure } from './measure';
 import type { CollectedRow } from './rollup';
+import { isRough } from './rough';
 
-/** What each of the twelve months of one year came to; null where nothing is known of a month. */
-export type YearOfMonths = { year: number; months: (number | null)[] };
+/** What each of the twelve months of one year came to, null where nothing is known of a month; and of which a source states it only approximately. */
+export type YearOfMonths = { year: number; months: (number | null)[]; rough: boolean[] };
 
 /** How many years the average and the forecast look back. */
 export const YEARS_BACK = 5;
@@ -13,10 +14,14 @@ export function monthKeys(year: number): string[] {
 }
 
 /** The months of one year from rows split by month. */
-export function yearOfMonths(rows: readonly CollectedRow[], year: number, measure: Measure): YearOfMonths {
-	const known = new Map(rows.filter(({ kind }) => kind === 'ordinary').map((row) => [row.key, row]));
-	const amount = (row: CollectedRow | undefined) => (row && isAdditive(measure) ? amountOf(row, measure) : null);
-	return { year, months: monthKeys(year).map((key) => amount(known.get(key))) };
+export function yearOfMonths(collected: readonly CollectedRow[], year: number, measure: Measure): YearOfMonths {
+	const known = new Map(collected.filter(({ kind }) => kind === 'ordinary').map((row) => [row.key, row]));
+	const rows = monthKeys(year).map((key) => known.get(key));
+	return {
+		year,
+		months: rows.map((row) => (row && isAdditive(measure) ? amountOf(row, measure) : null)),
+		rough: rows.map((row) => row !== undefined && isRough(row, measure))
+	};
 }
 
 /** The years before one of which any month is known, the earliest first. */

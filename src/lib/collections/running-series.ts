@@ -7,7 +7,6 @@ import type { Measure } from './measure';
 import { amountText, measureName } from './measure-words';
 import { monthKeys, yearOfMonths, type YearOfMonths } from './past-years';
 import type { CollectedRow } from './rollup';
-import { isRough } from './rough';
 import { specialRows } from './series';
 
 /** What a year added up month by month is made from. */
@@ -26,10 +25,10 @@ export type RunningFrame = {
 /** A year added up month by month beside the year before, its target and, while it runs, what it may come to. */
 export function runningTotal(collected: readonly CollectedRow[], frame: RunningFrame): Series {
 	const { year, measure, locale } = frame;
-	const { months } = yearOfMonths(collected, year, measure);
+	const ofYear = yearOfMonths(collected, year, measure);
 	const special = specialRows(collected, { locale, by: 'month', mode: 'then', measure, period: '' });
-	const rows = runningRows(months, collected, frame);
-	const overall = sumKnown([...months, ...special.aside.map(({ value }) => value)]);
+	const rows = runningRows(ofYear, frame);
+	const overall = sumKnown([...ofYear.months, ...special.aside.map(({ value }) => value)]);
 	const overallApproximate = [...rows, ...special.aside].some(
 		({ value, approximate }) => value !== null && approximate
 	);
@@ -46,7 +45,7 @@ export function runningTotal(collected: readonly CollectedRow[], frame: RunningF
 		rows,
 		...special,
 		comparisons: comparisonsOf(frame),
-		forecast: forecastBeside(months, frame)
+		forecast: forecastBeside(ofYear.months, frame)
 	};
 }
 
@@ -62,15 +61,12 @@ function addedUp(months: readonly (number | null)[]): (number | null)[] {
 	return months.map((_, at) => sumKnown(months.slice(0, at + 1)));
 }
 
-function runningRows(
-	months: readonly (number | null)[],
-	collected: readonly CollectedRow[],
-	{ year, today, measure, locale, hrefOf }: RunningFrame
-): SeriesRow[] {
-	const totals = addedUp(months);
-	const rough = new Set(collected.filter((row) => isRough(row, measure)).map(({ key }) => key));
-	const keys = monthKeys(year);
-	return keys.map((key, at) => {
+/** Whether any month up to this one is stated only approximately. */
+const isRoughBy = ({ rough }: YearOfMonths, at: number) => rough.slice(0, at + 1).some(Boolean);
+
+function runningRows(ofYear: YearOfMonths, { year, today, locale, hrefOf }: RunningFrame): SeriesRow[] {
+	const totals = addedUp(ofYear.months);
+	return monthKeys(year).map((key, at) => {
 		const day = `${key}-01` as CalendarDate;
 		const value = key > today.slice(0, 7) ? null : (totals[at] ?? null);
 		return {
@@ -79,9 +75,9 @@ function runningRows(
 			short: formatMonth(day, locale, 'short'),
 			value,
 			state: value === null ? 'nodata' : 'none',
-			approximate: keys.slice(0, at + 1).some((one) => rough.has(one)),
+			approximate: isRoughBy(ofYear, at),
 			partial: key === today.slice(0, 7),
-			href: months[at] === null ? undefined : hrefOf?.(key)
+			href: ofYear.months[at] === null ? undefined : hrefOf?.(key)
 		};
 	});
 }
@@ -92,7 +88,16 @@ function comparisonsOf({ year, past, asked, locale }: RunningFrame): Comparison[
 		Object.fromEntries(keys.map((key, at) => [key, values[at] ?? null]));
 	const before = past.find((one) => one.year === year - 1);
 	return [
-		...(before ? [{ label: String(year - 1), style: 'previous' as const, values: byKey(addedUp(before.months)) }] : []),
+		...(before
+			? [
+					{
+						label: String(year - 1),
+						style: 'previous' as const,
+						values: byKey(addedUp(before.months)),
+						approximate: keys.filter((_, at) => isRoughBy(before, at))
+					}
+				]
+			: []),
 		...(asked
 			? [
 					{

@@ -37,8 +37,15 @@ describe('the average of earlier years', () => {
 		expect(average).toEqual({
 			label: 'Average 2023–2025',
 			style: 'average',
-			values: { '2026-01': 20, '2026-02': null, '2026-03': 75 }
+			values: { '2026-01': 20, '2026-02': null, '2026-03': 75 },
+			approximate: []
 		});
+	});
+
+	test('is approximate where a source states a month of any of them so', () => {
+		const about = before.map((one) => (one.key === '2024-03' ? { ...one, roughly: ['units' as const] } : one));
+		const average = averageOfYears(yearsBefore(about, 2026, 'units'), monthKeys(2026), 'en');
+		expect(average?.approximate).toEqual(['2026-03']);
 	});
 
 	test('is none of a single year', () => {
@@ -66,6 +73,12 @@ describe('the year added up', () => {
 		const made = runningTotal([{ ...row('2026-01', 40), roughly }, row('2026-03', 5), unsaid(7)], frame);
 		expect(made.title).toMatch(title);
 		expect(made.overallApproximate).toBe(roughly.length > 0);
+	});
+
+	test('says so of the year before from the month that is approximate on', () => {
+		const about = [row('2025-02', 20), { ...row('2025-11', 30), roughly: ['units' as const] }];
+		const [lastYear] = series({ past: yearsBefore(about, 2026, 'units') }).comparisons ?? [];
+		expect(lastYear?.approximate).toEqual(['2026-11', '2026-12']);
 	});
 
 	test('has no sum of its sums, but what the year came to, month stated or not', () => {

@@ -65,7 +65,7 @@ test(
 	}
 );
 
-test('an address that asks for a year without targets says so, and which year is shown', async ({
+test('an address that asks for a year without targets, or for no day, says so and what is shown', async ({
 	page,
 	context,
 	baseURL
@@ -83,8 +83,11 @@ test('an address that asks for a year without targets says so, and which year is
 	await page.goto('/targets?year=2200');
 	await expect(page.getByRole('link', { name: '2199', exact: true })).toBeVisible();
 	await expect(page.getByRole('link', { name: '2201', exact: true })).toHaveCount(0);
+	await page.goto('/targets?on=2026-02-31');
+	await expect(page.getByText(w('target_no_such_day', { value: '2026-02-31' }))).toBeVisible();
 	await page.goto('/targets');
 	await expect(notice('')).toHaveCount(0);
+	await expect(page.getByText(w('target_no_such_day', { value: '' }))).toHaveCount(0);
 });
 
 test(

@@ -20,7 +20,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, scope } = requirePolicy(event, canSetTargets);
-	const asked = (name: string) => event.url.searchParams.get(name) ?? '';
+	const asked = (name: string) => (event.url.searchParams.get(name) ?? '').trim();
+	const unread = (name: string, known: unknown) => (known === null ? asked(name).slice(0, 40) : '');
 	const on = calendarDate(asked('on'));
 	const known = yearAsked(asked('year'));
 	return scope(async (tx) => {
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 		const { of = '', units = null, monthly = null } = anew ?? {};
 		const blank = { of, year, units, ...monthFields(monthly) };
 		const form = await superValidate(blank, zod4(targetChoiceForm), { errors: false });
-		return { year, noYear: known === null ? asked('year').trim().slice(0, 40) : '', on, ...page, form };
+		return { year, noYear: unread('year', known), noDay: unread('on', on), on, ...page, form };
 	});
 };
 

@@ -16,7 +16,7 @@ import type { Tx } from '../scope';
 import { identityHash } from './identity-key';
 
 const MOST_CANDIDATES = 300;
-/** Of those who share no number: whoever has most in common comes first. */
+/** Of those born on the same day, and of those who share something else but no number: whoever has most in common comes first. */
 const MOST_SHARING = 50;
 const MOST_SHOWN = 5;
 

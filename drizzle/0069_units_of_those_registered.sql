@@ -7,8 +7,8 @@ grant create on schema public to giot_system;
 --> statement-breakpoint
 -- Every measure that can be added up, of drives of the actor's home provinces that were held, split by one or two things that a drive has (`p_by`, `p_and`) and by one
 -- dimension of its donations (or by `reason` of its deferrals). Donations count on their day; people, and the drive itself, on its first. Counted and reported as in
--- giot_units, by which every figure that both give is the same. `silent_*`: of how many drives it is not known; `paired_*`: the drives of
--- which units and people registered are both known, with all of both on the first day of each, which alone may be divided by each other. Clubs and drives that are not the actor's stay unnamed.
+-- giot_units, by which every figure that both give is the same. Clubs and drives that are not the actor's stay unnamed. `silent_*`: of how many drives it is not known.
+-- `paired_*`: the drives with people registered whose units are known too, all of both on the first day of each: these alone may be divided by each other.
 create function giot_measures(p_from date, p_to date, p_source text, p_by text, p_and text, p_dimension text, p_provinces text[], p_areas text[], p_club uuid,
 	p_campaign uuid, p_venue text)
 	returns table (key text, other text, outside boolean, value text, source text, placed boolean, drives bigint, registered bigint, arrived bigint, fit bigint,
@@ -44,7 +44,7 @@ create function giot_measures(p_from date, p_to date, p_source text, p_by text, 
 			a.date_precision as precision, '' as value, 'counted' as source, true as placed, 1 as drives, p.registered, p.arrived,
 			p.fit + coalesce(w.people, 0) as fit, p.deferred, p.left_early, p.no_show, null::integer, null::integer, null::integer, null::integer, null::bigint,
 			false, false, false, false, case when p.registered is null then 1 else 0 end, case when g.any then 0 else 1 end, case when g.any then 0 else 1 end,
-			case when g.any then 0 else 1 end, (g.any and p.registered is not null)::integer, case when g.any and p.registered is not null then g.units end,
+			case when g.any then 0 else 1 end, (g.any and p.registered > 0)::integer, case when g.any and p.registered > 0 then g.units end,
 			case when g.any then p.registered end, false
 		from asked a
 		left join lateral (
@@ -81,9 +81,9 @@ create function giot_measures(p_from date, p_to date, p_source text, p_by text, 
 			case when r.volume_ml is null then 0 else r.units end, r.volume_ml::bigint,
 			r.registered_approximate, r.donated_approximate, r.units_approximate, r.volume_approximate,
 			(r.registered is null)::integer, (r.donated is null)::integer, (r.units is null)::integer, (r.volume_ml is null)::integer,
-			(r.registered is not null and r.units is not null)::integer, case when r.registered is not null then r.units end,
+			(r.registered > 0 and r.units is not null)::integer, case when r.registered > 0 then r.units end,
 			case when r.units is not null then r.registered end,
-			r.registered is not null and r.units is not null and (r.registered_approximate or r.units_approximate)
+			r.registered > 0 and r.units is not null and (r.registered_approximate or r.units_approximate)
 		from reported_results r join asked a on a.id = r.drive_id
 		where p_dimension <> 'reason' and a.result_kind = 'reported' and a.status <> 'cancelled' and p_source in ('all', 'reported')
 			and (p_from is null or a.ends_on >= p_from) and (p_to is null or a.starts_on <= p_to)

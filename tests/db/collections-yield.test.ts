@@ -40,6 +40,14 @@ describe('units per registered person', () => {
 		expect([overall, unknown]).toEqual([null, { why: 'of_no_drive' }]);
 	});
 
+	test('leave a drive out at which nobody is said to have registered', async () => {
+		await statedDrive('2027-03-02', { units: 60, registered: 80 });
+		await statedDrive('2027-03-03', { units: 50, registered: 0 });
+		const { overall, remarks } = computedYield(await rowsOf('month'));
+		expect(overall).toBe(0.75);
+		expect(remarkTexts(remarks, 'en')[0]).toContain(': 1.');
+	});
+
 	test('are approximate where one of those drives is, not where one is that is left out', async () => {
 		await statedDrive('2027-03-02', { units: 60, registered: 80 });
 		await statedDrive('2027-03-03', { units: 500, registered: null, roughly: true });

@@ -93,7 +93,8 @@ test('another first side keeps what it is compared with, and each side opens its
 });
 
 test('how many drives a rate leaves out stands below it, by whatever it is split', async ({ page }) => {
-	const told = page.getByText(words('collections_yield_left_out', { count: '1' }));
+	const sentence = (count: string) => words('collections_yield_left_out', { count });
+	const told = page.getByText(new RegExp(sentence('\\d+')));
 	for (const by of ['district', 'month']) {
 		for (const { year, leftOut } of [
 			{ year: '2022', leftOut: 1 },
@@ -103,6 +104,7 @@ test('how many drives a rate leaves out stands below it, by whatever it is split
 			const figure = page.locator(`[data-series=yield-by-${by}]`).filter({ has: page.locator('canvas') });
 			await expect(figure).toHaveCount(1);
 			await expect(figure.filter({ has: told })).toHaveCount(leftOut);
+			for (const text of await figure.locator(told).allTextContents()) expect(text).toContain(sentence(`${leftOut}`));
 		}
 	}
 });

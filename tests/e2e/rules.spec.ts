@@ -14,7 +14,7 @@ for (const [turn, language] of LANGUAGES_OF_RUN.entries()) {
 				await prefer(context, { language, theme: 'light' }, url);
 				await signIn(context, 'admin', url);
 				await page.goto('/rules');
-				await page.getByRole('link', { name: `${w('rules_new')}: ${w('rules_country_vn')}` }).click();
+				await page.getByRole('link', { name: `${w('rules_new')}: ${w('country_vn')}` }).click();
 				await page.getByLabel(w('rules_field_from')).fill(`2090-0${turn + 1}-01`);
 				await page.getByLabel(w('rules_field_source_vi')).fill('Thông tư thử nghiệm');
 				await page.getByLabel(`${w('rules_min_age')} (`).fill('x');

@@ -52,7 +52,7 @@ export const donorPages: Pages = {
 		{
 			as: 'admin',
 			at: '/rules/new?country=LA',
-			heading: (w) => w('rules_new_title', { country: w('rules_country_la') })
+			heading: (w) => w('rules_new_title', { country: w('country_la') })
 		}
 	],
 	'/(app)/requests': [

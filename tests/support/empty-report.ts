@@ -1,4 +1,5 @@
-import { noFigures, unpaired } from '../../src/lib/collections/figures';
+import { noFigures } from '../../src/lib/collections/figures';
+import { unpaired } from '../../src/lib/collections/yield';
 import type { CollectedFigures } from '../../src/lib/collections/rollup';
 import { REPORT_SPLITS, type ReportFigures } from '../../src/lib/reports/figures';
 import { periodAt, type ReportKind } from '../../src/lib/reports/period';

@@ -1,7 +1,9 @@
 import { m } from '../paraglide/messages';
+import { getLocale } from '../paraglide/runtime';
 import type { Locale } from '../time/format';
 import type { Area, AreaKind } from './area';
 import { areaName, type Named } from './area-name';
+import type { Country } from './country';
 
 /** The names of an area and what kind of unit it is. */
 export type NamedKind = Named & { kind: AreaKind };
@@ -42,3 +44,8 @@ export function areaDetail(area: Area, former: Area | undefined, locale: Locale)
 	const written = locale === 'lo' && area.provinceCode.startsWith('VN') ? area.nameVi : '';
 	return [written, former && formerAreaLabel(former, locale)].filter(Boolean).join(' · ') || undefined;
 }
+
+const countries = { VN: m.country_vn, LA: m.country_la } satisfies Record<Country, unknown>;
+
+/** What a country is called; in the reader's language unless one is given. */
+export const countryName = (country: Country, locale: Locale = getLocale()) => countries[country]({}, { locale });

@@ -124,6 +124,17 @@ describe('the table of a series', () => {
 		expect(summaryText(made, 'vi')).toContain(`Tổng cộng ${cells[1]},`);
 	});
 
+	test('leaves out of a comparison what is left out of the figures themselves', () => {
+		const made = series({
+			rows: [{ key: 'a', label: 'A', value: 30 }],
+			excluded: [{ key: 'vague', label: 'Không rõ ngày', value: 5 }],
+			comparisons: [
+				{ label: '2025', style: 'other', values: { a: 20, vague: 700 }, difference: true, approximate: ['vague'] }
+			]
+		});
+		expect(table(made).map((texts) => texts.at(-1))).toEqual(['30', '20', '+10 (+50%)']);
+	});
+
 	test('of figures that have no sum says whether what is said of all together is approximate', () => {
 		const rate = series({ additive: false, overall: 30, overallApproximate: true });
 		expect(table(rate)[0]?.at(-1)).toBe('≈30');

@@ -79,8 +79,9 @@ function partColumns(series: Series, locale: Locale): Column[] {
 function comparisonColumns(comparison: Comparison, series: Series, locale: Locale): Column[] {
 	const { label, style, values, hrefs, difference, approximate = [] } = comparison;
 	const key = `${style}-${label}`;
-	const known = series.additive === false ? null : sumKnown(Object.values(values));
-	const isRough = approximate.length > 0;
+	const counted = countedRows(series).map(({ key }) => key);
+	const known = series.additive === false ? null : sumKnown(counted.map((key) => values[key]));
+	const isRough = counted.some((key) => approximate.includes(key));
 	const total = series.additive === false ? '' : roughText(known, isRough, locale, series);
 	const column: Column = {
 		key,

@@ -1,7 +1,7 @@
 import type { Series, SeriesRow, ValueFormat } from '$lib/charts/series';
 import { formatPercent, type Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
-import { leftOutOfYield, yieldOf } from './drive-list';
+import { leftOutOfYield, yieldOf } from './yield';
 import type { Breakdown } from './filter-query';
 import { amountOf, isAdditive, additiveMeasures, type AdditiveMeasure, type Measure } from './measure';
 import { amountText, measureName } from './measure-words';

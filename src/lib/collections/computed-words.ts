@@ -1,6 +1,6 @@
 import type { Detail } from '$lib/charts/series';
 import { m } from '$lib/paraglide/messages';
-import type { Locale } from '$lib/time/format';
+import { formatNumber, type Locale } from '$lib/time/format';
 import type { Computed, ComputedDetail, Remark, Unknown } from './computed';
 import type { ComputedMeasure } from './measure';
 import { measureName } from './measure-words';
@@ -53,7 +53,7 @@ function remarkText(remark: Remark, locale: Locale): string {
 		case 'return':
 			return m.collections_return_row_note({ months: String(remark.months) }, { locale });
 		case 'left_out':
-			return m.collections_yield_left_out({ count: String(remark.drives) }, { locale });
+			return m.collections_yield_left_out({ count: formatNumber(remark.drives, locale) }, { locale });
 		case 'whole_year':
 			return m.collections_target_whole_year({ year: String(remark.year) }, { locale });
 		case 'population': {

@@ -1,5 +1,5 @@
 import { returnShare, type DonorFigures } from './donor-figures';
-import { leftOutOfYield, yieldOf } from './drive-list';
+import { leftOutOfYield, yieldOf } from './yield';
 import type { ComputedMeasure } from './measure';
 import { collectedTotal, type CollectedFigures, type CollectedRow } from './rollup';
 import { isRoughlyStated } from './rough';

@@ -79,16 +79,6 @@ export function pageOf<Line>(lines: readonly Line[], asked: number, size = LINES
 	return { page, pages, first: lines.length === 0 ? 0 : first + 1, lines: lines.slice(first, first + size) };
 }
 
-/** Units by people registered, of the drives of which both are known; `null` where there is none. */
-export function yieldOf({ paired }: Pick<CollectedFigures, 'paired'>): number | null {
-	return paired.registered === 0 ? null : paired.units / paired.registered;
-}
-
-/** How many drives are left out of that. */
-export function leftOutOfYield({ drives, paired }: Pick<CollectedFigures, 'drives' | 'paired'>): number {
-	return (drives ?? 0) - paired.drives;
-}
-
 /** The address of the same list in another order, which begins at its first page, or of another of its pages. */
 export function listQuery(params: URLSearchParams, { sort, page }: { sort?: string; page?: number }): string {
 	const query = new URLSearchParams(params);

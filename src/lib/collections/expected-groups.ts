@@ -1,3 +1,5 @@
+import type { Country } from '$lib/areas/country';
+
 /** One of the four groups of the ABO system. */
 export const ABO_GROUPS = ['O', 'B', 'A', 'AB'] as const;
 export type Abo = (typeof ABO_GROUPS)[number];
@@ -7,7 +9,7 @@ export type Abo = (typeof ABO_GROUPS)[number];
  * checked. Of Laos none are known.
  */
 export const expectedGroups: Readonly<
-	Record<string, { abo: Readonly<Record<Abo, number>>; rhdNegativeBelow: number }>
+	Partial<Record<Country, { abo: Readonly<Record<Abo, number>>; rhdNegativeBelow: number }>>
 > = {
 	VN: { abo: { O: 0.42, B: 0.3, A: 0.21, AB: 0.07 }, rhdNegativeBelow: 0.001 }
 };

@@ -26,12 +26,6 @@ export type StatedFigure = (typeof STATED_FIGURES)[number];
 /** Whether a reported result states a figure itself. */
 export const isStated = (figure: Figure): figure is StatedFigure => STATED_FIGURES.some((one) => one === figure);
 
-/** Units and people registered of the drives of which both are known: these alone may be divided by each other. */
-export type Paired = { drives: number; units: number; registered: number; approximate: boolean };
-
-/** No drive of which both are known. */
-export const unpaired: Paired = { drives: 0, units: 0, registered: 0, approximate: false };
-
 /** No figure known. */
 export const noFigures: Figures = {
 	drives: null,

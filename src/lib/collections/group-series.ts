@@ -1,3 +1,4 @@
+import type { Country } from '$lib/areas/country';
 import { leadingRow, sumKnown, type Series } from '$lib/charts/series';
 import { formatNumber, formatPercent, type Locale } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
@@ -5,7 +6,7 @@ import { ABO_GROUPS, expectedGroups, groupParts } from './expected-groups';
 import { measureName } from './measure-words';
 import type { CollectedRow } from './rollup';
 
-type GroupFrame = { locale: Locale; period: string; country: string | null; href?: string };
+type GroupFrame = { locale: Locale; period: string; country: Country | null; href?: string };
 
 /** Of the donations of which a field of the group is known, the share of each of its values, beside what is to be expected. */
 export function aboSeries(rows: readonly CollectedRow[], frame: GroupFrame): Series {

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '$lib/time/calendar-date';
 import type { DriveFacts, ListedDrive } from './drive-list';
-import { noFigures, unpaired, type Figures, type Paired } from './figures';
+import { noFigures, type Figures } from './figures';
+import { unpaired, type Paired } from './yield';
 
 /** A drive of a list; of its figures those that are given are known. */
 export function drive(
@@ -36,5 +37,5 @@ export function drive(
 }
 
 function pairedOf({ units = null, registered = null }: Partial<Figures>): Paired {
-	return units === null || registered === null ? unpaired : { drives: 1, units, registered, approximate: false };
+	return units === null || !registered ? unpaired : { drives: 1, units, registered, approximate: false };
 }

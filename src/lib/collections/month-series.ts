@@ -1,4 +1,5 @@
-import { leadingRow, sumKnown, type Series, type SeriesRow } from '$lib/charts/series';
+import { aboutText } from '$lib/charts/figure-words';
+import { leadingRow, sumKnown, type Comparison, type Series, type SeriesRow } from '$lib/charts/series';
 import { addMonths, firstOfMonth, lastOfMonth, type CalendarDate } from '$lib/time/calendar-date';
 import { formatMonth, formatPercent } from '$lib/time/format';
 import { m } from '$lib/paraglide/messages';
@@ -37,7 +38,7 @@ export function monthSeries(collected: readonly CollectedRow[], frame: MonthFram
 		...seriesFrame(full),
 		...specialRows(collected, full, frame.asideHref),
 		id: `${frame.measure}-by-month`,
-		title: monthTitle(rows, comparison?.values, frame),
+		title: monthTitle(rows, comparison, frame),
 		label: year === null ? undefined : String(year),
 		rows,
 		comparisons: comparisons.length > 0 ? comparisons : undefined
@@ -97,8 +98,6 @@ function lastYearOf(months: readonly string[], year: number, { lastYear = [], me
 	return { label: String(year - 1), style: 'previous' as const, values: Object.fromEntries(values), approximate };
 }
 
-type Values = Readonly<Record<string, number | null>>;
-
 /** Whether a month is over and wholly inside the period, so that it can be compared with the same month a year earlier. */
 function isComparable(month: string, { filter, today }: MonthFrame): boolean {
 	const first = `${month}-01` as CalendarDate;
@@ -106,18 +105,19 @@ function isComparable(month: string, { filter, today }: MonthFrame): boolean {
 	return begins && (filter.to === null || lastOfMonth(first) <= filter.to) && month < today.slice(0, 7);
 }
 
-function monthTitle(rows: readonly SeriesRow[], lastYear: Values | undefined, frame: MonthFrame): string {
+function monthTitle(rows: readonly SeriesRow[], comparison: Comparison | undefined, frame: MonthFrame): string {
 	const { locale } = frame;
 	const finished = rows.filter((row) => isComparable(row.key, frame));
 	const now = sumKnown(finished.map((row) => row.value));
-	const before = sumKnown(finished.map((row) => lastYear?.[row.key]));
+	const before = sumKnown(finished.map((row) => comparison?.values[row.key]));
 	const until = finished.at(-1);
 	if (now === null || !before || !until) return peakTitle(rows, frame);
 
 	const rough = finished.some(({ approximate }) => approximate);
 	const words = { month: until.label, units: amountText(frame.measure, now, locale, rough) };
 	if (now === before) return m.collections_title_same(words, { locale });
-	const share = formatPercent(Math.abs(now - before) / before, locale, 1);
+	const roughBefore = finished.some(({ key }) => comparison?.approximate?.includes(key));
+	const share = aboutText(formatPercent(Math.abs(now - before) / before, locale, 1), rough || roughBefore, locale);
 	return now > before
 		? m.collections_title_ahead({ ...words, share }, { locale })
 		: m.collections_title_behind({ ...words, share }, { locale });

@@ -1,6 +1,7 @@
 import type { CalendarDate, DatePrecision } from '$lib/time/calendar-date';
 import type { Breakdown } from './filter';
-import { noFigures, unpaired } from './figures';
+import { noFigures } from './figures';
+import { unpaired } from './yield';
 import type { AreaRollup, CollectedTally } from './rollup';
 
 /** A reported result as the press printed it. */

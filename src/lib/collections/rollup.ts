@@ -1,6 +1,7 @@
 import { sumKnown } from '$lib/charts/series';
 import type { AreaMode, Breakdown } from './filter';
-import { FIGURES, STATED_FIGURES, type Figures, type Paired, type StatedFigure } from './figures';
+import { FIGURES, STATED_FIGURES, type Figures, type StatedFigure } from './figures';
+import { pairedOf, type Paired } from './yield';
 
 /** What the database returns: figures of one kind of result, not yet rolled up. */
 export type CollectedTally = Figures & {
@@ -141,15 +142,6 @@ function figuresOf(rows: readonly Pick<CollectedTally, 'roughly' | 'silent' | 'p
 		roughly: STATED_FIGURES.filter((figure) => rows.some((row) => row.roughly.includes(figure))),
 		silent: Object.fromEntries(silent) as Record<StatedFigure, number>,
 		paired: pairedOf(rows.map(({ paired }) => paired))
-	};
-}
-
-function pairedOf(all: readonly Paired[]): Paired {
-	return {
-		drives: sum(all.map(({ drives }) => drives)),
-		units: sum(all.map(({ units }) => units)),
-		registered: sum(all.map(({ registered }) => registered)),
-		approximate: all.some(({ approximate }) => approximate)
 	};
 }
 

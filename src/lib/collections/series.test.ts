@@ -244,7 +244,9 @@ describe('units by month', () => {
 		const filter = { from: '2026-01-01', to: '2026-11-23' } as const;
 		const made = monthSeries([about('2026-01', 110)], { ...months, filter, lastYear: [about('2025-02', 100)] });
 		expect(made.comparisons).toMatchObject([{ label: '2025', approximate: ['2026-02'] }]);
-		expect(made.title).toBe('Đến hết tháng 10/2026: ≈110 đơn vị, nhiều hơn năm trước 10%');
+		expect(made.title).toBe('Đến hết tháng 10/2026: ≈110 đơn vị, nhiều hơn năm trước ≈10%');
+		const exact = monthSeries([monthly('2026-01', 110)], { ...months, filter, lastYear: [about('2025-02', 100)] });
+		expect(exact.title).toBe('Đến hết tháng 10/2026: 110 đơn vị, nhiều hơn năm trước ≈10%');
 	});
 
 	test('compares only whole months of the period with the year before', () => {

@@ -1,6 +1,5 @@
 import { componentWords } from '../donations/component-words';
 import type { Component } from '../donations/component';
-import type { Country } from '../areas/country';
 import { m } from '../paraglide/messages';
 import { capital, formatNumber, type Locale } from '../time/format';
 import type { DeferralClass } from './deferral-class';
@@ -114,12 +113,6 @@ function originOf(rules: EligibilityRules, { path }: RuleValue): Origin {
 
 /** The fields of a form of rules, under their headings. */
 export const ruleFields = () => grouped((value) => ({ name: value.name, label: ruleLabel(value) }));
-
-/** The countries that have rules. */
-export const countryWords: Record<Country, () => string> = {
-	VN: () => m.rules_country_vn(),
-	LA: () => m.rules_country_la()
-};
 
 /** Why rules were not revised or taken back. */
 export const rulesRefusalText: Record<

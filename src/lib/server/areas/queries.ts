@@ -39,7 +39,7 @@ export async function allProvinces(tx: Tx) {
 	return tx.select().from(provinces).orderBy(asc(provinces.code));
 }
 
-/** The served province of this code, which may come from anywhere; undefined where none has it. */
+/** The served province of this code, which may hold signs that PostgreSQL refuses; undefined where none has it. */
 export async function provinceByCode(tx: Tx, code: string): Promise<typeof provinces.$inferSelect | undefined> {
 	return (await allProvinces(tx)).find((province) => province.code === code);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { splitsDonations } from '$lib/collections/combination';
-import { noFigures, unpaired } from '$lib/collections/figures';
+import { noFigures } from '$lib/collections/figures';
+import { unpaired } from '$lib/collections/yield';
 import type { Breakdown, CollectionsFilter } from '$lib/collections/filter-query';
 import { knowsPeople } from '$lib/collections/measure';
 import type { AreaRollup, CollectedTally } from '$lib/collections/rollup';

@@ -1,9 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { setError, superValidate, type SuperValidated } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
+import { countryName } from '$lib/areas/area-words';
 import { COUNTRIES } from '$lib/areas/country';
 import { revisionFrom, rulesForm, rulesFrom, type TypedRules } from '$lib/donors/rule-form';
-import { changeLines, countryWords, effectLines, ruleFields, rulesRefusalText } from '$lib/donors/rule-words';
+import { changeLines, effectLines, ruleFields, rulesRefusalText } from '$lib/donors/rule-words';
 import { getLocale } from '$lib/paraglide/runtime';
 import { requirePolicy } from '$lib/server/access';
 import { homeDay } from '$lib/server/areas/home-day';
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 		rulesIn(await allRuleSets(tx), country, await homeDay(tx, actor, new Date()))
 	);
 	return {
-		country: countryWords[country](),
+		country: countryName(country),
 		groups: ruleFields(),
 		form: await superValidate(rulesFrom(country, rules), zod4(rulesForm), { errors: false })
 	};

@@ -31,8 +31,8 @@ export type Entry = {
 	ledOn?: ActorName[];
 	/** What is answered to whoever may ask, where that is not 200: nothing fitting is sent. */
 	answers?: number;
-	/** Whether whoever lost the right is told that their device forgets the people: only of what was theirs. */
-	tellsToForget?: true;
+	/** What whoever lost the right is told all the same, only of what was theirs: that their device forgets the people, or keeps what it sent. */
+	tellsWhoWasThere?: string;
 	/** What only a real answer says; the mark of the reader's own rows unless named. */
 	shows?: RegExp;
 };

@@ -29,12 +29,18 @@ export const routesBeside: Record<string, Entry> = {
 	'/(public)/reset': { path: '/reset', subject: null, seenBy: 'public' },
 	'/(public)/reset/[token]': { path: '/reset/unknown', subject: null, seenBy: 'public' },
 	'/(public)/reset/code': { path: '/reset/code', subject: null, seenBy: 'public' },
-	'/api/desk/[driveId=uuid]': { path: '/api/desk/:id', subject: 'drives', seenBy: desk, tellsToForget: true },
+	'/api/desk/[driveId=uuid]': {
+		path: '/api/desk/:id',
+		subject: 'drives',
+		seenBy: desk,
+		tellsWhoWasThere: '{"forget":true}'
+	},
 	'/api/desk/[driveId=uuid]/operations': {
 		path: '/api/desk/:id/operations',
 		subject: 'drives',
 		seenBy: desk,
-		answers: 400
+		answers: 400,
+		tellsWhoWasThere: '{"notUnderstood":true}'
 	},
 	'/api/desk/forgotten': { path: '/api/desk/forgotten', subject: null, seenBy: [] },
 	'/api/donors/duplicates': { path: '/api/donors/duplicates', subject: null, seenBy: [...workers, 'helper'] },

@@ -58,15 +58,15 @@ export function complaint(asked: Case, answer: Answer): string | null {
 	return shownTo(asked, answer) ? null : say('shows no mark of its own');
 }
 
-/** Whether somebody who lost a right is told that their device forgets the people, of a drive at which they were. */
-function isToldToForget({ entry, person, owner }: Case, { body }: Answer): boolean {
-	if (!entry.tellsToForget || !person.was || !owner || owner === 'missing') return false;
-	return reachOf[person.was].includes(owner) && body === '{"forget":true}';
+/** Whether somebody who lost a right is told what their device needs, of a drive at which they were. */
+function isToldAsWhoWasThere({ entry, person, owner }: Case, { body }: Answer): boolean {
+	if (!entry.tellsWhoWasThere || !person.was || !owner || owner === 'missing') return false;
+	return reachOf[person.was].includes(owner) && body === entry.tellsWhoWasThere;
 }
 
 /** What tells a foreign object from a missing one: both answers without their ids must be alike. */
 export function apart(asked: Case, answer: Answer, missing: Answer): string | null {
-	if (isToldToForget(asked, answer)) return null;
+	if (isToldAsWhoWasThere(asked, answer)) return null;
 	const id = ids[asked.owner as 'A1'][asked.entry.subject ?? ''] ?? '';
 	if (masked(answer, id) === masked(missing, missingId)) return null;
 	return `${asked.person.name}: ${asked.way.name} ${asked.path}: is not answered as a missing one`;

@@ -8,7 +8,6 @@ import { leanWords } from './scripts/vite/lean-words.ts';
 import { ownScript } from './scripts/vite/own-script.ts';
 import { threadScript } from './scripts/vite/thread-script.ts';
 import { withoutServer } from './scripts/vite/without-server.ts';
-
 import { wordsAtOnce } from './scripts/vite/words-at-once.ts';
 
 export default defineConfig({

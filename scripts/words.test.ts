@@ -32,3 +32,13 @@ test('words are compiled when they changed or are missing, and not otherwise', (
 	rmSync(join(folder, 'src/lib/paraglide/runtime.js'));
 	expect(areCompiled(folder)).toBe(false);
 });
+
+test('words whose compiling failed are not taken for compiled', () => {
+	expect(compile(folder)).toBe(0);
+	const settings = join(folder, 'project.inlang/settings.json');
+	const whole = readFileSync(settings, 'utf8');
+	writeFileSync(settings, '{');
+	expect(compile(folder)).not.toBe(0);
+	writeFileSync(settings, whole);
+	expect(areCompiled(folder)).toBe(false);
+});

@@ -48,6 +48,16 @@ describe('units per registered person', () => {
 		expect(remarkTexts(remarks, 'en')[0]).toContain(': 1.');
 	});
 
+	test('leave a drive out at which people registered and nobody is recorded to have given', async () => {
+		await statedDrive('2027-03-02', { units: 60, registered: 80 });
+		const drive = await countedDrive('2027-03-03', 1);
+		await truth('delete from donations where drive_id = $1', [drive]);
+		await truth(`update registrations set state = 'arrived' where drive_id = $1`, [drive]);
+		const { overall, remarks } = computedYield(await rowsOf('month'));
+		expect(overall).toBe(0.75);
+		expect(remarkTexts(remarks, 'en')[0]).toContain(': 1.');
+	});
+
 	test('are approximate where one of those drives is, not where one is that is left out', async () => {
 		await statedDrive('2027-03-02', { units: 60, registered: 80 });
 		await statedDrive('2027-03-03', { units: 500, registered: null, roughly: true });

@@ -7,8 +7,8 @@ import { mapStep, type MapStep } from './steps';
 /** A square of the map: which row of the series it shows, and where. Rows and columns count from 0. */
 export type Tile = { key: string; row: number; col: number; group: string };
 
-/** A province: its name and its total stand above its tiles. */
-export type TileGroup = { key: string; label: string; total: number | null; approximate?: boolean };
+/** A province: its name and its total stand above its tiles; null where nobody knows it, none of what has no sum. */
+export type TileGroup = { key: string; label: string; total?: number | null; approximate?: boolean };
 
 /** The tiles of one province, moved so that its grid begins at its own first column and row; and its width. */
 export function placedTiles(tiles: readonly Tile[], group: string) {

@@ -1,4 +1,4 @@
-import type { Series } from '$lib/charts/series';
+import { sumKnown, type Series } from '$lib/charts/series';
 import type { Tile, TileGroup } from '$lib/charts/tiles';
 import { areaName } from '$lib/areas/area-name';
 import { leadsTo } from '$lib/collections/drill';
@@ -87,7 +87,7 @@ export function tileMap(
 			.map((one) => ({
 				key: one.code,
 				label: areaName(one, occasion.locale),
-				total: series.additive === false ? null : rowsIn(one.code).reduce((sum, { value }) => sum + (value ?? 0), 0),
+				total: series.additive === false ? undefined : sumKnown(rowsIn(one.code).map(({ value }) => value)),
 				approximate: rowsIn(one.code).some(({ approximate }) => approximate)
 			}))
 			.sort((a, b) => (a.key < b.key ? -1 : 1))
